@@ -1,0 +1,39 @@
+package rules
+
+import "github.com/seccompgen/seccompgen/seccomp/linux"
+
+// RuleSet gives one action to the calls that its rules accept. The zero value
+// accepts no call.
+type RuleSet struct {
+	Rules SyscallRules
+
+	// Action is what happens to a call that Rules accept. Its zero value is
+	// KILL_THREAD, as it is the kernel's.
+	Action linux.BPFAction
+
+	// Vsyscall narrows the set to calls whose instruction pointer has its top
+	// bit set: those that come from the kernel's own pages, as the emulated
+	// vsyscall page of x86 does. Other calls go on to the next rule set.
+	Vsyscall bool
+}
+
+// Program is a whole filter: rule sets of which the first that matches decides.
+//
+// The zero value kills the thread that makes any call at all; no program wants
+// that, so DefaultAction and BadArchAction are worth writing out even where
+// they are the same.
+type Program struct {
+	// RuleSets are tried in order.
+	RuleSets []RuleSet
+
+	// DefaultAction is what happens to a call that no rule set matches.
+	DefaultAction linux.BPFAction
+
+	// BadArchAction is what happens to a call made through the conventions of
+	// another architecture, for which the numbers mean other calls.
+	//
+	// On amd64 it also catches x32 calls (numbers with bit 30 set) that no rule
+	// names, if DefaultAction lets calls through (ALLOW or LOG): a list of what
+	// is forbidden cannot be walked around under x32's numbers.
+	BadArchAction linux.BPFAction
+}

@@ -1,0 +1,3 @@
+module github.com/seccompgen/seccompgen
+
+go 1.25.0
