@@ -1,0 +1,131 @@
+package arch
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Arch describes the native system-call convention of one GOARCH.
+type Arch struct {
+	// GOARCH is Go's name for it.
+	GOARCH string
+
+	// Token is what a filter finds in SeccompData.Arch (syscall_get_arch in the
+	// kernel's arch/*/include/asm/syscall.h), and TokenName its AUDIT_ARCH_*
+	// name.
+	Token     uint32
+	TokenName string
+
+	// BigEndian says where the low half of a 64-bit word of seccomp_data lies:
+	// first in memory (false) or second (true).
+	BigEndian bool
+
+	// WordBits is the width of an argument, 32 or 64. On a 32-bit architecture
+	// the high halves of the arguments are not to be looked at.
+	WordBits int
+
+	// Foreign is the first number at which another convention that shares the
+	// token begins, or 0 if none does: x32 on amd64.
+	Foreign uint32
+
+	calls []call // sorted by number
+}
+
+// call is one row of a table.
+type call struct {
+	number uint32
+	name   string
+}
+
+// x32Bit marks the numbers of x32 under AUDIT_ARCH_X86_64: __X32_SYSCALL_BIT of
+// arch/x86/include/uapi/asm/unistd.h. do_syscall_x64 and do_syscall_x32 in
+// arch/x86/entry/common.c (syscall_64.c since 6.16) tell the two apart by it.
+const x32Bit = 0x40000000
+
+var known = []*Arch{
+	{
+		GOARCH: "amd64", Token: linux.AUDIT_ARCH_X86_64, TokenName: "AUDIT_ARCH_X86_64",
+		WordBits: 64, Foreign: x32Bit, calls: callsAMD64[:],
+	},
+	{
+		GOARCH: "arm64", Token: linux.AUDIT_ARCH_AARCH64, TokenName: "AUDIT_ARCH_AARCH64",
+		WordBits: 64, calls: callsARM64[:],
+	},
+}
+
+// All returns the architectures in order of GOARCH.
+func All() []*Arch { return slices.Clone(known) }
+
+// Names returns the GOARCH of all architectures, in order.
+func Names() []string {
+	var names []string
+	for _, a := range known {
+		names = append(names, a.GOARCH)
+	}
+	return names
+}
+
+// Lookup finds an architecture by GOARCH. The error lists those there are.
+func Lookup(goarch string) (*Arch, error) {
+	for _, a := range known {
+		if a.GOARCH == goarch {
+			return a, nil
+		}
+	}
+	return nil, fmt.Errorf("no system-call table for GOARCH %q (there is one for %s)", goarch, strings.Join(Names(), ", "))
+}
+
+// ByToken finds an architecture by its AUDIT_ARCH_* value.
+func ByToken(token uint32) (*Arch, bool) {
+	for _, a := range known {
+		if a.Token == token {
+			return a, true
+		}
+	}
+	return nil, false
+}
+
+// Name returns the name of a system call as the kernel's tables have it, in
+// lower case, or "" if the table has no such number.
+func (a *Arch) Name(number uint32) string {
+	i := sort.Search(len(a.calls), func(i int) bool { return a.calls[i].number >= number })
+	if i < len(a.calls) && a.calls[i].number == number {
+		return a.calls[i].name
+	}
+	return ""
+}
+
+// Describe returns the name of a system call, or "system call 1234" for a
+// number that the table lacks.
+func (a *Arch) Describe(number uint32) string {
+	if name := a.Name(number); name != "" {
+		return name
+	}
+	return fmt.Sprintf("system call %d", number)
+}
+
+// Number finds a system call by name.
+func (a *Arch) Number(name string) (uint32, bool) {
+	for _, c := range a.calls {
+		if c.name == name {
+			return c.number, true
+		}
+	}
+	return 0, false
+}
+
+// Numbers returns the numbers of the table in ascending order.
+func (a *Arch) Numbers() []uint32 {
+	numbers := make([]uint32, len(a.calls))
+	for i, c := range a.calls {
+		numbers[i] = c.number
+	}
+	return numbers
+}
+
+// String returns the GOARCH.
+func (a *Arch) String() string { return a.GOARCH }
