@@ -1,0 +1,52 @@
+package seccomp
+
+import (
+	"syscall"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// refusal is an argument that is refused before the kernel is asked. It is a
+// string, so that returning a constant allocates nothing.
+type refusal string
+
+func (e refusal) Error() string { return string(e) }
+
+// Is makes a refusal the EINVAL that the kernel would have returned.
+func (e refusal) Is(target error) bool { return target == syscall.EINVAL }
+
+// checkLength refuses what the kernel refuses (bpf_check_basics_ok in
+// net/core/filter.c) while no_new_privs is still unset.
+func checkLength(instrs []linux.BPFInstruction) error {
+	if len(instrs) == 0 {
+		return refusal("seccomp: the program is empty (was its table generated?)")
+	}
+	if len(instrs) > linux.BPF_MAXINSNS {
+		return refusal("seccomp: the program is longer than 4096 instructions (install its halves as two filters)")
+	}
+	return nil
+}
+
+const knownFlags = linux.SECCOMP_FILTER_FLAG_TSYNC |
+	linux.SECCOMP_FILTER_FLAG_LOG |
+	linux.SECCOMP_FILTER_FLAG_SPEC_ALLOW |
+	linux.SECCOMP_FILTER_FLAG_NEW_LISTENER |
+	linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH |
+	linux.SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
+
+// checkFlags follows the head of seccomp_set_mode_filter in kernel/seccomp.c.
+func checkFlags(flags uint32) error {
+	has := func(f uint32) bool { return flags&f != 0 }
+	switch {
+	case has(^uint32(knownFlags)):
+		return refusal("seccomp: unknown flag bit (use linux.SECCOMP_FILTER_FLAG_*)")
+	case has(linux.SECCOMP_FILTER_FLAG_TSYNC) && has(linux.SECCOMP_FILTER_FLAG_NEW_LISTENER) &&
+		!has(linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH):
+		return refusal("seccomp: with TSYNC and NEW_LISTENER the result could be a thread id or a descriptor (add TSYNC_ESRCH)")
+	case has(linux.SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV) && !has(linux.SECCOMP_FILTER_FLAG_NEW_LISTENER):
+		return refusal("seccomp: WAIT_KILLABLE_RECV speaks of a listener and there is none (add NEW_LISTENER)")
+	case has(linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH) && !has(linux.SECCOMP_FILTER_FLAG_TSYNC):
+		return refusal("seccomp: TSYNC_ESRCH says how TSYNC fails and TSYNC is not asked for (add TSYNC)")
+	}
+	return nil
+}
