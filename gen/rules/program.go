@@ -32,8 +32,8 @@ type Program struct {
 	// BadArchAction is what happens to a call made through the conventions of
 	// another architecture, for which the numbers mean other calls.
 	//
-	// On amd64 it also catches x32 calls (numbers with bit 30 set) that no rule
-	// names, if DefaultAction lets calls through (ALLOW or LOG): a list of what
-	// is forbidden cannot be walked around under x32's numbers.
+	// On amd64 it also takes the place of a DefaultAction that lets calls
+	// through (ALLOW or LOG) for x32 calls, whose numbers begin at 1<<30: a list
+	// of what is forbidden cannot be walked around under x32's numbers.
 	BadArchAction linux.BPFAction
 }

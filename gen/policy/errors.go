@@ -1,0 +1,77 @@
+package policy
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// Error is a mistake in a rule, with its place in the rules.Program.
+type Error struct {
+	RuleSet  int    // index into Program.RuleSets
+	Number   uint64 // the entry's key
+	Call     string // the number's name, or "system call 1234"
+	Rule     int    // index into the entry, or -1 if the entry is meant
+	Position int    // 0 to 5 an argument, rules.RuleIP, or -1 if the whole rule is meant
+	Msg      string
+}
+
+// Error puts the place before the message:
+// "rule set 0, fcntl, rule 1, argument 2: …".
+func (e *Error) Error() string {
+	place := []string{fmt.Sprintf("rule set %d", e.RuleSet), e.Call}
+	if e.Rule >= 0 {
+		place = append(place, fmt.Sprintf("rule %d", e.Rule))
+	}
+	switch {
+	case e.Position == rules.RuleIP:
+		place = append(place, "instruction pointer")
+	case e.Position >= 0:
+		place = append(place, fmt.Sprintf("argument %d", e.Position))
+	}
+	return strings.Join(place, ", ") + ": " + e.Msg
+}
+
+// Errors are all mistakes of a program.
+type Errors []*Error
+
+// Error lists the mistakes, one to a line.
+func (list Errors) Error() string {
+	lines := make([]string, len(list))
+	for i, e := range list {
+		lines[i] = e.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap gives errors.As each single mistake.
+func (list Errors) Unwrap() []error {
+	errs := make([]error, len(list))
+	for i, e := range list {
+		errs[i] = e
+	}
+	return errs
+}
+
+func (list Errors) sort() {
+	slices.SortStableFunc(list, func(a, b *Error) int {
+		return cmp.Or(
+			cmp.Compare(a.RuleSet, b.RuleSet),
+			cmp.Compare(a.Number, b.Number),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Position, b.Position),
+		)
+	})
+}
+
+func (n *normalizer) fail(at Error, format string, args ...any) {
+	at.Call = fmt.Sprintf("system call %d", at.Number)
+	if at.Number <= 1<<32-1 {
+		at.Call = n.arch.Describe(uint32(at.Number))
+	}
+	at.Msg = fmt.Sprintf(format, args...)
+	n.errors = append(n.errors, &at)
+}

@@ -1,0 +1,54 @@
+package policy
+
+import (
+	"math"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// matcher translates one word of a rule. A word that the architecture is too
+// narrow for is an error: the author means a value that no argument can have.
+func (n *normalizer) matcher(field Field, matcher any, at Error) (Condition, verdict) {
+	switch m := matcher.(type) {
+	case nil, rules.MatchAny:
+		return Condition{}, always
+	case rules.EqualTo:
+		v := n.fits(uintptr(m), m, at)
+		return between(field, v, v, n.max)
+	case rules.NotEqual:
+		v := n.fits(uintptr(m), m, at)
+		c, verdict := between(field, v, v, n.max)
+		return not(c, verdict, n.max)
+	case rules.GreaterThan:
+		v := n.fits(uintptr(m), m, at)
+		if v >= n.max {
+			return Condition{}, never
+		}
+		return between(field, v+1, n.max, n.max)
+	case rules.GreaterThanOrEqual:
+		return between(field, n.fits(uintptr(m), m, at), n.max, n.max)
+	case rules.LessThan:
+		v := n.fits(uintptr(m), m, at)
+		if v == 0 {
+			return Condition{}, never
+		}
+		return between(field, 0, v-1, n.max)
+	case rules.LessThanOrEqual:
+		return between(field, 0, n.fits(uintptr(m), m, at), n.max)
+	case rules.Masked:
+		// ^uintptr(flags) has its high half set even where rules for a 32-bit
+		// architecture are evaluated on a 64-bit one; bits that do not exist
+		// mask nothing. A value there would be asked for in vain.
+		return masked(field, uint64(m.Mask), n.fits(m.Value, m, at), n.max)
+	}
+	n.fail(at, "a rule cannot hold a %T (use rules.EqualTo or another matcher of package rules)", matcher)
+	return Condition{}, never
+}
+
+// fits returns v, or fails if v has a high half that the architecture lacks.
+func (n *normalizer) fits(v uintptr, matcher any, at Error) uint64 {
+	if uint64(v) > n.max && n.max == math.MaxUint32 {
+		n.fail(at, "%q needs more than the 32 bits that an argument has on %s", matcher, n.arch)
+	}
+	return uint64(v)
+}

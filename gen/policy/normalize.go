@@ -1,0 +1,154 @@
+package policy
+
+import (
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Normalize works out what a program means on an architecture. Its error is of
+// type Errors and lists all mistakes in the rules, in order of rule set and
+// number.
+func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
+	n := normalizer{program: program, arch: a, max: wordMax(a)}
+	decisions := map[uint32]Decision{}
+	for _, number := range n.numbers() {
+		decisions[number] = n.decide(number)
+	}
+	if len(n.errors) > 0 {
+		n.errors.sort()
+		return nil, n.errors
+	}
+	p := &Policy{Arch: a, BadArch: program.BadArchAction, Default: program.DefaultAction}
+	p.Ranges = n.cover(decisions)
+	return p, nil
+}
+
+// wordMax is the greatest value that an argument has on an architecture.
+func wordMax(a *arch.Arch) uint64 {
+	if a.WordBits == 32 {
+		return math.MaxUint32
+	}
+	return math.MaxUint64
+}
+
+type normalizer struct {
+	program rules.Program
+	arch    *arch.Arch
+	max     uint64
+	errors  Errors
+}
+
+// numbers returns the numbers that any rule set names, in ascending order.
+func (n *normalizer) numbers() []uint32 {
+	named := map[uint32]bool{}
+	for i, set := range n.program.RuleSets {
+		for _, number := range slices.Sorted(maps.Keys(set.Rules)) {
+			if number > math.MaxUint32 {
+				n.fail(Error{RuleSet: i, Rule: -1, Number: uint64(number), Position: -1},
+					"a system-call number has 32 bits (this entry can never match)")
+				continue
+			}
+			named[uint32(number)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(named))
+}
+
+// decide lists, for one number, what the rule sets say in their order, down to
+// the default.
+func (n *normalizer) decide(number uint32) Decision {
+	var d Decision
+	settledBy := -1 // the rule set after which nothing is left to decide
+	for i, set := range n.program.RuleSets {
+		entry, ok := set.Rules[uintptr(number)]
+		if !ok {
+			continue
+		}
+		if settledBy >= 0 {
+			n.fail(Error{RuleSet: i, Rule: -1, Number: uint64(number), Position: -1},
+				"unreachable action %v: rule set %d already decides every %s (remove one of the two entries, or put the narrower rule set first)",
+				set.Action, settledBy, n.arch.Describe(number))
+			continue
+		}
+		if n.entry(&d, i, number, entry) {
+			settledBy = i
+		}
+	}
+	if settledBy < 0 {
+		d = append(d, Clause{Action: n.unnamed(number), Origin: noOrigin})
+	}
+	return d
+}
+
+// entry adds the clauses of one rule set's entry and reports whether it accepts
+// every call of the number.
+func (n *normalizer) entry(d *Decision, set int, number uint32, entry []rules.Rule) (all bool) {
+	action := n.program.RuleSets[set].Action
+	if len(entry) == 0 {
+		entry = []rules.Rule{{}}
+	}
+	for i, rule := range entry {
+		at := Error{RuleSet: set, Rule: i, Number: uint64(number)}
+		when, possible := n.rule(rule, n.program.RuleSets[set].Vsyscall, at)
+		switch {
+		case !possible || all:
+			// No call gets here. Whether that is a mistake is for the
+			// diagnostics to say; the meaning is clear.
+			continue
+		case len(when) == 0:
+			all = true
+		}
+		*d = append(*d, Clause{When: when, Action: action, Origin: Origin{RuleSet: set, Rule: i}})
+	}
+	return all
+}
+
+// rule turns a rule into conditions that must all hold. It is not possible if
+// one of them never does.
+func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at Error) (when []Condition, possible bool) {
+	possible = true
+	add := func(c Condition, v verdict) {
+		switch v {
+		case never:
+			possible = false
+		case depends:
+			when = append(when, c)
+		}
+	}
+	for i, matcher := range rule {
+		at.Position = i
+		add(n.matcher(Field(i), matcher, at))
+	}
+	if vsyscall {
+		// The emulated vsyscall page is in the kernel's half of the address
+		// space (arch/x86/entry/vsyscall/vsyscall_64.c), which is the half with
+		// the top bit set. It exists on 64-bit architectures only.
+		const top = 1 << 63
+		add(between(IP, top, math.MaxUint64, n.max))
+	}
+	slices.SortFunc(when, compare)
+	return slices.Compact(when), possible
+}
+
+// unnamed is the action for a number that no rule set decides: the default, but
+// for numbers of a foreign convention under a default that lets calls through.
+// There they would walk around every rule that refuses something.
+func (n *normalizer) unnamed(number uint32) linux.BPFAction {
+	if n.arch.Foreign != 0 && number >= n.arch.Foreign && letsThrough(n.program.DefaultAction) {
+		return n.program.BadArchAction
+	}
+	return n.program.DefaultAction
+}
+
+func letsThrough(a linux.BPFAction) bool {
+	switch a & linux.SECCOMP_RET_ACTION_FULL {
+	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG:
+		return true
+	}
+	return false
+}

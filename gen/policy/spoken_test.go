@@ -1,0 +1,176 @@
+package policy
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	. "github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// spoken reads the rules as the sentences of package rules say, straight from
+// the maps and without a normal form. It is the second opinion on Normalize.
+func spoken(program Program, a *arch.Arch, call *linux.SeccompData) linux.BPFAction {
+	if call.Arch != a.Token {
+		return program.BadArchAction
+	}
+	for _, set := range program.RuleSets {
+		entry, ok := set.Rules[uintptr(uint32(call.Nr))]
+		if !ok || set.Vsyscall && (a.WordBits == 32 || call.InstructionPointer>>63 == 0) {
+			continue
+		}
+		if len(entry) == 0 {
+			return set.Action
+		}
+		for _, rule := range entry {
+			if matches(rule, a, call) {
+				return set.Action
+			}
+		}
+	}
+	action := program.DefaultAction
+	x32 := a.GOARCH == "amd64" && uint32(call.Nr) >= 1<<30
+	if x32 && (action == Allow || action == Log) {
+		return program.BadArchAction
+	}
+	return action
+}
+
+func matches(rule Rule, a *arch.Arch, call *linux.SeccompData) bool {
+	for i, matcher := range rule {
+		x := call.InstructionPointer
+		if i < 6 {
+			x = call.Args[i]
+		}
+		all := uint64(math.MaxUint64)
+		if a.WordBits == 32 {
+			all = math.MaxUint32
+		}
+		x &= all
+		ok := false
+		switch m := matcher.(type) {
+		case nil, MatchAny:
+			ok = true
+		case EqualTo:
+			ok = x == uint64(m)
+		case NotEqual:
+			ok = x != uint64(m)
+		case GreaterThan:
+			ok = x > uint64(m)
+		case GreaterThanOrEqual:
+			ok = x >= uint64(m)
+		case LessThan:
+			ok = x < uint64(m)
+		case LessThanOrEqual:
+			ok = x <= uint64(m)
+		case Masked:
+			ok = x&uint64(m.Mask)&all == uint64(m.Value)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// Few numbers and few values, so that random calls meet random rules.
+var (
+	numbers = []uintptr{0, 1, 2, 5, 0x3fffffff, 0x40000000, 0x40000005, math.MaxUint32}
+	values  = []uint64{0, 1, 2, 3, 7, 8, 0x7fffffff, 0x80000000, math.MaxUint32, 1 << 32, 1<<32 | 1, 1 << 63, math.MaxUint64}
+	actions = []linux.BPFAction{Allow, Log, Errno(1), Errno(2), Trap(0), KillProcess, KillThread}
+)
+
+func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
+
+func randomMatcher(r *rand.Rand, max uint64) any {
+	v, m := uintptr(pick(r, values)&max), uintptr(pick(r, values)&max)
+	return pick(r, []any{nil, MatchAny{}, EqualTo(v), NotEqual(v), GreaterThan(v), GreaterThanOrEqual(v),
+		LessThan(v), LessThanOrEqual(v), MaskedEqual(m, v), MaskedEqual(m, v&m)})
+}
+
+func randomProgram(r *rand.Rand, a *arch.Arch) Program {
+	p := Program{DefaultAction: pick(r, actions), BadArchAction: pick(r, actions)}
+	for range r.IntN(4) {
+		set := RuleSet{Action: pick(r, actions), Vsyscall: r.IntN(4) == 0, Rules: SyscallRules{}}
+		for range r.IntN(6) {
+			var list []Rule
+			for range r.IntN(4) {
+				var rule Rule
+				for range r.IntN(3) {
+					rule[pick(r, []int{0, 1, 5, RuleIP})] = randomMatcher(r, wordMax(a))
+				}
+				list = append(list, rule)
+			}
+			set.Rules[pick(r, numbers)] = list
+		}
+		p.RuleSets = append(p.RuleSets, set)
+	}
+	return p
+}
+
+func randomCall(r *rand.Rand, a *arch.Arch) *linux.SeccompData {
+	d := &linux.SeccompData{
+		Nr:                 int32(uint32(pick(r, numbers)) + uint32(r.IntN(3)-1)),
+		Arch:               a.Token,
+		InstructionPointer: pick(r, values),
+	}
+	if r.IntN(20) == 0 {
+		d.Arch ^= 1 << r.IntN(32)
+	}
+	for i := range d.Args {
+		d.Args[i] = pick(r, values) + uint64(r.IntN(3)-1)
+	}
+	return d
+}
+
+func TestNormalizeKeepsTheMeaning(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	compiled := 0
+	for _, a := range []*arch.Arch{amd64, wide, small} {
+		for range 2000 {
+			program := randomProgram(r, a)
+			p, err := Normalize(program, a)
+			if err != nil {
+				continue // an unreachable rule set; TestMistakes has the cases
+			}
+			compiled++
+			for range 50 {
+				d := randomCall(r, a)
+				if got, want := p.Eval(d), spoken(program, a, d); got != want {
+					t.Fatalf("%s: %+v\n gives %v, the rules say %v\n%+v\n%v", a, d, got, want, program, p)
+				}
+			}
+		}
+	}
+	if compiled < 2000 {
+		t.Errorf("only %d programs were looked at", compiled)
+	}
+}
+
+func TestRangesCoverAllNumbers(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 500 {
+		p, err := Normalize(randomProgram(r, amd64), amd64)
+		if err != nil {
+			continue
+		}
+		next := uint64(0)
+		for i, rg := range p.Ranges {
+			if uint64(rg.First) != next || rg.Last < rg.First {
+				t.Fatalf("range %d is %d–%d, expected to begin at %d", i, rg.First, rg.Last, next)
+			}
+			if i > 0 && rg.Decision.Equal(p.Ranges[i-1].Decision) {
+				t.Fatalf("ranges %d and %d decide alike", i-1, i)
+			}
+			if last := rg.Decision[len(rg.Decision)-1]; len(last.When) > 0 {
+				t.Fatalf("range %d has no last word: %v", i, rg.Decision)
+			}
+			next = uint64(rg.Last) + 1
+		}
+		if next != 1<<32 {
+			t.Fatalf("the ranges end at %d", next)
+		}
+	}
+}
