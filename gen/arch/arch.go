@@ -32,13 +32,22 @@ type Arch struct {
 	// token begins, or 0 if none does: x32 on amd64.
 	Foreign uint32
 
-	calls []call // sorted by number
+	calls, errnos []entry // each sorted by number
 }
 
-// call is one row of a table.
-type call struct {
+// entry is one row of a table.
+type entry struct {
 	number uint32
 	name   string
+}
+
+// find returns the name that a table gives to a number, or "".
+func find(table []entry, number uint32) string {
+	i := sort.Search(len(table), func(i int) bool { return table[i].number >= number })
+	if i < len(table) && table[i].number == number {
+		return table[i].name
+	}
+	return ""
 }
 
 // x32Bit marks the numbers of x32 under AUDIT_ARCH_X86_64: __X32_SYSCALL_BIT of
@@ -49,11 +58,11 @@ const x32Bit = 0x40000000
 var known = []*Arch{
 	{
 		GOARCH: "amd64", Token: linux.AUDIT_ARCH_X86_64, TokenName: "AUDIT_ARCH_X86_64",
-		WordBits: 64, Foreign: x32Bit, calls: callsAMD64[:],
+		WordBits: 64, Foreign: x32Bit, calls: callsAMD64[:], errnos: errnosAMD64[:],
 	},
 	{
 		GOARCH: "arm64", Token: linux.AUDIT_ARCH_AARCH64, TokenName: "AUDIT_ARCH_AARCH64",
-		WordBits: 64, calls: callsARM64[:],
+		WordBits: 64, calls: callsARM64[:], errnos: errnosARM64[:],
 	},
 }
 
@@ -91,13 +100,12 @@ func ByToken(token uint32) (*Arch, bool) {
 
 // Name returns the name of a system call as the kernel's tables have it, in
 // lower case, or "" if the table has no such number.
-func (a *Arch) Name(number uint32) string {
-	i := sort.Search(len(a.calls), func(i int) bool { return a.calls[i].number >= number })
-	if i < len(a.calls) && a.calls[i].number == number {
-		return a.calls[i].name
-	}
-	return ""
-}
+func (a *Arch) Name(number uint32) string { return find(a.calls, number) }
+
+// Errno returns the name of an error number, "EPERM" for 1, or "" if the
+// architecture has no such error. Of several names for one number it is the
+// kernel's: EAGAIN, EOPNOTSUPP, EDEADLK.
+func (a *Arch) Errno(number uint16) string { return find(a.errnos, uint32(number)) }
 
 // Describe returns the name of a system call, or "system call 1234" for a
 // number that the table lacks.

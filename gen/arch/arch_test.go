@@ -53,6 +53,27 @@ func TestKnownNumbers(t *testing.T) {
 	}
 }
 
+func TestErrnoNames(t *testing.T) {
+	for _, a := range All() {
+		if !sort.SliceIsSorted(a.errnos, func(i, j int) bool { return a.errnos[i].number < a.errnos[j].number }) {
+			t.Errorf("%s: the table is not sorted: Errno searches it by halves", a)
+		}
+		// asm-generic/errno.h and errno-base.h, which both use unchanged.
+		for _, c := range []struct {
+			number uint16
+			want   string
+		}{
+			{1, "EPERM"}, {38, "ENOSYS"}, {133, "EHWPOISON"},
+			{11, "EAGAIN"}, {95, "EOPNOTSUPP"}, {35, "EDEADLK"}, // not their aliases
+			{0, ""}, {41, ""}, {4095, ""},
+		} {
+			if got := a.Errno(c.number); got != c.want {
+				t.Errorf("%s: Errno(%d) = %q, want %q", a, c.number, got, c.want)
+			}
+		}
+	}
+}
+
 func TestHostAgreesWithTheBuild(t *testing.T) {
 	host, err := Host()
 	if err != nil {

@@ -2,7 +2,7 @@
 
 package arch
 
-var callsAMD64 = [...]call{
+var callsAMD64 = [...]entry{
 	{0, "read"},
 	{1, "write"},
 	{2, "open"},

@@ -2,7 +2,7 @@
 
 package arch
 
-var callsARM64 = [...]call{
+var callsARM64 = [...]entry{
 	{0, "io_setup"},
 	{1, "io_destroy"},
 	{2, "io_submit"},

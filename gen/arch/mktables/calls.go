@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// parseCalls reads the constants `SYS_NAME = number` of a zsysnum file.
+func parseCalls(source []byte) ([]entry, error) {
+	file, err := parser.ParseFile(token.NewFileSet(), "zsysnum.go", source, 0)
+	if err != nil {
+		return nil, err
+	}
+	var calls []entry
+	for _, decl := range file.Decls {
+		group, ok := decl.(*ast.GenDecl)
+		if !ok || group.Tok != token.CONST {
+			continue
+		}
+		for _, spec := range group.Specs {
+			spec := spec.(*ast.ValueSpec)
+			name, isCall := strings.CutPrefix(spec.Names[0].Name, "SYS_")
+			// SYS_ARCH_SPECIFIC_SYSCALL is where the numbers of one
+			// architecture's own calls begin, not a call.
+			if !isCall || name == "ARCH_SPECIFIC_SYSCALL" {
+				continue
+			}
+			literal, ok := spec.Values[0].(*ast.BasicLit)
+			if !ok {
+				return nil, fmt.Errorf("SYS_%s is not a literal", name)
+			}
+			number, err := strconv.ParseUint(literal.Value, 0, 32)
+			if err != nil {
+				return nil, fmt.Errorf("SYS_%s: %w", name, err)
+			}
+			calls = append(calls, entry{number, strings.ToLower(name)})
+		}
+	}
+	sort.Slice(calls, func(i, j int) bool { return calls[i].number < calls[j].number })
+	for i := 1; i < len(calls); i++ {
+		if calls[i].number == calls[i-1].number {
+			return nil, fmt.Errorf("%s and %s are both %d", calls[i-1].name, calls[i].name, calls[i].number)
+		}
+	}
+	if len(calls) == 0 {
+		return nil, fmt.Errorf("no SYS_ constants found")
+	}
+	return calls, nil
+}
