@@ -49,8 +49,8 @@ const (
 	A = 0x10 // the accumulator, as the value of RET
 )
 
-// Operations of ALU. MOD and XOR exist in classic BPF (since Linux 3.7), but
-// seccomp_check_filter has never let them through.
+// Operations of ALU. MOD is classic BPF, but seccomp_check_filter does not let
+// it through.
 const (
 	ADD = 0x00
 	SUB = 0x10
@@ -82,30 +82,33 @@ const (
 
 // The opcodes that a compiled filter is made of.
 const (
-	LoadAbs    = LD | W | ABS  // A = word of seccomp_data at offset K
-	AndK       = ALU | AND | K // A &= K
-	JumpAlways = JMP | JA      // to the instruction after the next K
-	JumpEq     = JMP | JEQ | K // A == K
-	JumpGt     = JMP | JGT | K // A > K
-	JumpGe     = JMP | JGE | K // A >= K
-	JumpSet    = JMP | JSET | K
-	ReturnK    = RET | K // the action is K
-	ReturnA    = RET | A // the action is A
+	LoadAbs    = LD | W | ABS   // A = word of seccomp_data at offset K
+	AndK       = ALU | AND | K  // A &= K
+	JumpAlways = JMP | JA       // skip K instructions
+	JumpEq     = JMP | JEQ | K  // A == K
+	JumpGt     = JMP | JGT | K  // A > K
+	JumpGe     = JMP | JGE | K  // A >= K
+	JumpSet    = JMP | JSET | K // A & K != 0
+	ReturnK    = RET | K        // the action is K
 )
 
-// The other opcodes that seccomp accepts, whole; ALU and JMP also exist with
-// the source X.
+// The other opcodes that seccomp accepts, but for ALU with K and with X and
+// comparisons with X.
 const (
-	LoadImm      = LD | IMM     // A = K
-	LoadMem      = LD | MEM     // A = M[K]
-	LoadLen      = LD | W | LEN // A = SizeofSeccompData
-	LoadXImm     = LDX | IMM
-	LoadXMem     = LDX | MEM
-	LoadXLen     = LDX | W | LEN
-	StoreA       = ST  // M[K] = A
-	StoreX       = STX // M[K] = X
-	CopyAToX     = MISC | TAX
-	CopyXToA     = MISC | TXA
-	Negate       = ALU | NEG // A = -A
-	ScratchWords = 16        // words of scratch memory, M[0] to M[15] (BPF_MEMWORDS)
+	LoadImm  = LD | IMM      // A = K
+	LoadMem  = LD | MEM      // A = M[K]
+	LoadLen  = LD | W | LEN  // A = linux.SizeofSeccompData
+	LoadXImm = LDX | IMM     // X = K
+	LoadXMem = LDX | MEM     // X = M[K]
+	LoadXLen = LDX | W | LEN // X = linux.SizeofSeccompData
+	StoreA   = ST            // M[K] = A
+	StoreX   = STX           // M[K] = X
+	Negate   = ALU | NEG     // A = -A
+	CopyAToX = MISC | TAX    // X = A
+	CopyXToA = MISC | TXA    // A = X
+	ReturnA  = RET | A       // the action is A
 )
+
+// ScratchWords is the number of words of scratch memory, M[0] to M[15]
+// (BPF_MEMWORDS of <linux/filter.h>).
+const ScratchWords = 16

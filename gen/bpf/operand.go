@@ -1,0 +1,119 @@
+package bpf
+
+import (
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+func hex(k uint32) string { return fmt.Sprintf("0x%x", k) }
+
+// field names the word of seccomp_data at an offset: nr, arch, ip.low,
+// arg0.high.
+func (names Names) field(offset uint32) string {
+	switch {
+	case offset == OffsetNr:
+		return "nr"
+	case offset == OffsetArch:
+		return "arch"
+	case offset >= linux.SizeofSeccompData || offset%4 != 0:
+		return fmt.Sprintf("[%d]", offset)
+	}
+	name, begin := "ip", offset&^7
+	if begin >= OffsetArgs {
+		name = fmt.Sprintf("arg%d", (begin-OffsetArgs)/8)
+	}
+	if offset == Low(begin, names.BigEndian) {
+		return name + ".low"
+	}
+	return name + ".high"
+}
+
+// operand renders the constant of a comparison or of arithmetic. Shifts are in
+// decimal, numbers of system calls too unless they are large (as those of x32
+// and of ARM's private calls are), everything else in hexadecimal, the base
+// that flags and addresses are read in.
+func (names Names) operand(in linux.BPFInstruction, a content) string {
+	number := hex(in.K)
+	switch in.OpCode {
+	case ALU | LSH | K, ALU | RSH | K:
+		return fmt.Sprint(in.K)
+	case JumpEq, JumpGt, JumpGe:
+	default:
+		return number
+	}
+	name := ""
+	switch a {
+	case OffsetNr:
+		name = names.syscall(in.K)
+		if in.K < 1<<16 {
+			number = fmt.Sprint(in.K)
+		}
+	case OffsetArch:
+		name = names.arch(in.K)
+	}
+	switch {
+	case name == "":
+		return number
+	case in.OpCode == JumpEq:
+		return name
+	}
+	// An order is one of numbers; the name only tells where in it we are.
+	return number + " (" + name + ")"
+}
+
+// action renders a returned value: the action, and its data where somebody
+// reads it or where it is not what it seems.
+func (names Names) action(action linux.BPFAction) string {
+	data := action.Data()
+	switch base := action & linux.SECCOMP_RET_ACTION_FULL; base {
+	case linux.SECCOMP_RET_ERRNO:
+		switch name := names.errno(data); {
+		case name != "":
+			return "errno " + name
+		case data > linux.MAX_ERRNO:
+			return fmt.Sprintf("errno %d (acts as %d)", data, linux.MAX_ERRNO)
+		}
+		return fmt.Sprintf("errno %d", data)
+	case linux.SECCOMP_RET_TRAP, linux.SECCOMP_RET_TRACE:
+		name := "trap"
+		if base == linux.SECCOMP_RET_TRACE {
+			name = "trace"
+		}
+		if data == 0 {
+			return name
+		}
+		return fmt.Sprintf("%s %d", name, data)
+	case linux.SECCOMP_RET_KILL_PROCESS, linux.SECCOMP_RET_KILL_THREAD, linux.SECCOMP_RET_USER_NOTIF,
+		linux.SECCOMP_RET_LOG, linux.SECCOMP_RET_ALLOW:
+		if data == 0 {
+			return base.String()
+		}
+		// Nobody reads the data, but a call allowed with data is not
+		// remembered as allowed; see ConstantAllow.
+		return fmt.Sprintf("%s (data %d)", base, data)
+	}
+	// __seccomp_filter treats what it does not know as KILL_PROCESS.
+	return fmt.Sprintf("%s (no such action: acts as kill process)", hex(uint32(action)))
+}
+
+func (names Names) syscall(nr uint32) string {
+	if names.Syscall == nil {
+		return ""
+	}
+	return names.Syscall(nr)
+}
+
+func (names Names) arch(token uint32) string {
+	if names.Arch == nil {
+		return ""
+	}
+	return names.Arch(token)
+}
+
+func (names Names) errno(n uint16) string {
+	if names.Errno == nil {
+		return ""
+	}
+	return names.Errno(n)
+}

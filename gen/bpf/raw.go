@@ -1,0 +1,56 @@
+package bpf
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// sizeofInstruction is the size of struct sock_filter; its layout is drawn at
+// linux.BPFInstruction.
+const sizeofInstruction = 8
+
+// MarshalRaw returns the program as an array of struct sock_filter in the byte
+// order of the machine that it is for.
+func MarshalRaw(program []linux.BPFInstruction, bigEndian bool) []byte {
+	order := byteOrder(bigEndian)
+	b := make([]byte, 0, len(program)*sizeofInstruction)
+	for _, in := range program {
+		b = order.AppendUint16(b, in.OpCode)
+		b = append(b, in.JumpIfTrue, in.JumpIfFalse)
+		b = order.AppendUint32(b, in.K)
+	}
+	return b
+}
+
+// UnmarshalRaw reads an array of struct sock_filter. It fails if b is not a
+// whole number of them; what the instructions say is for Check to judge.
+func UnmarshalRaw(b []byte, bigEndian bool) ([]linux.BPFInstruction, error) {
+	if n := len(b) % sizeofInstruction; n != 0 {
+		return nil, fmt.Errorf("%d bytes are not a whole number of instructions, each of which has %d (is the file cut short, or in another form?)",
+			len(b), sizeofInstruction)
+	}
+	order := byteOrder(bigEndian)
+	program := make([]linux.BPFInstruction, len(b)/sizeofInstruction)
+	for i := range program {
+		raw := b[i*sizeofInstruction:]
+		program[i] = linux.BPFInstruction{
+			OpCode:      order.Uint16(raw),
+			JumpIfTrue:  raw[2],
+			JumpIfFalse: raw[3],
+			K:           order.Uint32(raw[4:]),
+		}
+	}
+	return program, nil
+}
+
+func byteOrder(bigEndian bool) interface {
+	binary.ByteOrder
+	binary.AppendByteOrder
+} {
+	if bigEndian {
+		return binary.BigEndian
+	}
+	return binary.LittleEndian
+}

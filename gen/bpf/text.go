@@ -1,0 +1,133 @@
+package bpf
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Names supplies the names that the text of a program shows. The zero value
+// prints numbers, and halves of words in little-endian order.
+type Names struct {
+	// BigEndian is the byte order of the machine that the program is for.
+	BigEndian bool
+
+	// Syscall names a system call of the convention that the program is for,
+	// Arch an AUDIT_ARCH_* token, Errno an error number. Each may be nil, and
+	// returns "" for what it does not know.
+	Syscall func(nr uint32) string
+	Arch    func(token uint32) string
+	Errno   func(n uint16) string
+}
+
+// Rows renders each instruction as one row of text, without its number:
+//
+//	ld arch                               A = a word of seccomp_data
+//	jeq AUDIT_ARCH_X86_64 → 2 else 41     to 2 if equal, otherwise to 41
+//	jge 57 (fork) → 30 else 4
+//	and 0x7f                              A &= 0x7f
+//	jmp 300
+//	ret errno EPERM
+//
+// Targets are zero-based instruction numbers. A constant is named as a system
+// call or an architecture where A certainly holds nr or arch when it is
+// compared. Rows accepts every program, also one that Check refuses.
+func Rows(program []linux.BPFInstruction, names Names) []string {
+	rows := make([]string, len(program))
+	for pc, a := range contents(program) {
+		rows[pc] = row(program[pc], pc, a, names)
+	}
+	return rows
+}
+
+// Listing renders a program as Rows does, one numbered line for each.
+func Listing(program []linux.BPFInstruction, names Names) string {
+	var b strings.Builder
+	for pc, r := range Rows(program, names) {
+		fmt.Fprintf(&b, "%4d  %s\n", pc, r)
+	}
+	return b.String()
+}
+
+// row renders the instruction at pc, before which A holds a.
+func row(in linux.BPFInstruction, pc int, a content, names Names) string {
+	if !accepts(in.OpCode) {
+		return foreign(in)
+	}
+	switch in.OpCode {
+	case LoadAbs:
+		return "ld " + names.field(in.K)
+	case LoadImm:
+		return "ld #" + hex(in.K)
+	case LoadXImm:
+		return "ldx #" + hex(in.K)
+	case LoadLen:
+		return "ld #len"
+	case LoadXLen:
+		return "ldx #len"
+	case LoadMem:
+		return fmt.Sprintf("ld M[%d]", in.K)
+	case LoadXMem:
+		return fmt.Sprintf("ldx M[%d]", in.K)
+	case StoreA:
+		return fmt.Sprintf("st M[%d]", in.K)
+	case StoreX:
+		return fmt.Sprintf("stx M[%d]", in.K)
+	case Negate:
+		return "neg"
+	case CopyAToX:
+		return "tax"
+	case CopyXToA:
+		return "txa"
+	case ReturnK:
+		return "ret " + names.action(linux.BPFAction(in.K))
+	case ReturnA:
+		return "ret a"
+	case JumpAlways:
+		return fmt.Sprintf("jmp %d", uint64(pc)+1+uint64(in.K))
+	}
+	operation, operand := mnemonic(in.OpCode), "x"
+	if in.OpCode&X == 0 {
+		operand = names.operand(in, a)
+	}
+	if !compares(in.OpCode) {
+		return operation + " " + operand
+	}
+	return fmt.Sprintf("%s %s → %d else %d", operation, operand, pc+1+int(in.JumpIfTrue), pc+1+int(in.JumpIfFalse))
+}
+
+// mnemonic names the operation of an ALU or JMP instruction.
+func mnemonic(opcode uint16) string {
+	if compares(opcode) {
+		return map[uint16]string{JEQ: "jeq", JGT: "jgt", JGE: "jge", JSET: "jset"}[opcode&0xf0]
+	}
+	return map[uint16]string{
+		ADD: "add", SUB: "sub", MUL: "mul", DIV: "div", OR: "or", AND: "and",
+		LSH: "lsh", RSH: "rsh", MOD: "mod", XOR: "xor",
+	}[opcode&0xf0]
+}
+
+// foreign renders an instruction that seccomp does not accept: in tcpdump's
+// notation if it is classic BPF all the same, otherwise in numbers.
+func foreign(in linux.BPFInstruction) string {
+	switch in.OpCode {
+	case LD | H | ABS:
+		return fmt.Sprintf("ldh [%d]", in.K)
+	case LD | B | ABS:
+		return fmt.Sprintf("ldb [%d]", in.K)
+	case LD | W | IND:
+		return fmt.Sprintf("ld [x+%d]", in.K)
+	case LD | H | IND:
+		return fmt.Sprintf("ldh [x+%d]", in.K)
+	case LD | B | IND:
+		return fmt.Sprintf("ldb [x+%d]", in.K)
+	case LDX | B | MSH:
+		return fmt.Sprintf("ldxb 4*([%d]&0xf)", in.K)
+	case ALU | MOD | K:
+		return "mod " + hex(in.K)
+	case ALU | MOD | X:
+		return "mod x"
+	}
+	return fmt.Sprintf("code 0x%02x jt %d jf %d k %s", in.OpCode, in.JumpIfTrue, in.JumpIfFalse, hex(in.K))
+}
