@@ -1,0 +1,18 @@
+//go:build linux
+
+package seccomptest_test
+
+import "github.com/seccompgen/seccompgen/seccomp/linux"
+
+// on makes a program by hand: the action for the given numbers, ALLOW for the
+// rest. It looks at the number alone.
+func on(action linux.BPFAction, numbers ...uint32) []linux.BPFInstruction {
+	const ldAbs, jeqK, retK = 0x20, 0x15, 0x06
+	program := []linux.BPFInstruction{{OpCode: ldAbs, K: 0}}
+	for i, number := range numbers {
+		program = append(program, linux.BPFInstruction{OpCode: jeqK, JumpIfTrue: uint8(len(numbers) - i), K: number})
+	}
+	return append(program,
+		linux.BPFInstruction{OpCode: retK, K: uint32(linux.SECCOMP_RET_ALLOW)},
+		linux.BPFInstruction{OpCode: retK, K: uint32(action)})
+}
