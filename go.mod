@@ -2,4 +2,8 @@ module github.com/seccompgen/seccompgen
 
 go 1.26.0
 
-require golang.org/x/sys v0.49.0 
+require (
+	github.com/dave/jennifer v1.7.1
+	golang.org/x/sys v0.49.0
+	golang.org/x/tools v0.52.0
+)

@@ -1,0 +1,15 @@
+// Package emit writes programs as Go source: for each architecture a file with
+// the tables of a package's filters, and a stub for every other platform. It is
+// the only room that imports jennifer.
+//
+//	src, err := emit.Table("sandbox", amd64, filters, version)
+//	err = os.WriteFile(emit.TableName(amd64), src, 0o666)
+//
+// Same input, same bytes: a file carries nothing of the machine, the directory
+// or the time. It is what gofmt makes of it, go vet has nothing to say to it,
+// and it has no code: the linker lays out the tables and drops those that
+// nothing refers to. What an author wrote comes out as a comment and never as a
+// directive.
+//
+// Read is the way back, for tools that take a generated file as an argument.
+package emit

@@ -1,0 +1,45 @@
+package emit
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+)
+
+// checkNames refuses what the compiler would refuse in the generated file, or
+// take for something else in the author's.
+func checkNames(pkg string, filters []Filter) error {
+	if !token.IsIdentifier(pkg) || pkg == "_" {
+		return fmt.Errorf("%q cannot be the name of a package (choose an identifier that is not a keyword)", pkg)
+	}
+	seen := map[string]bool{}
+	for _, filter := range filters {
+		if reason := refused(filter.Name); reason != "" {
+			return fmt.Errorf("a filter cannot be named %q: %s (choose another name)", filter.Name, reason)
+		}
+		if seen[filter.Name] {
+			return fmt.Errorf("two filters are named %q (rename one of them)", filter.Name)
+		}
+		seen[filter.Name] = true
+	}
+	return nil
+}
+
+// refused says why a package-level variable cannot, or should not, have a name.
+func refused(name string) string {
+	switch {
+	case token.IsKeyword(name):
+		return "it is a keyword of Go"
+	case name == "_":
+		return "nothing could refer to it"
+	case !token.IsIdentifier(name):
+		return "it is not a Go identifier"
+	case name == "init", name == "main":
+		return "Go keeps it for a function"
+	case name == linuxName:
+		return "the generated file imports package " + linuxPath + " under that name"
+	case types.Universe.Lookup(name) != nil:
+		return "it would hide Go's own " + name + " in the whole package"
+	}
+	return ""
+}

@@ -1,0 +1,56 @@
+package emit
+
+import "fmt"
+
+// tableDoc is the comment above a table: the author's words, a summary and the
+// policy. Behind a tab, gofmt leaves lines as they are.
+//
+//	Worker may read, write and wait.
+//
+//	23 instructions, longest path 14.
+//	Always allowed, and cached from Linux 5.11: 2 system calls.
+//
+//	The first line that holds for a call decides:
+//
+//		other architectures: kill process
+//		fcntl: allow if arg1 == 0x3
+//		read: allow
+//		write: allow
+//		all others: kill process
+func tableDoc(filter Filter) []string {
+	lines := append(authorDoc(filter), "",
+		fmt.Sprintf("%s, longest path %d.", count(len(filter.Program), "instruction"), filter.LongestPath),
+		fmt.Sprintf("Always allowed, and cached from Linux 5.11: %s.", count(filter.Cached, "system call")),
+		"",
+		"The first line that holds for a call decides:",
+		"")
+	for _, line := range words(filter.Policy) {
+		lines = append(lines, "\t"+line)
+	}
+	return lines
+}
+
+// stubDoc is the comment above a filter without instructions.
+func stubDoc(filter Filter) []string {
+	return append(authorDoc(filter), "",
+		fmt.Sprintf("There is no table for this platform: %s is empty, and seccomp.SetFilter", filter.Name),
+		"returns an error for an empty program.")
+}
+
+// authorDoc is what the author says of a filter, or its name.
+func authorDoc(filter Filter) []string {
+	if lines := plainLines(filter.Doc); len(lines) > 0 {
+		return lines
+	}
+	return []string{filter.Name + " is a seccomp filter."}
+}
+
+func count(n int, noun string) string {
+	switch n {
+	case 0:
+		return "no " + noun + "s"
+	case 1:
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
