@@ -1,0 +1,59 @@
+package oci
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// width is where lines of comments are broken.
+const width = 78
+
+// comment writes a paragraph as a comment.
+func comment(b *strings.Builder, text string) { wrap(b, "// ", "// ", text) }
+
+// comments writes several, each on lines of its own.
+func comments(b *strings.Builder, texts []string) {
+	for _, text := range texts {
+		for line := range strings.Lines(text) {
+			comment(b, line)
+		}
+	}
+}
+
+// item writes an element of a list in a comment.
+func item(b *strings.Builder, text string) { wrap(b, "//   - ", "//     ", text) }
+
+// wrap writes words between margins. The space that ends a margin keeps a
+// profile's comment from being taken for a directive.
+func wrap(b *strings.Builder, first, margin, text string) {
+	line := first
+	empty := true
+	for _, word := range strings.Fields(text) {
+		word = printable(word)
+		if !empty && len([]rune(line))+1+len([]rune(word)) > width {
+			b.WriteString(line + "\n")
+			line, empty = margin, true
+		}
+		if !empty {
+			line += " "
+		}
+		line += word
+		empty = false
+	}
+	b.WriteString(strings.TrimRight(line, " ") + "\n")
+}
+
+// printable writes characters that do not show, or that turn the direction of
+// the text round, as escapes.
+func printable(word string) string {
+	var b strings.Builder
+	for _, r := range word {
+		if unicode.IsPrint(r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "\\u%04x", r)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,261 @@
+package oci
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// decode reads the text of a profile. Every key is either understood or an
+// error.
+func decode(source string, text []byte) (*profile, error) {
+	doc := &document{source, text}
+	root, err := parse(doc)
+	if err != nil {
+		return nil, err
+	}
+	root, err = seccompOf(doc, root)
+	if err != nil {
+		return nil, err
+	}
+	p := &profile{document: doc, foreign: map[string][]string{}}
+	return p, p.profile(root)
+}
+
+// seccompOf finds linux.seccomp in a config.json; another object it returns as
+// it is.
+func seccompOf(doc *document, root *node) (*node, error) {
+	if root.kind != isObject {
+		return nil, doc.errorf(root.place, "the profile is %s, not an object", root.kind)
+	}
+	if root.member("ociVersion") == nil && root.member("linux") == nil {
+		return root, nil
+	}
+	at := root
+	for _, key := range []string{"linux", "seccomp"} {
+		if at = at.member(key); at == nil || at.kind != isObject {
+			return nil, doc.errorf(root.place, "a config.json without linux.seccomp, so its processes run unfiltered")
+		}
+	}
+	return at, nil
+}
+
+// fields reads an object by key.
+type fields map[string]func(*node) error
+
+// object applies fields to the members of an object, in their order. A null is
+// as good as no member, as Go's own encoding writes nil slices.
+func (p *profile) object(n *node, f fields) error {
+	if n.kind != isObject {
+		return p.mistyped(n, isObject)
+	}
+	for _, m := range n.members {
+		read, ok := f[m.key]
+		if !ok {
+			var known []string
+			for key := range f {
+				known = append(known, key)
+			}
+			slices.Sort(known)
+			return p.errorf(m.place, "the key %q means nothing here%s", m.key, didYouMean(m.key, known))
+		}
+		if m.value.kind == isNull {
+			continue
+		}
+		if err := read(m.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *profile) mistyped(n *node, want kind) error {
+	return p.errorf(n.place, "%s where %s belongs", n.kind, want)
+}
+
+// each reads the items of an array.
+func (p *profile) each(n *node, read func(*node) error) error {
+	if n.kind != isArray {
+		return p.mistyped(n, isArray)
+	}
+	for _, item := range n.items {
+		if err := read(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *profile) string(n *node) (string, error) {
+	if n.kind != isString {
+		return "", p.mistyped(n, isString)
+	}
+	return n.text, nil
+}
+
+// stringInto returns a reader that stores a string.
+func (p *profile) stringInto(s *string) func(*node) error {
+	return func(n *node) (err error) {
+		*s, err = p.string(n)
+		return err
+	}
+}
+
+// oneOf reads a string that is one of some words.
+func (p *profile) oneOf(n *node, what string, known []string) (string, error) {
+	s, err := p.string(n)
+	if err == nil && !slices.Contains(known, s) {
+		err = p.errorf(n.place, "unknown %s %q%s", what, s, didYouMean(s, known))
+	}
+	return s, err
+}
+
+// number reads an unsigned number of up to 64 bits, without the detour through
+// float64 that would lose the low ones.
+func (p *profile) number(n *node) (uint64, error) {
+	if n.kind != isNumber {
+		return 0, p.mistyped(n, isNumber)
+	}
+	v, err := strconv.ParseUint(n.text, 10, 64)
+	if err != nil {
+		return 0, p.errorf(n.place, "%s is not a whole number from 0 to 18446744073709551615", n.text)
+	}
+	return v, nil
+}
+
+// profile reads the outermost object.
+func (p *profile) profile(n *node) error {
+	var action, errno, arches, archMap *node
+	err := p.object(n, fields{
+		"defaultAction":   keep(&action),
+		"defaultErrnoRet": keep(&errno),
+		"architectures":   keep(&arches),
+		"archMap":         keep(&archMap),
+		"flags":           p.flags,
+		"listenerPath": func(n *node) error {
+			return p.errorf(n.place, "a listener's socket cannot be said in rules (remove the key; "+
+				"the program that installs the filter gets the listener from seccomp.SetFilterWithFlags with SECCOMP_FILTER_FLAG_NEW_LISTENER)")
+		},
+		"listenerMetadata": func(n *node) error {
+			return p.errorf(n.place, "data for a listener cannot be said in rules (remove the key)")
+		},
+		"syscalls": func(n *node) error { return p.each(n, p.rule) },
+	})
+	if err != nil {
+		return err
+	}
+	if action == nil {
+		return p.errorf(n.place, "no defaultAction, which says what happens to calls without a rule")
+	}
+	if p.defaultAction, err = p.action(action, errno); err != nil {
+		return err
+	}
+	if arches != nil && archMap != nil {
+		return p.errorf(archMap.place, "archMap and architectures exclude each other")
+	}
+	return p.architectures(arches, archMap)
+}
+
+// keep returns a reader that stores the node, to be read when its companions
+// are known too.
+func keep(into **node) func(*node) error {
+	return func(n *node) error {
+		*into = n
+		return nil
+	}
+}
+
+// flags reads the flags of seccomp(2). They belong to the install and not to
+// the filter.
+func (p *profile) flags(n *node) error {
+	return p.each(n, func(n *node) error {
+		flag, err := p.oneOf(n, "flag", []string{
+			"SECCOMP_FILTER_FLAG_TSYNC", "SECCOMP_FILTER_FLAG_LOG", "SECCOMP_FILTER_FLAG_SPEC_ALLOW",
+			"SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV",
+		})
+		switch {
+		case err != nil:
+			return err
+		case flag == "SECCOMP_FILTER_FLAG_TSYNC":
+			p.tsync = true // what SetFilter does anyway
+			return nil
+		}
+		return p.errorf(n.place, "%s concerns the install and cannot be said in rules "+
+			"(remove it here and pass linux.%s to seccomp.SetFilterWithFlags)", flag, flag)
+	})
+}
+
+// architectures reads either key. What they add to the native architecture goes
+// into a comment.
+func (p *profile) architectures(list, archMap *node) error {
+	if list != nil {
+		return p.each(list, func(n *node) error {
+			name, err := p.oneOf(n, "architecture", scmpArches())
+			p.foreign[""] = append(p.foreign[""], name)
+			return err
+		})
+	}
+	if archMap == nil {
+		return nil
+	}
+	return p.each(archMap, func(n *node) error {
+		var main string
+		var subs []string
+		err := p.object(n, fields{
+			"architecture": func(n *node) (err error) {
+				main, err = p.oneOf(n, "architecture", scmpArches())
+				return err
+			},
+			"subArchitectures": func(n *node) error {
+				return p.each(n, func(n *node) error {
+					sub, err := p.oneOf(n, "architecture", scmpArches())
+					subs = append(subs, sub)
+					return err
+				})
+			},
+		})
+		if err != nil {
+			return err
+		}
+		if main == "" {
+			return p.errorf(n.place, "no architecture")
+		}
+		if _, twice := p.foreign[main]; twice {
+			return p.errorf(n.place, "a second entry for %s", main)
+		}
+		p.foreign[main] = subs
+		return nil
+	})
+}
+
+// action joins an action with its errnoRet, as getAction of runc's
+// libcontainer/seccomp does: without errnoRet, ERRNO and TRACE carry EPERM.
+func (p *profile) action(n, errno *node) (linux.BPFAction, error) {
+	name, err := p.oneOf(n, "action", actionNames())
+	if err != nil {
+		return 0, err
+	}
+	action := actions[name]
+	if action != linux.SECCOMP_RET_ERRNO && action != linux.SECCOMP_RET_TRACE {
+		if errno != nil {
+			return 0, p.errorf(errno.place, "%s returns no error number (errnoRet goes with SCMP_ACT_ERRNO and SCMP_ACT_TRACE)", name)
+		}
+		return action, nil
+	}
+	if errno == nil {
+		return action.WithReturnCode(eperm), nil
+	}
+	v, err := p.number(errno)
+	if err != nil {
+		return 0, err
+	}
+	limit := uint64(linux.SECCOMP_RET_DATA)
+	if action == linux.SECCOMP_RET_ERRNO {
+		limit = linux.MAX_ERRNO
+	}
+	if v > limit {
+		return 0, p.errorf(errno.place, "%d is more than %d, the most that %s carries", v, limit, name)
+	}
+	return action.WithReturnCode(uint16(v)), nil
+}

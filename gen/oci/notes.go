@@ -1,0 +1,158 @@
+package oci
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// notes writes the comment that ends the common file: where the rules differ
+// from what a runtime installs, and what of the profile is not in them.
+func (t *target) notes(b *strings.Builder, p *profile, s *parts) {
+	if list := t.differences(p, s); len(list) > 0 {
+		b.WriteString("\n")
+		comment(b, "What a container runtime does with the profile beyond these rules:")
+		b.WriteString("//\n")
+		for _, text := range list {
+			item(b, text)
+		}
+	}
+	if list := t.omissions(p, s); len(list) > 0 {
+		b.WriteString("\n")
+		comment(b, "What the profile says that has no place in these rules:")
+		b.WriteString("//\n")
+		for _, text := range list {
+			item(b, text)
+		}
+	}
+}
+
+func (t *target) differences(p *profile, s *parts) []string {
+	var list []string
+	for _, a := range t.arches {
+		names := p.foreign[""]
+		if own := p.foreign[scmpOf(a.GOARCH)]; own != nil {
+			names = own
+		}
+		x32 := false
+		names = slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+			isX32 := name == "SCMP_ARCH_X32" && a.Foreign != 0
+			x32 = x32 || isX32
+			return isX32 || name == scmpOf(a.GOARCH)
+		})
+		if len(names) > 0 {
+			list = append(list, fmt.Sprintf("On %s it filters calls of %s by the same names. Here they get BadArchAction.", a.GOARCH, and(names)))
+		}
+		if x32 {
+			// gen/rules, BadArchAction: numbers of x32 carry bit 30 under
+			// the token of amd64.
+			action := "DefaultAction"
+			if lets(p.defaultAction) {
+				action = "BadArchAction"
+			}
+			list = append(list, fmt.Sprintf("On %s it filters calls of SCMP_ARCH_X32 by the same names. Here no rule names their numbers, and they get %s.", a.GOARCH, action))
+		}
+	}
+	if stubbed(p.defaultAction) {
+		list = append(list, "runc answers ENOSYS to numbers above all that the profile names, so that programs fall back to older calls. Here they get DefaultAction.")
+	}
+	if p.tsync {
+		list = append(list, "SECCOMP_FILTER_FLAG_TSYNC, which the profile asks for, is what seccomp.SetFilter does too.")
+	}
+	if slices.Contains(append(s.actions(), p.defaultAction), linux.SECCOMP_RET_USER_NOTIF) {
+		list = append(list, "It hands calls with UserNotif to an agent. Install the filter by seccomp.SetFilterWithFlags with SECCOMP_FILTER_FLAG_NEW_LISTENER, which returns the descriptor to receive them on; without it they fail with ENOSYS.")
+	}
+	return list
+}
+
+// lets reports whether an action makes the call.
+func lets(action linux.BPFAction) bool {
+	return action == linux.SECCOMP_RET_ALLOW || action == linux.SECCOMP_RET_LOG
+}
+
+// stubbed reports whether runc puts a filter of its own before one with this
+// default action: generatePatch in libcontainer/seccomp/patchbpf, which leaves
+// out actions that let a call through and ENOSYS itself (38 where runc runs).
+func stubbed(action linux.BPFAction) bool {
+	return !lets(action) && action&linux.SECCOMP_RET_ACTION_FULL != linux.SECCOMP_RET_TRACE &&
+		action != linux.SECCOMP_RET_ERRNO.WithReturnCode(38)
+}
+
+// omissions lists the rules, and names in rules, that left no trace, in the
+// order of the profile. One line for those with one reason.
+func (t *target) omissions(p *profile, s *parts) []string {
+	var order []string
+	names := map[string][]string{}
+	add := func(reason string, more ...string) {
+		if _, ok := names[reason]; !ok {
+			order = append(order, reason)
+		}
+		for _, name := range more {
+			if !slices.Contains(names[reason], name) {
+				names[reason] = append(names[reason], name)
+			}
+		}
+	}
+	for i := range p.rules {
+		r := &p.rules[i]
+		var all []string
+		for _, n := range r.names {
+			all = append(all, n.text)
+		}
+		switch asks, everywhere := s.asks(i); {
+		case everywhere:
+			add("Rules "+asks, all...)
+			continue
+		case slices.ContainsFunc(s.policies, func(q *policy) bool { return q.notes.idle[i] }):
+			add("Rules with the default action", all...)
+			continue
+		}
+		if absent := s.absent(i); len(absent) > 0 {
+			what := "Calls that " + t.goarches() + " lack"
+			if len(t.arches) == 1 {
+				what += "s"
+			}
+			add(what, absent...)
+		}
+		for _, q := range s.policies {
+			if replaced := q.notes.replaced[i]; len(replaced) > 0 {
+				add(fmt.Sprintf("Rules with action %q that come after one without conditions, which libseccomp keeps", r.action), replaced...)
+			}
+		}
+	}
+	var list []string
+	for _, reason := range order {
+		slices.Sort(names[reason])
+		list = append(list, reason+": "+strings.Join(names[reason], ", ")+".")
+	}
+	return list
+}
+
+// asks returns what a rule asks for if it applies to no architecture.
+func (s *parts) asks(rule int) (string, bool) {
+	for _, q := range s.policies {
+		if _, ok := q.notes.asks[rule]; !ok {
+			return "", false
+		}
+	}
+	return s.policies[0].notes.asks[rule], true
+}
+
+// absent lists the names of a rule that no architecture has to which it applies.
+func (s *parts) absent(rule int) []string {
+	var names []string
+	first := true
+	for _, q := range s.policies {
+		if _, ok := q.notes.asks[rule]; ok {
+			continue
+		}
+		if first {
+			names, first = slices.Clone(q.notes.absent[rule]), false
+			continue
+		}
+		names = slices.DeleteFunc(names, func(name string) bool { return !slices.Contains(q.notes.absent[rule], name) })
+	}
+	return names
+}

@@ -1,0 +1,78 @@
+package oci
+
+import "math"
+
+// overlap reports whether some call may satisfy a clause of each list; an empty
+// list is satisfied by every call. It errs on the side of true.
+func overlap(as, bs []clause) bool {
+	if len(as) == 0 || len(bs) == 0 {
+		return true
+	}
+	for _, a := range as {
+		for _, b := range bs {
+			if !a.excludes(b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// excludes reports whether two conjunctions contradict each other in an
+// argument.
+func (c clause) excludes(other clause) bool {
+	for _, x := range c.conditions {
+		for _, y := range other.conditions {
+			if x.arg == y.arg && disjoint(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// disjoint reports whether no value satisfies two conditions. It is exact but
+// for a mask beside an order, where it compares the extremes only.
+func disjoint(x, y condition) bool {
+	switch {
+	case x.op == notEqual && y.op == notEqual:
+		return false
+	case x.op == notEqual:
+		return only(y, x.value)
+	case y.op == notEqual:
+		return only(x, y.value)
+	case x.op == maskedEqual && y.op == maskedEqual:
+		return x.mask&y.mask&(x.value^y.value) != 0
+	case x.op == equal && y.op == maskedEqual:
+		return x.value&y.mask != y.value
+	case x.op == maskedEqual && y.op == equal:
+		return y.value&x.mask != x.value
+	}
+	xlow, xhigh, xsome := span(x)
+	ylow, yhigh, ysome := span(y)
+	return !xsome || !ysome || xhigh < ylow || yhigh < xlow
+}
+
+// span is the least and the greatest value that satisfy a condition other than
+// notEqual, if any does.
+func span(c condition) (low, high uint64, some bool) {
+	switch c.op {
+	case lessThan:
+		return 0, c.value - 1, c.value > 0
+	case lessOrEqual:
+		return 0, c.value, true
+	case greaterOrEqual:
+		return c.value, math.MaxUint64, true
+	case greaterThan:
+		return c.value + 1, math.MaxUint64, c.value < math.MaxUint64
+	case maskedEqual:
+		return c.value, c.value | ^c.mask, true
+	}
+	return c.value, c.value, true
+}
+
+// only reports whether a condition other than notEqual accepts no value but v.
+func only(c condition, v uint64) bool {
+	low, high, some := span(c)
+	return !some || low == v && high == v
+}

@@ -1,0 +1,265 @@
+package oci
+
+import (
+	"fmt"
+	"go/format"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// The files, for a filter Docker on two targets:
+//
+//	docker_rules.go        //seccompgen:filter Docker
+//	                       func dockerRules() rules.Program { … }
+//	                       var dockerAllow = rules.SyscallRules{ … }
+//	docker_rules_amd64.go  var dockerAllowArch = rules.SyscallRules{ … }
+//	docker_rules_arm64.go  var dockerAllowArch = rules.SyscallRules{ … }
+//
+// The files of one GOARCH are there only if the targets differ.
+
+// write writes the files, the common one first.
+func (t *target) write(p *profile, s *parts) ([]File, error) {
+	base := strings.TrimLeft(strings.ToLower(t.name), "_") + "_rules"
+	file := func(name string, text string) (File, error) {
+		contents, err := format.Source([]byte(text))
+		if err != nil {
+			return File{}, fmt.Errorf("BUG: %s: %w", name, err)
+		}
+		return File{name, contents}, nil
+	}
+	main, err := file(base+".go", t.mainFile(p, s))
+	if err != nil {
+		return nil, err
+	}
+	files := []File{main}
+	if !slices.ContainsFunc(s.actions(), s.differs) {
+		return files, nil
+	}
+	for i, a := range t.arches {
+		own, err := file(base+"_"+a.GOARCH+".go", t.archFile(p, s, i))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, own)
+	}
+	return files, nil
+}
+
+// mainFile writes the file for all targets.
+func (t *target) mainFile(p *profile, s *parts) string {
+	var b strings.Builder
+	t.program(&b, p, s)
+	for _, action := range s.actions() {
+		if entries := with(action, s.common); len(entries) > 0 {
+			fmt.Fprintf(&b, "\nvar %s = ", t.variable(action))
+			t.table(&b, p, entries, t.arches)
+		}
+	}
+	t.notes(&b, p, s)
+
+	var names []string
+	for _, a := range t.arches {
+		names = append(names, a.GOARCH)
+	}
+	constraint := strings.Join(names, " || ")
+	if len(names) > 1 {
+		constraint = "(" + constraint + ")"
+	}
+	usesUnix := len(s.common) > 0
+	for _, action := range append(s.actions(), p.defaultAction) {
+		usesUnix = usesUnix || strings.Contains(actionExpr(action, t.arches), "unix.")
+	}
+	return t.header(constraint, "Made from the seccomp profile of a container runtime by seccompgen import oci. "+
+		"The file is its owner's from now on: edit it, nothing writes it a second time.", usesUnix) + b.String()
+}
+
+// archFile writes what one target has of its own.
+func (t *target) archFile(p *profile, s *parts, i int) string {
+	var b strings.Builder
+	one := t.arches[i : i+1]
+	for _, action := range s.actions() {
+		if !s.differs(action) {
+			continue
+		}
+		variable := t.variable(action) + "Arch"
+		comment(&b, fmt.Sprintf("%s adds what only %s has.", variable, one[0].GOARCH))
+		fmt.Fprintf(&b, "var %s = ", variable)
+		t.table(&b, p, with(action, s.own[i]), one)
+		b.WriteString("\n")
+	}
+	return t.header(one[0].GOARCH, "", len(s.own[i]) > 0) + b.String()
+}
+
+// header writes what comes before the declarations.
+func (t *target) header(constraint, about string, usesUnix bool) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "//go:build seccompgen && %s\n\n", constraint)
+	if about != "" {
+		comment(&b, about)
+		b.WriteString("\n")
+	}
+	imports := `"github.com/seccompgen/seccompgen/gen/rules"`
+	if usesUnix {
+		imports = "(\n\"golang.org/x/sys/unix\"\n\n" + imports + "\n)"
+	}
+	fmt.Fprintf(&b, "package %s\n\nimport %s\n\n", t.pkg, imports)
+	return b.String()
+}
+
+// program writes the function that puts the tables together.
+func (t *target) program(b *strings.Builder, p *profile, s *parts) {
+	comment(b, t.summary(p))
+	b.WriteString("//\n")
+	fmt.Fprintf(b, "//seccompgen:filter %s\n", t.name)
+	fmt.Fprintf(b, "func %sRules() rules.Program {\n", lowerFirst(t.name))
+	var sets []string
+	for _, action := range s.actions() {
+		table := t.variable(action)
+		if s.differs(action) {
+			local := lowerFirst(actionWord(action, t.arches))
+			fmt.Fprintf(b, "%s := rules.SyscallRules{}\n", local)
+			if len(with(action, s.common)) > 0 {
+				fmt.Fprintf(b, "%s.Merge(%s)\n", local, table)
+			}
+			fmt.Fprintf(b, "%s.Merge(%sArch)\n\n", local, table)
+			table = local
+		}
+		sets = append(sets, fmt.Sprintf("{Rules: %s, Action: %s},\n", table, actionExpr(action, t.arches)))
+	}
+	b.WriteString("return rules.Program{\n")
+	if len(sets) > 0 {
+		b.WriteString("RuleSets: []rules.RuleSet{\n" + strings.Join(sets, "") + "},\n")
+	}
+	fmt.Fprintf(b, "DefaultAction: %s,\n\n", actionExpr(p.defaultAction, t.arches))
+	comment(b, "Profiles do not say it. libseccomp's default kills the thread (SCMP_FLTATR_ACT_BADARCH), after which a Go program lives on without it.")
+	b.WriteString("BadArchAction: rules.KillProcess,\n}\n}\n")
+}
+
+// summary is the comment on the filter, which the generated table takes over.
+func (t *target) summary(p *profile) string {
+	text := fmt.Sprintf("%s is the seccomp profile %s for %s", t.name, t.source, t.goarches())
+	if t.hasKernel {
+		text += ", Linux " + t.kernelText + " or later"
+	}
+	asksCaps := slices.ContainsFunc(p.rules, func(r rule) bool { return len(r.includes.caps)+len(r.excludes.caps) > 0 })
+	switch {
+	case !asksCaps:
+	case len(t.caps) == 0:
+		text += " and a process without capabilities"
+	case t.docker:
+		text += " and a process with the capabilities that Docker leaves to a container"
+	case len(t.caps) == len(allCaps):
+		text += " and a process with all capabilities"
+	default:
+		text += " and a process with " + and(t.caps)
+	}
+	return text + "."
+}
+
+// variable names the table of an action: dockerAllow.
+func (t *target) variable(action linux.BPFAction) string {
+	return lowerFirst(t.name) + actionWord(action, t.arches)
+}
+
+// lowerFirst makes an unexported name: "Docker" → "docker", "ENOSYS" → "enosys",
+// "Trace1" → "trace1".
+func lowerFirst(name string) string {
+	if name == strings.ToUpper(name) {
+		return strings.ToLower(name)
+	}
+	r, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToLower(r)) + name[size:]
+}
+
+// table writes a literal of entries, one system call a line, in the order and
+// the groups of the profile's rules.
+func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches []*arch.Arch) {
+	if len(entries) == 0 {
+		b.WriteString("rules.SyscallRules{}\n")
+		return
+	}
+	b.WriteString("rules.SyscallRules{\n")
+	var above []string
+	for i, e := range entries {
+		if i == 0 || e.rule != entries[i-1].rule {
+			heading := p.rules[e.rule].heading()
+			apart := len(e.clauses) > 0 && i > 0 && len(entries[i-1].clauses) > 0 && slices.Equal(heading, above)
+			if i > 0 && !apart {
+				b.WriteString("\n")
+			}
+			if i == 0 || !slices.Equal(heading, above) {
+				comments(b, heading)
+			}
+			above = heading
+		}
+		t.entry(b, p, e, arches)
+	}
+	b.WriteString("}\n")
+}
+
+func (t *target) entry(b *strings.Builder, p *profile, e entry, arches []*arch.Arch) {
+	fmt.Fprintf(b, "unix.SYS_%s: {", strings.ToUpper(e.name))
+	if len(e.clauses) == 0 {
+		b.WriteString("},\n")
+		return
+	}
+	b.WriteString("\n")
+	last, above := e.rule, p.rules[e.rule].heading()
+	for i, c := range e.clauses {
+		if c.rule != last {
+			if heading := p.rules[c.rule].heading(); !slices.Equal(heading, above) {
+				comments(b, heading)
+				above = heading
+			}
+			last = c.rule
+		}
+		if c.split && (i == 0 || e.clauses[i-1].rule != c.rule) {
+			comment(b, "The profile tests one argument twice in this rule; runc then lets any one of the conditions suffice.")
+		}
+		e.clause(b, c, arches)
+	}
+	b.WriteString("},\n")
+}
+
+// clause writes a rules.Rule.
+func (e entry) clause(b *strings.Builder, c clause, arches []*arch.Arch) {
+	b.WriteString("{")
+	at := 0
+	var remark string
+	for _, cond := range c.conditions {
+		for ; at < cond.arg; at++ {
+			b.WriteString("rules.MatchAny{}, ")
+		}
+		b.WriteString(e.matcher(cond, arches))
+		if at++; cond != c.conditions[len(c.conditions)-1] {
+			b.WriteString(", ")
+		}
+		if e.name == "personality" && cond.arg == 0 && cond.op != maskedEqual {
+			remark = personalities[cond.value]
+		}
+	}
+	b.WriteString("},")
+	if remark != "" {
+		b.WriteString(" // " + remark)
+	}
+	b.WriteString("\n")
+}
+
+// matchers are the words of gen/rules for the operators.
+var matchers = [...]string{
+	equal: "EqualTo", notEqual: "NotEqual", lessThan: "LessThan", lessOrEqual: "LessThanOrEqual",
+	greaterOrEqual: "GreaterThanOrEqual", greaterThan: "GreaterThan", maskedEqual: "MaskedEqual",
+}
+
+func (e entry) matcher(c condition, arches []*arch.Arch) string {
+	value := e.value(c.arg, c.value, arches)
+	if c.op == maskedEqual {
+		return fmt.Sprintf("rules.MaskedEqual(%s, %s)", e.value(c.arg, c.mask, arches), value)
+	}
+	return fmt.Sprintf("rules.%s(%s)", matchers[c.op], value)
+}
