@@ -40,7 +40,7 @@ func Trace(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bo
 //
 //   - A and X begin as zero: its prologue clears both;
 //   - division by an X of zero ends the program with 0, which is KILL_THREAD:
-//     "for cBPF programs, this was always return 0";
+//     it puts a test and an exit in front of each;
 //   - a shift by X takes the low five bits of X: 32-bit eBPF shifts do, by the
 //     BPF_ALU section of Documentation/bpf/standardization/instruction-set.rst.
 func run(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool, path *[]int) (Result, error) {

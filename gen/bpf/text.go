@@ -100,12 +100,16 @@ func row(in linux.BPFInstruction, pc int, a content, names Names) string {
 // mnemonic names the operation of an ALU or JMP instruction.
 func mnemonic(opcode uint16) string {
 	if compares(opcode) {
-		return map[uint16]string{JEQ: "jeq", JGT: "jgt", JGE: "jge", JSET: "jset"}[opcode&0xf0]
+		return jumpNames[opcode>>4&0xf]
 	}
-	return map[uint16]string{
-		ADD: "add", SUB: "sub", MUL: "mul", DIV: "div", OR: "or", AND: "and",
-		LSH: "lsh", RSH: "rsh", MOD: "mod", XOR: "xor",
-	}[opcode&0xf0]
+	return aluNames[opcode>>4&0xf]
+}
+
+var jumpNames = [16]string{JEQ >> 4: "jeq", JGT >> 4: "jgt", JGE >> 4: "jge", JSET >> 4: "jset"}
+
+var aluNames = [16]string{
+	ADD >> 4: "add", SUB >> 4: "sub", MUL >> 4: "mul", DIV >> 4: "div", OR >> 4: "or",
+	AND >> 4: "and", LSH >> 4: "lsh", RSH >> 4: "rsh", XOR >> 4: "xor",
 }
 
 // foreign renders an instruction that seccomp does not accept: in tcpdump's
