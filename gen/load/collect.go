@@ -1,0 +1,116 @@
+package load
+
+import (
+	"cmp"
+	"errors"
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// collect makes one list of packages and filters out of what the targets have,
+// which must be the same for all of them.
+func (l *loader) collect() error {
+	first := l.targets[0]
+	var without []string
+	for _, p := range l.allRoots() {
+		pkg := &Package{ImportPath: p.ImportPath, Name: p.Name, Dir: p.Dir}
+		filters := map[string]*Filter{}
+		for _, t := range l.targets {
+			q := t.packages[p.ImportPath]
+			for _, d := range t.found[q] {
+				if filters[d.name] == nil {
+					f := &Filter{Name: d.name, Doc: d.doc, Pos: l.sources.position(d.id.Pos())}
+					filters[d.name] = f
+					pkg.Filters = append(pkg.Filters, f)
+				}
+			}
+		}
+		if len(pkg.Filters) == 0 {
+			if !p.matchesOnlyWildcards() {
+				l.noFilter(p)
+				without = append(without, p.ImportPath)
+			}
+			continue
+		}
+		l.packageErrors(p.ImportPath)
+		for _, t := range l.targets {
+			q := t.packages[p.ImportPath]
+			for _, f := range pkg.Filters {
+				if q == nil || !slices.ContainsFunc(t.found[q], func(d *found) bool { return d.name == f.Name }) {
+					l.mistakes.add(t.goarch, f.Pos, "filter %q does not exist for %s (declare it for every target, or generate for fewer)", f.Name, targetsMark)
+				}
+			}
+		}
+		slices.SortFunc(pkg.Filters, func(a, b *Filter) int { return comparePositions(a.Pos, b.Pos) })
+		for _, f := range pkg.Filters {
+			f.Conflict = l.conflict(first.packages[p.ImportPath], f.Name)
+		}
+		l.packages = append(l.packages, pkg)
+	}
+	if err := l.mistakes.err(); err != nil {
+		return err
+	}
+	if len(l.packages) == 0 {
+		return errors.New("no filter found in " + strings.Join(l.cfg.Patterns, " ") + " " + howToWrite)
+	}
+	return nil
+}
+
+const howToWrite = "(write `" + directivePrefix + filterDirective + " Name` above a variable of type rules.Program)"
+
+// allRoots are the packages that the patterns name on any target, by path.
+func (l *loader) allRoots() []*pkg {
+	var list []*pkg
+	seen := map[string]bool{}
+	for _, t := range l.targets {
+		for _, p := range t.roots() {
+			if !seen[p.ImportPath] {
+				seen[p.ImportPath] = true
+				list = append(list, p)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b *pkg) int { return cmp.Compare(a.ImportPath, b.ImportPath) })
+	return list
+}
+
+// noFilter notes that a package which was named has no filter, and why if it can
+// be told.
+func (l *loader) noFilter(p *pkg) {
+	if l.packageErrors(p.ImportPath) {
+		return
+	}
+	for _, t := range l.targets {
+		if file := t.excludedDirective(t.packages[p.ImportPath]); file != "" {
+			l.mistakes.add(t.goarch, token.Position{Filename: file}, "the filters of this file are excluded by its build constraints (the tags that are set are linux, the GOARCH, %s and those of GOFLAGS)", buildTag)
+			return
+		}
+	}
+	l.mistakes.add("", token.Position{}, "no filter in package %s %s", p.ImportPath, howToWrite)
+}
+
+// packageErrors notes what the go command found wrong with a package itself.
+func (l *loader) packageErrors(path string) bool {
+	some := false
+	for _, t := range l.targets {
+		if p := t.packages[path]; p != nil && p.Error != nil {
+			for _, name := range p.GoFiles {
+				t.syntaxError(l.sources.get(p.path(name)))
+			}
+			if l.mistakes.err() == nil {
+				pos := token.Position{}
+				if p.Error.Pos != "" {
+					pos.Filename, _, _ = strings.Cut(p.Error.Pos, ":")
+				}
+				l.mistakes.add(t.goarch, pos, "%s", strings.TrimSpace(p.Error.Err))
+			}
+			some = true
+		}
+	}
+	return some
+}
+
+func comparePositions(a, b token.Position) int {
+	return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+}

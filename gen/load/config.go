@@ -1,0 +1,59 @@
+package load
+
+import (
+	"go/token"
+	"io"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// Config says what to load. The zero value loads the package in the current
+// directory for no target, which is an error.
+type Config struct {
+	// Dir is the directory in which patterns are resolved; "" is the current one.
+	Dir string
+	// Patterns name packages as the go command takes them; none means ".".
+	Patterns []string
+	// GOARCH lists the targets. GOOS is always linux.
+	GOARCH []string
+	// Env is the environment of the go command; nil means os.Environ().
+	Env []string
+	// Progress is called before each long step, if not nil.
+	Progress func(step string)
+	// Output receives what rules print while they are evaluated; nil drops it.
+	Output io.Writer
+}
+
+// Package is one package with filters.
+type Package struct {
+	ImportPath, Name, Dir string
+	// Filters are in order of file name and line.
+	Filters []*Filter
+}
+
+// Filter is one declaration with a directive.
+type Filter struct {
+	// Name is the directive's: //seccompgen:filter Name.
+	Name string
+	// Doc is the doc comment of the declaration without directives.
+	Doc string
+	// Pos is that of the declared name. The file name is relative to Config.Dir
+	// if the file is below it.
+	Pos token.Position
+	// Conflict is where the package declares Name in builds without the tag
+	// seccompgen, old output aside. It is invalid if it does not. Output that
+	// goes into the same package would declare Name a second time.
+	Conflict token.Position
+	// Targets has one element for each Config.GOARCH, in that order.
+	Targets []*Target
+}
+
+// Target is what a filter means on one GOARCH.
+type Target struct {
+	GOARCH  string
+	Program rules.Program
+	// Entries tells where the source mentions a system-call number as key of
+	// SyscallRules (in literals, assignments and AddRule), in source order, for
+	// what the filter reaches. Numbers that are computed are missing.
+	Entries map[uint32][]token.Position
+}

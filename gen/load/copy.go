@@ -1,0 +1,210 @@
+package load
+
+import (
+	"fmt"
+	"go/ast"
+	"go/version"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The copies form one module, outside the author's tree:
+//
+//	go.mod           module seccompgen.invalid
+//	main.go          the driver
+//	0guard/          helpers, used where the author's text has changed
+//	amd64/p0007/     one directory per package and target, numbered
+//	  s3.go          one file per file of the author's that is reached
+//
+// Files and directories have neutral names, so that no build constraint lies in
+// a name, no path needs an "internal" parent, and nothing of the author's paths
+// has to survive a //line directive: //line /s3.go:12 is line 12 of the file
+// number 3, whoever prints it.
+const (
+	copyModule = "seccompgen.invalid"
+	guardName  = "seccompgen_guard"
+	unsafeName = "seccompgen_unsafe"
+)
+
+var (
+	guardPackage  = &pkg{listed: &listed{ImportPath: copyModule + "/0guard", Standard: true}, kind: pure, read: true}
+	unsafePackage = &pkg{listed: &listed{ImportPath: "unsafe", Name: "unsafe", Standard: true}, kind: pure, read: true}
+)
+
+// copyPath is the import path of the copy of a package.
+func (w *world) copyPath(p *pkg) string {
+	if p.kind.isCopied() {
+		return fmt.Sprintf("%s/%s/p%04d", copyModule, w.goarch, p.number)
+	}
+	return p.ImportPath
+}
+
+// copyName is the name of the copy: a package main could not be imported.
+func (p *pkg) copyName() string {
+	if p.Name == "main" {
+		return "main_"
+	}
+	return p.Name
+}
+
+// module is the module under construction: contents by file name.
+type module map[string][]byte
+
+func (m module) write(dir string) error {
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, m[name], 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyAll writes the copies of what is reached on one target.
+func (r *reach) copyAll(m module, goVersion string) error {
+	units := map[*pkg]map[*source][]*unit{}
+	for _, set := range []map[*unit]bool{keys(r.strict), r.heads} {
+		for u := range set {
+			p := r.w.owner[u]
+			if units[p] == nil {
+				units[p] = map[*source][]*unit{}
+			}
+			if !slices.Contains(units[p][u.file], u) {
+				units[p][u.file] = append(units[p][u.file], u)
+			}
+		}
+	}
+	for p, files := range units {
+		dir := strings.TrimPrefix(r.w.copyPath(p), copyModule+"/")
+		// Names in the order of the files, which is that of initialisation.
+		for i, f := range p.files {
+			if list := files[f]; list != nil {
+				slices.SortFunc(list, func(a, b *unit) int { return int(a.node.Pos() - b.node.Pos()) })
+				m[path.Join(dir, fmt.Sprintf("s%04d.go", i))] = r.copyFile(p, f, list, goVersion)
+			}
+		}
+		if err := r.copyEmbedded(m, p, dir, files); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func keys(m map[*unit]*unit) map[*unit]bool {
+	set := map[*unit]bool{}
+	for u := range m {
+		set[u] = true
+	}
+	return set
+}
+
+// copyFile writes the copy of one file.
+func (r *reach) copyFile(p *pkg, f *source, units []*unit, goVersion string) []byte {
+	var body strings.Builder
+	imports := map[string]string{} // by line of the import declaration
+	for _, u := range units {
+		parts := r.w.parts(u)
+		_, whole := r.strict[u]
+		if !whole {
+			parts = parts[:1]
+		}
+		var edits []edit
+		for _, part := range parts {
+			edits = append(edits, part.edits...)
+			for name, q := range part.imports {
+				imports[name+" "+strconv.Quote(r.w.copyPath(q))] = ""
+			}
+			for q := range part.dots {
+				imports[". "+strconv.Quote(r.w.copyPath(q))] = ""
+			}
+			if part.embeds {
+				imports[`_ "embed"`] = ""
+			}
+		}
+		if !whole {
+			imports[guardName+" "+strconv.Quote(guardPackage.ImportPath)] = ""
+		}
+		r.copyUnit(&body, u, edits, whole)
+	}
+	var head strings.Builder
+	v := p.info.FileVersions[p.checked[f]]
+	if v == "" || p.kind == machine {
+		v = goVersion
+	}
+	if version.Compare(v, "go1.21") < 0 {
+		v = "go1.21" // a file cannot ask for less
+	}
+	fmt.Fprintf(&head, "//go:build %s\n\npackage %s\n\n", version.Lang(v), p.copyName())
+	for _, line := range slices.Sorted(maps.Keys(imports)) {
+		fmt.Fprintf(&head, "import %s\n", line)
+	}
+	return []byte(head.String() + body.String())
+}
+
+func (r *reach) copyUnit(out *strings.Builder, u *unit, edits []edit, whole bool) {
+	f := u.file
+	from, to := f.offset(u.node.Pos()), f.offset(u.node.End())
+	// A //line directive of the author's would hide where a line is from.
+	for _, group := range f.file.Comments {
+		for _, c := range group.List {
+			if strings.HasPrefix(c.Text, "//line ") || strings.HasPrefix(c.Text, "/*line ") {
+				edits = append(edits, edit{from: f.offset(c.Pos()), to: f.offset(c.End()), rank: replacing, text: strings.Repeat("\n", strings.Count(c.Text, "\n"))})
+			}
+		}
+	}
+	line := r.w.sources.fset.PositionFor(u.node.Pos(), false).Line
+	var embeds []string
+	for _, doc := range u.docs() {
+		for _, c := range doc.List {
+			if strings.HasPrefix(c.Text, "//go:embed ") {
+				embeds = append(embeds, c.Text+"\n")
+			}
+		}
+	}
+	// The directives stand between, and take lines of their own.
+	fmt.Fprintf(out, "\n//line /s%d.go:%d\n%s", f.id, max(1, line-len(embeds)), strings.Join(embeds, ""))
+	if _, ok := u.node.(ast.Spec); ok {
+		out.WriteString(u.tok.String() + " ")
+	}
+	if fn, ok := u.node.(*ast.FuncDecl); ok && !whole {
+		to = f.offset(fn.Type.End())
+		reason := r.refused[u]
+		msg := fmt.Sprintf("method %s.%s cannot be evaluated here: %s", u.recv, u.names[0].Name, reason.msg)
+		if pos := r.w.sources.position(reason.pos); pos.IsValid() {
+			msg += " (at " + pos.String() + ")"
+		}
+		fmt.Fprintf(out, "%s { panic(%s.Fail(%q)) }\n", apply(f.text, from, to, edits), guardName, msg)
+		return
+	}
+	out.WriteString(apply(f.text, from, to, edits) + "\n")
+}
+
+// copyEmbedded puts the files that a package embeds beside its copy, if any
+// variable with //go:embed is reached.
+func (r *reach) copyEmbedded(m module, p *pkg, dir string, files map[*source][]*unit) error {
+	embeds := false
+	for _, list := range files {
+		for _, u := range list {
+			embeds = embeds || r.w.scan(u, false).embeds
+		}
+	}
+	if !embeds {
+		return nil
+	}
+	for _, name := range p.EmbedFiles {
+		data, err := os.ReadFile(filepath.Join(p.Dir, filepath.FromSlash(name)))
+		if err != nil {
+			return err
+		}
+		m[path.Join(dir, name)] = data
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+package load
+
+import (
+	"bytes"
+	"go/ast"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A directive marks a declaration as a filter:
+//
+//	// Worker may read, write and wait.       the doc comment goes to the output
+//	//
+//	//seccompgen:filter Worker                the name that the output declares
+//	var worker = rules.Program{…}
+const (
+	directivePrefix = "//seccompgen:"
+	filterDirective = "filter"
+)
+
+// found is a directive with its declaration, on one target.
+type found struct {
+	name string
+	pos  token.Pos // of the directive
+	unit *unit
+	id   *ast.Ident
+	doc  string
+}
+
+// directives returns the filters of a package in order of file name and line.
+// A directive that has no effect is a mistake, never ignored.
+func (w *world) directives(p *pkg) []*found {
+	w.open(p)
+	var list []*found
+	files := slices.Clone(p.files)
+	slices.SortFunc(files, func(a, b *source) int { return strings.Compare(a.path, b.path) })
+	for _, f := range files {
+		if !bytes.Contains(f.text, []byte(directivePrefix)) {
+			continue
+		}
+		used := map[*ast.Comment]bool{}
+		for _, u := range f.units {
+			list = append(list, w.directivesOf(u, used)...)
+		}
+		for _, group := range f.file.Comments {
+			for _, c := range group.List {
+				if strings.HasPrefix(c.Text, directivePrefix) && !used[c] && w.wellFormed(c) {
+					w.errorf(c.Pos(), "%q belongs to no declaration (write it into the comment directly above a package-level var or func)", c.Text)
+				}
+			}
+		}
+	}
+	first := map[string]*found{}
+	for _, d := range list {
+		if before := first[d.name]; before != nil {
+			w.errorf(d.pos, "second filter of the name %q; the first is at %s (give one of them another name)", d.name, w.sources.position(before.pos))
+			continue
+		}
+		first[d.name] = d
+	}
+	return list
+}
+
+// directivesOf returns the filters that the comments of one unit declare.
+func (w *world) directivesOf(u *unit, used map[*ast.Comment]bool) []*found {
+	var list []*found
+	for _, doc := range u.docs() {
+		for _, c := range doc.List {
+			if !strings.HasPrefix(c.Text, directivePrefix) || used[c] {
+				continue
+			}
+			used[c] = true
+			if !w.wellFormed(c) {
+				continue
+			}
+			name := strings.Fields(c.Text)[1]
+			switch {
+			case u.tok == token.CONST || u.tok == token.TYPE:
+				w.errorf(c.Pos(), "filter %q is on a %s (write the directive above a package-level var or func)", name, u.tok)
+			case u.recv != "":
+				w.errorf(c.Pos(), "filter %q is on a method (write the directive above a package-level var or func)", name)
+			case u.tok == token.VAR && doc == u.group.Doc && len(u.group.Specs) != 1:
+				w.errorf(c.Pos(), "filter %q is on a group of variables (write the directive above one of them, inside the parentheses)", name)
+			case len(u.names) != 1:
+				w.errorf(c.Pos(), "filter %q is on a declaration of %d variables (declare them one by one)", name, len(u.names))
+			case u.isInit() || u.names[0].Name == "_" || u.names[0].Name == "main" && u.tok == token.FUNC:
+				w.errorf(c.Pos(), "filter %q is on %s, which has no value (give it another name)", name, u.names[0].Name)
+			default:
+				list = append(list, &found{name: name, pos: c.Pos(), unit: u, id: u.names[0], doc: strings.TrimSpace(doc.Text())})
+			}
+		}
+	}
+	return list
+}
+
+// docs are the comments that document a unit.
+func (u *unit) docs() []*ast.CommentGroup {
+	var docs []*ast.CommentGroup
+	switch node := u.node.(type) {
+	case *ast.FuncDecl:
+		docs = append(docs, node.Doc)
+	case *ast.ValueSpec:
+		docs = append(docs, node.Doc)
+	case *ast.TypeSpec:
+		docs = append(docs, node.Doc)
+	}
+	if u.group != nil {
+		docs = append(docs, u.group.Doc)
+	}
+	return slices.DeleteFunc(docs, func(g *ast.CommentGroup) bool { return g == nil })
+}
+
+// wellFormed tells whether a directive is one that we know, with a good name,
+// and notes what is wrong if not.
+func (w *world) wellFormed(c *ast.Comment) bool {
+	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))
+	switch {
+	case len(fields) == 0 || fields[0] != filterDirective:
+		w.errorf(c.Pos(), "unknown directive %q (did you mean %q?)", c.Text, directivePrefix+filterDirective+" Name")
+	case len(fields) != 2:
+		w.errorf(c.Pos(), "%q names %d filters (write %q)", c.Text, len(fields)-1, directivePrefix+filterDirective+" Name")
+	case !token.IsIdentifier(fields[1]) || fields[1] == "_":
+		w.errorf(c.Pos(), "filter name %q is not a Go identifier (the output declares a variable of this name)", fields[1])
+	default:
+		return true
+	}
+	return false
+}
+
+// excludedDirective looks for a directive in a file that the target's build
+// constraints leave out.
+func (w *world) excludedDirective(p *pkg) string {
+	for _, name := range p.IgnoredGoFiles {
+		f := w.sources.get(filepath.Join(p.Dir, name))
+		if bytes.Contains(f.text, []byte(directivePrefix+filterDirective)) {
+			return w.sources.relative(f.path)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,31 @@
+// Package load reads programs out of a Go package, for any GOARCH.
+//
+//	packages, err := load.Programs(ctx, load.Config{GOARCH: []string{"amd64", "arm64"}})
+//
+// Rules are Go: variables, functions, loops, other packages. They are evaluated
+// on the machine that generates and must mean what they mean on the target, so
+// what is evaluated is a copy of the rules in which everything that depends on
+// the target has the target's value already:
+//
+//	go list      which files and packages a build for the target has    list.go
+//	  │
+//	prune        the declarations that the filters may reach, by name   prune.go
+//	  │
+//	check        go/types, with the target's sizes                      check.go
+//	  │
+//	reach        the declarations that the filters do reach, by object  reach.go
+//	  │
+//	copy         these, with the target's values written in             copy.go
+//	  │
+//	driver       all targets as one program, built for this machine,    driver.go
+//	  │          run once; it writes the values to a file
+//	decode       the values as rules.Program                            decode.go
+//
+// What cannot be carried over to this machine is an error with a position, as
+// it would otherwise be silently wrong: see kind.go for what rules may use.
+//
+// Limits. Go below 1.21 cannot be asked of a single file, so older modules are
+// evaluated as Go 1.21, whose loop variables are still those of older versions.
+// Floating-point expressions are not fused on the machine that evaluates, as
+// the target might. Maps are iterated in random order, as everywhere.
+package load

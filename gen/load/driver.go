@@ -1,0 +1,239 @@
+package load
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/token"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/template"
+	"time"
+
+	"github.com/seccompgen/seccompgen/templates"
+)
+
+// evaluationLimit is how long rules may take. They are data that a program
+// computes; a minute is a loop that does not end.
+var evaluationLimit = time.Minute
+
+// endMark is the last line of the driver's file. Without it the driver did not
+// get to its end, whatever its exit status says.
+const endMark = "all filters evaluated"
+
+// job is one filter on one target, as the driver knows it.
+type job struct {
+	reach *reach
+	pkg   *pkg
+	found *found
+	shape shape
+	value json.RawMessage
+}
+
+// record is what the driver writes of a job.
+type record struct {
+	Index   int
+	Value   json.RawMessage
+	Error   string
+	Panic   string
+	Frames  []string
+	Refused string
+}
+
+// addDriver adds the driver, and to the copies of packages with filters a
+// function for each filter, which may be of an unexported name.
+func addDriver(m module, jobs []*job) error {
+	type imported struct{ Name, Path string }
+	var data struct {
+		Guard, EndMark, Prefix string
+		Imports                []imported
+		Filters                []string
+	}
+	data.Guard, data.EndMark, data.Prefix = guardPackage.ImportPath, endMark, copyModule+"/"
+	exports := map[string]*strings.Builder{}
+	for i, j := range jobs {
+		path := j.reach.w.copyPath(j.pkg)
+		file := strings.TrimPrefix(path, copyModule+"/") + "/zfilters.go"
+		name := j.reach.w.goarch + "_" + strconv.Itoa(j.pkg.number)
+		if exports[file] == nil {
+			exports[file] = &strings.Builder{}
+			fmt.Fprintf(exports[file], "package %s\n", j.pkg.copyName())
+			data.Imports = append(data.Imports, imported{"_" + name, path})
+		}
+		export := "Seccompgen_filter_" + strconv.Itoa(i)
+		value := j.found.id.Name
+		if j.shape.call {
+			value += "()"
+		}
+		if !j.shape.errors {
+			value += ", nil"
+		}
+		// Written without predeclared names but nil, which shapeless nil cannot
+		// be replaced by anything else.
+		fmt.Fprintf(exports[file], "\nfunc %s() (interface{}, interface{}) { return %s }\n", export, value)
+		data.Filters = append(data.Filters, "_"+name+"."+export)
+	}
+	for file, text := range exports {
+		m[file] = []byte(text.String())
+	}
+	guard, err := templates.FS.ReadFile("load_guard.go.tmpl")
+	if err != nil {
+		return err
+	}
+	m["0guard/guard.go"] = guard
+	t, err := template.ParseFS(templates.FS, "load_driver.go.tmpl")
+	if err != nil {
+		return err
+	}
+	var main bytes.Buffer
+	if err := t.Execute(&main, data); err != nil {
+		return err
+	}
+	m["main.go"] = main.Bytes()
+	return nil
+}
+
+// evaluate builds the module in dir and runs it. What the rules do wrong goes to
+// the mistakes; the values go to the jobs.
+func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mistakes, jobs []*job, output io.Writer) error {
+	binary, values := filepath.Join(dir, "driver.exe"), filepath.Join(dir, "values")
+	goCommand := filepath.Join(t.root, "bin", "go")
+	_, err := t.run(ctx, dir, t.host(dir), goCommand, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", binary, ".")
+	if err != nil {
+		return s.buildError(ms, err)
+	}
+	limited, cancel := context.WithTimeoutCause(ctx, evaluationLimit, errTooLong)
+	defer cancel()
+	out, err := t.run(limited, dir, []string{"GOTRACEBACK=single"}, binary, values)
+	if output != nil {
+		if _, err := output.Write(out); err != nil {
+			return err
+		}
+	}
+	if errors.Is(err, errTooLong) {
+		return fmt.Errorf("the rules took more than %v to evaluate (look for a loop that does not end)", evaluationLimit)
+	}
+	var failed *commandError
+	if err != nil && !errors.As(err, &failed) {
+		return err
+	}
+	text, readErr := os.ReadFile(values)
+	lines := bytes.Split(bytes.TrimSuffix(text, []byte("\n")), []byte("\n"))
+	if err != nil || readErr != nil || string(lines[len(lines)-1]) != strconv.Quote(endMark) {
+		return s.died(ms, failed)
+	}
+	return s.readRecords(ms, jobs, lines[:len(lines)-1])
+}
+
+var errTooLong = errors.New("evaluation takes too long")
+
+func (s *sources) readRecords(ms *mistakes, jobs []*job, lines [][]byte) error {
+	seen := 0
+	for _, line := range lines {
+		var r record
+		if err := json.Unmarshal(line, &r); err != nil || r.Index >= len(jobs) {
+			return fmt.Errorf("BUG: the driver wrote %.80q: %v", line, err)
+		}
+		if r.Index < 0 {
+			ms.add("", s.position(jobs[0].found.id.Pos()), "before filters are evaluated, %s", r.Refused)
+			continue
+		}
+		j := jobs[r.Index]
+		goarch, pos := j.reach.w.goarch, s.position(j.found.id.Pos())
+		switch {
+		case r.Refused != "":
+			ms.add(goarch, pos, "filter %q: %s", j.found.name, r.Refused)
+		case r.Panic != "":
+			if len(r.Frames) > 0 {
+				pos = s.frame(r.Frames[0])
+			}
+			ms.add(goarch, pos, "panic while filter %q is evaluated: %s", j.found.name, r.Panic)
+		case r.Error != "":
+			ms.add(goarch, pos, "filter %q returns an error: %s", j.found.name, r.Error)
+		default:
+			j.value = r.Value
+			seen++
+		}
+	}
+	if seen != len(jobs) && ms.err() == nil {
+		return fmt.Errorf("BUG: the driver wrote %d of %d filters", seen, len(jobs))
+	}
+	return nil
+}
+
+var (
+	framePattern  = regexp.MustCompile(`/s(\d+)\.go:(\d+)`)
+	targetPattern = regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(copyModule) + `/(\w+)/p\d+\.`)
+)
+
+// frame is the author's position of "/s3.go:12".
+func (s *sources) frame(text string) token.Position {
+	m := framePattern.FindStringSubmatch(text)
+	if m == nil {
+		return token.Position{}
+	}
+	id, _ := strconv.Atoi(m[1])
+	line, _ := strconv.Atoi(m[2])
+	return s.line(id, line)
+}
+
+// died makes a mistake of what a driver left that did not get to its end: a
+// panic while variables get their values, in another goroutine, a deadlock, a
+// stack without end. The trace is Go's; the author gets its point.
+func (s *sources) died(ms *mistakes, failed *commandError) error {
+	trace := ""
+	if failed != nil {
+		trace = failed.stderr
+	}
+	reason := ""
+	for _, line := range strings.Split(trace, "\n") {
+		for _, prefix := range []string{"panic: ", "fatal error: "} {
+			if text, ok := strings.CutPrefix(line, prefix); ok && reason == "" {
+				reason = text
+			}
+		}
+	}
+	pos := s.frame(trace)
+	goarch := ""
+	if m := targetPattern.FindStringSubmatch(trace); m != nil {
+		goarch = m[1]
+	}
+	if reason == "" {
+		return fmt.Errorf("the rules ended the program that evaluates them: %w", errOr(failed))
+	}
+	ms.add(goarch, pos, "panic while the rules are evaluated: %s", strings.TrimSuffix(reason, " [recovered]"))
+	return nil
+}
+
+func errOr(failed *commandError) error {
+	if failed == nil {
+		return errors.New("exit status 0 without an answer")
+	}
+	return failed
+}
+
+// buildError makes mistakes of what the compiler says of the copies. The type
+// checker has passed them for the target, so this should not happen; the
+// positions are the author's all the same.
+func (s *sources) buildError(ms *mistakes, err error) error {
+	var failed *commandError
+	if !errors.As(err, &failed) {
+		return err
+	}
+	for _, line := range strings.Split(failed.stderr, "\n") {
+		if m := framePattern.FindStringIndex(line); m != nil {
+			_, msg, _ := strings.Cut(line[m[1]:], ": ")
+			ms.add("", s.frame(line), "the rules compile for the target, but not as they are evaluated: %s", msg)
+		}
+	}
+	if ms.err() == nil {
+		return fmt.Errorf("BUG: building the rules for evaluation: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package load
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// edit is a change to the text of a unit: bytes from..to of the file become
+// text. Where to == from it is an insertion.
+//
+//	a + b*c   →   w(a + w(b*c))
+//	^   ^  ^^
+//	│   │  │└ two closings: the inner one, opened last, first
+//	│   └ opening
+//	└ opening; were there several, the outermost first
+type edit struct {
+	from, to int
+	text     string
+	mate     int // of a parenthesis inserted: the place of the other one
+	rank     int
+}
+
+const (
+	closing = iota // at one place closings come first, then openings
+	opening
+	replacing
+)
+
+// surround puts text before and after a piece of text.
+func surround(from, to int, before, after string) []edit {
+	return []edit{
+		{from: from, to: from, text: before, mate: to, rank: opening},
+		{from: to, to: to, text: after, mate: from, rank: closing},
+	}
+}
+
+// apply returns text[from:to] with the edits in this range made.
+func apply(text []byte, from, to int, edits []edit) string {
+	edits = slices.DeleteFunc(slices.Clone(edits), func(e edit) bool { return e.from < from || e.to > to })
+	slices.SortStableFunc(edits, func(a, b edit) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.rank, b.rank), cmp.Compare(b.mate, a.mate))
+	})
+	var out strings.Builder
+	at := from
+	for _, e := range edits {
+		if e.from < at {
+			continue // inside something that is replaced as a whole
+		}
+		out.Write(text[at:e.from])
+		out.WriteString(e.text)
+		at = e.to
+	}
+	out.Write(text[at:to])
+	return out.String()
+}

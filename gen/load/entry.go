@@ -1,0 +1,72 @@
+package load
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+)
+
+// The entries of SyscallRules are found in the source so that a message about a
+// number can point at the line that has it:
+//
+//	rules.SyscallRules{unix.SYS_READ: {}}        a literal
+//	base[unix.SYS_READ] = nil                    an assignment
+//	base.AddRule(unix.SYS_READ, rules.Rule{})    a call
+
+// literalEntries notes the keys of a literal.
+func (s *unitScanner) literalEntries(n *ast.CompositeLit) {
+	if !isSyscallRules(s.p.info.Types[n].Type) {
+		return
+	}
+	for _, elt := range n.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			s.entry(kv.Key)
+		}
+	}
+}
+
+func (s *unitScanner) indexed(lhs ast.Expr) {
+	if n, ok := ast.Unparen(lhs).(*ast.IndexExpr); ok && isSyscallRules(s.p.info.Types[n.X].Type) {
+		s.entry(n.Index)
+	}
+}
+
+func (s *unitScanner) addRule(n *ast.CallExpr) {
+	if fun, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && fun.Sel.Name == "AddRule" && len(n.Args) > 0 &&
+		isSyscallRules(s.p.info.Types[fun.X].Type) {
+		s.entry(n.Args[0])
+	}
+}
+
+func (s *unitScanner) entry(key ast.Expr) {
+	if v := s.p.info.Types[key].Value; v != nil && v.Kind() == constant.Int {
+		if n, ok := constant.Uint64Val(v); ok && n < 1<<32 {
+			s.entries = append(s.entries, entry{uint32(n), key.Pos()})
+		}
+	}
+}
+
+// isSyscallRules tells whether a type is rules.SyscallRules or has its shape.
+func isSyscallRules(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	m, ok := t.Underlying().(*types.Map)
+	if !ok {
+		return false
+	}
+	slice, ok := m.Elem().Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	rule, ok := types.Unalias(slice.Elem()).(*types.Named)
+	return ok && isRulesType(rule, "Rule")
+}
+
+func isRulesType(t *types.Named, name string) bool {
+	obj := t.Obj()
+	return obj.Pkg() != nil && obj.Pkg().Path() == rulesPath && obj.Name() == name
+}
+
+// rulesPath is the package of the words that rules are written in.
+const rulesPath = "github.com/seccompgen/seccompgen/gen/rules"

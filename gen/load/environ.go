@@ -1,0 +1,115 @@
+package load
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+)
+
+// toolchain is the go command of the author's package and its settings. Two
+// environments follow from it:
+//
+//	target(goarch)  describes the author's build: his module cache, workspace and
+//	                build tags, but GOOS, GOARCH and CGO_ENABLED are ours
+//	host()          builds the driver: nothing of the author's, or a GOARCH that
+//	                go generate exports or `go env -w` has set would build it for
+//	                another machine, and flags would reach a module without them
+type toolchain struct {
+	env     []string
+	dir     string
+	root    string   // GOROOT of the go command that the author's module selects
+	cache   string   // GOCACHE
+	version string   // of that go command, as "go1.26.1"
+	flags   string   // GOFLAGS for target
+	tags    []string // the author's own build tags, from GOFLAGS
+	tempDir string   // private, ours
+}
+
+func findToolchain(ctx context.Context, dir string, env []string, tempDir string) (*toolchain, error) {
+	if env == nil {
+		env = os.Environ()
+	}
+	t := &toolchain{env: env, dir: dir, tempDir: tempDir}
+	out, err := t.run(ctx, dir, t.with("GOFLAGS="), "go", "env", "-json", "GOROOT", "GOCACHE", "GOVERSION")
+	if err != nil {
+		return nil, err
+	}
+	var settings struct{ GOROOT, GOCACHE, GOVERSION string }
+	if err := json.Unmarshal(out, &settings); err != nil {
+		return nil, fmt.Errorf("reading `go env`: %w", err)
+	}
+	t.root, t.cache = settings.GOROOT, settings.GOCACHE
+	t.version, _, _ = strings.Cut(settings.GOVERSION, " ")
+	out, err = t.run(ctx, dir, env, "go", "env", "GOFLAGS")
+	if err != nil {
+		return nil, err
+	}
+	return t, t.readFlags(strings.TrimSpace(string(out)))
+}
+
+// readFlags keeps of GOFLAGS what says how the author's packages are found, and
+// his build tags. Others concern compiling, or would have the go command write
+// to his go.mod (-mod=mod).
+func (t *toolchain) readFlags(goflags string) error {
+	var keep []string
+	for _, flag := range splitFlags(goflags) {
+		name, value, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(flag, "-"), "-"), "=")
+		switch {
+		case name == "tags":
+			t.tags = strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
+		case name == "overlay":
+			return fmt.Errorf("GOFLAGS has %q, and filters would be made of files that are nowhere on disk (unset it)", flag)
+		case name == "mod" && value != "mod", name == "modfile":
+			if strings.ContainsAny(flag, " \t") {
+				flag = "'" + flag + "'"
+			}
+			keep = append(keep, flag)
+		}
+	}
+	t.flags = strings.Join(keep, " ")
+	return nil
+}
+
+// splitFlags splits as the go command does: at blanks, with either quote around
+// a whole flag.
+func splitFlags(s string) []string {
+	var list []string
+	for {
+		s = strings.TrimLeft(s, " \t\r\n")
+		if s == "" {
+			return list
+		}
+		end := strings.IndexAny(s, " \t\r\n")
+		if s[0] == '\'' || s[0] == '"' {
+			quote := s[:1]
+			s = s[1:]
+			end = strings.Index(s, quote)
+		}
+		if end < 0 {
+			return append(list, s)
+		}
+		list = append(list, s[:end])
+		s = s[end+1:]
+	}
+}
+
+// with returns the author's environment with some variables set; the go command
+// takes the last of several settings.
+func (t *toolchain) with(vars ...string) []string {
+	return append(t.env[:len(t.env):len(t.env)], vars...)
+}
+
+func (t *toolchain) target(goarch string) []string {
+	return t.with("GOOS=linux", "GOARCH="+goarch, "CGO_ENABLED=0", "GOFLAGS="+t.flags, "PWD="+t.dir)
+}
+
+func (t *toolchain) host(dir string) []string {
+	return t.with(
+		"GOOS="+runtime.GOOS, "GOARCH="+runtime.GOARCH, "CGO_ENABLED=0",
+		"GOENV=off", "GOFLAGS=", "GOWORK=off", "GO111MODULE=on", "GOPROXY=off", "GOTOOLCHAIN=local",
+		"GOEXPERIMENT=", "GODEBUG=", "GOAMD64=", "GOARM64=", "GO386=", "GOROOT="+t.root,
+		"GOCACHE="+t.cache, "GOCACHEPROG=", "PWD="+dir)
+}

@@ -1,0 +1,95 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"go/token"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Error is one mistake in the author's rules, with its place.
+type Error struct {
+	// Pos is where the mistake is. It is invalid where no file is to blame.
+	Pos token.Position
+	// Msg says what is wrong and, in parentheses, the way out.
+	Msg string
+}
+
+func (e *Error) Error() string {
+	if e.Pos.Filename == "" {
+		return e.Msg
+	}
+	return e.Pos.String() + ": " + e.Msg
+}
+
+// Errors is a list of mistakes, sorted by position.
+type Errors []*Error
+
+func (e Errors) Error() string {
+	lines := make([]string, len(e))
+	for i, one := range e {
+		lines[i] = one.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap gives errors.As and errors.Is the single mistakes.
+func (e Errors) Unwrap() []error {
+	list := make([]error, len(e))
+	for i, one := range e {
+		list[i] = one
+	}
+	return list
+}
+
+// targetsMark stands in a message for the targets that it is about.
+const targetsMark = "\x00"
+
+// mistakes gathers errors from all targets. The same mistake on several targets
+// is one error, which names them unless it is common to all.
+type mistakes struct {
+	mu      sync.Mutex
+	targets int
+	found   map[Error][]string
+}
+
+func (m *mistakes) add(goarch string, pos token.Position, format string, args ...any) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.found == nil {
+		m.found = map[Error][]string{}
+	}
+	e := Error{Pos: pos, Msg: fmt.Sprintf(format, args...)}
+	if list := m.found[e]; !slices.Contains(list, goarch) {
+		m.found[e] = append(list, goarch)
+	}
+}
+
+// err returns the mistakes as Errors, or nil if there are none.
+func (m *mistakes) err() error {
+	if len(m.found) == 0 {
+		return nil
+	}
+	var list Errors
+	for e, goarchs := range m.found {
+		slices.Sort(goarchs)
+		names := "linux/" + strings.Join(goarchs, ", linux/")
+		switch {
+		case strings.Contains(e.Msg, targetsMark):
+			e.Msg = strings.ReplaceAll(e.Msg, targetsMark, names)
+		case len(goarchs) < m.targets && goarchs[0] != "":
+			e.Msg = "for " + names + ": " + e.Msg
+		}
+		list = append(list, &e)
+	}
+	slices.SortFunc(list, func(a, b *Error) int {
+		return cmp.Or(
+			cmp.Compare(a.Pos.Filename, b.Pos.Filename),
+			cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Column, b.Pos.Column),
+			cmp.Compare(a.Msg, b.Msg))
+	})
+	return list
+}

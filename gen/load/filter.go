@@ -1,0 +1,96 @@
+package load
+
+import (
+	"go/types"
+)
+
+// shape says what a filter's declaration is: how to get its value and what kind
+// of value that is.
+type shape struct {
+	call   bool // a function, to be called
+	errors bool // that returns an error too
+	allow  bool // SyscallRules: allow these, kill otherwise
+}
+
+const acceptedTypes = "rules.Program, rules.SyscallRules, or a function without parameters that returns one of them and, if it likes, an error"
+
+// shapeOf checks the type of a filter.
+func (w *world) shapeOf(p *pkg, d *found) (shape, bool) {
+	obj := p.info.Defs[d.id]
+	if obj == nil || obj.Type() == nil || obj.Type() == types.Typ[types.Invalid] {
+		return shape{}, false // type errors that are noted elsewhere
+	}
+	t := obj.Type()
+	if s, ok := w.valueShape(t); ok {
+		return s, true
+	}
+	if sig, ok := t.Underlying().(*types.Signature); ok && sig.Params().Len() == 0 && sig.TypeParams().Len() == 0 {
+		results := sig.Results()
+		hasError := results.Len() == 2 && types.Identical(results.At(1).Type(), types.Universe.Lookup("error").Type())
+		if results.Len() == 1 || hasError {
+			if s, ok := w.valueShape(results.At(0).Type()); ok {
+				s.call, s.errors = true, hasError
+				return s, true
+			}
+		}
+	}
+	hint := ""
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		if _, ok := w.valueShape(ptr.Elem()); ok {
+			hint = "; give the value instead of a pointer"
+		}
+	}
+	if sig, ok := t.Underlying().(*types.Signature); ok && sig.TypeParams().Len() > 0 {
+		hint = "; this function has type parameters"
+	}
+	w.errorf(d.id.Pos(), "filter %q is of type %s (it must be %s%s; rules is %q)", d.name,
+		types.TypeString(t, types.RelativeTo(p.types)), acceptedTypes, hint, rulesPath)
+	return shape{}, false
+}
+
+// valueShape accepts what can be assigned to one of the two types, and so a
+// type of the author's own whose underlying type is a plain map, but not a
+// second named type.
+func (w *world) valueShape(t types.Type) (shape, bool) {
+	q := w.packages[rulesPath]
+	if q == nil || q.types == nil {
+		return shape{}, false
+	}
+	for name, s := range map[string]shape{"Program": {}, "SyscallRules": {allow: true}} {
+		if want := q.types.Scope().Lookup(name); want != nil && types.AssignableTo(t, want.Type()) && !isNil(t) {
+			return s, true
+		}
+	}
+	return shape{}, false
+}
+
+func isNil(t types.Type) bool {
+	b, ok := t.(*types.Basic)
+	return ok && b.Kind() == types.UntypedNil
+}
+
+// keepFilter keeps what a filter may reach.
+func (w *world) keepFilter(d *found) {
+	w.keep(d.unit)
+	if q := w.packages[rulesPath]; q != nil {
+		w.open(q)
+		for _, name := range []string{"Program", "SyscallRules"} {
+			for _, u := range q.byName[name] {
+				w.keep(u)
+			}
+		}
+	}
+}
+
+// syntaxErrors notes what could not be parsed in the packages that have been
+// opened, as the rest of such a file is missing.
+func (w *world) syntaxErrors() {
+	for _, p := range w.order {
+		if !p.read || !p.kind.hasBodies() {
+			continue
+		}
+		for _, name := range p.GoFiles {
+			w.syntaxError(w.sources.get(p.path(name)))
+		}
+	}
+}

@@ -1,0 +1,9 @@
+//go:build !unix
+
+package load
+
+import "os/exec"
+
+// killAsGroup does nothing where there are no process groups: exec.CommandContext
+// kills the command alone.
+func killAsGroup(*exec.Cmd) {}

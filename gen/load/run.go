@@ -1,0 +1,49 @@
+package load
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// run runs a command and returns what it writes to standard output. When ctx is
+// done the command and all that it has started are killed.
+func (t *toolchain) run(ctx context.Context, dir string, env []string, name string, args ...string) ([]byte, error) {
+	var stdout, stderr bytes.Buffer
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = dir, env, &stdout, &stderr
+	killAsGroup(cmd)
+	// Grandchildren that escaped the group must not keep us waiting for their
+	// end of the pipes.
+	cmd.WaitDelay = 2 * time.Second
+	err := cmd.Run()
+	switch {
+	case ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case errors.Is(err, exec.ErrNotFound):
+		return nil, fmt.Errorf("the go command is needed to read rules: %w", err)
+	case err != nil:
+		return stdout.Bytes(), &commandError{command: name + " " + args[0], stderr: strings.TrimSpace(stderr.String()), err: err}
+	}
+	return stdout.Bytes(), nil
+}
+
+// commandError is a command that failed, with what it said.
+type commandError struct {
+	command string
+	stderr  string
+	err     error
+}
+
+func (e *commandError) Error() string {
+	if e.stderr == "" {
+		return fmt.Sprintf("%s: %v", e.command, e.err)
+	}
+	return fmt.Sprintf("%s: %s", e.command, e.stderr)
+}
+
+func (e *commandError) Unwrap() error { return e.err }

@@ -1,0 +1,176 @@
+package load
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+	"sync"
+)
+
+// unit is the smallest piece of source that is kept or dropped as a whole: a
+// function, a method, a type, a variable declaration (one spec, which may name
+// several variables), a constant. A group of constants that counts with iota or
+// repeats expressions is one unit, as its lines have a meaning only together.
+type unit struct {
+	file  *source
+	node  ast.Node // *ast.FuncDecl, *ast.GenDecl or ast.Spec
+	tok   token.Token
+	group *ast.GenDecl // of a spec
+	names []*ast.Ident // what it declares
+	recv  string       // of a method: the name of the receiver's type
+
+	once           sync.Once
+	outer, all     *mentions
+	sideEffectOnce sync.Once
+	sideEffect     bool
+}
+
+func unitsOf(f *source) []*unit {
+	var units []*unit
+	for _, decl := range f.file.Decls {
+		switch decl := decl.(type) {
+		case *ast.FuncDecl:
+			u := &unit{file: f, node: decl, tok: token.FUNC, names: []*ast.Ident{decl.Name}}
+			if decl.Recv != nil {
+				u.recv = receiverName(decl.Recv)
+			}
+			units = append(units, u)
+		case *ast.GenDecl:
+			if decl.Tok == token.IMPORT {
+				continue
+			}
+			if decl.Tok == token.CONST && countsLines(decl) {
+				u := &unit{file: f, node: decl, tok: token.CONST, group: decl}
+				for _, spec := range decl.Specs {
+					u.names = append(u.names, spec.(*ast.ValueSpec).Names...)
+				}
+				units = append(units, u)
+				continue
+			}
+			for _, spec := range decl.Specs {
+				u := &unit{file: f, node: spec, tok: decl.Tok, group: decl}
+				switch spec := spec.(type) {
+				case *ast.ValueSpec:
+					u.names = spec.Names
+				case *ast.TypeSpec:
+					u.names = []*ast.Ident{spec.Name}
+				}
+				units = append(units, u)
+			}
+		}
+	}
+	return units
+}
+
+// countsLines tells whether a const group uses iota or implicit repetition.
+func countsLines(group *ast.GenDecl) bool {
+	counts := false
+	for _, spec := range group.Specs {
+		if len(spec.(*ast.ValueSpec).Values) == 0 {
+			return true
+		}
+		ast.Inspect(spec, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && id.Name == "iota" {
+				counts = true
+			}
+			return !counts
+		})
+	}
+	return counts
+}
+
+// receiverName is T in (t *T), (t T[A]) and the like.
+func receiverName(recv *ast.FieldList) string {
+	if len(recv.List) == 0 {
+		return ""
+	}
+	expr := recv.List[0].Type
+	for {
+		switch e := expr.(type) {
+		case *ast.Ident:
+			return e.Name
+		case *ast.StarExpr:
+			expr = e.X
+		case *ast.ParenExpr:
+			expr = e.X
+		case *ast.IndexExpr:
+			expr = e.X
+		case *ast.IndexListExpr:
+			expr = e.X
+		default:
+			return ""
+		}
+	}
+}
+
+// isInit tells whether u is a func init, which runs without being mentioned.
+func (u *unit) isInit() bool {
+	return u.tok == token.FUNC && u.recv == "" && u.names[0].Name == "init"
+}
+
+// hasSideEffect tells whether u does something when the program starts, apart
+// from giving its variables their values.
+func (u *unit) hasSideEffect() bool {
+	u.sideEffectOnce.Do(func() {
+		if u.tok == token.VAR {
+			ast.Inspect(u.node, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.CallExpr:
+					u.sideEffect = true
+				case *ast.UnaryExpr:
+					u.sideEffect = u.sideEffect || n.Op == token.ARROW
+				}
+				return !u.sideEffect
+			})
+		}
+	})
+	return u.sideEffect || u.isInit()
+}
+
+// mentions are the names in a unit, before anyone knows what they refer to.
+type mentions struct {
+	names    []string    // x
+	selected [][2]string // x, Sel of x.Sel
+}
+
+// mentioned returns the names in u; without bodies, for a package whose
+// functions are never looked into, those that its types depend on.
+func (u *unit) mentioned(bodies bool) *mentions {
+	u.once.Do(func() {
+		u.outer = gather(u.node, false)
+		u.all = gather(u.node, true)
+	})
+	if bodies {
+		return u.all
+	}
+	return u.outer
+}
+
+func gather(root ast.Node, bodies bool) *mentions {
+	m := &mentions{}
+	var visit func(ast.Node) bool
+	visit = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BlockStmt:
+			return bodies
+		case *ast.CommentGroup:
+			return false
+		case *ast.Ident:
+			m.names = append(m.names, n.Name)
+		case *ast.SelectorExpr:
+			if x, ok := n.X.(*ast.Ident); ok {
+				m.selected = append(m.selected, [2]string{x.Name, n.Sel.Name})
+			}
+			// Not n.Sel: it is a name of something else than this package's.
+			ast.Inspect(n.X, visit)
+			return false
+		}
+		return true
+	}
+	ast.Inspect(root, visit)
+	slices.Sort(m.names)
+	m.names = slices.Compact(m.names)
+	slices.SortFunc(m.selected, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
+	m.selected = slices.Compact(m.selected)
+	return m
+}

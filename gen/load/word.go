@@ -1,0 +1,235 @@
+package load
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// On a 32-bit target int, uint and uintptr have 32 bits, where this machine
+// computes with 64. In the copies for such a target each operation that can
+// leave 32 bits is followed by a cut to them, so that every word holds what it
+// would hold on the target, sign- or zero-extended:
+//
+//	a + b          guard.Uintptr(a + b)
+//	x += b         x = guard.Uintptr(x + (b))
+//	uintptr(n)     guard.Uintptr(uintptr(n))
+//	^x             (0xffffffff ^ x)             unsigned; may be a constant
+//
+// & | &^ % >> and comparisons of such words need nothing. Constants need nothing
+// but for ^, as the type checker has seen to it that they fit.
+
+// wordHelper is the helper that cuts values of a type, or "" if t is not a word.
+// A named type or a type parameter takes a generic helper, whose type argument
+// is inferred.
+func (s *unitScanner) wordHelper(t types.Type) string {
+	if t == nil || !s.w.word32() {
+		return ""
+	}
+	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
+		if mayBeWord(p) {
+			return "Any"
+		}
+		return ""
+	}
+	basic, ok := t.Underlying().(*types.Basic)
+	if !ok {
+		return ""
+	}
+	_, plain := types.Unalias(t).(*types.Basic)
+	switch basic.Kind() {
+	case types.Int:
+		if plain {
+			return "CutInt"
+		}
+		return "Signed"
+	case types.Uint:
+		if plain {
+			return "CutUint"
+		}
+		return "Unsigned"
+	case types.Uintptr:
+		if plain {
+			return "CutUintptr"
+		}
+		return "Unsigned"
+	}
+	return ""
+}
+
+// mayBeWord tells whether a type parameter can stand for a word.
+func mayBeWord(p *types.TypeParam) bool {
+	for _, kind := range []types.BasicKind{types.Int, types.Uint, types.Uintptr} {
+		if types.Satisfies(types.Typ[kind], p.Underlying().(*types.Interface)) {
+			return integersOnly(p)
+		}
+	}
+	// A constraint such as interface{ ~int; M() } is satisfied by named types.
+	return integersOnly(p) && hasWordTerm(p.Underlying(), map[types.Type]bool{})
+}
+
+// integersOnly tells whether all types of the type set are integers, so that
+// arithmetic on them is.
+func integersOnly(p *types.TypeParam) bool {
+	iface, ok := p.Underlying().(*types.Interface)
+	return ok && !iface.IsMethodSet() && !types.Satisfies(types.Typ[types.String], iface)
+}
+
+func hasWordTerm(t types.Type, seen map[types.Type]bool) bool {
+	if seen[t] {
+		return false
+	}
+	seen[t] = true
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		return t.Kind() == types.Int || t.Kind() == types.Uint || t.Kind() == types.Uintptr
+	case *types.Union:
+		for i := range t.Len() {
+			if hasWordTerm(t.Term(i).Type(), seen) {
+				return true
+			}
+		}
+	case *types.Interface:
+		for i := range t.NumEmbeddeds() {
+			if hasWordTerm(t.EmbeddedType(i), seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cut surrounds an expression with the helper for its type.
+func (s *unitScanner) cut(n ast.Expr) {
+	tv := s.p.info.Types[n]
+	if tv.Value != nil {
+		return
+	}
+	if h := s.wordHelper(tv.Type); h != "" {
+		s.surround(n, s.guard()+h+"(", ")")
+	}
+}
+
+func (s *unitScanner) wordUnary(n *ast.UnaryExpr) {
+	tv := s.p.info.Types[n]
+	h := s.wordHelper(tv.Type)
+	switch {
+	case h == "" || n.Op != token.SUB && n.Op != token.XOR:
+	case n.Op == token.XOR && (h == "CutUint" || h == "CutUintptr" || h == "Unsigned"):
+		from := s.u.file.offset(n.Pos())
+		s.edits = append(s.edits, edit{from: from, to: from + 1, text: "(0xffffffff ^ ", rank: replacing})
+		s.edits = append(s.edits, edit{from: s.u.file.offset(n.End()), to: s.u.file.offset(n.End()), text: ")", mate: from, rank: closing})
+	case n.Op == token.SUB || h == "Any":
+		s.cut(n)
+	}
+}
+
+func (s *unitScanner) wordBinary(n *ast.BinaryExpr) {
+	switch n.Op {
+	case token.ADD, token.SUB, token.MUL, token.QUO:
+		s.cut(n)
+	case token.SHL:
+		tv := s.p.info.Types[n]
+		if h := s.wordHelper(tv.Type); tv.Value == nil && (h == "Signed" || h == "Unsigned" || h == "Any") && s.untypedOperand(n.X) {
+			s.problemf(n.Pos(), "the type of the shifted constant follows from the context, which this machine cannot rebuild for a 32-bit target (give the constant its type, as in T(1) << n)")
+			return
+		}
+		s.cut(n)
+	}
+}
+
+// untypedOperand tells whether the left operand of a shift is a constant
+// without a type of its own, which then is that of the context.
+func (s *unitScanner) untypedOperand(x ast.Expr) bool {
+	if s.p.info.Types[x].Value == nil {
+		return false
+	}
+	untyped := true
+	ast.Inspect(x, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			untyped = false
+		case *ast.Ident:
+			if c, ok := s.p.info.Uses[n].(*types.Const); ok {
+				if b, ok := types.Unalias(c.Type()).(*types.Basic); !ok || b.Info()&types.IsUntyped == 0 {
+					untyped = false
+				}
+			}
+		}
+		return untyped
+	})
+	return untyped
+}
+
+func (s *unitScanner) wordConversion(n *ast.CallExpr) {
+	if tv, ok := s.p.info.Types[n.Fun]; ok && tv.IsType() && len(n.Args) == 1 {
+		s.cut(n)
+	}
+}
+
+var assignOps = map[token.Token]string{
+	token.ADD_ASSIGN: "+", token.SUB_ASSIGN: "-", token.MUL_ASSIGN: "*", token.QUO_ASSIGN: "/", token.SHL_ASSIGN: "<<",
+}
+
+// wordAssign rewrites x op= y and tells whether it has dealt with the operands.
+func (s *unitScanner) wordAssign(n *ast.AssignStmt) bool {
+	op := assignOps[n.Tok]
+	if op == "" {
+		return false
+	}
+	h := s.wordHelper(s.p.info.Types[n.Lhs[0]].Type)
+	if h == "" || !s.repeatable(n.Lhs[0], n.Pos()) {
+		return false
+	}
+	lhs := s.rendered(n.Lhs[0])
+	s.walk(n.Lhs[0])
+	s.walk(n.Rhs[0])
+	from := s.u.file.offset(n.TokPos)
+	end := s.u.file.offset(n.Rhs[0].End())
+	s.edits = append(s.edits, edit{from: from, to: from + len(n.Tok.String()), text: "= " + s.guard() + h + "(" + lhs + " " + op + " (", rank: replacing})
+	s.edits = append(s.edits, edit{from: end, to: end, text: "))", mate: from, rank: closing})
+	return true
+}
+
+// wordIncDec rewrites x++ and x--.
+func (s *unitScanner) wordIncDec(n *ast.IncDecStmt) bool {
+	h := s.wordHelper(s.p.info.Types[n.X].Type)
+	if h == "" || !s.repeatable(n.X, n.Pos()) {
+		return false
+	}
+	lhs := s.rendered(n.X)
+	s.walk(n.X)
+	from := s.u.file.offset(n.TokPos)
+	op := n.Tok.String()[:1]
+	s.edits = append(s.edits, edit{from: from, to: from + 2, text: "= " + s.guard() + h + "(" + lhs + " " + op + " 1)", rank: replacing})
+	return true
+}
+
+// repeatable tells whether an operand can be written twice without being
+// computed twice.
+func (s *unitScanner) repeatable(x ast.Expr, pos token.Pos) bool {
+	ok := true
+	ast.Inspect(x, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			tv := s.p.info.Types[n.Fun]
+			ok = ok && (tv.IsType() || tv.IsBuiltin())
+		case *ast.FuncLit:
+			ok = false
+		case *ast.UnaryExpr:
+			ok = ok && n.Op != token.ARROW
+		}
+		return ok
+	})
+	if !ok {
+		s.problemf(pos, "an assignment operation on an operand with a call cannot be done in 32 bits on this machine (write it as x = x op y)")
+	}
+	return ok
+}
+
+// rendered is the text of an expression with its edits made.
+func (s *unitScanner) rendered(x ast.Expr) string {
+	inner := &unitScanner{finding: &finding{imports: s.imports, dots: s.dots}, w: s.w, p: s.p, u: s.u, writes: s.writes}
+	inner.walk(x)
+	return apply(s.u.file.text, s.u.file.offset(x.Pos()), s.u.file.offset(x.End()), inner.edits)
+}
