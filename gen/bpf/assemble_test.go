@@ -74,7 +74,7 @@ func randomBody(r *rand.Rand, n int) []linux.BPFInstruction {
 			if r.IntN(4) > 0 { // most programs should get far
 				in = op(bpf.LoadAbs, 4*uint32(r.IntN(16)))
 			} else {
-				in = op(bpf.ReturnK, uint32(linux.SECCOMP_RET_ERRNO)|r.Uint32N(4096))
+				in = op(bpf.ReturnK, uint32(linux.SECCOMP_RET_ERRNO)|r.Uint32N(2048))
 			}
 		default:
 			if in.OpCode&7 == bpf.JMP {
