@@ -3,8 +3,6 @@ package oci
 import (
 	"slices"
 	"strconv"
-
-	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // decode reads the text of a profile. Every key is either understood or an
@@ -126,10 +124,12 @@ func (p *profile) number(n *node) (uint64, error) {
 
 // profile reads the outermost object.
 func (p *profile) profile(n *node) error {
-	var action, errno, arches, archMap *node
+	var action, arches, archMap *node
+	var errno errnoNodes
 	err := p.object(n, fields{
 		"defaultAction":   keep(&action),
-		"defaultErrnoRet": keep(&errno),
+		"defaultErrnoRet": keep(&errno.number),
+		"defaultErrno":    keep(&errno.name),
 		"architectures":   keep(&arches),
 		"archMap":         keep(&archMap),
 		"flags":           p.flags,
@@ -227,35 +227,4 @@ func (p *profile) architectures(list, archMap *node) error {
 		p.foreign[main] = subs
 		return nil
 	})
-}
-
-// action joins an action with its errnoRet, as getAction of runc's
-// libcontainer/seccomp does: without errnoRet, ERRNO and TRACE carry EPERM.
-func (p *profile) action(n, errno *node) (linux.BPFAction, error) {
-	name, err := p.oneOf(n, "action", actionNames())
-	if err != nil {
-		return 0, err
-	}
-	action := actions[name]
-	if action != linux.SECCOMP_RET_ERRNO && action != linux.SECCOMP_RET_TRACE {
-		if errno != nil {
-			return 0, p.errorf(errno.place, "%s returns no error number (errnoRet goes with SCMP_ACT_ERRNO and SCMP_ACT_TRACE)", name)
-		}
-		return action, nil
-	}
-	if errno == nil {
-		return action.WithReturnCode(eperm), nil
-	}
-	v, err := p.number(errno)
-	if err != nil {
-		return 0, err
-	}
-	limit := uint64(linux.SECCOMP_RET_DATA)
-	if action == linux.SECCOMP_RET_ERRNO {
-		limit = linux.MAX_ERRNO
-	}
-	if v > limit {
-		return 0, p.errorf(errno.place, "%d is more than %d, the most that %s carries", v, limit, name)
-	}
-	return action.WithReturnCode(uint16(v)), nil
 }

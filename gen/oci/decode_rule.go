@@ -1,19 +1,19 @@
 package oci
 
-import (
-	"slices"
-)
+import "slices"
 
 // rule reads one element of "syscalls".
 func (p *profile) rule(n *node) error {
 	r := rule{place: n.place}
-	var action, errno *node
+	var action *node
+	var errno errnoNodes
 	err := p.object(n, fields{
 		"names": func(n *node) error { return p.each(n, func(n *node) error { return p.name(&r, n) }) },
 		// Profiles before Docker 1.13 have one name per rule.
 		"name":     func(n *node) error { return p.name(&r, n) },
 		"action":   keep(&action),
-		"errnoRet": keep(&errno),
+		"errnoRet": keep(&errno.number),
+		"errno":    keep(&errno.name),
 		"args": func(n *node) error {
 			return p.each(n, func(n *node) error { return p.condition(&r, n) })
 		},

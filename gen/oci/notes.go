@@ -19,6 +19,11 @@ func (t *target) notes(b *strings.Builder, p *profile, s *parts) {
 			item(b, text)
 		}
 	}
+	if slices.Contains(append(s.actions(), p.defaultAction), linux.SECCOMP_RET_KILL_THREAD) {
+		b.WriteString("\n")
+		comment(b, "KillThread, which is what SCMP_ACT_KILL means, ends one thread. A Go program lives on without "+
+			"the goroutine on it and with the locks that it held; KillProcess ends the process.")
+	}
 	if list := t.omissions(p, s); len(list) > 0 {
 		b.WriteString("\n")
 		comment(b, "What the profile says that has no place in these rules:")
@@ -32,27 +37,24 @@ func (t *target) notes(b *strings.Builder, p *profile, s *parts) {
 func (t *target) differences(p *profile, s *parts) []string {
 	var list []string
 	for _, a := range t.arches {
-		names := p.foreign[""]
-		if own := p.foreign[scmpOf(a.GOARCH)]; own != nil {
-			names = own
+		var covered []string // by the profile, and not by a filter for one architecture
+		for _, name := range companions[a.GOARCH] {
+			if slices.Contains(p.foreign[""], name) || slices.Contains(p.foreign[scmpOf(a.GOARCH)], name) {
+				covered = append(covered, name)
+			}
 		}
-		x32 := false
-		names = slices.DeleteFunc(slices.Clone(names), func(name string) bool {
-			isX32 := name == "SCMP_ARCH_X32" && a.Foreign != 0
-			x32 = x32 || isX32
-			return isX32 || name == scmpOf(a.GOARCH)
-		})
-		if len(names) > 0 {
-			list = append(list, fmt.Sprintf("On %s it filters calls of %s by the same names. Here they get BadArchAction.", a.GOARCH, and(names)))
-		}
-		if x32 {
-			// gen/rules, BadArchAction: numbers of x32 carry bit 30 under
-			// the token of amd64.
+		if i := slices.Index(covered, "SCMP_ARCH_X32"); i >= 0 {
+			// Numbers of x32 carry bit 30 under the token of amd64; see
+			// BadArchAction in gen/rules.
 			action := "DefaultAction"
 			if lets(p.defaultAction) {
 				action = "BadArchAction"
 			}
-			list = append(list, fmt.Sprintf("On %s it filters calls of SCMP_ARCH_X32 by the same names. Here no rule names their numbers, and they get %s.", a.GOARCH, action))
+			list = append(list, "On amd64 it filters calls of SCMP_ARCH_X32 by the same names. Here no rule names their numbers, and they get "+action+".")
+			covered = slices.Delete(covered, i, i+1)
+		}
+		if len(covered) > 0 {
+			list = append(list, fmt.Sprintf("On %s it filters calls of %s by the same names. Here they get BadArchAction.", a.GOARCH, and(covered)))
 		}
 	}
 	if stubbed(p.defaultAction) {

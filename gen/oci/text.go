@@ -1,8 +1,6 @@
 package oci
 
-import (
-	"strings"
-)
+import "strings"
 
 // didYouMean suggests the nearest of some names for one that is none of them:
 // ` (did you mean "open"?)`, or nothing if none is near.

@@ -98,3 +98,14 @@ func isMoby(name, goarch string) bool {
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
 	return slices.Sorted(maps.Keys(m))
 }
+
+// companions are the architectures whose programs a kernel of a GOARCH may run
+// besides its own, as libseccomp names them.
+var companions = map[string][]string{
+	"amd64":    {"SCMP_ARCH_X86", "SCMP_ARCH_X32"},
+	"arm64":    {"SCMP_ARCH_ARM"},
+	"mips64":   {"SCMP_ARCH_MIPS", "SCMP_ARCH_MIPS64N32"},
+	"mips64le": {"SCMP_ARCH_MIPSEL", "SCMP_ARCH_MIPSEL64N32"},
+	"ppc64":    {"SCMP_ARCH_PPC"},
+	"s390x":    {"SCMP_ARCH_S390"},
+}
