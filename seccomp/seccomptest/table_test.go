@@ -2,7 +2,11 @@
 
 package seccomptest_test
 
-import "github.com/seccompgen/seccompgen/seccomp/linux"
+import (
+	"syscall"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
 
 // on makes a program by hand: the action for the given numbers, ALLOW for the
 // rest. It looks at the number alone.
@@ -16,3 +20,7 @@ func on(action linux.BPFAction, numbers ...uint32) []linux.BPFInstruction {
 		linux.BPFInstruction{OpCode: retK, K: uint32(linux.SECCOMP_RET_ALLOW)},
 		linux.BPFInstruction{OpCode: retK, K: uint32(action)})
 }
+
+// runtimeSleeps are the calls with which the runtime's sysmon thread sleeps;
+// usleep is one of them, by architecture.
+var runtimeSleeps = []uint32{syscall.SYS_NANOSLEEP, syscall.SYS_FUTEX, syscall.SYS_PSELECT6}
