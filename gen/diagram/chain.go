@@ -1,0 +1,76 @@
+package diagram
+
+import "math"
+
+// chain asks for clause after clause, condition after condition, each time from
+// the beginning. It knows nothing of what was asked before, so it is longer than
+// expand where that works; but its length is proportional to the rules'.
+//
+//	clause 0: a ── yes ── b ── yes ── action 0
+//	          │ no        │ no
+//	clause 1: c ◀─────────┘
+//	          …
+func (e *expander) chain(r residue) *Node {
+	n := e.Leaf(r[len(r)-1].action)
+	for i := len(r) - 2; i >= 0; i-- {
+		yes := e.Leaf(r[i].action)
+		for k := len(r[i].when) - 1; k >= 0; k-- {
+			yes = e.condition(r[i].when[k], yes, n)
+		}
+		n = yes
+	}
+	return n
+}
+
+// condition returns the node that asks for one condition alone.
+func (e *expander) condition(c condition, yes, no *Node) *Node {
+	if c.not {
+		yes, no = no, yes
+	}
+	low, high := Word{Low, c.field}, Word{High, c.field}
+	if !c.whole {
+		return e.atom(low, c.low, e.atom(high, c.high, yes, no), no)
+	}
+	// lo <= x <= hi by halves, high first: between the ends it holds, on an
+	// end the low half decides.
+	c.not = false
+	branch := func(x uint32) *Node {
+		left, truth := c.given(high, x)
+		switch truth {
+		case holds:
+			return yes
+		case fails:
+			return no
+		}
+		return e.atom(low, left.low, yes, no)
+	}
+	var spans []interval
+	borders := residue{{when: []condition{c}}}.borders(high)
+	for i, first := range borders {
+		last := uint32(math.MaxUint32)
+		if i+1 < len(borders) {
+			last = borders[i+1] - 1
+		}
+		spans = append(spans, interval{first, last, branch(first)})
+	}
+	return e.search(high, spans)
+}
+
+// atom returns the node that asks for a predicate over one word.
+func (e *expander) atom(w Word, a atom, yes, no *Node) *Node {
+	switch a.kind {
+	case within:
+		var spans []interval
+		if a.a > 0 {
+			spans = append(spans, interval{0, a.a - 1, no})
+		}
+		spans = append(spans, interval{a.a, a.b, yes})
+		if a.b < math.MaxUint32 {
+			spans = append(spans, interval{a.b + 1, math.MaxUint32, no})
+		}
+		return e.search(w, spans)
+	case under:
+		return e.masked(w, a.a, a.b, yes, no)
+	}
+	return yes
+}

@@ -1,0 +1,19 @@
+package diagram
+
+import "math/bits"
+
+// masked asks whether the bits of a word under mask are those of value, by the
+// cheapest instruction that can:
+//
+//	x & 0x10 == 0x10   →  jset 0x10            one bit is set
+//	x & 0x13 == 0      →  jset 0x13, swapped   no bit is set
+//	x & 0x13 == 0x11   →  and 0x13, jeq 0x11
+func (b *Builder) masked(w Word, mask, value uint32, yes, no *Node) *Node {
+	switch {
+	case value == 0:
+		return b.Test(Test{Word: w, Op: AnyBit, K: mask}, no, yes)
+	case bits.OnesCount32(mask) == 1:
+		return b.Test(Test{Word: w, Op: AnyBit, K: mask}, yes, no)
+	}
+	return b.Test(Test{Word: w, Op: Masked, Mask: mask, K: value}, yes, no)
+}

@@ -1,0 +1,204 @@
+package diagram
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// residue is what is left of a decision once some words are known: clauses of
+// which the first that holds decides. The last one has no conditions.
+type residue []clause
+
+type clause struct {
+	when   []condition
+	action linux.BPFAction
+}
+
+// begin turns a decision of the policy into the residue of knowing nothing.
+func begin(d policy.Decision, wordBits int) residue {
+	r := make(residue, 0, len(d))
+	for _, from := range d {
+		c := clause{action: from.Action}
+		possible := true
+		for _, condition := range from.When {
+			split, truth := split(condition, wordBits)
+			switch truth {
+			case open:
+				c.when = append(c.when, split)
+			case fails:
+				possible = false
+			}
+		}
+		if possible {
+			r = append(r, c)
+		}
+	}
+	return r.trim()
+}
+
+// given returns what is left where a word is x.
+func (r residue) given(w Word, x uint32) residue {
+	return r.assume(func(c condition) (condition, truth) { return c.given(w, x) })
+}
+
+// assume applies new knowledge to every condition: clauses that fail go, and
+// with them all that follow one that holds.
+func (r residue) assume(know func(condition) (condition, truth)) residue {
+	out := make(residue, 0, len(r))
+	for _, from := range r {
+		when, possible := make([]condition, 0, len(from.when)), true
+		for _, c := range from.when {
+			left, truth := know(c)
+			if truth == fails {
+				possible = false
+				break
+			}
+			if truth == open {
+				when = append(when, left)
+			}
+		}
+		if !possible {
+			continue
+		}
+		out = append(out, clause{when, from.action})
+		if len(when) == 0 {
+			break
+		}
+	}
+	return out.trim()
+}
+
+// trim drops what cannot matter: a clause that decides as the rest would, and a
+// clause that repeats another.
+//
+//	allow if a, allow if b, allow      →  allow
+//	errno if a, allow if b, allow if b →  errno if a, allow if b
+func (r residue) trim() residue {
+	last := len(r) - 1
+	for last > 0 && r[last-1].action == r[last].action {
+		r[last-1].when = nil
+		last--
+	}
+	r = r[:last+1]
+	return slices.CompactFunc(r, func(a, b clause) bool {
+		return a.action == b.action && slices.Equal(a.when, b.when)
+	})
+}
+
+// key identifies a residue: equal keys, equal residues.
+func (r residue) key() string {
+	var b []byte
+	for _, c := range r {
+		b = binary.LittleEndian.AppendUint32(b, uint32(c.action))
+		b = binary.AppendUvarint(b, uint64(len(c.when)))
+		for _, x := range c.when {
+			flags := byte(x.field) << 2
+			if x.not {
+				flags |= 1
+			}
+			if x.whole {
+				flags |= 2
+			}
+			b = append(b, flags)
+			if x.whole {
+				b = binary.LittleEndian.AppendUint64(b, x.lo)
+				b = binary.LittleEndian.AppendUint64(b, x.hi)
+				continue
+			}
+			for _, a := range []atom{x.low, x.high} {
+				b = append(b, byte(a.kind))
+				b = binary.LittleEndian.AppendUint32(b, a.a)
+				b = binary.LittleEndian.AppendUint32(b, a.b)
+			}
+		}
+	}
+	return string(b)
+}
+
+// next chooses the word to look at: the one that most clauses ask for, since its
+// answer settles most; the earlier one among equals, and the low half before the
+// high one, since arguments differ in their low halves.
+func (r residue) next() Word {
+	var best Word
+	most := 0
+	for field := policy.Field(0); field <= policy.IP; field++ {
+		for _, kind := range []WordKind{Low, High} {
+			w, n := Word{kind, field}, 0
+			for _, c := range r {
+				if slices.ContainsFunc(c.when, func(x condition) bool { return x.mentions(w) }) {
+					n++
+				}
+			}
+			if n > most {
+				best, most = w, n
+			}
+		}
+	}
+	return best
+}
+
+// borders returns the values of a word at which what is left may change, in
+// ascending order and beginning with 0.
+func (r residue) borders(w Word) []uint32 {
+	list := []uint32{0}
+	for _, c := range r {
+		for _, x := range c.when {
+			list = x.borders(w, list)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// mask returns a predicate under a mask that some clause has for a word.
+func (r residue) mask(w Word) (atom, bool) {
+	if w.Kind != Low && w.Kind != High {
+		return atom{}, false
+	}
+	for _, c := range r {
+		for _, x := range c.when {
+			if x.field == w.Field && !x.whole && x.about(w.Kind).kind == under {
+				return *x.about(w.Kind), true
+			}
+		}
+	}
+	return atom{}, false
+}
+
+// givenBits returns what is left where the predicate known holds for a word, or
+// where it does not. Other predicates on that word are decided where the known
+// one decides them:
+//
+//	x & 6 == 4 holds   →  x & 4 == 0 fails, x & 2 == 0 holds, x == 1 fails
+//	x & 4 == 4 fails   →  x & 6 == 6 fails, x == 5 fails
+func (r residue) givenBits(w Word, known atom, itHolds bool) residue {
+	return r.assume(func(c condition) (condition, truth) {
+		if c.field != w.Field || c.whole {
+			return c, open
+		}
+		a := c.about(w.Kind)
+		if a.kind == within {
+			if a.a == a.b && known.holds(a.a) != itHolds {
+				return c, c.outcome(false)
+			}
+			return c, open
+		}
+		if a.kind != under {
+			return c, open
+		}
+		common := a.a & known.a
+		switch {
+		case itHolds && (a.b^known.b)&common != 0:
+			return c, c.outcome(false)
+		case itHolds && common == a.a:
+			*a = atom{}
+			return c.settle()
+		case !itHolds && common == known.a && a.b&known.a == known.b:
+			return c, c.outcome(false)
+		}
+		return c, open
+	})
+}

@@ -1,0 +1,51 @@
+package diagram
+
+import (
+	"fmt"
+	"strings"
+)
+
+// String is the text form that -dump=diagram prints: every test on a line of its
+// own, parents before children, numbered from 0.
+//
+//	n0  arch == 0xc000003e → n1, else kill process
+//	n1  nr >= 0x3 → n2, else allow
+func (d *Diagram) String() string {
+	var s strings.Builder
+	order := d.Root.Order()
+	name := map[*Node]string{}
+	tests := 0
+	for _, n := range order {
+		if n.Leaf() {
+			name[n] = n.Action.String()
+			continue
+		}
+		name[n] = fmt.Sprintf("n%d", tests)
+		tests++
+	}
+	fmt.Fprintf(&s, "diagram for %s\n", d.Policy.Arch)
+	if d.Root.Leaf() {
+		fmt.Fprintf(&s, "%v\n", d.Root.Action)
+	}
+	for _, n := range order {
+		if !n.Leaf() {
+			fmt.Fprintf(&s, "%s\t%v → %s, else %s\n", name[n], n.Test, name[n.Yes], name[n.No])
+		}
+	}
+	return s.String()
+}
+
+// String writes a test as one would in Go.
+func (t Test) String() string {
+	switch t.Op {
+	case Equal:
+		return fmt.Sprintf("%v == %#x", t.Word, t.K)
+	case AtLeast:
+		return fmt.Sprintf("%v >= %#x", t.Word, t.K)
+	case AnyBit:
+		return fmt.Sprintf("%v & %#x != 0", t.Word, t.K)
+	case Masked:
+		return fmt.Sprintf("%v & %#x == %#x", t.Word, t.Mask, t.K)
+	}
+	return fmt.Sprintf("BUG: test of kind %d", t.Op)
+}

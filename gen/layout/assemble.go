@@ -1,0 +1,106 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/diagram"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Assemble writes a diagram down as a program. The result may be longer than the
+// kernel takes; whoever knows the rules can say what to do about it.
+//
+// Jumps go forwards only, so a node must stand before its continuations, and the
+// program is written from its end: when a node is written, the distance to
+// everything that it can jump to is known.
+func Assemble(d *diagram.Diagram) []linux.BPFInstruction {
+	order := d.Root.Order()
+	a := assembler{
+		bigEndian: d.Policy.Arch.BigEndian,
+		first:     firstEntries(order),
+		at:        map[target]int{},
+	}
+	for _, n := range slices.Backward(order) {
+		if n.Leaf() {
+			a.leaf(n)
+		} else {
+			a.node(n)
+		}
+	}
+	slices.Reverse(a.code)
+	return a.code
+}
+
+// assembler holds a program that grows from its end towards its beginning.
+// Positions are counted from the end: the last instruction is 0.
+//
+//	position   3        2        1        0
+//	        ┌────────┬────────┬────────┬────────┐
+//	   ◀─── │  next  │  test  │  ret   │  ret   │
+//	        └────────┴────────┴────────┴────────┘
+type assembler struct {
+	code      []linux.BPFInstruction // reversed
+	bigEndian bool
+	first     map[*diagram.Node]entry
+	at        map[target]int // where the nearest code for a target is
+}
+
+// target is a place to jump to: a node, entered at one of its instructions.
+type target struct {
+	node  *diagram.Node
+	entry entry
+}
+
+func (a *assembler) emit(i linux.BPFInstruction) int {
+	a.code = append(a.code, i)
+	return len(a.code) - 1
+}
+
+func (a *assembler) leaf(n *diagram.Node) {
+	a.at[target{n, load}] = a.emit(linux.BPFInstruction{OpCode: bpf.ReturnK, K: uint32(n.Action)})
+}
+
+// node writes a test and, before it, as much of its prelude as somebody needs.
+func (a *assembler) node(n *diagram.Node) {
+	yes := target{n.Yes, arrival(n, n.Yes)}
+	no := target{n.No, arrival(n, n.No)}
+	jt, jf := a.reach(yes, no)
+	a.at[target{n, test}] = a.emit(linux.BPFInstruction{OpCode: opcode(n.Test.Op), JumpIfTrue: jt, JumpIfFalse: jf, K: n.Test.K})
+	if isMasked(n) && a.first[n] <= mask {
+		a.at[target{n, mask}] = a.emit(linux.BPFInstruction{OpCode: bpf.AndK, K: n.Test.Mask})
+	}
+	if a.first[n] == load {
+		a.at[target{n, load}] = a.emit(linux.BPFInstruction{OpCode: bpf.LoadAbs, K: a.offset(n.Test.Word)})
+	}
+}
+
+func opcode(op diagram.Op) uint16 {
+	switch op {
+	case diagram.Equal, diagram.Masked:
+		return bpf.JumpEq
+	case diagram.AtLeast:
+		return bpf.JumpGe
+	case diagram.AnyBit:
+		return bpf.JumpSet
+	}
+	panic(fmt.Sprintf("BUG: no instruction for test %d", op))
+}
+
+// offset returns where in seccomp_data a word is.
+func (a *assembler) offset(w diagram.Word) uint32 {
+	field := uint32(bpf.OffsetIP)
+	switch {
+	case w.Kind == diagram.Nr:
+		return bpf.OffsetNr
+	case w.Kind == diagram.Arch:
+		return bpf.OffsetArch
+	case w.Field < 6:
+		field = bpf.OffsetArgs + 8*uint32(w.Field)
+	}
+	if w.Kind == diagram.High {
+		return bpf.High(field, a.bigEndian)
+	}
+	return bpf.Low(field, a.bigEndian)
+}

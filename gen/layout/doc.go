@@ -1,0 +1,7 @@
+// Package layout turns a diagram into a straight-line program whose jumps all
+// fit.
+//
+// Assemble decides which loads are needed, in which order the nodes stand, and
+// where a jump that is too long is helped along. Check takes the finished
+// program apart again and compares it with the diagram.
+package layout

@@ -1,0 +1,221 @@
+package layout
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Byte order and width are facts of an architecture, so they are tested on ones
+// that have each.
+var (
+	littleWide  = &arch.Arch{GOARCH: "little64", Token: 0xc0000001, WordBits: 64}
+	bigWide     = &arch.Arch{GOARCH: "big64", Token: 0x80000001, WordBits: 64, BigEndian: true}
+	littleSmall = &arch.Arch{GOARCH: "little32", Token: 0x40000001, WordBits: 32}
+	bigSmall    = &arch.Arch{GOARCH: "big32", Token: 0x00000001, WordBits: 32, BigEndian: true}
+)
+
+func amd64(t testing.TB) *arch.Arch {
+	a, err := arch.Lookup("amd64")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func build(t testing.TB, p rules.Program, a *arch.Arch) *diagram.Diagram {
+	t.Helper()
+	normal, err := policy.Normalize(p, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return diagram.Build(normal)
+}
+
+// agrees runs the program on the calls at which it could go wrong.
+func agrees(t testing.TB, program []linux.BPFInstruction, d *diagram.Diagram) {
+	t.Helper()
+	if err := bpf.Check(program); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(program, d); err != nil {
+		t.Fatal(err)
+	}
+	cases.Boundary(d.Policy, func(call *linux.SeccompData) {
+		got, err := bpf.Run(program, call, d.Policy.Arch.BigEndian)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := d.Policy.Eval(call); got.Action != want {
+			t.Fatalf("%+v gives %v, want %v\n%s", call, got.Action, want, bpf.Listing(program, bpf.Names{}))
+		}
+	})
+}
+
+func TestCorpusKeepsItsMeaning(t *testing.T) {
+	for _, c := range cases.Corpus() {
+		d := build(t, c.Program(), amd64(t))
+		program := Assemble(d)
+		agrees(t, program, d)
+		t.Logf("%-5s %3d instructions for %3d tests", c.Name, len(program), d.Root.Size())
+	}
+}
+
+func TestRandomRulesKeepTheirMeaning(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	compiled := 0
+	for range 300 {
+		for _, a := range []*arch.Arch{amd64(t), littleWide, bigWide, littleSmall, bigSmall} {
+			p, err := policy.Normalize(cases.Random(r, a), a)
+			if err != nil {
+				continue
+			}
+			compiled++
+			d := diagram.Build(p)
+			agrees(t, Assemble(d), d)
+		}
+	}
+	if compiled < 500 {
+		t.Errorf("only %d programs were looked at", compiled)
+	}
+}
+
+// A conditional jump skips at most 255 instructions. All distances around that
+// are tried, to returns and to tests, by programs that differ by one call each.
+func TestFarJumps(t *testing.T) {
+	helped := map[uint16]int{}
+	for n := 100; n < 400; n++ {
+		sr := rules.SyscallRules{}
+		for i := range n {
+			// Numbers with gaps, and arguments that cannot be shared.
+			sr[uintptr(3*i)] = []rules.Rule{{rules.EqualTo(i)}}
+		}
+		d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, littleWide)
+		program := Assemble(d)
+		if n > 252 && n < 258 || n%200 == 0 {
+			agrees(t, program, d)
+		} else if err := Check(program, d); err != nil {
+			t.Fatalf("%d calls: %v", n, err)
+		}
+		returns := 0
+		for _, i := range program {
+			if i.OpCode == bpf.JumpAlways {
+				helped[i.OpCode]++
+			}
+			if i.OpCode == bpf.ReturnK {
+				returns++
+			}
+		}
+		if returns > 3 {
+			helped[bpf.ReturnK]++
+		}
+	}
+	for name, op := range map[string]uint16{"a jump": bpf.JumpAlways, "a return": bpf.ReturnK} {
+		if helped[op] == 0 {
+			t.Errorf("no program was long enough to need %s in between", name)
+		}
+	}
+}
+
+// The boundary itself: a test whose target is n instructions away.
+func TestJumpDistances(t *testing.T) {
+	for n := 250; n < 260; n++ {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			// nr == 1 goes over a chain of n tests to a leaf at the very end.
+			b := diagram.NewBuilder()
+			chain := b.Leaf(rules.Allow)
+			for i := range n - 1 {
+				chain = b.Test(diagram.Test{Word: diagram.Word{Kind: diagram.Nr}, Op: diagram.Equal, K: uint32(1000 + i)}, b.Leaf(rules.Log), chain)
+			}
+			root := b.Test(diagram.Test{Word: diagram.Word{Kind: diagram.Nr}, Op: diagram.Equal, K: 1}, b.Leaf(rules.KillProcess), chain)
+			d := &diagram.Diagram{Policy: &policy.Policy{Arch: littleWide}, Root: root}
+			program := Assemble(d)
+			if err := bpf.Check(program); err != nil {
+				t.Fatal(err)
+			}
+			if err := Check(program, d); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+// A word that is loaded already is not loaded again, and one that is not
+// certain to be loaded is.
+func TestLoads(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		rules []rules.Rule
+		loads int // of argument words
+	}{
+		{"one value: each half once", []rules.Rule{{rules.EqualTo(5)}}, 2},
+		{"many values of one argument: each half once",
+			[]rules.Rule{{rules.EqualTo(5)}, {rules.EqualTo(9)}, {rules.EqualTo(77)}, {rules.EqualTo(99)}}, 2},
+		{"a mask of several bits destroys what was loaded",
+			[]rules.Rule{{rules.MaskedEqual(0x13, 0x11), rules.EqualTo(1)}, {rules.EqualTo(0x100)}}, 5},
+		{"a single bit leaves it",
+			[]rules.Rule{{rules.MaskedEqual(0x10, 0x10)}, {rules.EqualTo(0x100)}}, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+				{Action: rules.Allow, Rules: rules.SyscallRules{7: c.rules}}}}, littleWide)
+			program := Assemble(d)
+			agrees(t, program, d)
+			loads := 0
+			for _, i := range program {
+				if i.OpCode == bpf.LoadAbs && i.K >= bpf.OffsetArgs {
+					loads++
+				}
+			}
+			if loads != c.loads {
+				t.Errorf("%d loads, want %d:\n%s", loads, c.loads, bpf.Listing(program, bpf.Names{}))
+			}
+		})
+	}
+}
+
+// Check is the judge of this room, so it is shown programs that are wrong.
+func TestCheckFindsFaults(t *testing.T) {
+	c := cases.Corpus()[0]
+	d := build(t, c.Program(), amd64(t))
+	good := Assemble(d)
+	if err := Check(good, d); err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for pc := range good {
+		for _, change := range []func(*linux.BPFInstruction){
+			func(i *linux.BPFInstruction) { i.JumpIfTrue++ },
+			func(i *linux.BPFInstruction) { i.JumpIfFalse++ },
+			func(i *linux.BPFInstruction) { i.K ^= 4 },
+			func(i *linux.BPFInstruction) { i.OpCode ^= 0x10 },
+		} {
+			program := append([]linux.BPFInstruction(nil), good...)
+			change(&program[pc])
+			if bpf.Check(program) != nil || good[pc].OpCode&7 != bpf.JMP && program[pc].K == good[pc].K {
+				continue // not a program, or a jump field of what does not jump
+			}
+			if Check(program, d) != nil {
+				found++
+				continue
+			}
+			// A change that nobody can observe is none.
+			cases.Boundary(d.Policy, func(call *linux.SeccompData) {
+				if got, _ := bpf.Run(program, call, false); got.Action != d.Policy.Eval(call) {
+					t.Fatalf("instruction %d changed to %v unnoticed", pc, program[pc])
+				}
+			})
+		}
+	}
+	if found < 2*len(good) {
+		t.Errorf("only %d faults found in %d instructions", found, len(good))
+	}
+}
