@@ -27,8 +27,8 @@
 // All forms but SetFilterWithFlags reach every thread of the process, those
 // that exist already and those of C code included, with
 // SECCOMP_FILTER_FLAG_TSYNC. A thread that has installed a filter of its own
-// cannot follow; then no thread takes the new filter and the error is a
-// [ThreadError] that names it.
+// cannot follow; then no thread takes the new filter and the error names the
+// one that could not.
 //
 // The filter binds the Go runtime as well, which calls futex, nanosleep, mmap,
 // madvise, clone, tgkill and others whenever it sees fit. The race detector,

@@ -4,59 +4,74 @@ package seccomp
 
 import "syscall"
 
-// Error is a system call that the kernel refused. errors.Is finds its errno:
+// Error says why a filter was not installed. errors.Is finds its errno:
 //
-//	EINVAL  the kernel lacks CONFIG_SECCOMP_FILTER or one of the flags, or the
-//	        program is not valid: it falls off its end, jumps out of itself,
-//	        reads beyond seccomp_data
-//	EACCES  no_new_privs is not in force and CAP_SYS_ADMIN is missing; since
-//	        every form sets it first, rather an outer sandbox that says no
-//	ENOSYS  the kernel is older than 3.17 or has no seccomp(2)
-//	EBUSY   NEW_LISTENER, and the process has a filter with a listener already
-//	ENOMEM  memory, or the filters of the thread together exceed 32768
-//	        instructions, each filter counting 4 more than it has
-//	ESRCH   TSYNC_ESRCH, and a thread could not take the filter
+//	EINVAL    the argument was refused before the kernel was asked (Call is
+//	          empty), or the kernel lacks CONFIG_SECCOMP_FILTER or one of the
+//	          flags, or the program is not valid: it falls off its end, jumps
+//	          out of itself, reads beyond seccomp_data
+//	ENOTUNIQ  a thread could not take the filter, Thread is its id
+//	ESRCH     the same with SECCOMP_FILTER_FLAG_TSYNC_ESRCH, id unknown
+//	EACCES    no_new_privs is not in force and CAP_SYS_ADMIN is missing; since
+//	          every form sets it first, rather an outer sandbox that says no
+//	ENOSYS    the kernel is older than 3.17 or has no seccomp(2)
+//	EBUSY     NEW_LISTENER, and an earlier filter has a listener already
+//	ENOMEM    memory, or the filters of a thread together exceed 32768
+//	          instructions, each filter counting 4 more than it has
 type Error struct {
-	// Call is the call and its operation: "seccomp(SECCOMP_SET_MODE_FILTER)".
-	Call  string
+	// Call is the call and its operation, "seccomp(SECCOMP_SET_MODE_FILTER)",
+	// or empty if no call was made and nothing has changed.
+	Call string
+
+	// Errno is what the call returned; for a thread that could not take the
+	// filter, which the kernel reports as a positive result and not as an
+	// errno, it is ENOTUNIQ as SetFilterInChild returns.
 	Errno syscall.Errno
+
+	// Thread is the id, as gettid(2) gives it, of the thread that could not
+	// take the filter, and 0 otherwise. Such a thread runs under a filter that
+	// the caller does not have; no thread has taken the new one. Install
+	// process-wide filters before those of single threads.
+	Thread int
+
+	reason string // instead of the errno's text
 }
 
 func (e *Error) Error() string {
-	return "seccomp: " + e.Call + ": " + e.Errno.Error() + hint(e.Errno)
+	text := "seccomp: "
+	if e.Call != "" {
+		text += e.Call + ": "
+	}
+	switch {
+	case e.reason != "":
+		return text + e.reason
+	case e.Thread != 0:
+		return text + "thread " + decimal(e.Thread) + " has a filter of its own, so no thread took this one"
+	}
+	return text + e.Errno.Error() + hint(e.Errno)
 }
 
 // Unwrap returns the errno.
 func (e *Error) Unwrap() error { return e.Errno }
 
-// hint is the likeliest cause of what errno means to a user who has no other
-// clue, since seccomp(2) writes nothing to the kernel's log.
+// hint is the likeliest cause of an errno, for a user who has no other clue:
+// the kernel logs nothing when it refuses a filter.
 func hint(errno syscall.Errno) string {
 	switch errno {
 	case syscall.EINVAL:
-		return " (the kernel may lack CONFIG_SECCOMP_FILTER or a flag, or the program is not valid)"
+		return " (kernel without CONFIG_SECCOMP_FILTER or a flag, or a program that is not valid)"
 	case syscall.EACCES, syscall.EPERM:
 		return " (an outer sandbox may forbid it)"
 	case syscall.ENOSYS:
 		return " (needs Linux 3.17 with CONFIG_SECCOMP)"
 	case syscall.EBUSY:
-		return " (one listener for each thread: an earlier filter has it)"
+		return " (an earlier filter has a listener)"
 	case syscall.ENOMEM:
-		return " (all filters of a thread together hold 32768 instructions)"
+		return " (a thread's filters hold 32768 instructions together)"
 	case syscall.ESRCH:
-		return " (a thread has a filter of its own; none took this one)"
+		return " (a thread has a filter of its own, so no thread took this one)"
 	}
 	return ""
-}
-
-// ThreadError is the id of a thread that could not take a filter installed with
-// SECCOMP_FILTER_FLAG_TSYNC, as gettid(2) gives it. Such a thread runs under a
-// filter that the caller does not have. The new filter is then installed
-// nowhere; install process-wide filters before those of single threads.
-type ThreadError int
-
-func (e ThreadError) Error() string {
-	return "seccomp: thread " + decimal(int(e)) + " cannot take the filter, so none did (it has a filter of its own)"
 }
 
 // decimal stands in for package strconv; thread ids are positive.

@@ -21,9 +21,10 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	a bit with no name in seccomp/linux
 //
 // and so is TSYNC_ESRCH without TSYNC, which the kernel accepts and ignores:
-// who asks how TSYNC shall fail means TSYNC. A failed TSYNC is a [ThreadError],
-// or with TSYNC_ESRCH an [Error] of ESRCH. A flag that the running kernel is
-// too old for is an [Error] of EINVAL; no_new_privs is set by then.
+// who asks how TSYNC shall fail means TSYNC. A failed TSYNC is an [Error]
+// of ENOTUNIQ that names the thread, or with TSYNC_ESRCH one of ESRCH. A flag
+// that the running kernel is too old for is an [Error] of EINVAL; no_new_privs
+// is set by then.
 func SetFilterWithFlags(instrs []linux.BPFInstruction, flags uint32) (listener int, err error) {
 	if err := checkFlags(flags); err != nil {
 		return -1, err

@@ -6,23 +6,20 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// refusal is an argument that is refused before the kernel is asked. It is a
-// string, so that returning a constant allocates nothing.
-type refusal string
-
-func (e refusal) Error() string { return string(e) }
-
-// Is makes a refusal the EINVAL that the kernel would have returned.
-func (e refusal) Is(target error) bool { return target == syscall.EINVAL }
+// refuse makes the error of an argument that is refused before the kernel is
+// asked: the EINVAL that the kernel would have returned, with its reason.
+func refuse(reason string) error {
+	return &Error{Errno: syscall.EINVAL, reason: reason}
+}
 
 // checkLength refuses what the kernel refuses (bpf_check_basics_ok in
 // net/core/filter.c) while no_new_privs is still unset.
 func checkLength(instrs []linux.BPFInstruction) error {
 	if len(instrs) == 0 {
-		return refusal("seccomp: the program is empty (was its table generated?)")
+		return refuse("the program is empty (was its table generated?)")
 	}
 	if len(instrs) > linux.BPF_MAXINSNS {
-		return refusal("seccomp: the program is longer than 4096 instructions (install its halves as two filters)")
+		return refuse("the program is longer than 4096 instructions (install its halves as two filters)")
 	}
 	return nil
 }
@@ -39,14 +36,14 @@ func checkFlags(flags uint32) error {
 	has := func(f uint32) bool { return flags&f != 0 }
 	switch {
 	case has(^uint32(knownFlags)):
-		return refusal("seccomp: unknown flag bit (use linux.SECCOMP_FILTER_FLAG_*)")
+		return refuse("unknown flag bit (use linux.SECCOMP_FILTER_FLAG_*)")
 	case has(linux.SECCOMP_FILTER_FLAG_TSYNC) && has(linux.SECCOMP_FILTER_FLAG_NEW_LISTENER) &&
 		!has(linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH):
-		return refusal("seccomp: with TSYNC and NEW_LISTENER the result could be a thread id or a descriptor (add TSYNC_ESRCH)")
+		return refuse("with TSYNC and NEW_LISTENER the result could be a thread id or a descriptor (add TSYNC_ESRCH)")
 	case has(linux.SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV) && !has(linux.SECCOMP_FILTER_FLAG_NEW_LISTENER):
-		return refusal("seccomp: WAIT_KILLABLE_RECV speaks of a listener and there is none (add NEW_LISTENER)")
+		return refuse("WAIT_KILLABLE_RECV speaks of a listener and there is none (add NEW_LISTENER)")
 	case has(linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH) && !has(linux.SECCOMP_FILTER_FLAG_TSYNC):
-		return refusal("seccomp: TSYNC_ESRCH says how TSYNC fails and TSYNC is not asked for (add TSYNC)")
+		return refuse("TSYNC_ESRCH says how TSYNC fails and TSYNC is not asked for (add TSYNC)")
 	}
 	return nil
 }

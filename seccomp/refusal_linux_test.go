@@ -60,6 +60,10 @@ func TestRefusedBeforeAnythingIrreversible(t *testing.T) {
 				}
 				for name, form := range forms {
 					err := form()
+					var refused *seccomp.Error
+					if !errors.As(err, &refused) || refused.Call != "" {
+						return fmt.Errorf("%s = %v, want a refusal without a call", name, err)
+					}
 					if !errors.Is(err, syscall.EINVAL) || !strings.Contains(err.Error(), c.word) {
 						return fmt.Errorf("%s = %v, want EINVAL that says %q", name, err, c.word)
 					}

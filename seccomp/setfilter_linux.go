@@ -12,12 +12,9 @@ import (
 // Both system calls are made on one thread, with no chance for the scheduler
 // to move the goroutine in between; see install.
 //
-// The error is one of
-//
-//   - a refusal, before anything has been changed: the program is empty or has
-//     more than 4096 instructions. It satisfies errors.Is(err, syscall.EINVAL);
-//   - a [ThreadError]: the thread that could not take the filter. None has;
-//   - an [Error]: the kernel's errno and the call that returned it.
+// The error is an [Error]. An empty program and one of more than 4096
+// instructions are refused with EINVAL before anything has been changed. If a
+// thread could not take the filter, none has, and the error names it.
 func SetFilter(instrs []linux.BPFInstruction) error {
 	_, err := set(instrs, linux.SECCOMP_FILTER_FLAG_TSYNC)
 	return err
@@ -63,7 +60,7 @@ func set(instrs []linux.BPFInstruction, flags uint32) (listener int, err error) 
 		return int(r), nil
 	}
 	if r != 0 {
-		return -1, ThreadError(r)
+		return -1, &Error{Call: call, Errno: syscall.ENOTUNIQ, Thread: int(r)}
 	}
 	return -1, nil
 }

@@ -64,14 +64,14 @@ func TestThreadThatCannotFollow(t *testing.T) {
 					return err
 				}
 				err = form.set()
-				var named seccomp.ThreadError
+				var named *seccomp.Error
 				switch {
 				case form.name == "SetFilterInChild":
 					if err != syscall.ENOTUNIQ {
 						return fmt.Errorf("err = %v, want ENOTUNIQ", err)
 					}
-				case !errors.As(err, &named) || int(named) != own.id || !strings.Contains(err.Error(), fmt.Sprint(own.id)):
-					return fmt.Errorf("err = %v, want ThreadError(%d)", err, own.id)
+				case !errors.As(err, &named) || named.Thread != own.id || named.Errno != syscall.ENOTUNIQ || !strings.Contains(err.Error(), fmt.Sprint(own.id)):
+					return fmt.Errorf("err = %v, want ENOTUNIQ of thread %d", err, own.id)
 				}
 				for _, th := range []*thread{own, newThread()} {
 					if err := th.do(umask); err != nil {
