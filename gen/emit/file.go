@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/dave/jennifer/jen"
+	"github.com/seccompgen/seccompgen/gen/arch"
 )
 
 // linuxPath is the package that generated files import, under the name linux.
@@ -37,6 +38,9 @@ func newFile(pkg, version, constraint string) *jen.File {
 	f.ImportName(linuxPath, linuxName)
 	return f
 }
+
+// here is the build constraint of an architecture's tables.
+func here(a *arch.Arch) string { return "linux && " + a.GOARCH }
 
 // elsewhere is the build constraint of the stub.
 func elsewhere(goarches []string) string {

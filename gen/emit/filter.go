@@ -59,7 +59,7 @@ func Table(pkg string, a *arch.Arch, filters []Filter, version string) ([]byte, 
 	if err := checkNames(pkg, filters); err != nil {
 		return nil, err
 	}
-	f := newFile(pkg, version, "linux && "+a.GOARCH)
+	f := newFile(pkg, version, here(a))
 	for _, filter := range filters {
 		if filter.Policy.Arch != a {
 			return nil, fmt.Errorf("BUG: filter %s is for %s, the file for %s", filter.Name, filter.Policy.Arch, a)

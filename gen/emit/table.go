@@ -13,8 +13,8 @@ import (
 // table writes a filter, a row for each instruction:
 //
 //	var Worker = []linux.BPFInstruction{
-//		{OpCode: 0x20, K: 0x4},                           // 0  ld arch
-//		{OpCode: 0x15, JumpIfFalse: 0x3, K: 0xc000003e},  // 1  jeq AUDIT_ARCH_X86_64 → 2 else 5
+//		{OpCode: 0x20, K: 0x4},                        // 0  ld arch
+//		{OpCode: 0x15, JumpIfFalse: 3, K: 0xc000003e}, // 1  jeq AUDIT_ARCH_X86_64 → 2 else 5
 //		…
 //	}
 //
@@ -45,7 +45,7 @@ func row(instruction linux.BPFInstruction) *jen.Statement {
 			fields = append(fields, jen.Id(name).Op(":").Id(fmt.Sprintf(format, value)))
 		}
 	}
-	field("OpCode", "%#x", uint32(instruction.OpCode))
+	field("OpCode", "0x%02x", uint32(instruction.OpCode))
 	field("JumpIfTrue", "%d", uint32(instruction.JumpIfTrue))
 	field("JumpIfFalse", "%d", uint32(instruction.JumpIfFalse))
 	field("K", kFormat(instruction), instruction.K)

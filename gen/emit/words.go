@@ -3,6 +3,7 @@ package emit
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -88,14 +89,16 @@ func split(r policy.Range, a *arch.Arch) []subject {
 // numbers says a run of numbers, in hexadecimal where they are made of bits
 // rather than counted.
 func numbers(first, last uint32) string {
-	format := "%d"
-	if first > 0xffff {
-		format = "%#x"
+	number := func(n uint32) string {
+		if n > math.MaxUint16 {
+			return fmt.Sprintf("%#x", n)
+		}
+		return fmt.Sprint(n)
 	}
 	if first == last {
-		return fmt.Sprintf("number "+format, first)
+		return "number " + number(first)
 	}
-	return fmt.Sprintf("numbers "+format+"–%#[2]x", first, last)
+	return "numbers " + number(first) + "–" + number(last)
 }
 
 // lines writes a line for each clause. A last clause that says what the line for
