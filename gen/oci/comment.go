@@ -25,7 +25,7 @@ func comments(b *strings.Builder, texts []string) {
 func item(b *strings.Builder, text string) { wrap(b, "//   - ", "//     ", text) }
 
 // wrap writes words between margins. The space that ends a margin keeps a
-// profile's comment from being taken for a directive.
+// profile's comment from being taken for a directive such as //go:build.
 func wrap(b *strings.Builder, first, margin, text string) {
 	line := first
 	empty := true
@@ -45,9 +45,13 @@ func wrap(b *strings.Builder, first, margin, text string) {
 }
 
 // printable writes characters that do not show, or that turn the direction of
-// the text round, as escapes.
+// the text round, as escapes. "// +build" is a build constraint in spite of its
+// space, and go/format moves it from anywhere to the top of the file.
 func printable(word string) string {
 	var b strings.Builder
+	if strings.HasPrefix(word, "+build") {
+		b.WriteByte('\\')
+	}
 	for _, r := range word {
 		if unicode.IsPrint(r) {
 			b.WriteRune(r)

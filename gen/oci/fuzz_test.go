@@ -1,16 +1,18 @@
 package oci
 
 import (
+	"bytes"
 	"go/parser"
 	"go/token"
 	"testing"
 )
 
-// Whatever the bytes, Import returns an error or files that are Go.
+// Whatever the bytes, Import returns an error or files that are Go and
+// whose only build constraint is the importer's.
 func FuzzImport(f *testing.F) {
 	f.Add(mobyProfile(f), "docker-default", "5.11")
 	f.Add([]byte(`{"ociVersion":"1","linux":{"seccomp":{"defaultAction":"SCMP_ACT_ERRNO","defaultErrno":"ENOSYS"}}}`), "", "")
-	f.Add([]byte(`{"defaultAction":"SCMP_ACT_ERRNO","syscalls":[{"names":["socket"],"action":"SCMP_ACT_LOG","comment":"a\n*/ b",
+	f.Add([]byte(`{"defaultAction":"SCMP_ACT_ERRNO","syscalls":[{"names":["socket"],"action":"SCMP_ACT_LOG","comment":"a\n*/ b\n+build c\ngo:build d",
 		"args":[{"index":0,"value":16,"op":"SCMP_CMP_NE"},{"index":0,"value":9,"op":"SCMP_CMP_GE"}]}]}`), "ALL", "4.4")
 	f.Add([]byte(`{"defaultAction":"SCMP_ACT_TRACE","syscalls":[{"names":["clone"],"action":"SCMP_ACT_ERRNO","errnoRet":0,
 		"args":[{"index":0,"value":18446744073709551615,"valueTwo":3,"op":"SCMP_CMP_MASKED_EQ"}],"excludes":{"minKernel":"6.1"}}]}`), "SYS_ADMIN", "6.1")
@@ -27,6 +29,9 @@ func FuzzImport(f *testing.F) {
 		for _, file := range files {
 			if _, err := parser.ParseFile(token.NewFileSet(), file.Name, file.Contents, parser.SkipObjectResolution); err != nil {
 				t.Errorf("%s: %v\n%s", file.Name, err, file.Contents)
+			}
+			if bytes.Count(file.Contents, []byte("\n//go:build")) != 0 || bytes.Contains(file.Contents, []byte("\n// +build")) {
+				t.Errorf("%s: the profile got a build constraint in:\n%s", file.Name, file.Contents)
 			}
 		}
 	})

@@ -43,7 +43,14 @@ func (t *target) differences(p *profile, s *parts) []string {
 				covered = append(covered, name)
 			}
 		}
-		if i := slices.Index(covered, "SCMP_ARCH_X32"); i >= 0 {
+		x32 := slices.Index(covered, "SCMP_ARCH_X32")
+		if x32 >= 0 {
+			covered = slices.Delete(covered, x32, x32+1)
+		}
+		if len(covered) > 0 {
+			list = append(list, fmt.Sprintf("On %s it filters calls of %s by the same names. Here they get BadArchAction.", a.GOARCH, and(covered)))
+		}
+		if x32 >= 0 {
 			// Numbers of x32 carry bit 30 under the token of amd64; see
 			// BadArchAction in gen/rules.
 			action := "DefaultAction"
@@ -51,10 +58,6 @@ func (t *target) differences(p *profile, s *parts) []string {
 				action = "BadArchAction"
 			}
 			list = append(list, "On amd64 it filters calls of SCMP_ARCH_X32 by the same names. Here no rule names their numbers, and they get "+action+".")
-			covered = slices.Delete(covered, i, i+1)
-		}
-		if len(covered) > 0 {
-			list = append(list, fmt.Sprintf("On %s it filters calls of %s by the same names. Here they get BadArchAction.", a.GOARCH, and(covered)))
 		}
 	}
 	if stubbed(p.defaultAction) {

@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -174,92 +173,4 @@ func lowerFirst(name string) string {
 	}
 	r, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToLower(r)) + name[size:]
-}
-
-// table writes a literal of entries, one system call a line, in the order and
-// the groups of the profile's rules.
-func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches []*arch.Arch) {
-	if len(entries) == 0 {
-		b.WriteString("rules.SyscallRules{}\n")
-		return
-	}
-	b.WriteString("rules.SyscallRules{\n")
-	var above []string
-	for i, e := range entries {
-		if i == 0 || e.rule != entries[i-1].rule {
-			heading := p.rules[e.rule].heading()
-			apart := len(e.clauses) > 0 && i > 0 && len(entries[i-1].clauses) > 0 && slices.Equal(heading, above)
-			if i > 0 && !apart {
-				b.WriteString("\n")
-			}
-			if i == 0 || !slices.Equal(heading, above) {
-				comments(b, heading)
-			}
-			above = heading
-		}
-		t.entry(b, p, e, arches)
-	}
-	b.WriteString("}\n")
-}
-
-func (t *target) entry(b *strings.Builder, p *profile, e entry, arches []*arch.Arch) {
-	fmt.Fprintf(b, "unix.SYS_%s: {", strings.ToUpper(e.name))
-	if len(e.clauses) == 0 {
-		b.WriteString("},\n")
-		return
-	}
-	b.WriteString("\n")
-	last, above := e.rule, p.rules[e.rule].heading()
-	for i, c := range e.clauses {
-		if c.rule != last {
-			if heading := p.rules[c.rule].heading(); !slices.Equal(heading, above) {
-				comments(b, heading)
-				above = heading
-			}
-			last = c.rule
-		}
-		if c.split && (i == 0 || e.clauses[i-1].rule != c.rule) {
-			comment(b, "The profile tests one argument twice in this rule; runc then lets any one of the conditions suffice.")
-		}
-		e.clause(b, c, arches)
-	}
-	b.WriteString("},\n")
-}
-
-// clause writes a rules.Rule.
-func (e entry) clause(b *strings.Builder, c clause, arches []*arch.Arch) {
-	b.WriteString("{")
-	at := 0
-	var remark string
-	for _, cond := range c.conditions {
-		for ; at < cond.arg; at++ {
-			b.WriteString("rules.MatchAny{}, ")
-		}
-		b.WriteString(e.matcher(cond, arches))
-		if at++; cond != c.conditions[len(c.conditions)-1] {
-			b.WriteString(", ")
-		}
-		if e.name == "personality" && cond.arg == 0 && cond.op != maskedEqual {
-			remark = personalities[cond.value]
-		}
-	}
-	b.WriteString("},")
-	if remark != "" {
-		b.WriteString(" // " + remark)
-	}
-	b.WriteString("\n")
-}
-
-// matchers are the words of gen/rules for the operators.
-var matchers = [...]string{
-	equal: "EqualTo", notEqual: "NotEqual", lessThan: "LessThan", lessOrEqual: "LessThanOrEqual",
-	greaterOrEqual: "GreaterThanOrEqual", greaterThan: "GreaterThan", maskedEqual: "MaskedEqual",
-}
-
-func (e entry) matcher(c condition, arches []*arch.Arch) string {
-	value := e.value(c.arg, c.value, arches)
-	if c.op == maskedEqual {
-		return fmt.Sprintf("rules.MaskedEqual(%s, %s)", e.value(c.arg, c.mask, arches), value)
-	}
-	return fmt.Sprintf("rules.%s(%s)", matchers[c.op], value)
 }
