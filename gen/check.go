@@ -1,0 +1,62 @@
+package gen
+
+import (
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/layout"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// check holds a finished program against what must be true of every program. A
+// failure is a mistake of this project and not of the rules.
+func (c *Compiled) check() error {
+	if err := bpf.Check(c.Program); err != nil {
+		return fmt.Errorf("BUG: the kernel would refuse the program: %w", err)
+	}
+	if err := layout.Check(c.Program, c.Diagram); err != nil {
+		return err
+	}
+	return c.checkCacheable()
+}
+
+// checkCacheable makes sure that every number which the policy allows whatever
+// its arguments is one that the kernel will remember, so that such calls execute
+// no instruction at all. Within a range of numbers the program cannot tell one
+// from another, but the kernel emulates each number for itself: the ends of each
+// range and all numbers of the table are tried.
+func (c *Compiled) checkCacheable() error {
+	for _, r := range c.Policy.Ranges {
+		if !alwaysAllowed(r.Decision) {
+			continue
+		}
+		for _, nr := range []uint32{r.First, r.Last} {
+			if !bpf.ConstantAllow(c.Program, c.Policy.Arch.Token, nr) {
+				return fmt.Errorf("BUG: %s is always allowed, but the kernel cannot tell", c.Policy.Arch.Describe(nr))
+			}
+		}
+	}
+	for _, nr := range c.Policy.Arch.Numbers() {
+		if alwaysAllowed(c.Policy.Lookup(nr).Decision) && !bpf.ConstantAllow(c.Program, c.Policy.Arch.Token, nr) {
+			return fmt.Errorf("BUG: %s is always allowed, but the kernel cannot tell", c.Policy.Arch.Describe(nr))
+		}
+	}
+	return nil
+}
+
+func alwaysAllowed(d policy.Decision) bool {
+	action, constant := d.Constant()
+	return constant && action == linux.SECCOMP_RET_ALLOW
+}
+
+// cached counts the numbers of the table that the kernel will remember.
+func (c *Compiled) cached() int {
+	n := 0
+	for _, nr := range c.Policy.Arch.Numbers() {
+		if bpf.ConstantAllow(c.Program, c.Policy.Arch.Token, nr) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,10 @@
+// Package gen turns rules into filters: the whole pipeline, in compile.go and
+// generate.go.
+//
+//	load ──▶ policy ──▶ diagram ──▶ layout ──▶ check ──▶ emit
+//
+// Generate does it for packages of rules and returns files; it writes nothing.
+// Compile does the middle for one program and one architecture. BuildProgram and
+// Install are for programs that make their filters at run time, with the
+// signatures of gVisor's pkg/seccomp; they bring the compiler along.
+package gen

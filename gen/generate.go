@@ -1,0 +1,76 @@
+package gen
+
+import (
+	"context"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/load"
+)
+
+// Config says what to generate.
+type Config struct {
+	// Dir is the directory in which patterns are resolved; "" is the current one.
+	Dir string
+
+	// Patterns name packages as the go command takes them; none means ".".
+	Patterns []string
+
+	// Archs are the targets, at least one.
+	Archs []*arch.Arch
+
+	// OutDir is the directory of the generated files, "" for the one that the
+	// rules are in. With it there can be one package of rules only.
+	OutDir string
+
+	// Package is the package of the generated files, "" for that of the Go
+	// files in OutDir or, where there are none, that of the rules.
+	Package string
+
+	// Env is the environment of the go command; nil means os.Environ().
+	Env []string
+
+	// Progress is called before each long step, if not nil.
+	Progress func(step string)
+}
+
+// Generate reads the rules of packages and compiles them: the whole pipeline. It
+// writes nothing; Result.Files are what should stand on disk.
+//
+// Mistakes in the rules come back as load.Errors, with positions.
+func Generate(ctx context.Context, cfg Config) (*Result, error) {
+	packages, err := load.Programs(ctx, load.Config{
+		Dir: cfg.Dir, Patterns: cfg.Patterns, GOARCH: goarchs(cfg.Archs), Env: cfg.Env, Progress: cfg.Progress,
+	})
+	if err != nil {
+		return nil, err
+	}
+	outputs, err := cfg.outputs(packages)
+	if err != nil {
+		return nil, err
+	}
+	cfg.progress("compiling")
+	result := &Result{}
+	for _, out := range outputs {
+		if err := out.compile(cfg.Archs); err != nil {
+			return nil, err
+		}
+		if err := out.emit(cfg.Archs, result); err != nil {
+			return nil, err
+		}
+	}
+	return result, nil
+}
+
+func (cfg *Config) progress(step string) {
+	if cfg.Progress != nil {
+		cfg.Progress(step)
+	}
+}
+
+func goarchs(archs []*arch.Arch) []string {
+	names := make([]string, len(archs))
+	for i, a := range archs {
+		names[i] = a.GOARCH
+	}
+	return names
+}

@@ -1,0 +1,103 @@
+package gen
+
+import (
+	"errors"
+	"fmt"
+	"go/token"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/load"
+	"github.com/seccompgen/seccompgen/gen/policy"
+)
+
+// compile compiles all filters of a package for all architectures, or reports
+// all mistakes in them.
+func (out *output) compile(archs []*arch.Arch) error {
+	out.filters = map[string][]*Compiled{}
+	var found mistakes
+	for _, from := range out.from.Filters {
+		for i, a := range archs {
+			c, err := Compile(from.Targets[i].Program, a)
+			if err != nil {
+				if err := found.add(from, from.Targets[i], err); err != nil {
+					return fmt.Errorf("%s: filter %q for %s: %w", from.Pos, from.Name, a, err)
+				}
+				continue
+			}
+			out.filters[a.GOARCH] = append(out.filters[a.GOARCH], c)
+		}
+	}
+	return found.errors(len(archs))
+}
+
+// mistakes collects what is wrong with rules. The same mistake on several
+// architectures is one.
+type mistakes struct {
+	list []*mistake
+}
+
+type mistake struct {
+	at      token.Position
+	message string
+	goarchs []string
+}
+
+// add takes an error of Compile apart. It returns errors that are not the
+// author's.
+func (m *mistakes) add(from *load.Filter, target *load.Target, err error) error {
+	var inRules policy.Errors
+	var long *TooLong
+	switch {
+	case errors.As(err, &inRules):
+		for _, e := range inRules {
+			m.record(target.GOARCH, position(from, target, e.Number), fmt.Sprintf("filter %q: %v", from.Name, e))
+		}
+	case errors.As(err, &long):
+		at := from.Pos
+		if len(long.Costs) > 0 {
+			at = position(from, target, uint64(long.Costs[0].Number))
+		}
+		m.record(target.GOARCH, at, fmt.Sprintf("filter %q: %v", from.Name, long))
+	default:
+		return err
+	}
+	return nil
+}
+
+// position is where the rules name a number, or the filter if that is not known.
+func position(from *load.Filter, target *load.Target, number uint64) token.Position {
+	if number <= 1<<32-1 {
+		// The later of two entries is the one that the earlier leaves nothing.
+		if at := target.Entries[uint32(number)]; len(at) > 0 {
+			return at[len(at)-1]
+		}
+	}
+	return from.Pos
+}
+
+func (m *mistakes) record(goarch string, at token.Position, message string) {
+	for _, known := range m.list {
+		if known.at == at && known.message == message {
+			known.goarchs = append(known.goarchs, goarch)
+			return
+		}
+	}
+	m.list = append(m.list, &mistake{at, message, []string{goarch}})
+}
+
+// errors returns the mistakes as load.Errors. One that is not there on all
+// architectures says on which it is.
+func (m *mistakes) errors(archs int) error {
+	if len(m.list) == 0 {
+		return nil
+	}
+	var errs load.Errors
+	for _, e := range m.list {
+		if len(e.goarchs) < archs {
+			e.message += " [" + strings.Join(e.goarchs, ", ") + "]"
+		}
+		errs = append(errs, &load.Error{Pos: e.at, Msg: e.message})
+	}
+	return errs
+}
