@@ -35,7 +35,7 @@ func (k kind) isCopied() bool { return k != pure }
 
 func kindOf(p *listed) kind {
 	switch {
-	case p.Standard && (pureStd[p.ImportPath]):
+	case p.ImportPath == "unsafe", p.Standard && pureStd[p.ImportPath]:
 		return pure
 	case p.Standard:
 		return machine

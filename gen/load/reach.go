@@ -108,7 +108,7 @@ func (r *reach) method(m *unit) {
 		}
 	}
 	if r.w.owner[m].kind == machine {
-		obstacle = problem{m.node.Pos(), "it belongs to package " + r.w.owner[m].ImportPath + ", which depends on the machine that generates"}
+		obstacle = problem{token.NoPos, "it belongs to package " + r.w.owner[m].ImportPath + ", which depends on the machine that generates"}
 	}
 	if obstacle.msg == "" {
 		r.addFrom(m, nil)
