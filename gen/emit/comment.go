@@ -27,7 +27,7 @@ func comment(f *jen.File, lines []string) {
 // meaning as comments, without blank ones at either end.
 func plainLines(text string) []string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	text = strings.Map(visible, strings.ToValidUTF8(text, "\uFFFD"))
+	text = strings.Map(visible, text) // and what is not UTF-8 becomes U+FFFD
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		lines[i] = unconstrained(strings.TrimRightFunc(line, unicode.IsSpace))

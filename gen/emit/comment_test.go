@@ -30,6 +30,7 @@ var hostile = []struct{ name, doc string }{
 	{"white space around", "\n\n  text  \t\n\n\n   \n"},
 	{"code and lists that stay open", "List:\n  - one\n    - two\n\n\tcode\n1. x\n   code"},
 	{"links and headings", "# Head\n\n[x]: https://example.com\n\n[x] and [y]\n\n[y]: https://example.org\n\nOld Heading\n\ntext\n#not\n# \n#"},
+	{"what gofmt needs more than one go for", "A Heading{\t\n  - [x]: https://example.com\nA Heading"},
 	{"a policy of its own", "The first line that holds for a call decides:\n\n\tread: kill process"},
 	{"backquotes", "`+build x` ``quoted'' `"},
 	{"long", strings.Repeat("word ", 20000)},
@@ -125,8 +126,8 @@ func withoutComments(t testing.TB, src []byte) string {
 }
 
 func TestCommentKeepsTheText(t *testing.T) {
-	src, _ := inert(t, hostileFilter(t, "Worker reads.\n\nIt may\r\nwrite, say größer.\n\tcode := 1"))
-	for _, want := range []string{"// Worker reads.\n//\n// It may\n// write, say größer.\n", "\n//\tcode := 1\n"} {
+	src, _ := inert(t, hostileFilter(t, "Worker reads.\n\nIt may\r\nwrite,\rsay größer.\n\tcode := 1"))
+	for _, want := range []string{"// Worker reads.\n//\n// It may\n// write,\n// say größer.\n", "\n//\tcode := 1\n"} {
 		if !strings.Contains(string(src), want) {
 			t.Errorf("%q is missing from\n%s", want, src)
 		}
