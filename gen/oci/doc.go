@@ -13,7 +13,8 @@
 // Two forms are read: the LinuxSeccomp object of the OCI runtime specification
 // (config-linux.md, "Seccomp"), alone or inside a config.json, and Moby's
 // profile, whose rules say for which architectures, capabilities and kernels
-// they are. A rule means what runc and libseccomp make of it; resolve.go says
+// they are. The names of error numbers that containers/common adds to the latter
+// ("errno", "defaultErrno") are read too. A rule means what runc and libseccomp make of it; resolve.go says
 // what that is where the specification is silent.
 //
 // Nothing is dropped in silence. What cannot be said in rules is an error that
