@@ -76,9 +76,9 @@ func TestAssertionsFail(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			rewritten := strings.ReplaceAll(c.name, " ", "_")
-			cmd := exec.Command("/proc/self/exe", "-test.run=^TestFailing$/^"+rewritten+"$", "-test.timeout=20s")
+			cmd := exec.Command("/proc/self/exe", "-test.run=^TestFailing$/^"+rewritten+"$", "-test.timeout=10m")
 			if strings.Contains(c.name, "for ever") {
-				cmd.Args[2] = "-test.timeout=3s"
+				cmd.Args[2] = "-test.timeout=6s"
 			}
 			cmd.Env = append(os.Environ(), demoEnv+"=1")
 			out, err := cmd.CombinedOutput()

@@ -17,7 +17,9 @@ const (
 
 // watch waits for the child's end and brings it about where nothing else
 // would: when time is up, when the function has ended but exit_group is
-// forbidden, and when the function's thread is gone.
+// forbidden, and when the function's thread is gone. It counts the time that it
+// has watched, a second at most between two looks, so that a machine that slept
+// or was suspended meanwhile does not cost the child its time.
 func watch(cmd *exec.Cmd, file *os.File, limit time.Duration) (e end) {
 	ended := make(chan struct{})
 	go func() {
@@ -28,15 +30,18 @@ func watch(cmd *exec.Cmd, file *os.File, limit time.Duration) (e end) {
 		<-ended
 		e.status = cmd.ProcessState.Sys().(syscall.WaitStatus)
 	}()
-	timeUp := time.After(limit)
 	look := time.NewTicker(glance)
 	defer look.Stop()
-	var over, gone time.Duration
-	for {
+	var watched, over, gone time.Duration
+	for last := time.Now(); ; {
 		select {
 		case <-ended:
 			return e
-		case <-timeUp:
+		case now := <-look.C:
+			watched += min(now.Sub(last), time.Second)
+			last = now
+		}
+		if watched >= limit {
 			e.timedOut = true
 			cmd.Process.Signal(syscall.SIGQUIT) // the Go runtime prints its stacks
 			select {
@@ -45,7 +50,6 @@ func watch(cmd *exec.Cmd, file *os.File, limit time.Duration) (e end) {
 				cmd.Process.Kill()
 			}
 			return e
-		case <-look.C:
 		}
 		m, err := readBoard(file)
 		if err != nil {
