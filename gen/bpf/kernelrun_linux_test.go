@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"syscall"
+	"unsafe"
 
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -90,46 +91,80 @@ func askToRun(seed uint64, rounds int) {
 }
 
 // compareRun compares the kernel's answers to a number of calls with Run's and
-// returns how many of them it expected to kill.
+// returns how many of them the kernel killed.
 func compareRun(name string, p []linux.BPFInstruction, base linux.SeccompData, r *rand.Rand, calls int) (killed int) {
 	onThread(func() {
 		if errno := attach(p); errno != 0 {
 			fmt.Printf("%s: the kernel answers %v, Check %v\n%s", name, errno, bpf.Check(p), bpf.Listing(p, bpf.Names{}))
 			return
 		}
-		for range calls {
-			data := randomData(r)
-			data.Nr = probe + int32(r.Uint32N(1<<30-probe))
-			data.Arch, data.InstructionPointer = base.Arch, base.InstructionPointer
-			if uint64(^uintptr(0)) == 1<<32-1 {
-				for i := range data.Args {
-					data.Args[i] &= 1<<32 - 1
-				}
+		data := make([]linux.SeccompData, calls)
+		for i := range data {
+			data[i] = randomData(r)
+			data[i].Nr = probe + int32(r.Uint32N(1<<30-probe))
+			data[i].Arch, data[i].InstructionPointer = base.Arch, base.InstructionPointer
+			for j := range data[i].Args {
+				data[i].Args[j] = uint64(uintptr(data[i].Args[j])) // as wide as a register
 			}
-			got, err := bpf.Run(p, &data, hostBigEndian)
-			var kernel string
-			if got.Action == linux.SECCOMP_RET_KILL_THREAD {
+		}
+		for i, kernel := range fates(data) {
+			got, err := bpf.Run(p, &data[i], hostBigEndian)
+			if kernel == linux.SECCOMP_RET_KILL_THREAD {
 				killed++
-				kernel = fate(&data)
-			} else {
-				kernel = (linux.SECCOMP_RET_ERRNO | linux.BPFAction(call(&data))).String()
 			}
-			if err != nil || kernel != got.Action.String() {
-				fmt.Printf("%s: the kernel's answer is %s, Run's %v, %v\n%+v\n%s", name, kernel, got.Action, err, data, bpf.Listing(p, bpf.Names{}))
+			if err != nil || kernel != got.Action {
+				fmt.Printf("%s: the kernel's answer is %v, Run's %v, %v\n%+v\n%s", name, kernel, got.Action, err, data[i], bpf.Listing(p, bpf.Names{}))
 			}
 		}
 	})
 	return killed
 }
 
-// fork makes a call in a forked child, which has one thread and inherits the
-// filter, and exits with status 0 if it survives. The child makes system calls
-// and nothing else, on its copy of this goroutine's stack.
+// fates makes calls under the thread's filter and says what became of each. A
+// call may end its thread, which a Go program does not survive in good order:
+// they are made in a forked child that leaves its answers, plus one, in shared
+// memory, and in another one from the call on that killed the last.
+func fates(data []linux.SeccompData) []linux.BPFAction {
+	page, err := syscall.Mmap(-1, 0, 4096, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_SHARED|syscall.MAP_ANON)
+	if err != nil {
+		fmt.Println("mmap:", err)
+		return nil
+	}
+	defer syscall.Munmap(page)
+	answers := unsafe.Slice((*uint32)(unsafe.Pointer(&page[0])), len(data))
+	actions := make([]linux.BPFAction, len(data))
+	for i := 0; i < len(data); i++ {
+		pid, errno := fork(data[i:], answers[i:])
+		if errno != 0 {
+			fmt.Println("clone:", errno)
+			return nil
+		}
+		var status syscall.WaitStatus
+		if _, err := syscall.Wait4(int(pid), &status, 0, nil); err != nil {
+			fmt.Println("wait4:", err)
+			return nil
+		}
+		for ; i < len(data) && answers[i] != 0; i++ {
+			actions[i] = linux.SECCOMP_RET_ERRNO | linux.BPFAction(answers[i]-1)
+		}
+		if i < len(data) { // actions[i] stays KILL_THREAD
+			if !status.Signaled() || status.Signal() != syscall.SIGSYS {
+				fmt.Printf("a forked child ends with status %#x before call %d\n", int(status), i)
+				return nil
+			}
+		}
+	}
+	return actions
+}
+
+// fork makes calls in a forked child, which has one thread and inherits the
+// filter. The child makes system calls and stores the answers, nothing else, on
+// its copy of this goroutine's stack.
 //
 //go:nosplit
 //go:norace
 //go:noinline
-func fork(data *linux.SeccompData) (pid uintptr, errno syscall.Errno) {
+func fork(data []linux.SeccompData, answers []uint32) (pid uintptr, errno syscall.Errno) {
 	first, second := uintptr(syscall.SIGCHLD), uintptr(0) // flags, stack
 	if runtime.GOARCH == "s390x" {
 		first, second = second, first // clone(2), "C library/kernel differences"
@@ -138,25 +173,13 @@ func fork(data *linux.SeccompData) (pid uintptr, errno syscall.Errno) {
 	if pid != 0 || errno != 0 {
 		return pid, errno
 	}
-	a := &data.Args
-	syscall.RawSyscall6(uintptr(data.Nr), uintptr(a[0]), uintptr(a[1]), uintptr(a[2]), uintptr(a[3]), uintptr(a[4]), uintptr(a[5]))
+	for i := range data {
+		a := &data[i].Args
+		_, _, errno = syscall.RawSyscall6(uintptr(data[i].Nr),
+			uintptr(a[0]), uintptr(a[1]), uintptr(a[2]), uintptr(a[3]), uintptr(a[4]), uintptr(a[5]))
+		answers[i] = uint32(errno) + 1
+	}
 	for {
 		syscall.RawSyscall(syscall.SYS_EXIT_GROUP, 0, 0, 0)
 	}
-}
-
-// fate says what became of a child that made a call.
-func fate(data *linux.SeccompData) string {
-	pid, errno := fork(data)
-	if errno != 0 {
-		return "none: clone: " + errno.Error()
-	}
-	var status syscall.WaitStatus
-	if _, err := syscall.Wait4(int(pid), &status, 0, nil); err != nil {
-		return "none: wait4: " + err.Error()
-	}
-	if status.Signaled() && status.Signal() == syscall.SIGSYS {
-		return linux.SECCOMP_RET_KILL_THREAD.String()
-	}
-	return fmt.Sprintf("none: the child exits with status %#x", int(status))
 }
