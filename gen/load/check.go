@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
@@ -37,6 +38,13 @@ func (w *world) check(p *pkg) (*types.Package, error) {
 			files = append(files, pruned)
 		}
 	}
+	if len(files) == 0 {
+		// Nothing of it is known, or it could not be found. Its name must be
+		// known all the same, or uses of it would not even be errors.
+		p.types = types.NewPackage(p.ImportPath, cmp.Or(p.Name, guessName(p.ImportPath)))
+		p.types.MarkComplete()
+		return p.types, nil
+	}
 	conf := types.Config{
 		Sizes: w.sizes, Importer: importer{w, p}, IgnoreFuncBodies: !p.kind.hasBodies(),
 		Error: func(err error) { w.noteTypeError(p, err) },
@@ -48,9 +56,6 @@ func (w *world) check(p *pkg) (*types.Package, error) {
 	}
 	// The package comes back even if there were errors, which Error has got.
 	p.types, _ = conf.Check(p.ImportPath, w.sources.fset, files, p.info)
-	if p.Name != "" {
-		p.types.SetName(p.Name)
-	}
 	p.declared = map[types.Object]*unit{}
 	for u := range p.kept {
 		for _, id := range u.names {

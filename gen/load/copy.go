@@ -98,7 +98,7 @@ func (r *reach) copyAll(m module, goVersion string) error {
 	return nil
 }
 
-func keys(m map[*unit]*unit) map[*unit]bool {
+func keys(m map[*unit]mention) map[*unit]bool {
 	set := map[*unit]bool{}
 	for u := range m {
 		set[u] = true

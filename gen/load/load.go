@@ -162,6 +162,11 @@ func (l *loader) list(ctx context.Context) error {
 func (l *loader) find(t *target) error {
 	for _, p := range t.roots() {
 		t.found[p] = t.directives(p)
+		names := map[string]bool{}
+		for _, d := range t.found[p] {
+			names[d.name] = true
+		}
+		t.filterNames[p] = names
 	}
 	return nil
 }
@@ -250,7 +255,7 @@ func (l *loader) decode() error {
 // entries are the places of the system calls in what one filter reaches.
 func (j *job) entries() map[uint32][]token.Position {
 	r := j.reach.w.newReach()
-	r.addFrom(j.found.unit, nil)
+	r.addFrom(j.found.unit, mention{})
 	var units []*unit
 	for u := range r.strict {
 		units = append(units, u)

@@ -123,7 +123,9 @@ func readArchive(t *testing.T, a *txtar.Archive) *archiveCase {
 	if dir := settings["vendor"]; dir != "" {
 		c.goCommand(t, filepath.Join(c.root, dir), "mod", "vendor")
 	}
-	c.cfg.Env = append(c.cfg.Env, strings.Fields(settings["env"])...)
+	for _, v := range strings.Fields(settings["env"]) {
+		c.cfg.Env = append(c.cfg.Env, strings.NewReplacer(`\u0020`, " ", "ROOT", c.root).Replace(v))
+	}
 	return c
 }
 

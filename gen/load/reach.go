@@ -13,8 +13,9 @@ import (
 type reach struct {
 	w *world
 	// strict are the units that are copied whole: an obstacle in one of them is
-	// a mistake. The value is the unit that mentions it, nil for a filter.
-	strict map[*unit]*unit
+	// a mistake. The value is the mention by which it was found, empty for a
+	// filter.
+	strict map[*unit]mention
 	// types are reached type declarations in order of discovery. Their methods
 	// come along, because fmt or an interface may call them unseen; one that
 	// cannot be evaluated, and that nobody mentions, has its body replaced by a
@@ -25,21 +26,30 @@ type reach struct {
 	heads   map[*unit]bool
 }
 
+// mention is a place in a unit.
+type mention struct {
+	from *unit
+	pos  token.Pos
+}
+
 func (w *world) newReach() *reach {
-	return &reach{w: w, strict: map[*unit]*unit{}, refused: map[*unit]problem{}, heads: map[*unit]bool{}}
+	return &reach{w: w, strict: map[*unit]mention{}, refused: map[*unit]problem{}, heads: map[*unit]bool{}}
 }
 
 // add adds units with everything that they use.
 func (r *reach) add(units ...*unit) {
 	for _, u := range units {
-		r.addFrom(u, nil)
+		r.addFrom(u, mention{})
 	}
 	for r.grow() {
 	}
 }
 
-func (r *reach) addFrom(u, from *unit) {
-	type step struct{ u, from *unit }
+func (r *reach) addFrom(u *unit, from mention) {
+	type step struct {
+		u    *unit
+		from mention
+	}
 	stack := []step{{u, from}}
 	for len(stack) > 0 {
 		s := stack[len(stack)-1]
@@ -54,7 +64,7 @@ func (r *reach) addFrom(u, from *unit) {
 		}
 		for _, f := range r.w.parts(s.u) {
 			for _, use := range f.uses {
-				stack = append(stack, step{use.unit, s.u})
+				stack = append(stack, step{use.unit, mention{s.u, use.pos}})
 			}
 		}
 	}
@@ -89,7 +99,7 @@ func (r *reach) grow() bool {
 				continue
 			}
 			if v := r.touches(u); v != nil {
-				r.addFrom(u, v)
+				r.addFrom(u, mention{v, u.node.Pos()})
 			}
 		}
 	}
@@ -111,13 +121,13 @@ func (r *reach) method(m *unit) {
 		obstacle = problem{token.NoPos, "it belongs to package " + r.w.owner[m].ImportPath + ", which depends on the machine that generates"}
 	}
 	if obstacle.msg == "" {
-		r.addFrom(m, nil)
+		r.addFrom(m, mention{})
 		return
 	}
 	r.refused[m] = obstacle
 	r.heads[m] = true
 	for _, use := range r.w.scan(m, false).uses {
-		r.addFrom(use.unit, m)
+		r.addFrom(use.unit, mention{m, use.pos})
 	}
 }
 
@@ -191,7 +201,7 @@ func (r *reach) report() {
 	for u := range r.strict {
 		for _, f := range r.w.parts(u) {
 			for _, p := range f.problems {
-				r.w.errorf(p.pos, "%s%s", p.msg, r.why(u))
+				r.w.errorf(r.blame(u, p.pos), "%s%s", p.msg, r.why(u))
 			}
 		}
 	}
@@ -202,12 +212,21 @@ func (r *reach) report() {
 	}
 }
 
+// blame is where an obstacle is reported: the author can change his use of
+// x/sys, not x/sys itself.
+func (r *reach) blame(u *unit, pos token.Pos) token.Pos {
+	for r.w.owner[u].kind != copied && r.strict[u].from != nil {
+		u, pos = r.strict[u].from, r.strict[u].pos
+	}
+	return pos
+}
+
 // why says by which way the rules come to use a unit, if it is not a filter
 // itself: " [worker → helper]".
 func (r *reach) why(u *unit) string {
 	way := []string{u.describe()}
-	for n := 0; r.strict[u] != nil && n < 8; n++ {
-		u = r.strict[u]
+	for n := 0; r.strict[u].from != nil && n < 8; n++ {
+		u = r.strict[u].from
 		way = append(way, u.describe())
 	}
 	if len(way) == 1 {

@@ -47,7 +47,7 @@ type pkg struct {
 func newWorld(goarch string, listing []*listed, s *sources, m *mistakes) *world {
 	w := &world{
 		goarch: goarch, sizes: types.SizesFor("gc", goarch), sources: s, mistakes: m,
-		packages: map[string]*pkg{}, owner: map[*unit]*pkg{},
+		packages: map[string]*pkg{}, owner: map[*unit]*pkg{}, filterNames: map[*pkg]map[string]bool{},
 	}
 	for _, l := range listing {
 		p := &pkg{listed: l, kind: kindOf(l), kept: map[*unit]bool{}, findings: map[scanKey]*finding{}}
