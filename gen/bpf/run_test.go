@@ -11,8 +11,8 @@ import (
 )
 
 // runCases are instructions and what A holds after them, if A and X are zero
-// before. The kernel is asked about each of them too. The last kind of row is
-// a branch: A is 1 if it was taken.
+// before; A is 1 behind a branch that was taken. The kernel is asked about each
+// of them too.
 var runCases = []struct {
 	name string
 	body []linux.BPFInstruction
@@ -62,12 +62,14 @@ var runCases = []struct {
 	{"jgt is unsigned", branch(0x80000000, bpf.JGT, 1), 1},
 	{"jgt a constant with the top bit", branch(1, bpf.JGT, 0x80000000), 0},
 	{"jgt x", branchX(0xffffffff, bpf.JGT, 0xfffffffe), 1},
+	{"jgt x equal", branchX(7, bpf.JGT, 7), 0},
 	{"jge equal", branch(0xffffffff, bpf.JGE, 0xffffffff), 1},
 	{"jge less", branch(6, bpf.JGE, 7), 0},
 	{"jge x", branchX(0, bpf.JGE, 0), 1},
 	{"jset", branch(0x80000000, bpf.JSET, 0xc0000000), 1},
 	{"jset not", branch(0x7f, bpf.JSET, 0x80), 0},
 	{"jset x", branchX(0x7f, bpf.JSET, 0x40), 1},
+	{"jset x, one bit of two", branchX(0x7f, bpf.JSET, 0xc0), 1},
 }
 
 func constant(a uint32, operation uint16, k uint32) []linux.BPFInstruction {
