@@ -34,24 +34,16 @@ func (e *expander) condition(c condition, yes, no *Node) *Node {
 	// lo <= x <= hi by halves, high first: between the ends it holds, on an
 	// end the low half decides.
 	c.not = false
-	branch := func(x uint32) *Node {
-		left, truth := c.given(high, x)
-		switch truth {
-		case holds:
-			return yes
-		case fails:
-			return no
-		}
-		return e.atom(low, left.low, yes, no)
-	}
+	alone := residue{{when: []condition{c}, action: 1}, {action: 0}}
 	var spans []interval
-	borders := residue{{when: []condition{c}}}.borders(high)
-	for i, first := range borders {
-		last := uint32(math.MaxUint32)
-		if i+1 < len(borders) {
-			last = borders[i+1] - 1
+	for _, part := range alone.divide(high) {
+		to := no
+		if first := part.left[0]; len(first.when) > 0 {
+			to = e.atom(low, first.when[0].low, yes, no)
+		} else if first.action == 1 {
+			to = yes
 		}
-		spans = append(spans, interval{first, last, branch(first)})
+		spans = append(spans, interval{part.first, part.last, to})
 	}
 	return e.search(high, spans)
 }

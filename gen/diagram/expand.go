@@ -1,10 +1,6 @@
 package diagram
 
-import (
-	"math"
-
-	"github.com/seccompgen/seccompgen/gen/policy"
-)
+import "github.com/seccompgen/seccompgen/gen/policy"
 
 // expander makes the nodes of decisions. Equal residues are made once, whichever
 // system calls they come from.
@@ -70,17 +66,12 @@ func (e *expander) expandWord(r residue, w Word) (*Node, bool) {
 		return e.masked(w, known.a, known.b, yes, no), true
 	}
 	var spans []interval
-	borders := r.borders(w)
-	for i, first := range borders {
-		last := uint32(math.MaxUint32)
-		if i+1 < len(borders) {
-			last = borders[i+1] - 1
-		}
-		n, ok := e.expand(r.given(w, first))
+	for _, part := range r.divide(w) {
+		n, ok := e.expand(part.left)
 		if !ok {
 			return nil, false
 		}
-		spans = append(spans, interval{first, last, n})
+		spans = append(spans, interval{part.first, part.last, n})
 	}
 	return e.search(w, spans), true
 }

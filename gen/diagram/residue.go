@@ -39,36 +39,40 @@ func begin(d policy.Decision, wordBits int) residue {
 	return r.trim()
 }
 
-// given returns what is left where a word is x.
-func (r residue) given(w Word, x uint32) residue {
-	return r.assume(func(c condition) (condition, truth) { return c.given(w, x) })
-}
-
 // assume applies new knowledge to every condition: clauses that fail go, and
 // with them all that follow one that holds.
 func (r residue) assume(know func(condition) (condition, truth)) residue {
 	out := make(residue, 0, len(r))
 	for _, from := range r {
-		when, possible := make([]condition, 0, len(from.when)), true
-		for _, c := range from.when {
-			left, truth := know(c)
-			if truth == fails {
-				possible = false
-				break
-			}
-			if truth == open {
-				when = append(when, left)
-			}
-		}
-		if !possible {
+		left, truth := from.assume(know)
+		if truth == fails {
 			continue
 		}
-		out = append(out, clause{when, from.action})
-		if len(when) == 0 {
+		out = append(out, left)
+		if truth == holds {
 			break
 		}
 	}
 	return out.trim()
+}
+
+// assume returns what is left of a clause: it fails if one of its conditions
+// does, and holds if none is left.
+func (c clause) assume(know func(condition) (condition, truth)) (clause, truth) {
+	when := make([]condition, 0, len(c.when))
+	for _, from := range c.when {
+		left, truth := know(from)
+		switch truth {
+		case fails:
+			return clause{}, fails
+		case open:
+			when = append(when, left)
+		}
+	}
+	if len(when) == 0 {
+		return clause{nil, c.action}, holds
+	}
+	return clause{when, c.action}, open
 }
 
 // trim drops what cannot matter: a clause that decides as the rest would, and a
@@ -138,19 +142,6 @@ func (r residue) next() Word {
 		}
 	}
 	return best
-}
-
-// borders returns the values of a word at which what is left may change, in
-// ascending order and beginning with 0.
-func (r residue) borders(w Word) []uint32 {
-	list := []uint32{0}
-	for _, c := range r {
-		for _, x := range c.when {
-			list = x.borders(w, list)
-		}
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
 }
 
 // mask returns a predicate under a mask that some clause has for a word.

@@ -88,13 +88,14 @@ func plan(list []interval, known map[planKey]step) step {
 			best = s
 		}
 	}
-	for at := 1; at < len(list); at++ {
-		consider(step{at: at}, list[:at], list[at:])
-	}
+	// Equality first: among equals it stands, since it reads better.
 	for at, candidate := range list {
 		if candidate.first == candidate.last {
 			consider(step{equal: true, at: at}, without(list, at))
 		}
+	}
+	for at := 1; at < len(list); at++ {
+		consider(step{at: at}, list[:at], list[at:])
 	}
 	known[key] = best
 	return best

@@ -15,6 +15,10 @@ import (
 // with more, they are taken at equal distances.
 const sweeps = 8
 
+// maxInputs bounds the values of one field that are tried in one sweep; with
+// more, they are taken at equal distances, from another start in each sweep.
+const maxInputs = 10_000
+
 // Boundary calls visit with each call at which a program that means something
 // else than p is likely to differ: numbers around every end of a range; other
 // architectures; for each clause, calls for which it holds; and from such calls,
@@ -49,8 +53,10 @@ func sweep(r *rand.Rand, rg policy.Range, token uint32, visit func(*linux.Seccom
 		satisfyAll(r, &call, rg.Decision[i])
 		for _, field := range slices.Sorted(maps.Keys(inputs)) {
 			kept := call
-			for _, x := range inputs[field] {
-				setField(&call, field, x)
+			list := inputs[field]
+			stride := 1 + len(list)/maxInputs
+			for k := i % stride; k < len(list); k += stride {
+				setField(&call, field, list[k])
 				visit(&call)
 			}
 			call = kept

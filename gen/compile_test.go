@@ -1,0 +1,195 @@
+package gen_test
+
+import (
+	"errors"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+func lookup(t testing.TB, goarch string) *arch.Arch {
+	t.Helper()
+	a, err := arch.Lookup(goarch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// disagreement returns a call that program and policy treat differently.
+func disagreement(t testing.TB, c *gen.Compiled) *linux.SeccompData {
+	var found *linux.SeccompData
+	cases.Boundary(c.Policy, func(call *linux.SeccompData) {
+		result, err := bpf.Run(c.Program, call, c.Policy.Arch.BigEndian)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result.Action != c.Policy.Eval(call) && found == nil {
+			copied := *call
+			found = &copied
+		}
+		if result.Executed > c.LongestPath {
+			t.Fatalf("%+v executes %d instructions, the longest path is said to be %d", call, result.Executed, c.LongestPath)
+		}
+	})
+	return found
+}
+
+func TestCorpus(t *testing.T) {
+	for _, plain := range cases.Corpus() {
+		t.Run(plain.Name, func(t *testing.T) {
+			c, err := gen.Compile(plain.Program(), lookup(t, "amd64"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if call := disagreement(t, c); call != nil {
+				t.Errorf("%+v: the program is wrong", call)
+			}
+			cases.Boundary(c.Policy, func(call *linux.SeccompData) {
+				result, _ := bpf.Run(c.Program, call, false)
+				if want := plain.Meaning(call); result.Action != want {
+					t.Fatalf("%+v gives %v, the corpus says %v", call, result.Action, want)
+				}
+			})
+			t.Logf("%d instructions, longest path %d, %d cached", len(c.Program), c.LongestPath, c.Cached)
+		})
+	}
+}
+
+// The judge of these tests finds what is wrong: a program with one compared value
+// changed is told from the right one. (Borders of searches are left out: a value
+// that was asked for before may be on either side of one.)
+func TestDisagreementIsFound(t *testing.T) {
+	for _, plain := range cases.Corpus() {
+		c, err := gen.Compile(plain.Program(), lookup(t, "amd64"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		right := c.Program
+		if len(right) > 150 {
+			continue
+		}
+		for pc := range right {
+			if right[pc].OpCode != bpf.JumpEq && right[pc].OpCode != bpf.JumpSet {
+				continue
+			}
+			wrong := append([]linux.BPFInstruction(nil), right...)
+			wrong[pc].K++
+			c.Program = wrong
+			if disagreement(t, c) == nil {
+				t.Errorf("%s: instruction %d was changed unnoticed", plain.Name, pc)
+			}
+		}
+	}
+}
+
+func TestAlwaysAllowedStaysCacheable(t *testing.T) {
+	for _, plain := range cases.Corpus() {
+		a := lookup(t, "amd64")
+		c, err := gen.Compile(plain.Program(), a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checked := map[uint32]bool{}
+		for _, r := range plain.Rules {
+			if len(r.Conds) > 0 {
+				checked[r.Nr] = true
+			}
+		}
+		for _, r := range plain.Rules {
+			always := !checked[r.Nr] && r.Action == rules.Allow
+			if got := bpf.ConstantAllow(c.Program, a.Token, r.Nr); got != always {
+				t.Errorf("%s: %s cached: %v, want %v", plain.Name, r.Name, got, always)
+			}
+		}
+	}
+}
+
+func TestSameRulesSameBytes(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	a := lookup(t, "arm64")
+	for range 300 {
+		program := cases.Random(r, a)
+		first, err := gen.Compile(program, a)
+		if err != nil {
+			continue
+		}
+		again, err := gen.Compile(program, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(first.Program, again.Program) {
+			t.Fatalf("two programs for one policy:\n%v", first.Policy)
+		}
+	}
+}
+
+func TestTooLongNamesTheCallsThatCostMost(t *testing.T) {
+	sr := rules.SyscallRules{0: {}, 1: {{rules.EqualTo(1)}}}
+	for i := range 6000 {
+		sr[16] = append(sr[16], rules.Rule{nil, rules.EqualTo(i * 7919)})
+	}
+	_, err := gen.Compile(rules.Program{RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, lookup(t, "amd64"))
+	var long *gen.TooLong
+	if !errors.As(err, &long) {
+		t.Fatalf("err = %v", err)
+	}
+	if long.Instructions <= linux.BPF_MAXINSNS || long.Costs[0].Call != "ioctl" {
+		t.Errorf("%+v", long)
+	}
+	for _, want := range []string{"4096", "ioctl", "ranges"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is missing from: %v", want, err)
+		}
+	}
+}
+
+func TestLongestProgramThatFits(t *testing.T) {
+	a := lookup(t, "amd64")
+	compile := func(n int) (*gen.Compiled, error) {
+		sr := rules.SyscallRules{}
+		for i := range n {
+			sr[16] = append(sr[16], rules.Rule{nil, rules.EqualTo(i * 7919)})
+		}
+		return gen.Compile(rules.Program{RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, a)
+	}
+	fits, tooMany := 1, 6000
+	for fits+1 < tooMany {
+		if n := (fits + tooMany) / 2; func() bool { _, err := compile(n); return err == nil }() {
+			fits = n
+		} else {
+			tooMany = n
+		}
+	}
+	c, err := compile(fits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if call := disagreement(t, c); call != nil {
+		t.Errorf("%+v: the program is wrong", call)
+	}
+	t.Logf("%d values in %d instructions", fits, len(c.Program))
+	if len(c.Program) < linux.BPF_MAXINSNS-10 {
+		t.Errorf("%d values already need more than %d instructions, but %d need %d", tooMany, linux.BPF_MAXINSNS, fits, len(c.Program))
+	}
+}
+
+func TestMistakesAreAllReported(t *testing.T) {
+	_, err := gen.Compile(rules.Program{RuleSets: []rules.RuleSet{
+		{Action: rules.Allow, Rules: rules.SyscallRules{0: {}, 1: {{7}}}},
+		{Action: rules.Log, Rules: rules.SyscallRules{0: {}}},
+	}}, lookup(t, "amd64"))
+	var errs policy.Errors
+	if !errors.As(err, &errs) || len(errs) != 2 {
+		t.Errorf("err = %v", err)
+	}
+}

@@ -1,0 +1,82 @@
+package diagram
+
+import (
+	"math"
+	"slices"
+	"sort"
+)
+
+// part is a run of values of a word for which the same is left to decide.
+type part struct {
+	first, last uint32
+	left        residue
+}
+
+// divide cuts the values of a word where what is left to decide may change, and
+// works out what is left in each part.
+//
+//	clauses   allow if x == 3      allow if x in 5…9 and y == 1     kill
+//	borders   0   3   4            5   10
+//	parts     0…2 kill   3 allow   4 kill   5…9 allow if y == 1, kill   10… kill
+//
+// A clause is looked at once for each run of values that its own conditions
+// cannot tell apart, and takes room only in the parts where it does not fail. A
+// list of n values therefore costs about n steps, and not n for each value.
+func (r residue) divide(w Word) []part {
+	borders := r.borders(w)
+	parts := make([]part, len(borders))
+	settled := make([]bool, len(borders)) // a clause that always holds is in the part
+	for i, first := range borders {
+		last := uint32(math.MaxUint32)
+		if i+1 < len(borders) {
+			last = borders[i+1] - 1
+		}
+		parts[i] = part{first: first, last: last}
+	}
+	for _, c := range r {
+		own := c.borders(w)
+		for i, first := range own {
+			left, truth := c.assume(func(x condition) (condition, truth) { return x.given(w, first) })
+			if truth == fails {
+				continue
+			}
+			end := len(parts)
+			if i+1 < len(own) {
+				end = indexOf(borders, own[i+1])
+			}
+			for k := indexOf(borders, first); k < end; k++ {
+				if settled[k] {
+					continue
+				}
+				// Later steps change what they are given, so each part
+				// has a clause of its own; conditions are never changed.
+				parts[k].left = append(parts[k].left, left)
+				settled[k] = truth == holds
+			}
+		}
+	}
+	for i := range parts {
+		parts[i].left = parts[i].left.trim()
+	}
+	return parts
+}
+
+// indexOf finds a border in a sorted list that holds it.
+func indexOf(borders []uint32, x uint32) int {
+	return sort.Search(len(borders), func(i int) bool { return borders[i] >= x })
+}
+
+// borders returns the values of a word at which what is left may change, in
+// ascending order and beginning with 0.
+func (r residue) borders(w Word) []uint32 {
+	list := []uint32{0}
+	for _, c := range r {
+		for _, x := range c.when {
+			list = x.borders(w, list)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func (c clause) borders(w Word) []uint32 { return residue{c}.borders(w) }
