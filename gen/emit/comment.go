@@ -11,11 +11,11 @@ import (
 // jennifer by itself and with its marker: a text of several lines would become
 // a block, which a text can end.
 //
-//	text            line
-//	────            ────
-//	go:embed x      // go:embed x       a directive has no space
-//	*/ package x    // */ package x     a line ends where it ends
-//	(empty)         //
+//	text             line
+//	────             ────
+//	line evil.go:1   // line evil.go:1   a directive has no space
+//	*/ package x     // */ package x     only the line's end ends the comment
+//	(empty)          //
 func comment(f *jen.File, lines []string) {
 	f.Line()
 	for _, line := range lines {
@@ -30,7 +30,7 @@ func plainLines(text string) []string {
 	text = strings.Map(visible, text) // and what is not UTF-8 becomes U+FFFD
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		lines[i] = unconstrained(strings.TrimRightFunc(line, unicode.IsSpace))
+		lines[i] = quoted(strings.TrimRightFunc(line, unicode.IsSpace))
 	}
 	for len(lines) > 0 && lines[0] == "" {
 		lines = lines[1:]
@@ -54,11 +54,13 @@ func visible(r rune) rune {
 	return r
 }
 
-// unconstrained quotes a line that begins with "+build". That form of build
-// constraint has a space after the marker; go vet reports it anywhere in a file
-// (its analyzer buildtag).
-func unconstrained(line string) string {
-	if strings.HasPrefix(strings.TrimSpace(line), "+build") {
+// quoted puts a line in quotation marks that begins as a directive does. Behind
+// "// " it is none, with two afterthoughts: that is the older form of a build
+// constraint, which go vet reports anywhere in a file (its analyzer buildtag),
+// and "go:" there looks like a slip to staticcheck (SA9009).
+func quoted(line string) string {
+	text := strings.TrimLeft(line, " \t/")
+	if strings.HasPrefix(text, "+build") || strings.HasPrefix(text, "go:") {
 		return "“" + strings.TrimSpace(line) + "”"
 	}
 	return line

@@ -84,8 +84,9 @@ func inert(t testing.TB, f Filter) (table, stub []byte) {
 			if comment, ok := strings.CutPrefix(line, "//"); ok && i > 2 && comment != "" && comment[0] != ' ' && comment[0] != '\t' {
 				t.Errorf("%s:%d: %q could be a directive", file.name, i+1, line)
 			}
-			if strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(line, "//")), "+build") {
-				t.Errorf("%s:%d: %q is a build constraint to go vet", file.name, i+1, line)
+			text := strings.TrimSpace(strings.TrimPrefix(line, "//"))
+			if i > 2 && (strings.HasPrefix(text, "+build") || strings.HasPrefix(text, "go:")) {
+				t.Errorf("%s:%d: %q is a directive to go vet or staticcheck", file.name, i+1, line)
 			}
 		}
 		if !utf8.Valid(src) || bytes.ContainsAny(src, "\r\x00\x1b\u2028\u202e\ufeff") {

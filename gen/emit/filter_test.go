@@ -97,7 +97,7 @@ func TestVersionIsOneLine(t *testing.T) {
 	for version, want := range map[string]string{
 		"v1.2.3":              "// seccompgen v1.2.3\n//go:build",
 		"(devel)":             "// seccompgen (devel)\n//go:build",
-		"v1\n//go:build evil": "// seccompgen v1 //go:build evil\n//go:build",
+		"v1\n//go:build evil": "// seccompgen v1 “//go:build evil”\n//go:build linux && amd64\n",
 		"":                    "DO NOT EDIT.\n//go:build",
 	} {
 		src, err := Table("p", f.Policy.Arch, []Filter{f}, version)
