@@ -103,7 +103,7 @@ func (l *loader) packageErrors(path string) bool {
 				if p.Error.Pos != "" {
 					pos.Filename, _, _ = strings.Cut(p.Error.Pos, ":")
 				}
-				l.mistakes.add(t.goarch, pos, "%s", strings.TrimSpace(p.Error.Err))
+				l.mistakes.add(t.goarch, pos, "%s", oneLine(p.Error.Err))
 			}
 			some = true
 		}

@@ -154,7 +154,6 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 		return err
 	}
 	w := d.j.reach.w
-	words := words
 	t, known := words[m.Name]
 	ours := m.Package == w.copyPath(w.packages[rulesPath])
 	if known && ours && !m.Pointer {
@@ -194,7 +193,7 @@ func (d *decoder) place() string {
 	if d.pos == rules.RuleIP {
 		position = "the instruction pointer"
 	}
-	return fmt.Sprintf("rule set %d, system call %d, rule %d, %s", d.set, d.sysno, d.rule, position)
+	return fmt.Sprintf("rule set %d, system call "+numberMark+"%d"+numberMark+", rule %d, %s", d.set, d.sysno, d.rule, position)
 }
 
 // where is the line of the entry that the decoder stopped in, if there is but

@@ -47,23 +47,37 @@ func (e Errors) Unwrap() []error {
 // targetsMark stands in a message for the targets that it is about.
 const targetsMark = "\x00"
 
+// numberMark stands before and after a number in a message that may differ
+// between targets, as that of a system call.
+const numberMark = "\x01"
+
 // mistakes gathers errors from all targets. The same mistake on several targets
 // is one error, which names them unless it is common to all.
 type mistakes struct {
 	mu      sync.Mutex
 	targets int
-	found   map[Error][]string
+	found   map[Error][]onTarget
 }
+
+// onTarget is a mistake's occurrence.
+type onTarget struct{ goarch, number string }
 
 func (m *mistakes) add(goarch string, pos token.Position, format string, args ...any) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.found == nil {
-		m.found = map[Error][]string{}
+		m.found = map[Error][]onTarget{}
 	}
-	e := Error{Pos: pos, Msg: fmt.Sprintf(format, args...)}
-	if list := m.found[e]; !slices.Contains(list, goarch) {
-		m.found[e] = append(list, goarch)
+	msg := fmt.Sprintf(format, args...)
+	number := ""
+	if before, rest, ok := strings.Cut(msg, numberMark); ok {
+		var after string
+		number, after, _ = strings.Cut(rest, numberMark)
+		msg = before + numberMark + after
+	}
+	e := Error{Pos: pos, Msg: msg}
+	if list, one := m.found[e], (onTarget{goarch, number}); !slices.Contains(list, one) {
+		m.found[e] = append(list, one)
 	}
 }
 
@@ -73,8 +87,13 @@ func (m *mistakes) err() error {
 		return nil
 	}
 	var list Errors
-	for e, goarchs := range m.found {
-		slices.Sort(goarchs)
+	for e, occurrences := range m.found {
+		var goarchs, numbers []string
+		for _, o := range occurrences {
+			goarchs, numbers = append(goarchs, o.goarch), append(numbers, o.number)
+		}
+		goarchs, numbers = sortedSet(goarchs), sortedSet(numbers)
+		e.Msg = strings.ReplaceAll(e.Msg, numberMark, strings.Join(numbers, " or "))
 		names := "linux/" + strings.Join(goarchs, ", linux/")
 		switch {
 		case strings.Contains(e.Msg, targetsMark):
@@ -93,3 +112,11 @@ func (m *mistakes) err() error {
 	})
 	return list
 }
+
+func sortedSet(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// oneLine joins the lines of a message of the go command.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

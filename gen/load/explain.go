@@ -26,7 +26,7 @@ func (w *world) explain(p *pkg, f *source, e types.Error) string {
 			case q == nil || q.Error != nil && len(q.GoFiles) == 0:
 				reason := "not found"
 				if q != nil {
-					reason = strings.TrimSpace(q.Error.Err)
+					reason = oneLine(q.Error.Err)
 				}
 				return "package " + strconv.Quote(imp.path) + " cannot be loaded: " + reason
 			case w.excluded(q, sel) == "cgo":

@@ -129,8 +129,7 @@ func refusal(k kind, obj types.Object, word32 bool) string {
 		if _, ok := obj.(*types.Func); ok {
 			what = "is a function of"
 		}
-		return what + " package " + obj.Pkg().Path() + ", which depends on the machine that generates; rules are evaluated there for " +
-			"every target (compute the value without it, or give it as a constant)"
+		return what + " package " + obj.Pkg().Path() + ", which depends on the machine that generates, where rules are evaluated for every target (give the value as a constant)"
 	}
 	if reason := impure[name]; reason != "" {
 		return reason

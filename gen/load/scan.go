@@ -63,7 +63,7 @@ func (w *world) scan(u *unit, body bool) *finding {
 	fn, _ := u.node.(*ast.FuncDecl)
 	switch {
 	case fn != nil && body && fn.Body == nil:
-		s.problemf(fn.Pos(), "%s has no body in Go, and cannot be evaluated for another architecture (write it in Go)", p.ImportPath+"."+fn.Name.Name)
+		s.problemf(fn.Pos(), "%s is not written in Go, and would act on the machine that generates, not on the target (rules cannot make system calls)", p.Name+"."+fn.Name.Name)
 	case fn != nil && body:
 		s.walk(fn.Body)
 	case fn != nil:
