@@ -18,8 +18,9 @@ import (
 //	go.mod           module seccompgen.invalid
 //	main.go          the driver
 //	0guard/          helpers, used where the author's text has changed
-//	amd64/p0007/     one directory per package and target, numbered
-//	  s3.go          one file per file of the author's that is reached
+//	amd64/r7/        for one target and one package with filters:
+//	  p0003/           a directory for each package that these reach, numbered
+//	    s0001.go         a file for each file that is reached
 //
 // Files and directories have neutral names, so that no build constraint lies in
 // a name, no path needs an "internal" parent, and nothing of the author's paths
@@ -37,9 +38,9 @@ var (
 )
 
 // copyPath is the import path of the copy of a package.
-func (w *world) copyPath(p *pkg) string {
+func (r *reach) copyPath(p *pkg) string {
 	if p.kind.isCopied() {
-		return fmt.Sprintf("%s/%s/p%04d", copyModule, w.goarch, p.number)
+		return fmt.Sprintf("%s/%s/r%d/p%04d", copyModule, r.w.goarch, r.root.number, p.number)
 	}
 	return p.ImportPath
 }
@@ -83,7 +84,7 @@ func (r *reach) copyAll(m module, goVersion string) error {
 		}
 	}
 	for p, files := range units {
-		dir := strings.TrimPrefix(r.w.copyPath(p), copyModule+"/")
+		dir := strings.TrimPrefix(r.copyPath(p), copyModule+"/")
 		// Names in the order of the files, which is that of initialisation.
 		for i, f := range p.files {
 			if list := files[f]; list != nil {
@@ -120,10 +121,10 @@ func (r *reach) copyFile(p *pkg, f *source, units []*unit, goVersion string) []b
 		for _, part := range parts {
 			edits = append(edits, part.edits...)
 			for name, q := range part.imports {
-				imports[name+" "+strconv.Quote(r.w.copyPath(q))] = ""
+				imports[name+" "+strconv.Quote(r.copyPath(q))] = ""
 			}
 			for q := range part.dots {
-				imports[". "+strconv.Quote(r.w.copyPath(q))] = ""
+				imports[". "+strconv.Quote(r.copyPath(q))] = ""
 			}
 			if part.embeds {
 				imports[`_ "embed"`] = ""

@@ -155,7 +155,7 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 	}
 	w := d.j.reach.w
 	t, known := words[m.Name]
-	ours := m.Package == w.copyPath(w.packages[rulesPath])
+	ours := m.Package == d.j.reach.copyPath(w.packages[rulesPath])
 	if known && ours && !m.Pointer {
 		word := reflect.New(t).Elem()
 		if err := d.value(m.Value, word); err != nil {
@@ -166,7 +166,7 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 	}
 	name := m.Type
 	for _, p := range w.packages {
-		if p.kind.isCopied() && m.Package == w.copyPath(p) {
+		if p.kind.isCopied() && m.Package == d.j.reach.copyPath(p) {
 			name = p.ImportPath + "." + m.Name
 			if m.Pointer {
 				name = "*" + name

@@ -58,7 +58,7 @@ func addDriver(m module, jobs []*job) error {
 	data.Guard, data.EndMark, data.Prefix = guardPackage.ImportPath, endMark, copyModule+"/"
 	exports := map[string]*strings.Builder{}
 	for i, j := range jobs {
-		path := j.reach.w.copyPath(j.pkg)
+		path := j.reach.copyPath(j.pkg)
 		file := strings.TrimPrefix(path, copyModule+"/") + "/zfilters.go"
 		name := j.reach.w.goarch + "_" + strconv.Itoa(j.pkg.number)
 		if exports[file] == nil {
@@ -101,8 +101,8 @@ func addDriver(m module, jobs []*job) error {
 
 // evaluate builds the module in dir and runs it. What the rules do wrong goes to
 // the mistakes; the values go to the jobs.
-func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mistakes, jobs []*job, output io.Writer) error {
-	binary, values := filepath.Join(dir, "driver.exe"), filepath.Join(dir, "values")
+func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mistakes, jobs []*job, targets int, output io.Writer) error {
+	binary := filepath.Join(dir, driverBinary)
 	goCommand := filepath.Join(t.root, "bin", "go")
 	_, err := t.run(ctx, dir, t.host(dir), goCommand, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", binary, ".")
 	if err != nil {
@@ -110,7 +110,20 @@ func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mi
 	}
 	limited, cancel := context.WithTimeoutCause(ctx, evaluationLimit, errTooLong)
 	defer cancel()
-	out, err := t.run(limited, dir, []string{"GOTRACEBACK=single"}, binary, values)
+	// A process for each filter, with all of its targets: a filter's function
+	// may change variables that another one uses, and each has its meaning in a
+	// fresh program. Targets share nothing.
+	for from := 0; from < len(jobs); from += targets {
+		if err := t.evaluateOne(limited, dir, s, ms, jobs, from, from+targets, output); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *toolchain) evaluateOne(ctx context.Context, dir string, s *sources, ms *mistakes, jobs []*job, from, to int, output io.Writer) error {
+	binary, values := filepath.Join(dir, driverBinary), filepath.Join(dir, "values"+strconv.Itoa(from))
+	out, err := t.run(ctx, dir, []string{"GOTRACEBACK=single"}, binary, values, strconv.Itoa(from), strconv.Itoa(to))
 	if output != nil {
 		if _, err := output.Write(out); err != nil {
 			return err
@@ -128,12 +141,14 @@ func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mi
 	if err != nil || readErr != nil || string(lines[len(lines)-1]) != strconv.Quote(endMark) {
 		return s.died(ms, failed)
 	}
-	return s.readRecords(ms, jobs, lines[:len(lines)-1])
+	return s.readRecords(ms, jobs, to-from, lines[:len(lines)-1])
 }
+
+const driverBinary = "driver.exe"
 
 var errTooLong = errors.New("evaluation takes too long")
 
-func (s *sources) readRecords(ms *mistakes, jobs []*job, lines [][]byte) error {
+func (s *sources) readRecords(ms *mistakes, jobs []*job, want int, lines [][]byte) error {
 	seen := 0
 	for _, line := range lines {
 		var r record
@@ -161,15 +176,15 @@ func (s *sources) readRecords(ms *mistakes, jobs []*job, lines [][]byte) error {
 			seen++
 		}
 	}
-	if seen != len(jobs) && ms.err() == nil {
-		return fmt.Errorf("BUG: the driver wrote %d of %d filters", seen, len(jobs))
+	if seen != want && ms.err() == nil {
+		return fmt.Errorf("BUG: the driver wrote %d of %d values", seen, want)
 	}
 	return nil
 }
 
 var (
 	framePattern  = regexp.MustCompile(`/s(\d+)\.go:(\d+)`)
-	targetPattern = regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(copyModule) + `/(\w+)/p\d+\.`)
+	targetPattern = regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(copyModule) + `/(\w+)/r\d+/p\d+\.`)
 )
 
 // frame is the author's position of "/s3.go:12".

@@ -79,7 +79,7 @@ type target struct {
 	*world
 	found map[*pkg][]*found
 	jobs  map[string]map[string]*job // by import path and filter name
-	reach *reach
+	reach []*reach
 }
 
 func (l *loader) progress(step string) {
@@ -173,7 +173,6 @@ func (l *loader) find(t *target) error {
 
 // check finds out what the filters reach, and whether all of it can be copied.
 func (l *loader) check(t *target) error {
-	t.reach = t.newReach()
 	for _, p := range t.roots() {
 		for _, d := range t.found[p] {
 			t.keepFilter(d)
@@ -188,18 +187,23 @@ func (l *loader) check(t *target) error {
 			}
 		}
 	}
-	var units []*unit
 	for _, p := range t.roots() {
+		if len(t.found[p]) == 0 {
+			continue
+		}
+		var units []*unit
+		r := t.newReach(p)
+		t.reach = append(t.reach, r)
 		t.jobs[p.ImportPath] = map[string]*job{}
 		for _, d := range t.found[p] {
 			if s, ok := t.shapeOf(p, d); ok {
-				t.jobs[p.ImportPath][d.name] = &job{reach: t.reach, pkg: p, found: d, shape: s}
+				t.jobs[p.ImportPath][d.name] = &job{reach: r, pkg: p, found: d, shape: s}
 			}
 			units = append(units, d.unit)
 		}
+		r.add(units...)
+		r.report()
 	}
-	t.reach.add(units...)
-	t.reach.report()
 	return nil
 }
 
@@ -215,8 +219,10 @@ func (l *loader) evaluate(ctx context.Context) error {
 		}
 	}
 	for _, t := range l.targets {
-		if err := t.reach.copyAll(m, l.tools.version); err != nil {
-			return err
+		for _, r := range t.reach {
+			if err := r.copyAll(m, l.tools.version); err != nil {
+				return err
+			}
 		}
 	}
 	if err := addDriver(m, l.jobs); err != nil {
@@ -225,7 +231,7 @@ func (l *loader) evaluate(ctx context.Context) error {
 	if err := m.write(dir); err != nil {
 		return err
 	}
-	if err := l.tools.evaluate(ctx, dir, l.sources, l.mistakes, l.jobs, l.cfg.Output); err != nil {
+	if err := l.tools.evaluate(ctx, dir, l.sources, l.mistakes, l.jobs, len(l.targets), l.cfg.Output); err != nil {
 		return err
 	}
 	return l.mistakes.err()
@@ -254,7 +260,7 @@ func (l *loader) decode() error {
 
 // entries are the places of the system calls in what one filter reaches.
 func (j *job) entries() map[uint32][]token.Position {
-	r := j.reach.w.newReach()
+	r := j.reach.w.newReach(j.pkg)
 	r.addFrom(j.found.unit, mention{})
 	var units []*unit
 	for u := range r.strict {

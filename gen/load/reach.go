@@ -10,8 +10,16 @@ import (
 
 // reach is what filters use, found by following objects. It is exact where
 // prune guesses, so that an error in it is an error of the rules.
+//
+// There is one for each package with filters, and one set of copies: a package
+// that both use is initialised for each of them, as in two programs, so that
+// neither sees what the other does with it.
 type reach struct {
 	w *world
+	// root is the package whose filters these are, deps all that it imports,
+	// itself included. What other packages do when they start is not its affair.
+	root *pkg
+	deps map[*pkg]bool
 	// strict are the units that are copied whole: an obstacle in one of them is
 	// a mistake. The value is the mention by which it was found, empty for a
 	// filter.
@@ -32,8 +40,17 @@ type mention struct {
 	pos  token.Pos
 }
 
-func (w *world) newReach() *reach {
-	return &reach{w: w, strict: map[*unit]mention{}, refused: map[*unit]problem{}, heads: map[*unit]bool{}}
+func (w *world) newReach(root *pkg) *reach {
+	deps := map[*pkg]bool{root: true}
+	for list := []*pkg{root}; len(list) > 0; list = list[1:] {
+		for _, path := range list[0].Imports {
+			if q := w.imported(list[0], path); q != nil && !deps[q] {
+				deps[q] = true
+				list = append(list, q)
+			}
+		}
+	}
+	return &reach{w: w, root: root, deps: deps, strict: map[*unit]mention{}, refused: map[*unit]problem{}, heads: map[*unit]bool{}}
 }
 
 // add adds units with everything that they use.
@@ -94,6 +111,9 @@ func (r *reach) grow() bool {
 		}
 	}
 	for _, p := range r.w.order {
+		if !r.deps[p] {
+			continue
+		}
 		for _, u := range r.w.startUnits(p) {
 			if _, ok := r.strict[u]; ok || !p.kept[u] {
 				continue
