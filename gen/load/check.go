@@ -2,6 +2,7 @@ package load
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/types"
@@ -54,8 +55,14 @@ func (w *world) check(p *pkg) (*types.Package, error) {
 	} else if p.Module != nil {
 		conf.GoVersion = "go1.16" // what the go command takes for a go.mod without a version
 	}
-	// The package comes back even if there were errors, which Error has got.
-	p.types, _ = conf.Check(p.ImportPath, w.sources.fset, files, p.info)
+	// The package comes back even if there were errors, which Error has got;
+	// others are about the whole package, such as a version of Go that is newer
+	// than this program's.
+	var err error
+	p.types, err = conf.Check(p.ImportPath, w.sources.fset, files, p.info)
+	if err != nil && !errors.As(err, new(types.Error)) {
+		return nil, fmt.Errorf("package %s: %w", p.ImportPath, err)
+	}
 	p.declared = map[types.Object]*unit{}
 	for u := range p.kept {
 		for _, id := range u.names {

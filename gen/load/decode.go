@@ -86,8 +86,9 @@ func (d *decoder) value(tree json.RawMessage, v reflect.Value) error {
 		return d.matcher(tree, v)
 	}
 	// Numbers and booleans; a number too large for v is an error.
-	if err := json.Unmarshal(tree, v.Addr().Interface()); err != nil {
-		return fmt.Errorf("%s does not fit %s", tree, v.Type())
+	err := json.Unmarshal(tree, v.Addr().Interface())
+	if err != nil || v.Kind() == reflect.Uintptr && d.j.reach.w.word32() && v.Uint() >= 1<<32 {
+		return fmt.Errorf("%s does not fit %s on the target", tree, v.Type())
 	}
 	return nil
 }

@@ -214,7 +214,11 @@ func (l *loader) evaluate(ctx context.Context) error {
 	for _, p := range l.packages {
 		for _, f := range p.Filters {
 			for _, t := range l.targets {
-				l.jobs = append(l.jobs, t.jobs[p.ImportPath][f.Name])
+				j := t.jobs[p.ImportPath][f.Name]
+				if j == nil {
+					return fmt.Errorf("BUG: the type of filter %q is unknown for linux/%s and nothing says why", f.Name, t.goarch)
+				}
+				l.jobs = append(l.jobs, j)
 			}
 		}
 	}

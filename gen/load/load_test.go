@@ -373,3 +373,8 @@ func snapshot(t *testing.T, dir string) string {
 	}
 	return list.String()
 }
+
+// archiveOf is an archive of one rules file.
+func archiveOf(text string) *txtar.Archive {
+	return &txtar.Archive{Files: []txtar.File{{Name: "rules.go", Data: []byte(text)}}}
+}

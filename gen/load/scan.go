@@ -137,6 +137,7 @@ func (s *unitScanner) walk(root ast.Node) {
 			}
 			s.addRule(n)
 			s.wordConversion(n)
+			s.wordParse(n)
 		case *ast.UnaryExpr:
 			if n.Op == token.AND {
 				s.written(n.X)

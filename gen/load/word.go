@@ -2,6 +2,7 @@ package load
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 )
@@ -162,8 +163,46 @@ func (s *unitScanner) untypedOperand(x ast.Expr) bool {
 }
 
 func (s *unitScanner) wordConversion(n *ast.CallExpr) {
-	if tv, ok := s.p.info.Types[n.Fun]; ok && tv.IsType() && len(n.Args) == 1 {
-		s.cut(n)
+	tv, ok := s.p.info.Types[n.Fun]
+	if !ok || !tv.IsType() || len(n.Args) != 1 {
+		return
+	}
+	s.cut(n)
+	// A word that has more than 32 bits all the same comes from a function of
+	// this machine, as a number that encoding/json has read into an int: on the
+	// target that is an error, so it must not become another number here.
+	if arg := s.p.info.Types[n.Args[0]]; arg.Value == nil && !s.untypedShift(n.Args[0]) {
+		if h := s.wordHelper(arg.Type); h != "" && h != "Any" {
+			s.surround(n.Args[0], s.guard()+"Check(", ")")
+		}
+	}
+}
+
+// untypedShift tells whether an expression takes its type from the context.
+func (s *unitScanner) untypedShift(x ast.Expr) bool {
+	found := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		if b, ok := n.(*ast.BinaryExpr); ok && b.Op == token.SHL && s.untypedOperand(b.X) {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// wordParse refuses strconv.ParseInt and ParseUint with a bit size of 0, which
+// means that of int.
+func (s *unitScanner) wordParse(n *ast.CallExpr) {
+	fun, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
+	if !ok || len(n.Args) != 3 || !s.w.word32() {
+		return
+	}
+	f, ok := s.p.info.Uses[fun.Sel].(*types.Func)
+	if !ok || f.FullName() != "strconv.ParseInt" && f.FullName() != "strconv.ParseUint" {
+		return
+	}
+	if v := s.p.info.Types[n.Args[2]].Value; v == nil || constant.Sign(v) == 0 {
+		s.problemf(n.Args[2].Pos(), "a bit size of 0 is the size of int, which this machine does not share with the target (give 32 or 64)")
 	}
 }
 

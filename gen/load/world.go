@@ -90,7 +90,19 @@ func (w *world) open(p *pkg) {
 				continue
 			}
 			for _, id := range u.names {
-				p.byName[id.Name] = append(p.byName[id.Name], u)
+				if id.Name != "_" && !u.isInit() {
+					p.byName[id.Name] = append(p.byName[id.Name], u)
+				}
+			}
+		}
+	}
+	// Methods may be declared on another name of the type.
+	for alias, methods := range p.methods {
+		for _, u := range p.byName[alias] {
+			if spec, ok := u.node.(*ast.TypeSpec); ok && spec.Assign.IsValid() {
+				if id, ok := spec.Type.(*ast.Ident); ok {
+					p.methods[id.Name] = append(p.methods[id.Name], methods...)
+				}
 			}
 		}
 	}
