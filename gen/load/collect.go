@@ -12,7 +12,6 @@ import (
 // which must be the same for all of them.
 func (l *loader) collect() error {
 	first := l.targets[0]
-	var without []string
 	for _, p := range l.allRoots() {
 		pkg := &Package{ImportPath: p.ImportPath, Name: p.Name, Dir: p.Dir}
 		filters := map[string]*Filter{}
@@ -29,7 +28,6 @@ func (l *loader) collect() error {
 		if len(pkg.Filters) == 0 {
 			if !p.matchesOnlyWildcards() {
 				l.noFilter(p)
-				without = append(without, p.ImportPath)
 			}
 			continue
 		}

@@ -174,7 +174,7 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 			}
 		}
 	}
-	hint := "use rules." + m.Name
+	var hint string
 	switch {
 	case ours && m.Pointer:
 		hint = "give the value instead of a pointer"

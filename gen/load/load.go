@@ -4,14 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"go/token"
-	"go/types"
 	"os"
 	"path/filepath"
-	"runtime"
-	"slices"
-	"strings"
-	"sync"
 )
 
 // Programs reads the filters of the packages that the configuration names.
@@ -86,50 +80,6 @@ func (l *loader) progress(step string) {
 	if l.cfg.Progress != nil {
 		l.cfg.Progress(step)
 	}
-}
-
-// knownGOARCH are the linux ports of Go.
-const knownGOARCH = "386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x"
-
-func checkTargets(goarchs []string) error {
-	if len(goarchs) == 0 {
-		return errors.New("no GOARCH to make filters for (give one, such as amd64)")
-	}
-	for i, goarch := range goarchs {
-		if !slices.Contains(strings.Fields(knownGOARCH), goarch) || types.SizesFor("gc", goarch) == nil {
-			return fmt.Errorf("GOARCH %q is not one that Go has for linux (one of %s)", goarch, knownGOARCH)
-		}
-		if slices.Contains(goarchs[:i], goarch) {
-			return fmt.Errorf("GOARCH %q is given twice", goarch)
-		}
-	}
-	return nil
-}
-
-// eachTarget calls f for the targets, several at a time, and then reports the
-// mistakes that were found.
-func (l *loader) eachTarget(f func(*target) error) error {
-	errs := make([]error, len(l.targets))
-	parallel(len(l.targets), func(i int) { errs[i] = f(l.targets[i]) })
-	if err := errors.Join(errs...); err != nil {
-		return err
-	}
-	return l.mistakes.err()
-}
-
-// parallel calls f(0) to f(n-1), as many at a time as there are processors.
-func parallel(n int, f func(int)) {
-	var wg sync.WaitGroup
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i := range n {
-		wg.Add(1)
-		slots <- struct{}{}
-		go func() {
-			defer func() { <-slots; wg.Done() }()
-			f(i)
-		}()
-	}
-	wg.Wait()
 }
 
 // list asks the go command for the packages of every target.
@@ -239,48 +189,4 @@ func (l *loader) evaluate(ctx context.Context) error {
 		return err
 	}
 	return l.mistakes.err()
-}
-
-// decode fills in the programs.
-func (l *loader) decode() error {
-	i := 0
-	for _, p := range l.packages {
-		for _, f := range p.Filters {
-			for range l.targets {
-				j := l.jobs[i]
-				i++
-				w := j.reach.w
-				d := &decoder{j: j, entries: j.entries()}
-				program, err := d.decode()
-				if err != nil {
-					w.mistakes.add(w.goarch, d.where(), "filter %q: %v", f.Name, err)
-				}
-				f.Targets = append(f.Targets, &Target{GOARCH: w.goarch, Program: program, Entries: d.entries})
-			}
-		}
-	}
-	return l.mistakes.err()
-}
-
-// entries are the places of the system calls in what one filter reaches.
-func (j *job) entries() map[uint32][]token.Position {
-	r := j.reach.w.newReach(j.pkg)
-	r.addFrom(j.found.unit, mention{})
-	var units []*unit
-	for u := range r.strict {
-		units = append(units, u)
-	}
-	s := j.reach.w.sources
-	slices.SortFunc(units, func(a, b *unit) int {
-		return comparePositions(s.position(a.node.Pos()), s.position(b.node.Pos()))
-	})
-	byNumber := map[uint32][]token.Position{}
-	for _, u := range units {
-		for _, f := range j.reach.w.parts(u) {
-			for _, e := range f.entries {
-				byNumber[e.sysno] = append(byNumber[e.sysno], s.position(e.pos))
-			}
-		}
-	}
-	return byNumber
 }

@@ -1,0 +1,56 @@
+package load
+
+import (
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// report notes what stands in the way as mistakes, each with the way that leads
+// there from the rules.
+func (r *reach) report() {
+	for u := range r.strict {
+		for _, f := range r.w.parts(u) {
+			for _, p := range f.problems {
+				r.w.errorf(r.blame(u, p.pos), "%s%s", p.msg, r.why(u))
+			}
+		}
+	}
+	for m := range r.heads {
+		for _, p := range r.w.scan(m, false).problems {
+			r.w.errorf(p.pos, "%s", p.msg)
+		}
+	}
+}
+
+// blame is where an obstacle is reported: the author can change his use of
+// x/sys, not x/sys itself.
+func (r *reach) blame(u *unit, pos token.Pos) token.Pos {
+	for r.w.owner[u].kind != copied && r.strict[u].from != nil {
+		u, pos = r.strict[u].from, r.strict[u].pos
+	}
+	return pos
+}
+
+// why says by which way the rules come to use a unit, if it is not a filter
+// itself: " [worker → helper]".
+func (r *reach) why(u *unit) string {
+	way := []string{u.describe()}
+	for n := 0; r.strict[u].from != nil && n < 8; n++ {
+		u = r.strict[u].from
+		way = append(way, u.describe())
+	}
+	if len(way) == 1 {
+		return ""
+	}
+	slices.Reverse(way)
+	return " [" + strings.Join(way, " → ") + "]"
+}
+
+func (u *unit) describe() string {
+	name := u.names[0].Name
+	if u.recv != "" {
+		return u.recv + "." + name
+	}
+	return name
+}

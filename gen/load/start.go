@@ -1,0 +1,134 @@
+package load
+
+import (
+	"go/token"
+	"maps"
+	"slices"
+)
+
+// What runs when a program starts, func init and the values of variables that
+// nobody reads, may change a variable that the rules use. Then it belongs to the
+// rules; left out, they would silently mean something else.
+
+// touches returns a reached variable that a unit which runs at start may change,
+// directly or through what it calls; nil if there is none.
+func (r *reach) touches(u *unit) *unit {
+	for _, v := range append(r.closure(u), u) {
+		for _, f := range r.w.parts(v) {
+			for _, use := range f.uses {
+				if _, ok := r.strict[use.unit]; ok && use.unit.tok == token.VAR && !use.reads {
+					return use.unit
+				}
+			}
+		}
+	}
+	// Functions that are reached already may be what changes a variable.
+	for _, v := range r.closure(u) {
+		for _, f := range r.w.parts(v) {
+			for _, use := range f.uses {
+				if _, ok := r.strict[use.unit]; ok && use.unit.tok == token.FUNC {
+					if v := r.changed(use.unit); v != nil {
+						return v
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// changed returns a variable that a reached function may change.
+func (r *reach) changed(u *unit) *unit {
+	seen := map[*unit]bool{u: true}
+	list := []*unit{u}
+	for i := 0; i < len(list); i++ {
+		for _, f := range r.w.parts(list[i]) {
+			for _, use := range f.uses {
+				if use.unit.tok == token.VAR && !use.reads {
+					return use.unit
+				}
+				if !seen[use.unit] {
+					seen[use.unit] = true
+					list = append(list, use.unit)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// startUnits are the units of a package that run when the program starts though
+// nothing mentions them.
+func (w *world) startUnits(p *pkg) []*unit {
+	var list []*unit
+	if p.kind != copied || !p.read {
+		return nil
+	}
+	for _, f := range p.files {
+		for _, u := range f.units {
+			if u.hasSideEffect() {
+				list = append(list, u)
+			}
+		}
+	}
+	return list
+}
+
+// keepStart keeps, for the exact search later, what runs at start and may change
+// a variable that is kept. Only packages that can name such a variable are
+// opened for it: its own and those that import it.
+func (w *world) keepStart() {
+	for again := true; again; {
+		again = false
+		concerned := map[*pkg]bool{}
+		for _, p := range w.order {
+			if p.kind != copied {
+				continue
+			}
+			for u := range p.kept {
+				if u.tok == token.VAR {
+					concerned[p] = true
+				}
+			}
+		}
+		for _, p := range w.order { // imports come first
+			if p.kind != copied {
+				continue
+			}
+			for _, path := range p.Imports {
+				if q := w.imported(p, path); q != nil && concerned[q] {
+					concerned[p] = true
+				}
+			}
+		}
+		for _, p := range slices.SortedFunc(maps.Keys(concerned), func(a, b *pkg) int { return a.number - b.number }) {
+			w.open(p)
+			for _, u := range w.startUnits(p) {
+				if !p.kept[u] && w.mayTouch(u, concerned) {
+					w.keep(u)
+					again = true
+				}
+			}
+		}
+	}
+}
+
+// mayTouch tells whether a unit mentions, directly or not, the name of a
+// variable that is kept.
+func (w *world) mayTouch(u *unit, within map[*pkg]bool) bool {
+	seen := map[*unit]bool{u: true}
+	list := []*unit{u}
+	hit := false
+	for i := 0; i < len(list) && !hit; i++ {
+		w.namesWithin(list[i], within, func(v *unit) {
+			if v.tok == token.VAR && w.owner[v].kept[v] {
+				hit = true
+			}
+			if !seen[v] {
+				seen[v] = true
+				list = append(list, v)
+			}
+		})
+	}
+	return hit
+}

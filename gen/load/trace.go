@@ -1,0 +1,81 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"go/token"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+var (
+	framePattern  = regexp.MustCompile(`/s(\d+)\.go:(\d+)`)
+	targetPattern = regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(copyModule) + `/(\w+)/r\d+/p\d+\.`)
+)
+
+// frame is the author's position of "/s3.go:12".
+func (s *sources) frame(text string) token.Position {
+	m := framePattern.FindStringSubmatch(text)
+	if m == nil {
+		return token.Position{}
+	}
+	id, _ := strconv.Atoi(m[1])
+	line, _ := strconv.Atoi(m[2])
+	return s.line(id, line)
+}
+
+// died makes a mistake of what a driver left that did not get to its end: a
+// panic while variables get their values, in another goroutine, a deadlock, a
+// stack without end. The trace is Go's; the author gets its point.
+func (s *sources) died(ms *mistakes, failed *commandError) error {
+	trace := ""
+	if failed != nil {
+		trace = failed.stderr
+	}
+	reason := ""
+	for _, line := range strings.Split(trace, "\n") {
+		for _, prefix := range []string{"panic: ", "fatal error: "} {
+			if text, ok := strings.CutPrefix(line, prefix); ok && reason == "" {
+				reason = text
+			}
+		}
+	}
+	pos := s.frame(trace)
+	goarch := ""
+	if m := targetPattern.FindStringSubmatch(trace); m != nil {
+		goarch = m[1]
+	}
+	if reason == "" {
+		return fmt.Errorf("the rules ended the program that evaluates them: %w", errOr(failed))
+	}
+	ms.add(goarch, pos, "panic while the rules are evaluated: %s", strings.TrimSuffix(reason, " [recovered]"))
+	return nil
+}
+
+func errOr(failed *commandError) error {
+	if failed == nil {
+		return errors.New("exit status 0 without an answer")
+	}
+	return failed
+}
+
+// buildError makes mistakes of what the compiler says of the copies. The type
+// checker has passed them for the target, so this should not happen; the
+// positions are the author's all the same.
+func (s *sources) buildError(ms *mistakes, err error) error {
+	var failed *commandError
+	if !errors.As(err, &failed) {
+		return err
+	}
+	for _, line := range strings.Split(failed.stderr, "\n") {
+		if m := framePattern.FindStringIndex(line); m != nil {
+			_, msg, _ := strings.Cut(line[m[1]:], ": ")
+			ms.add("", s.frame(line), "the rules compile for the target, but not as they are evaluated: %s", msg)
+		}
+	}
+	if ms.err() == nil {
+		return fmt.Errorf("BUG: building the rules for evaluation: %w", err)
+	}
+	return nil
+}
