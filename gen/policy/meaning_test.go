@@ -1,4 +1,4 @@
-package policy
+package policy_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/policy"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -213,7 +214,7 @@ func TestMeaning(t *testing.T) {
 			[]want{{call{nr: 0x40000001}, Allow}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p, err := Normalize(c.program, c.arch)
+			p, err := policy.Normalize(c.program, c.arch)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -253,7 +254,7 @@ func TestMatchers(t *testing.T) {
 		{MaskedEqual(math.MaxUint64, 9), []uint64{9}, []uint64{8}},
 	} {
 		t.Run(fmt.Sprint(c.matcher), func(t *testing.T) {
-			p, err := Normalize(allow(SyscallRules{1: {{nil, c.matcher}}}), wide)
+			p, err := policy.Normalize(allow(SyscallRules{1: {{nil, c.matcher}}}), wide)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -299,7 +300,7 @@ func TestMistakes(t *testing.T) {
 			[]string{"system call 1, rule 0, argument 0", "system call 2, rule 0, argument 0", "small"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := Normalize(c.program, c.arch)
+			_, err := policy.Normalize(c.program, c.arch)
 			if err == nil {
 				t.Fatal("no error")
 			}
@@ -324,7 +325,7 @@ func TestNoMistakes(t *testing.T) {
 			{Action: Allow, Rules: SyscallRules{9: {}}},
 		}},
 	} {
-		if _, err := Normalize(program, amd64); err != nil {
+		if _, err := policy.Normalize(program, amd64); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

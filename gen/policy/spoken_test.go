@@ -1,4 +1,4 @@
-package policy
+package policy_test
 
 import (
 	"math"
@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/policy"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -75,69 +77,19 @@ func matches(rule Rule, a *arch.Arch, call *linux.SeccompData) bool {
 	return true
 }
 
-// Few numbers and few values, so that random calls meet random rules.
-var (
-	numbers = []uintptr{0, 1, 2, 5, 0x3fffffff, 0x40000000, 0x40000005, math.MaxUint32}
-	values  = []uint64{0, 1, 2, 3, 7, 8, 0x7fffffff, 0x80000000, math.MaxUint32, 1 << 32, 1<<32 | 1, 1 << 63, math.MaxUint64}
-	actions = []linux.BPFAction{Allow, Log, Errno(1), Errno(2), Trap(0), KillProcess, KillThread}
-)
-
-func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
-
-func randomMatcher(r *rand.Rand, max uint64) any {
-	v, m := uintptr(pick(r, values)&max), uintptr(pick(r, values)&max)
-	return pick(r, []any{nil, MatchAny{}, EqualTo(v), NotEqual(v), GreaterThan(v), GreaterThanOrEqual(v),
-		LessThan(v), LessThanOrEqual(v), MaskedEqual(m, v), MaskedEqual(m, v&m)})
-}
-
-func randomProgram(r *rand.Rand, a *arch.Arch) Program {
-	p := Program{DefaultAction: pick(r, actions), BadArchAction: pick(r, actions)}
-	for range r.IntN(4) {
-		set := RuleSet{Action: pick(r, actions), Vsyscall: r.IntN(4) == 0, Rules: SyscallRules{}}
-		for range r.IntN(6) {
-			var list []Rule
-			for range r.IntN(4) {
-				var rule Rule
-				for range r.IntN(3) {
-					rule[pick(r, []int{0, 1, 5, RuleIP})] = randomMatcher(r, wordMax(a))
-				}
-				list = append(list, rule)
-			}
-			set.Rules[pick(r, numbers)] = list
-		}
-		p.RuleSets = append(p.RuleSets, set)
-	}
-	return p
-}
-
-func randomCall(r *rand.Rand, a *arch.Arch) *linux.SeccompData {
-	d := &linux.SeccompData{
-		Nr:                 int32(uint32(pick(r, numbers)) + uint32(r.IntN(3)-1)),
-		Arch:               a.Token,
-		InstructionPointer: pick(r, values),
-	}
-	if r.IntN(20) == 0 {
-		d.Arch ^= 1 << r.IntN(32)
-	}
-	for i := range d.Args {
-		d.Args[i] = pick(r, values) + uint64(r.IntN(3)-1)
-	}
-	return d
-}
-
 func TestNormalizeKeepsTheMeaning(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	compiled := 0
 	for _, a := range []*arch.Arch{amd64, wide, small} {
 		for range 2000 {
-			program := randomProgram(r, a)
-			p, err := Normalize(program, a)
+			program := cases.Random(r, a)
+			p, err := policy.Normalize(program, a)
 			if err != nil {
 				continue // an unreachable rule set; TestMistakes has the cases
 			}
 			compiled++
 			for range 50 {
-				d := randomCall(r, a)
+				d := cases.RandomCall(r, a)
 				if got, want := p.Eval(d), spoken(program, a, d); got != want {
 					t.Fatalf("%s: %+v\n gives %v, the rules say %v\n%+v\n%v", a, d, got, want, program, p)
 				}
@@ -152,7 +104,7 @@ func TestNormalizeKeepsTheMeaning(t *testing.T) {
 func TestRangesCoverAllNumbers(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 500 {
-		p, err := Normalize(randomProgram(r, amd64), amd64)
+		p, err := policy.Normalize(cases.Random(r, amd64), amd64)
 		if err != nil {
 			continue
 		}
