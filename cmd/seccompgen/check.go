@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/seccompgen/seccompgen/gen"
+)
+
+func checkCommand() *command {
+	return &command{
+		name:    "check",
+		usage:   "[-arch list] [-o directory] [-pkg name] [-json] [package...]",
+		summary: "say which tables are not what generate would write",
+		page: page{
+			description: `
+Check does what generate does and writes nothing. Give it the flags of the
+go:generate line. Each file that generate would write, change or remove is a
+finding, with a unified diff from what is there to what should be:
+
+missing    the file is not there
+stale      seccompgen wrote it, of other rules or in another version
+edited     it is not as any run has left it: a row does not do what its
+           comment says, the file is cut off, the first line is gone
+orphan     an earlier run wrote it and generate would remove it
+
+The line ends of Windows are no finding: git may have put them there.`,
+			status: `
+0  every file is what generate would write
+1  there are findings
+2  the rules cannot be compiled, a file cannot be read, or the command line is
+   wrong`,
+			examples: `
+seccompgen check -arch amd64,arm64 ./...
+
+In a test, so that nobody forgets to generate (seccompgen init writes one):
+
+exec.Command("go", "tool", "seccompgen", "check").CombinedOutput()`,
+		},
+		setup: func(flags *flag.FlagSet) action {
+			target := targetFlags(flags)
+			return func(ctx context.Context, t *tool, args []string) error { return check(ctx, t, target, args) }
+		},
+	}
+}
+
+// finding is a file that is not what it should be.
+type finding struct {
+	File   string `json:"file"`
+	Kind   string `json:"kind"` // missing, stale, edited or orphan
+	Detail string `json:"detail"`
+	Diff   string `json:"diff,omitempty"`
+}
+
+func check(ctx context.Context, t *tool, target *target, patterns []string) error {
+	result, err := target.generate(ctx, t, patterns)
+	if err != nil {
+		return err
+	}
+	findings := []finding{}
+	for _, file := range result.Files {
+		found, err := t.compare(file)
+		if err != nil {
+			return err
+		}
+		if found != nil {
+			findings = append(findings, *found)
+		}
+	}
+	for _, path := range result.Orphans {
+		findings = append(findings, finding{File: t.show(path), Kind: "orphan", Detail: "no filter or architecture needs it any more (generate removes it)"})
+	}
+	if *target.json {
+		err = t.printJSON(struct {
+			Findings []finding `json:"findings"`
+		}{findings})
+	} else {
+		err = t.printFindings(findings)
+	}
+	if err == nil && len(findings) > 0 {
+		err = errFindings
+	}
+	return err
+}
+
+// compare looks at one file that should be there.
+func (t *tool) compare(want gen.File) (*finding, error) {
+	found := &finding{File: t.show(want.Path)}
+	have, err := os.ReadFile(want.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		found.Kind, found.Detail = "missing", "the file is not there (generate writes it)"
+	case err != nil:
+		return nil, err
+	case sameText(have, want.Contents):
+		return nil, nil
+	default:
+		have = withoutCR(have)
+		if reason := edited(filepath.Base(want.Path), have); reason != "" {
+			found.Kind, found.Detail = "edited", reason
+		} else {
+			found.Kind, found.Detail = "stale", "made of other rules, or by another version (run generate)"
+		}
+	}
+	name := filepath.ToSlash(found.File)
+	found.Diff = string(diff.Diff(name, have, name+" (generated)", want.Contents))
+	return found, nil
+}
+
+// printFindings prints each finding on a line, followed by its diff.
+func (t *tool) printFindings(findings []finding) error {
+	for _, f := range findings {
+		if err := t.print(fmt.Sprintf("%s: %s: %s\n%s", f.File, f.Kind, f.Detail, f.Diff)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

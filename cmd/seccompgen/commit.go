@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/emit"
+)
+
+// change is a file that is about to be written.
+//
+//	directory/.zseccomp_linux_amd64.go.123.tmp   complete and on disk
+//	        │ rename(2): readers see the old file or the new one
+//	        ▼
+//	directory/zseccomp_linux_amd64.go
+type change struct {
+	gen.File
+	old  []byte // the contents before, nil if there was no file
+	mode fs.FileMode
+	temp string
+	done bool
+}
+
+// commit is the one place that writes generated files. All temporary files are
+// complete before the first is renamed, and if a rename fails the earlier ones
+// are taken back: either all files are new or all are as they were. Directories
+// that are missing are made. It returns the paths of the files that changed.
+func commit(ctx context.Context, files []gen.File) (written []string, err error) {
+	var changes []*change
+	for _, file := range files {
+		c, err := survey(file)
+		if err != nil {
+			return nil, err
+		}
+		if c != nil {
+			changes = append(changes, c)
+		}
+	}
+	var undo []func()
+	defer func() {
+		if err != nil {
+			for i := len(undo) - 1; i >= 0; i-- {
+				undo[i]()
+			}
+		}
+	}()
+	for _, c := range changes {
+		if err := context.Cause(ctx); err != nil {
+			return nil, err
+		}
+		made, err := makeDir(filepath.Dir(c.Path))
+		undo = append(undo, made...)
+		if err != nil {
+			return nil, err
+		}
+		undo = append(undo, c.remove)
+		if c.temp, err = writeTemp(c.Path, c.Contents, c.mode); err != nil {
+			return nil, err
+		}
+	}
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	for _, c := range changes {
+		if err := os.Rename(c.temp, c.Path); err != nil {
+			return nil, err
+		}
+		c.done = true
+		written = append(written, c.Path)
+	}
+	return written, nil
+}
+
+// survey looks at what stands in a file's place. It returns nil if that is right
+// already.
+func survey(file gen.File) (*change, error) {
+	info, err := os.Lstat(file.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &change{File: file, mode: 0o644}, nil
+	case err != nil:
+		return nil, err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return nil, fmt.Errorf("%s is a symbolic link, and what it points to would be lost or written elsewhere (remove the link)", file.Path)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is not a regular file (move it away)", file.Path)
+	}
+	old, err := os.ReadFile(file.Path)
+	if err != nil {
+		return nil, err
+	}
+	if sameText(old, file.Contents) {
+		return nil, nil
+	}
+	if !emit.IsGenerated(old) {
+		return nil, fmt.Errorf("%s was not written by seccompgen: its first line is not %q (move it away)", file.Path, emit.Marker)
+	}
+	return &change{File: file, old: old, mode: info.Mode().Perm()}, nil
+}
+
+// sameText reports whether a file says what it should. Git may have given it
+// the line ends of Windows (core.autocrlf); the compiler does not mind.
+func sameText(file, want []byte) bool {
+	return bytes.Equal(file, want) || bytes.Equal(withoutCR(file), want)
+}
+
+func withoutCR(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
+
+// remove undoes what has been done for one file.
+func (c *change) remove() {
+	switch {
+	case !c.done && c.temp != "":
+		os.Remove(c.temp)
+	case c.done && c.old == nil:
+		os.Remove(c.Path)
+	case c.done:
+		if temp, err := writeTemp(c.Path, c.old, c.mode); err == nil && os.Rename(temp, c.Path) != nil {
+			os.Remove(temp)
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/bpf"
+)
+
+// stages are the intermediates with a text form, in the order of the pipeline.
+var stages = []struct {
+	name string
+	text func(*gen.Compiled) string
+}{
+	{"policy", func(c *gen.Compiled) string { return c.Policy.String() }},
+	{"diagram", func(c *gen.Compiled) string { return c.Diagram.String() }},
+	{"layout", func(c *gen.Compiled) string { return bpf.Listing(c.Program, names(c.Policy.Arch)) }},
+}
+
+// dump prints a stage of every filter, each below a line that names it.
+func dump(ctx context.Context, t *tool, target *target, stage string, patterns []string) error {
+	text, err := stageText(stage)
+	if err != nil {
+		return err
+	}
+	result, err := target.generate(ctx, t, patterns)
+	if err != nil {
+		return err
+	}
+	for i, f := range result.Filters {
+		separator := "\n"
+		if i == 0 {
+			separator = ""
+		}
+		if err := t.print(fmt.Sprintf("%s== %s: %s: %s\n%s", separator, t.show(f.File), f.Name, stage, text(f.Compiled))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func stageText(stage string) (func(*gen.Compiled) string, error) {
+	var names []string
+	for _, s := range stages {
+		if s.name == stage {
+			return s.text, nil
+		}
+		names = append(names, s.name)
+	}
+	return nil, fmt.Errorf("-dump: unknown stage %q (the stages are %s)", stage, strings.Join(names, ", "))
+}

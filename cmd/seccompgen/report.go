@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/load"
+)
+
+// errFindings is returned by commands that have printed what they found.
+var errFindings = errors.New("there are findings")
+
+// positioned matches messages that begin with a place, "rules.go:12:3: ".
+var positioned = regexp.MustCompile(`^[^\n]+:\d+:\d+: `)
+
+// report prints an error as a compiler would and returns the exit status.
+// Mistakes in files are one line each and begin with the place; all else begins
+// with the program's name.
+func (t *tool) report(err error) int {
+	var mistakes load.Errors
+	switch {
+	case err == nil:
+		return exitGood
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		fmt.Fprintln(t.stderr, "seccompgen: interrupted")
+		return exitFailure
+	case errors.As(err, &mistakes):
+		for _, one := range mistakes {
+			t.complain(t.relative(one))
+		}
+	default:
+		t.complain(err.Error())
+	}
+	return exitFailure
+}
+
+// relative returns the text of a mistake with its file as seen from here.
+func (t *tool) relative(e *load.Error) string {
+	moved := *e
+	if moved.Pos.Filename != "" {
+		moved.Pos.Filename = t.show(t.path(moved.Pos.Filename))
+	}
+	return moved.Error()
+}
+
+// complain prints one message.
+func (t *tool) complain(message string) {
+	message = strings.TrimRight(message, "\n")
+	if !positioned.MatchString(message) {
+		message = "seccompgen: " + message
+	}
+	fmt.Fprintln(t.stderr, message)
+}

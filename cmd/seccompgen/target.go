@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/arch"
+)
+
+// target holds the flags that say what is generated and where it goes; generate
+// and check share them.
+type target struct {
+	archs, out, pkg string
+	json            *bool
+}
+
+func targetFlags(flags *flag.FlagSet) *target {
+	f := &target{}
+	archsFlag(flags, &f.archs)
+	flags.StringVar(&f.out, "o", "", "the `directory` of the generated files; by default they are written beside\nthe rules, each package's to its own directory")
+	flags.StringVar(&f.pkg, "pkg", "", "the `name` of the package of the generated files; by default that of the Go\nfiles in -o or, if there are none, that of the rules")
+	f.json = jsonFlag(flags)
+	return f
+}
+
+// archsFlag declares -arch where it is a list of targets.
+func archsFlag(flags *flag.FlagSet, value *string) {
+	flags.StringVar(value, "arch", "all", "the architectures, a comma-separated `list` of GOARCH values, or \"all\" for\nthose that there are tables of: "+strings.Join(arch.Names(), ", "))
+}
+
+// generate runs the pipeline.
+func (f *target) generate(ctx context.Context, t *tool, patterns []string) (*gen.Result, error) {
+	archs, err := parseArchs(f.archs)
+	if err != nil {
+		return nil, err
+	}
+	result, err := gen.Generate(ctx, gen.Config{
+		Dir: t.dir, Patterns: patterns, Archs: archs, OutDir: f.out, Package: f.pkg, Env: t.env, Progress: t.progress.step,
+	})
+	t.progress.clear()
+	return result, err
+}
+
+// parseArchs reads a list of architectures. Order and repetition do not count:
+// the files of one list are those of another with the same elements.
+func parseArchs(list string) ([]*arch.Arch, error) {
+	var archs []*arch.Arch
+	for _, name := range splitList(list) {
+		if name == "all" {
+			return arch.All(), nil
+		}
+		a, err := lookupArch(name)
+		if err != nil {
+			return nil, err
+		}
+		archs = append(archs, a)
+	}
+	if len(archs) == 0 {
+		return nil, fmt.Errorf("-arch: no architecture (name some of %s, or all)", strings.Join(arch.Names(), ", "))
+	}
+	slices.SortFunc(archs, func(a, b *arch.Arch) int { return strings.Compare(a.GOARCH, b.GOARCH) })
+	return slices.Compact(archs), nil
+}
+
+// lookupArch finds the architecture that -arch names.
+func lookupArch(name string) (*arch.Arch, error) {
+	a, err := arch.Lookup(name)
+	if err != nil {
+		return nil, fmt.Errorf("-arch: %w", err)
+	}
+	return a, nil
+}
