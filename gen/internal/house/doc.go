@@ -1,0 +1,3 @@
+// Package house holds the rules of this repository as tests: which room may
+// import what, and what every file keeps to.
+package house

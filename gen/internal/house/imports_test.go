@@ -1,0 +1,163 @@
+package house
+
+import (
+	"encoding/json"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/seccompgen/seccompgen/"
+
+// rooms says what each package may import of this module, and of others outside
+// the standard library. A package that is not listed fails the test: a new room
+// is a decision.
+var rooms = map[string]string{
+	"seccomp":             "seccomp/linux",
+	"seccomp/linux":       "",
+	"seccomp/seccomptest": "seccomp seccomp/linux",
+	"templates":           "",
+
+	"gen/rules":   "seccomp/linux",
+	"gen/arch":    "seccomp/linux",
+	"gen/bpf":     "seccomp/linux",
+	"gen/policy":  "gen/rules gen/arch seccomp/linux",
+	"gen/diagram": "gen/policy seccomp/linux",
+	"gen/layout":  "gen/diagram gen/policy gen/bpf seccomp/linux",
+	"gen/emit":    "gen/policy gen/arch gen/bpf templates seccomp/linux github.com/dave/jennifer/jen",
+	"gen/load":    "gen/rules templates seccomp/linux",
+	"gen/oci":     "gen/rules gen/arch templates seccomp/linux",
+	"gen": "gen/load gen/rules gen/arch gen/policy gen/diagram gen/layout gen/bpf gen/emit gen/oci " +
+		"seccomp seccomp/linux",
+	"cmd/seccompgen": "gen gen/load gen/rules gen/arch gen/policy gen/diagram gen/bpf gen/emit gen/oci templates seccomp/linux " +
+		"github.com/rogpeppe/go-internal/diff",
+
+	"gen/arch/mktables":  "",
+	"gen/oci/mknames":    "",
+	"gen/internal/cases": "gen/rules gen/arch gen/policy seccomp/linux",
+	"gen/internal/house": "",
+}
+
+// forbidden are imports of the standard library that some rooms must not have.
+var forbidden = []struct {
+	rooms, imports, why string
+}{
+	{"seccomp seccomp/linux", "fmt os strconv reflect errors sync time strings sort context",
+		"the runtime is linked into the author's binary: syscall, runtime and unsafe are all that it takes"},
+	{"gen/rules gen/arch gen/bpf gen/policy gen/diagram gen/layout gen/emit gen/oci", "os os/exec time math/rand math/rand/v2 net crypto/rand",
+		"these rooms are functions of their input: same input, same bytes, on any machine"},
+	{"gen gen/emit gen/oci cmd/seccompgen templates", "os/exec",
+		"gen/load is the only room that runs the go command"},
+}
+
+type pkg struct {
+	ImportPath string
+	Name       string
+	Dir        string
+	Imports    []string
+	GoFiles    []string
+}
+
+func (p *pkg) room() string { return strings.TrimPrefix(p.ImportPath, module) }
+
+func list(t *testing.T, args ...string) []pkg {
+	t.Helper()
+	cmd := exec.Command("go", append([]string{"list", "-json=ImportPath,Name,Dir,Imports,GoFiles"}, args...)...)
+	out, err := cmd.Output()
+	if err != nil {
+		if exit, ok := err.(*exec.ExitError); ok {
+			t.Fatalf("go list: %v\n%s", err, exit.Stderr)
+		}
+		t.Fatal(err)
+	}
+	var all []pkg
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := d.Decode(&p); err == io.EOF {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+func isStd(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
+}
+
+func TestArrowsGoOneWay(t *testing.T) {
+	for _, p := range list(t, module+"...") {
+		if strings.HasPrefix(p.room(), "examples/") {
+			continue
+		}
+		allowed, known := rooms[p.room()]
+		if !known {
+			t.Errorf("%s is not in the list of rooms", p.room())
+			continue
+		}
+		for _, path := range p.Imports {
+			if isStd(path) {
+				continue
+			}
+			if !slices.Contains(strings.Fields(allowed), strings.TrimPrefix(path, module)) {
+				t.Errorf("%s imports %s; it may import only: %s", p.room(), path, allowed)
+			}
+		}
+	}
+}
+
+func TestForbiddenImports(t *testing.T) {
+	byRoom := map[string]pkg{}
+	for _, p := range list(t, module+"...") {
+		byRoom[p.room()] = p
+	}
+	for _, f := range forbidden {
+		for _, room := range strings.Fields(f.rooms) {
+			p, ok := byRoom[room]
+			if !ok {
+				t.Errorf("there is no room %s", room)
+			}
+			for _, path := range p.Imports {
+				if slices.Contains(strings.Fields(f.imports), path) {
+					t.Errorf("%s imports %q: %s", room, path, f.why)
+				}
+			}
+		}
+	}
+}
+
+// The author's binary links seccomp, seccomp/linux and what the standard library
+// needs for syscall; nothing that formats, reflects or compiles.
+func TestRuntimeClosure(t *testing.T) {
+	for _, p := range list(t, "-deps", module+"seccomp") {
+		for _, path := range []string{"fmt", "reflect", "strconv", "os", "sort", "golang.org/x/sys/unix", module + "gen"} {
+			if p.ImportPath == path {
+				t.Errorf("seccomp depends on %s", path)
+			}
+		}
+		if !isStd(p.ImportPath) && p.room() != "seccomp" && p.room() != "seccomp/linux" {
+			t.Errorf("seccomp depends on %s", p.ImportPath)
+		}
+	}
+}
+
+// An example is what an author's program looks like: outside its rules files it
+// knows the runtime only.
+func TestExamplesLinkTheRuntimeAlone(t *testing.T) {
+	found := 0
+	for _, p := range list(t, module+"examples/...") {
+		found++
+		for _, path := range p.Imports {
+			if room := strings.TrimPrefix(path, module); room != path && !strings.HasPrefix(room, "seccomp") && !strings.HasPrefix(room, "examples/") {
+				t.Errorf("%s imports %s outside its rules", p.room(), room)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no examples found")
+	}
+}
