@@ -83,6 +83,7 @@ func (r *reach) copyAll(m module, goVersion string) error {
 			}
 		}
 	}
+	starts := r.starters()
 	for p, files := range units {
 		dir := strings.TrimPrefix(r.copyPath(p), copyModule+"/")
 		// Names in the order of the files, which is that of initialisation.
@@ -91,6 +92,13 @@ func (r *reach) copyAll(m module, goVersion string) error {
 				slices.SortFunc(list, func(a, b *unit) int { return int(a.node.Pos() - b.node.Pos()) })
 				m[path.Join(dir, fmt.Sprintf("s%04d.go", i))] = r.copyFile(p, f, list, goVersion)
 			}
+		}
+		if list := starts.nearest(p); len(list) > 0 {
+			text := "package " + p.copyName() + "\n"
+			for _, q := range list {
+				text += "\nimport _ " + strconv.Quote(r.copyPath(q))
+			}
+			m[path.Join(dir, "zstart.go")] = []byte(text + "\n")
 		}
 		if err := r.copyEmbedded(m, p, dir, files); err != nil {
 			return err

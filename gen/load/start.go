@@ -132,3 +132,54 @@ func (w *world) mayTouch(u *unit, within map[*pkg]bool) bool {
 	}
 	return hit
 }
+
+// starters tells which copies must be imported though nothing in them is
+// mentioned: a package may be there for what it does when the program starts.
+type starters struct {
+	w      *world
+	copied map[*pkg]bool
+	active map[*pkg]bool // copied, and does something at start, or imports such
+}
+
+func (r *reach) starters() *starters {
+	s := &starters{w: r.w, copied: map[*pkg]bool{}, active: map[*pkg]bool{}}
+	for u := range r.strict {
+		s.copied[r.w.owner[u]] = true
+	}
+	for _, p := range r.w.order { // imports come first
+		if !r.deps[p] || p.kind != copied {
+			continue
+		}
+		s.active[p] = s.copied[p] && len(s.nearest(p)) > 0
+		for _, u := range r.w.startUnits(p) {
+			if _, ok := r.strict[u]; ok {
+				s.active[p] = true
+			}
+		}
+	}
+	return s
+}
+
+// nearest lists the active packages that p imports, directly or through
+// packages of which there is no copy, in order of their numbers.
+func (s *starters) nearest(p *pkg) []*pkg {
+	seen := map[*pkg]bool{p: true}
+	var list []*pkg
+	for todo := []*pkg{p}; len(todo) > 0; todo = todo[1:] {
+		for _, path := range todo[0].Imports {
+			q := s.w.imported(todo[0], path)
+			if q == nil || seen[q] || q.kind != copied {
+				continue
+			}
+			seen[q] = true
+			switch {
+			case s.active[q]:
+				list = append(list, q)
+			case !s.copied[q]:
+				todo = append(todo, q)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b *pkg) int { return a.number - b.number })
+	return list
+}
