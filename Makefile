@@ -1,0 +1,47 @@
+# make demo    generate the examples, run a sandboxed web server, show a denied call
+# make test    everything that is tested; needs Go alone, no root
+GO ?= go
+FUZZTIME ?= 10m
+EXAMPLES := ./examples/generated/...
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+.PHONY: demo test generate check fuzz fuzz-brief vet tables
+
+demo: generate
+	$(GO) run ./examples/generated/webserver/demo
+
+test:
+	$(GO) test ./...
+	$(MAKE) --no-print-directory fuzz-brief
+
+# The generated files of the examples, from their rules.
+generate:
+	@$(GO) run ./cmd/seccompgen generate -arch amd64,arm64 $(EXAMPLES)
+
+# Writes nothing; fails if a generated file is not what its rules make.
+check:
+	$(GO) run ./cmd/seccompgen check -arch amd64,arm64 $(EXAMPLES)
+
+# Every fuzz target in turn, for FUZZTIME each.
+fuzz:
+	@set -e; for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package; \
+		done; \
+	done
+
+fuzz-brief:
+	@$(MAKE) --no-print-directory fuzz FUZZTIME=2s
+
+vet:
+	$(GO) vet ./...
+	GOOS=linux GOARCH=arm64 $(GO) vet ./...
+	GOOS=linux GOARCH=386 $(GO) vet ./seccomp/...
+	GOOS=darwin $(GO) vet ./...
+	GOOS=windows $(GO) vet ./seccomp/... ./examples/...
+	$(GO) run $(STATICCHECK) ./...
+
+# The tables that come from golang.org/x/sys, after an upgrade of it.
+tables:
+	$(GO) generate ./gen/arch ./gen/oci
