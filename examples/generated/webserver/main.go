@@ -1,0 +1,56 @@
+// Webserver serves HTTP under a filter that it installs once it listens.
+//
+//	webserver [-addr 127.0.0.1:8080]    # serve until interrupted
+//	webserver -demo                     # serve, be the client as well, explain
+//
+// The filter is written for a server in pure Go (CGO_ENABLED=0) that has
+// nothing left to open: it accepts, reads, writes and waits. It also carries
+// the threads that a C library starts. rules.go says what is allowed, what
+// fails with an error and what ends the process.
+//
+// What a server needs from the file system it takes before the install: the
+// listening socket, certificates, templates, the time zone.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/seccompgen/seccompgen/seccomp"
+)
+
+//go:generate go tool seccompgen -arch amd64,arm64
+
+func main() {
+	log.SetPrefix("webserver: ")
+	addr := flag.String("addr", "127.0.0.1:8080", "listen on `host:port`; port 0 takes a free one")
+	show := flag.Bool("demo", false, "start a server, fetch pages from it and say what happens")
+	flag.Parse()
+	run := func() error { return serve(*addr) }
+	if *show {
+		run = func() error { return demo(os.Stdout) }
+	}
+	if err := run(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// serve listens, gives up what it no longer needs and serves.
+func serve(addr string) error {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return err
+	}
+	_ = time.Local.String() // reads the zone for the log while files can be opened
+	if err := seccomp.SetFilter(Webserver); err != nil {
+		return err
+	}
+	fmt.Printf("http://%s\n", listener.Addr())
+	server := &http.Server{Handler: handler(), ReadHeaderTimeout: 10 * time.Second}
+	return server.Serve(listener)
+}

@@ -1,0 +1,88 @@
+//go:build seccompgen
+
+package main
+
+import (
+	"golang.org/x/sys/unix"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// Webserver accepts connections, reads, writes and waits.
+//
+// There are three answers to other calls. Those of an intruder, which this
+// program makes under no circumstances, end the process. Opening a file and
+// making a socket fail with EACCES, which packages os and net report like any
+// lack of permission. All else fails with ENOSYS, as it does on a kernel that
+// lacks the call: the Go runtime and C libraries try new calls first and know
+// what to do without, so that a new release of them finds a server that runs
+// and not one that dies.
+//
+//seccompgen:filter Webserver
+var webserver = rules.Program{
+	RuleSets: []rules.RuleSet{
+		{Action: rules.KillProcess, Rules: intruder},
+		{Action: rules.Allow, Rules: merge(service, goRuntime)},
+		{Action: rules.Errno(uint16(unix.EACCES)), Rules: rules.SyscallRules{
+			unix.SYS_OPENAT: {},
+			unix.SYS_SOCKET: {},
+		}},
+	},
+	DefaultAction: rules.Errno(uint16(unix.ENOSYS)),
+	BadArchAction: rules.KillProcess,
+}
+
+// service is what serving takes.
+var service = rules.SyscallRules{
+	unix.SYS_ACCEPT4: {{3: rules.EqualTo(unix.SOCK_NONBLOCK | unix.SOCK_CLOEXEC)}},
+	unix.SYS_READ:    {},
+	unix.SYS_WRITE:   {},
+	unix.SYS_WRITEV:  {},
+	unix.SYS_CLOSE:   {},
+
+	// A new connection is asked for its address and gets its options
+	// (net/tcpsock.go, newTCPConn).
+	unix.SYS_GETSOCKNAME: {},
+	unix.SYS_SETSOCKOPT: {
+		option(unix.SOL_SOCKET, unix.SO_KEEPALIVE),
+		option(unix.IPPROTO_TCP, unix.TCP_NODELAY),
+		option(unix.IPPROTO_TCP, unix.TCP_KEEPIDLE),
+		option(unix.IPPROTO_TCP, unix.TCP_KEEPINTVL),
+		option(unix.IPPROTO_TCP, unix.TCP_KEEPCNT),
+	},
+
+	// The server stops writing before it closes a connection on which the
+	// client may still be sending (net/http/server.go, closeWriteAndWait).
+	unix.SYS_SHUTDOWN: {{1: rules.EqualTo(unix.SHUT_WR)}},
+}
+
+func option(level, name uintptr) rules.Rule {
+	return rules.Rule{1: rules.EqualTo(level), 2: rules.EqualTo(name)}
+}
+
+// intruder is what somebody would do who has taken the program over: run
+// another one, make memory executable, reach into other processes or into the
+// kernel. None of it fails softly, so that there is no second try.
+var intruder = merge(rules.DenyNewExecMappings, rules.SyscallRules{
+	unix.SYS_EXECVE:            {},
+	unix.SYS_EXECVEAT:          {},
+	unix.SYS_PKEY_MPROTECT:     {},
+	unix.SYS_PTRACE:            {},
+	unix.SYS_PROCESS_VM_READV:  {},
+	unix.SYS_PROCESS_VM_WRITEV: {},
+	unix.SYS_PIDFD_GETFD:       {},
+	unix.SYS_BPF:               {},
+	unix.SYS_INIT_MODULE:       {},
+	unix.SYS_FINIT_MODULE:      {},
+	unix.SYS_KEXEC_LOAD:        {},
+	unix.SYS_PERF_EVENT_OPEN:   {},
+	unix.SYS_USERFAULTFD:       {},
+})
+
+func merge(sets ...rules.SyscallRules) rules.SyscallRules {
+	all := rules.NewSyscallRules()
+	for _, set := range sets {
+		all.Merge(set)
+	}
+	return all
+}
