@@ -20,7 +20,8 @@ type Config struct {
 	Env []string
 	// Progress is called before each long step, if not nil.
 	Progress func(step string)
-	// Output receives what rules print while they are evaluated; nil drops it.
+	// Output receives what rules print to standard output while they are
+	// evaluated, the first megabyte of each filter; nil drops it.
 	Output io.Writer
 }
 

@@ -24,7 +24,8 @@
 // What cannot be carried over to this machine is an error with a position, as
 // it would otherwise be silently wrong: see kind.go for what rules may use.
 //
-// Limits. Go below 1.21 cannot be asked of a single file, so older modules are
+// Limits. The types of a package main print as main_.T, as it could not be
+// imported under its own name. Go below 1.21 cannot be asked of a single file, so older modules are
 // evaluated as Go 1.21, whose loop variables are still those of older versions.
 // Floating-point expressions are not fused on the machine that evaluates, as
 // the target might. Maps are iterated in random order, as everywhere.

@@ -121,7 +121,7 @@ func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mi
 
 func (t *toolchain) evaluateOne(ctx context.Context, dir string, s *sources, ms *mistakes, jobs []*job, from, to int, output io.Writer) error {
 	binary, values := filepath.Join(dir, driverBinary), filepath.Join(dir, "values"+strconv.Itoa(from))
-	out, err := t.run(ctx, dir, []string{"GOTRACEBACK=single", "TZ=UTC"}, binary, values, strconv.Itoa(from), strconv.Itoa(to))
+	out, err := runCapped(ctx, 1<<20, dir, []string{"GOTRACEBACK=single", "TZ=UTC"}, binary, values, strconv.Itoa(from), strconv.Itoa(to))
 	if output != nil {
 		if _, err := output.Write(out); err != nil {
 			return err

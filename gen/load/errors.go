@@ -95,6 +95,9 @@ func (m *mistakes) err() error {
 		goarchs, numbers = sortedSet(goarchs), sortedSet(numbers)
 		e.Msg = strings.ReplaceAll(e.Msg, numberMark, strings.Join(numbers, " or "))
 		names := "linux/" + strings.Join(goarchs, ", linux/")
+		if m.targets > 1 && len(goarchs) == m.targets {
+			names = "any target"
+		}
 		switch {
 		case strings.Contains(e.Msg, targetsMark):
 			e.Msg = strings.ReplaceAll(e.Msg, targetsMark, names)

@@ -26,7 +26,11 @@ func Programs(ctx context.Context, cfg Config) (packages []*Package, err error) 
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(tempDir)) }()
+	defer func() {
+		if left := os.RemoveAll(tempDir); left != nil {
+			err = errors.Join(err, left)
+		}
+	}()
 
 	l := &loader{cfg: cfg, tempDir: tempDir, sources: newSources(dir), mistakes: &mistakes{targets: len(cfg.GOARCH)}}
 	if len(l.cfg.Patterns) == 0 {

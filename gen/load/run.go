@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os/exec"
 	"strings"
 	"time"
@@ -13,7 +14,13 @@ import (
 // run runs a command and returns what it writes to standard output. When ctx is
 // done the command and all that it has started are killed.
 func (t *toolchain) run(ctx context.Context, dir string, env []string, name string, args ...string) ([]byte, error) {
-	var stdout, stderr bytes.Buffer
+	return runCapped(ctx, math.MaxInt, dir, env, name, args...)
+}
+
+// runCapped is run for a program that may print without end.
+func runCapped(ctx context.Context, limit int, dir string, env []string, name string, args ...string) ([]byte, error) {
+	var stdout, stderr capped
+	stdout.limit, stderr.limit = limit, 1<<20
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = dir, env, &stdout, &stderr
 	killAsGroup(cmd)
@@ -27,9 +34,9 @@ func (t *toolchain) run(ctx context.Context, dir string, env []string, name stri
 	case errors.Is(err, exec.ErrNotFound):
 		return nil, fmt.Errorf("the go command is needed to read rules: %w", err)
 	case err != nil:
-		return stdout.Bytes(), &commandError{command: name + " " + args[0], stderr: strings.TrimSpace(stderr.String()), err: err}
+		return stdout.buf.Bytes(), &commandError{command: name + " " + args[0], stderr: strings.TrimSpace(stderr.buf.String()), err: err}
 	}
-	return stdout.Bytes(), nil
+	return stdout.buf.Bytes(), nil
 }
 
 // commandError is a command that failed, with what it said.
@@ -47,3 +54,15 @@ func (e *commandError) Error() string {
 }
 
 func (e *commandError) Unwrap() error { return e.err }
+
+// capped keeps the first bytes that are written to it and drops the rest. The
+// buffer is not embedded, as its ReadFrom would then take everything.
+type capped struct {
+	buf   bytes.Buffer
+	limit int
+}
+
+func (c *capped) Write(p []byte) (int, error) {
+	c.buf.Write(p[:min(len(p), c.limit-c.buf.Len())])
+	return len(p), nil
+}

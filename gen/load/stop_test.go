@@ -142,3 +142,10 @@ var other = rules.SyscallRules{unix.SYS_READ: {}}
 func oneFile(t *testing.T, text string) *archiveCase {
 	return readArchive(t, archiveOf(text))
 }
+
+func TestEndlessOutputIsCapped(t *testing.T) {
+	out, err := runCapped(context.Background(), 10, ".", os.Environ(), "go", "env")
+	if err != nil || len(out) != 10 {
+		t.Errorf("%d bytes, error %v", len(out), err)
+	}
+}
