@@ -30,11 +30,12 @@ type change struct {
 // commit is the one place that writes generated files. All temporary files are
 // complete before the first is renamed, and if a rename fails the earlier ones
 // are taken back: either all files are new or all are as they were. Directories
-// that are missing are made. It returns the paths of the files that changed.
-func commit(ctx context.Context, files []gen.File) (written []string, err error) {
+// that are missing are made. Only with overwrite is a file replaced that
+// seccompgen has not generated. It returns the paths of the files that changed.
+func commit(ctx context.Context, files []gen.File, overwrite bool) (written []string, err error) {
 	var changes []*change
 	for _, file := range files {
-		c, err := survey(file)
+		c, err := survey(file, overwrite)
 		if err != nil {
 			return nil, err
 		}
@@ -79,7 +80,7 @@ func commit(ctx context.Context, files []gen.File) (written []string, err error)
 
 // survey looks at what stands in a file's place. It returns nil if that is right
 // already.
-func survey(file gen.File) (*change, error) {
+func survey(file gen.File, overwrite bool) (*change, error) {
 	info, err := os.Lstat(file.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -98,7 +99,7 @@ func survey(file gen.File) (*change, error) {
 	if sameText(old, file.Contents) {
 		return nil, nil
 	}
-	if !emit.IsGenerated(old) {
+	if !overwrite && !emit.IsGenerated(old) {
 		return nil, fmt.Errorf("%s was not written by seccompgen: its first line is not %q (move it away)", file.Path, emit.Marker)
 	}
 	return &change{File: file, old: old, mode: info.Mode().Perm()}, nil

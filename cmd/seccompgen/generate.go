@@ -68,7 +68,7 @@ func generate(ctx context.Context, t *tool, target *target, patterns []string) e
 	if err != nil {
 		return err
 	}
-	written, err := commit(ctx, result.Files)
+	written, err := commit(ctx, result.Files, false)
 	if err != nil {
 		return err
 	}

@@ -86,6 +86,9 @@ func helpCommand() *command {
 					return t.print(manual(all))
 				}
 				c, rest := find(all, args)
+				if c == nil && args[0] == "import" {
+					c, rest = find(all, []string{"import", "oci"})
+				}
 				switch {
 				case c == nil:
 					return unknownCommand(all, args)

@@ -36,7 +36,8 @@ type action func(ctx context.Context, t *tool, args []string) error
 // commands lists all commands in the order of the manual.
 func commands() []*command {
 	return []*command{
-		generateCommand(), checkCommand(), versionCommand(), helpCommand(),
+		generateCommand(), checkCommand(), showCommand(), evalCommand(),
+		importOCICommand(), initCommand(), versionCommand(), helpCommand(),
 	}
 }
 
@@ -92,7 +93,7 @@ func unknownCommand(all []*command, args []string) error {
 	for _, c := range all {
 		first, second, _ := strings.Cut(c.name, " ")
 		if first == args[0] {
-			return fmt.Errorf("what is to be done by %s? (say seccompgen %s %s)", first, first, second+" "+c.usage)
+			return fmt.Errorf("incomplete command %q (say seccompgen %s %s %s)", strings.Join(args, " "), first, second, c.usage)
 		}
 		names = append(names, first)
 	}
