@@ -1,0 +1,47 @@
+// Docker runs a command under the system-call filter that Docker gives to its
+// containers, without Docker.
+//
+//	go run ./examples/generated/docker COMMAND [ARG...]
+//
+// It tells what a program meets in a container as far as seccomp goes: which
+// calls fail there and with which error. It is no container: files, network and
+// capabilities are those of the caller.
+//
+// The rules were not written but imported from Moby's default profile, for
+// Linux 5.11 or later and Docker's default capabilities. go generate imports
+// them again and then makes the tables.
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"syscall"
+
+	"github.com/seccompgen/seccompgen/seccomp"
+)
+
+//go:generate go tool seccompgen import oci -force -arch amd64,arm64 -caps docker-default -kernel 5.11 -name Docker -pkg main ../../../gen/oci/testdata/moby-default.json
+//go:generate go tool seccompgen -arch amd64,arm64
+
+func main() {
+	if len(os.Args) < 2 {
+		fmt.Fprintln(os.Stderr, "usage: docker COMMAND [ARG...]")
+		os.Exit(2)
+	}
+	fmt.Fprintln(os.Stderr, "docker:", run(os.Args[1:]))
+	os.Exit(1)
+}
+
+// run becomes the command and returns only if that fails. The command keeps
+// the filter, as execve(2) does, and all that it starts inherits it.
+func run(command []string) error {
+	path, err := exec.LookPath(command[0])
+	if err != nil {
+		return err
+	}
+	if err := seccomp.SetFilter(Docker); err != nil {
+		return err
+	}
+	return fmt.Errorf("%s: %w", path, syscall.Exec(path, command, os.Environ()))
+}
