@@ -58,22 +58,15 @@ func (s *unitScanner) wordHelper(t types.Type) string {
 	return ""
 }
 
-// mayBeWord tells whether a type parameter can stand for a word.
+// mayBeWord tells whether a type parameter can stand for a word. Where the
+// constraint has methods only a named type satisfies it, so its terms count too.
 func mayBeWord(p *types.TypeParam) bool {
 	for _, kind := range []types.BasicKind{types.Int, types.Uint, types.Uintptr} {
 		if types.Satisfies(types.Typ[kind], p.Underlying().(*types.Interface)) {
-			return integersOnly(p)
+			return true
 		}
 	}
-	// A constraint such as interface{ ~int; M() } is satisfied by named types.
-	return integersOnly(p) && hasWordTerm(p.Underlying(), map[types.Type]bool{})
-}
-
-// integersOnly tells whether all types of the type set are integers, so that
-// arithmetic on them is.
-func integersOnly(p *types.TypeParam) bool {
-	iface, ok := p.Underlying().(*types.Interface)
-	return ok && !iface.IsMethodSet() && !types.Satisfies(types.Typ[types.String], iface)
+	return hasWordTerm(p.Underlying(), map[types.Type]bool{})
 }
 
 func hasWordTerm(t types.Type, seen map[types.Type]bool) bool {
