@@ -19,6 +19,8 @@ import "syscall"
 //	ENOMEM    memory, or the filters of a thread together exceed 32768
 //	          instructions, each filter counting 4 more than it has
 type Error struct {
+	_ [0]func() // not comparable, which saves the code that would compare
+
 	// Call is the call and its operation, "seccomp(SECCOMP_SET_MODE_FILTER)",
 	// or empty if no call was made and nothing has changed.
 	Call string
@@ -38,15 +40,12 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	text := "seccomp: "
-	if e.Call != "" {
-		text += e.Call + ": "
+	if e.reason != "" {
+		return "seccomp: " + e.reason
 	}
-	switch {
-	case e.reason != "":
-		return text + e.reason
-	case e.Thread != 0:
-		return text + "thread " + decimal(e.Thread) + " has a filter of its own, so no thread took this one"
+	text := "seccomp: " + e.Call + ": "
+	if e.Thread != 0 {
+		text += "thread " + decimal(e.Thread) + ": "
 	}
 	return text + e.Errno.Error() + hint(e.Errno)
 }
@@ -54,35 +53,23 @@ func (e *Error) Error() string {
 // Unwrap returns the errno.
 func (e *Error) Unwrap() error { return e.Errno }
 
-// hint is the likeliest cause of an errno, for a user who has no other clue:
-// the kernel logs nothing when it refuses a filter.
+// hint is the likeliest cause of an errno whose own text leads nowhere: the
+// kernel logs nothing when it refuses a filter. Each sentence here is linked
+// into every program, so there are two; the comment on Error has the rest.
 func hint(errno syscall.Errno) string {
 	switch errno {
 	case syscall.EINVAL:
-		return " (kernel without CONFIG_SECCOMP_FILTER or a flag, or a program that is not valid)"
-	case syscall.EACCES, syscall.EPERM:
-		return " (an outer sandbox may forbid it)"
-	case syscall.ENOSYS:
-		return " (needs Linux 3.17 with CONFIG_SECCOMP)"
-	case syscall.EBUSY:
-		return " (an earlier filter has a listener)"
-	case syscall.ENOMEM:
-		return " (a thread's filters hold 32768 instructions together)"
-	case syscall.ESRCH:
-		return " (a thread has a filter of its own, so no thread took this one)"
+		return " (no CONFIG_SECCOMP_FILTER, unknown flag or invalid program)"
+	case syscall.ENOTUNIQ, syscall.ESRCH:
+		return " (a thread has a filter of its own; none took this one)"
 	}
 	return ""
 }
 
 // decimal stands in for package strconv; thread ids are positive.
-func decimal(v int) string {
-	var digits [20]byte
-	i := len(digits)
-	for {
-		i--
-		digits[i] = '0' + byte(v%10)
-		if v /= 10; v == 0 {
-			return string(digits[i:])
-		}
+func decimal(v int) (text string) {
+	for ; v > 0; v /= 10 {
+		text = "0123456789"[v%10:v%10+1] + text
 	}
+	return text
 }
