@@ -16,7 +16,7 @@ func refuse(reason string) error {
 // net/core/filter.c) while no_new_privs is still unset.
 func checkLength(instrs []linux.BPFInstruction) error {
 	if len(instrs) == 0 || len(instrs) > linux.BPF_MAXINSNS {
-		return refuse("a program has 1 to 4096 instructions (none: no table for this platform)")
+		return refuse("a program has 1 to 4096 instructions (empty: no table for this platform)")
 	}
 	return nil
 }
