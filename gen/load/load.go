@@ -22,6 +22,11 @@ func Programs(ctx context.Context, cfg Config) (packages []*Package, err error) 
 	if err != nil {
 		return nil, err
 	}
+	if info, err := os.Stat(dir); err != nil {
+		return nil, fmt.Errorf("directory to load from: %w", err)
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("%q is not a directory (name packages as patterns)", cfg.Dir)
+	}
 	tempDir, err := os.MkdirTemp("", "seccompgen-")
 	if err != nil {
 		return nil, err

@@ -104,6 +104,14 @@ func TestTargets(t *testing.T) {
 	}
 }
 
+func TestDirectory(t *testing.T) {
+	for dir, want := range map[string]string{"testdata/nowhere": "nowhere", "doc.go": "not a directory"} {
+		if _, err := Programs(context.Background(), Config{Dir: dir, GOARCH: []string{"amd64"}}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error %v, want %s", dir, err, want)
+		}
+	}
+}
+
 func TestEntries(t *testing.T) {
 	c := oneFile(t, `package app
 
