@@ -116,4 +116,3 @@ func identifier(name string) string {
 	}
 	return s.String()
 }
-
