@@ -1,0 +1,43 @@
+//go:build seccompgen
+
+package main
+
+import (
+	"golang.org/x/sys/unix"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// Offline has no network. Everything else is allowed, so that it fits any
+// command; what is named here is each way to a socket that is not of this
+// machine.
+//
+// A program that lists what is forbidden is the weaker kind: calls that are new
+// tomorrow are allowed. It also leaves sockets that exist, inherited or handed
+// over through AF_UNIX: it keeps an honest program offline, and another only
+// as far as no daemon here makes connections on its behalf.
+//
+//seccompgen:filter Offline
+var offline = rules.Program{
+	DefaultAction: rules.Allow,
+	BadArchAction: rules.KillProcess, // 32-bit programs number the same calls otherwise
+	RuleSets: []rules.RuleSet{
+		{Action: rules.Errno(uint16(unix.EACCES)), Rules: rules.SyscallRules{
+			// "Anything but" and not a list of families: the kernel looks at 32
+			// bits of the argument and a filter at 64. A family that is listed
+			// is missed with a bit set above, and one that is not is refused.
+			unix.SYS_SOCKET: {{rules.NotEqual(unix.AF_UNIX)}},
+		}},
+		// Requests in a ring are no system calls, and a socket can be one.
+		{Action: rules.Errno(uint16(unix.ENOSYS)), Rules: rules.SyscallRules{
+			unix.SYS_IO_URING_SETUP: {},
+		}},
+		// Other processes of the user are not offline: none may be made to act
+		// for this one, or to share what it has open.
+		{Action: rules.Errno(uint16(unix.EPERM)), Rules: rules.SyscallRules{
+			unix.SYS_PTRACE:            {},
+			unix.SYS_PROCESS_VM_WRITEV: {},
+			unix.SYS_PIDFD_GETFD:       {},
+		}},
+	},
+}
