@@ -8,7 +8,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 .PHONY: demo test generate check fuzz fuzz-brief vet tables
 
 demo: generate
-	$(GO) run ./examples/generated/webserver/demo
+	CGO_ENABLED=0 $(GO) run ./examples/generated/webserver -demo
 
 test:
 	$(GO) test ./...
