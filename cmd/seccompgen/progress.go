@@ -19,10 +19,8 @@ type progress struct {
 const eraseLine = "\r\x1b[K"
 
 func newProgress(stderr io.Writer) *progress {
-	if f, ok := stderr.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-			return &progress{w: f}
-		}
+	if f, ok := stderr.(*os.File); ok && isTerminal(f) {
+		return &progress{w: f}
 	}
 	return &progress{}
 }
