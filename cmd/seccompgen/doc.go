@@ -1,1 +1,368 @@
+// Command seccompgen compiles seccomp rules written in Go into tables of BPF
+// instructions, emitted as Go source. What follows is what it prints as help.
+//
+//	NAME
+//	    seccompgen - compile seccomp rules written in Go into tables of BPF instructions
+//
+//	SYNOPSIS
+//	    seccompgen [generate] [flags] [package...]
+//	    seccompgen command [flags] [arguments]
+//
+//	DESCRIPTION
+//	    An author writes system-call rules in Go, in files with the build tag
+//	    seccompgen. Seccompgen compiles them when the author runs go generate and writes
+//	    Go source: for each filter and architecture one constant table, commented row by
+//	    row. The author's program links the table and package seccomp, which installs
+//	    it; no compiler runs in it.
+//
+//	    Without a command, seccompgen generates. Flags may stand before or after other
+//	    arguments; "--" ends them.
+//
+//	COMMANDS
+//	    generate    compile rules and write the tables; the default
+//	    check       say which tables are not what generate would write
+//	    show        list the instructions of a filter
+//	    eval        say what a filter does with a system call, and how
+//	    import oci  make rules of a container runtime's profile
+//	    init        write first rules, the go:generate line and a test
+//	    version     print the version and the architectures
+//	    help        show the manual, or a command's page of it
+//
+//	    seccompgen help command prints the page of a command.
+//
+//	EXIT STATUS
+//	    0  good
+//	    1  findings: check found a file that is not as it should be, or show a program
+//	       that the kernel would refuse
+//	    2  misuse or failure; what is wrong is said on standard error
+//
+//	EXAMPLES
+//	    go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
+//	    go tool seccompgen init ./sandbox     a first rules file, and a test
+//	    go generate ./sandbox                 the tables
+//	    go test ./sandbox                     the filter at work
+//
+// # seccompgen generate
+//
+//	NAME
+//	    seccompgen generate - compile rules and write the tables; the default
+//
+//	SYNOPSIS
+//	    seccompgen generate [-arch list] [-o directory] [-pkg name] [-dump stage]
+//	        [-json] [package...]
+//
+//	DESCRIPTION
+//	    Generate reads the filters of Go packages, the current one by default, and
+//	    writes their tables: for each architecture a file zseccomp_linux_GOARCH.go with
+//	    all filters of the package, and zseccomp_other.go, in which they are empty, so
+//	    that the package builds for every platform.
+//
+//	    Rules stand in files with the build tag seccompgen, which no ordinary build
+//	    reads. A filter is a variable or a function of type rules.Program or
+//	    rules.SyscallRules below a comment //seccompgen:filter Name; see package
+//	    gen/rules for the words that rules are written in.
+//
+//	    The architectures do not depend on the machine or on GOARCH, so go generate
+//	    writes the same files everywhere. Rules with a constant that one of them lacks
+//	    are an error; ask for the others with -arch.
+//
+//	    Files are written only when everything has been compiled, and all of them or
+//	    none: a mistake in the rules leaves the earlier output as it was. A file whose
+//	    contents are right is not touched, also if only its line ends are those of
+//	    Windows. Files that an earlier run wrote and that are not wanted any more are
+//	    removed. Nothing is written over a file that seccompgen has not written, nor
+//	    through a symbolic link.
+//
+//	    One line for each filter and architecture says how large it is, how many
+//	    instructions a call executes at most, and how many system calls are always
+//	    allowed, which Linux 5.11 and later remember and then execute none for.
+//
+//	OPTIONS
+//	    -arch list
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for
+//	        those that there are tables of: amd64, arm64
+//	        (default all)
+//	    -dump stage
+//	        print the text form of a stage for each filter and write nothing:
+//	        policy, diagram or layout
+//	    -json
+//	        print the answer as JSON
+//	    -o directory
+//	        the directory of the generated files; by default they are written beside
+//	        the rules, each package's to its own directory
+//	    -pkg name
+//	        the name of the package of the generated files; by default that of the Go
+//	        files in -o or, if there are none, that of the rules
+//
+//	EXIT STATUS
+//	    0  good
+//	    2  misuse or failure
+//
+//	EXAMPLES
+//	    seccompgen                            the package in the current directory
+//	    seccompgen -arch amd64 ./...          all packages with filters, for amd64
+//	    seccompgen -o ../sandbox ./rules      rules in a package of their own
+//	    seccompgen -dump policy               what the rules mean, call by call
+//
+//	    In Go source, for go generate:
+//
+//	    //go:generate go tool seccompgen -arch amd64,arm64
+//
+// # seccompgen check
+//
+//	NAME
+//	    seccompgen check - say which tables are not what generate would write
+//
+//	SYNOPSIS
+//	    seccompgen check [-arch list] [-o directory] [-pkg name] [-json] [package...]
+//
+//	DESCRIPTION
+//	    Check does what generate does and writes nothing. Give it the flags of the
+//	    go:generate line. Each file that generate would write, change or remove is a
+//	    finding, with a unified diff from what is there to what should be:
+//
+//	    missing    the file is not there
+//	    stale      seccompgen wrote it, of other rules or in another version
+//	    edited     it is not as any run has left it: a row does not do what its
+//	               comment says, the file is cut off, the first line is gone
+//	    orphan     an earlier run wrote it and generate would remove it
+//
+//	    The line ends of Windows are no finding: git may have put them there.
+//
+//	OPTIONS
+//	    -arch list
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for
+//	        those that there are tables of: amd64, arm64
+//	        (default all)
+//	    -json
+//	        print the answer as JSON
+//	    -o directory
+//	        the directory of the generated files; by default they are written beside
+//	        the rules, each package's to its own directory
+//	    -pkg name
+//	        the name of the package of the generated files; by default that of the Go
+//	        files in -o or, if there are none, that of the rules
+//
+//	EXIT STATUS
+//	    0  every file is what generate would write
+//	    1  there are findings
+//	    2  the rules cannot be compiled, a file cannot be read, or the command line is
+//	       wrong
+//
+//	EXAMPLES
+//	    seccompgen check -arch amd64,arm64 ./...
+//
+//	    In a test, so that nobody forgets to generate (seccompgen init writes one):
+//
+//	    exec.Command("go", "tool", "seccompgen", "check").CombinedOutput()
+//
+// # seccompgen show
+//
+//	NAME
+//	    seccompgen show - list the instructions of a filter
+//
+//	SYNOPSIS
+//	    seccompgen show [-arch GOARCH] [-json] FILTER
+//
+//	DESCRIPTION
+//	    Show prints a filter's architecture and size and its instructions, numbered from
+//	    zero, with the names of system calls, errors and architectures. A program that
+//	    the kernel would refuse is listed all the same, and then the reason is given.
+//
+//	    FILTER is one of
+//
+//	    FILE#Name   a table of a generated file; #Name may be left out if there is
+//	                only one
+//	    FILE        raw struct sock_filter, as in files *.bpf, or JSON of the form
+//	                [[code,jt,jf,k],…]
+//	    -           standard input, in any of these forms; -#Name chooses a table
+//
+//	    The contents tell the form. Raw programs and JSON do not say their architecture:
+//	    it is taken from the program's own comparison of arch, or from -arch if that
+//	    leaves it open.
+//
+//	OPTIONS
+//	    -arch GOARCH
+//	        the architecture of FILTER, a GOARCH, if it does not say it itself
+//	    -json
+//	        print the answer as JSON
+//
+//	EXIT STATUS
+//	    0  good
+//	    1  the kernel would refuse the program
+//	    2  misuse or failure
+//
+//	EXAMPLES
+//	    seccompgen show zseccomp_linux_amd64.go#Worker
+//	    seccompgen show -json - < filter.bpf
+//
+// # seccompgen eval
+//
+//	NAME
+//	    seccompgen eval - say what a filter does with a system call, and how
+//
+//	SYNOPSIS
+//	    seccompgen eval [-arch GOARCH] [-json] FILTER -syscall call
+//	        [-args list] [-ip address]
+//
+//	DESCRIPTION
+//	    Eval runs a filter for one system call as the kernel would, without making the
+//	    call, and prints the action and the instructions that were executed.
+//
+//	    Numbers are written as in Go: 577, 0x241, 0o1101, 0b1. A negative one stands for
+//	    its two's complement, so that -1 is a word of ones: 64 bits wide, or 32 where
+//	    the architecture is. Arguments that are not given are 0.
+//
+//	    FILTER is one of
+//
+//	    FILE#Name   a table of a generated file; #Name may be left out if there is
+//	                only one
+//	    FILE        raw struct sock_filter, as in files *.bpf, or JSON of the form
+//	                [[code,jt,jf,k],…]
+//	    -           standard input, in any of these forms; -#Name chooses a table
+//
+//	    The contents tell the form. Raw programs and JSON do not say their architecture:
+//	    it is taken from the program's own comparison of arch, or from -arch if that
+//	    leaves it open.
+//
+//	OPTIONS
+//	    -arch GOARCH
+//	        the architecture of FILTER, a GOARCH, if it does not say it itself
+//	    -args list
+//	        its arguments, a comma-separated list of up to six numbers
+//	    -ip address
+//	        the address of the instruction that makes the call
+//	        (default 0)
+//	    -json
+//	        print the answer as JSON
+//	    -syscall call
+//	        the system call, by name or number
+//
+//	EXIT STATUS
+//	    0  good
+//	    2  misuse or failure
+//
+//	EXAMPLES
+//	    seccompgen eval zseccomp_linux_amd64.go#Worker -syscall openat -args 0,0,0x241
+//	    seccompgen eval filter.bpf -arch arm64 -syscall 63
+//
+// # seccompgen import oci
+//
+//	NAME
+//	    seccompgen import oci - make rules of a container runtime's profile
+//
+//	SYNOPSIS
+//	    seccompgen import oci [flags] profile.json
+//
+//	DESCRIPTION
+//	    Import oci reads a seccomp profile, that of the OCI runtime specification or
+//	    Moby's with conditions on architectures, capabilities and kernels, and writes
+//	    NAME_rules.go and, where architectures differ, NAME_rules_GOARCH.go. "-" is
+//	    standard input. The files are rules as a person would write them, and belong to
+//	    the author from then on: existing ones are overwritten only with -force.
+//
+//	    Conditions of the profile are settled at import by -caps and -kernel. What
+//	    cannot be said in rules is an error; what has no effect is listed in a comment.
+//
+//	OPTIONS
+//	    -allow-unknown list
+//	        system calls, a comma-separated list, to leave out although no architecture
+//	        has them, as a runtime would
+//	    -arch list
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for
+//	        those that there are tables of: amd64, arm64
+//	        (default all)
+//	    -caps list
+//	        the capabilities that the process will have, a comma-separated list such as
+//	        NET_ADMIN,SYS_PTRACE; docker-default for those that Docker leaves to a
+//	        container, ALL for all
+//	    -force
+//	        overwrite existing rules
+//	    -kernel version
+//	        the oldest Linux version that the filter will run on, such as 5.11
+//	    -name name
+//	        the name of the filter; by default it is made of that of the profile
+//	    -o directory
+//	        the directory that the rules are written to
+//	        (default .)
+//	    -pkg name
+//	        the name of the package of the rules; by default that of the Go files in -o
+//	        or, if there are none, that of the directory
+//
+//	EXIT STATUS
+//	    0  good
+//	    2  misuse or failure
+//
+//	EXAMPLES
+//	    seccompgen import oci -caps docker-default -kernel 5.11 default.json
+//	    seccompgen import oci -arch amd64 -name Worker -o sandbox worker.json
+//
+// # seccompgen init
+//
+//	NAME
+//	    seccompgen init - write first rules, the go:generate line and a test
+//
+//	SYNOPSIS
+//	    seccompgen init [-name name] [-pkg name] [directory]
+//
+//	DESCRIPTION
+//	    Init writes three files into a package, which need not exist yet:
+//
+//	    rules.go          a filter under which a minimal Go program runs, to extend
+//	    seccomp.go        the line for go generate
+//	    seccomp_test.go   tests that the tables are up to date and the filter at work
+//
+//	    If one of them exists, nothing is written.
+//
+//	OPTIONS
+//	    -name name
+//	        the name of the filter
+//	        (default Sandbox)
+//	    -pkg name
+//	        the name of the package; by default that of the Go files in the directory
+//	        or, if there are none, that of the directory
+//
+//	EXIT STATUS
+//	    0  good
+//	    2  misuse or failure
+//
+//	EXAMPLES
+//	    go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
+//	    go tool seccompgen init ./sandbox
+//	    go generate ./sandbox && go test ./sandbox
+//
+// # seccompgen version
+//
+//	NAME
+//	    seccompgen version - print the version and the architectures
+//
+//	SYNOPSIS
+//	    seccompgen version [-json]
+//
+//	DESCRIPTION
+//	    Version prints the version that generated files name, the version of Go that
+//	    seccompgen was built with, and the architectures that it has tables of.
+//
+//	OPTIONS
+//	    -json
+//	        print the answer as JSON
+//
+//	EXIT STATUS
+//	    0  good
+//	    2  misuse or failure
+//
+// # seccompgen help
+//
+//	NAME
+//	    seccompgen help - show the manual, or a command's page of it
+//
+//	SYNOPSIS
+//	    seccompgen help [command]
+//
+//	DESCRIPTION
+//	    Help prints what you are reading. So does the flag -h of every command.
+//
+//	EXIT STATUS
+//	    0  good
+//	    2  misuse or failure
 package main

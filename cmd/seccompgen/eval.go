@@ -14,7 +14,7 @@ import (
 func evalCommand() *command {
 	return &command{
 		name:    "eval",
-		usage:   "[-arch GOARCH] [-json] FILTER -syscall call [-args list] [-ip address]",
+		usage:   "[-arch GOARCH] [-json] FILTER -syscall call\n    [-args list] [-ip address]",
 		summary: "say what a filter does with a system call, and how",
 		page: page{
 			description: `
@@ -26,7 +26,7 @@ its two's complement, so that -1 is a word of ones: 64 bits wide, or 32 where
 the architecture is. Arguments that are not given are 0.
 ` + filterHelp,
 			examples: `
-seccompgen eval zseccomp_linux_amd64.go#Worker -syscall openat -args -100,0,0x241
+seccompgen eval zseccomp_linux_amd64.go#Worker -syscall openat -args 0,0,0x241
 seccompgen eval filter.bpf -arch arm64 -syscall 63`,
 		},
 		setup: func(flags *flag.FlagSet) action {

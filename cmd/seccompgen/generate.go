@@ -12,7 +12,7 @@ import (
 func generateCommand() *command {
 	return &command{
 		name:    "generate",
-		usage:   "[-arch list] [-o directory] [-pkg name] [-dump stage] [-json] [package...]",
+		usage:   "[-arch list] [-o directory] [-pkg name] [-dump stage]\n    [-json] [package...]",
 		summary: "compile rules and write the tables; the default",
 		page: page{
 			description: `
