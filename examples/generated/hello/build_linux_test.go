@@ -11,18 +11,21 @@ import (
 	"testing"
 )
 
-// plain is the program without its filter: main.go with nothing but the
-// install taken out.
+// What the tests take out of main.go, and where they put something in.
 const (
 	install = `	if err := seccomp.SetFilter(Hello); err != nil {
 		panic(err)
 	}
 `
 	importSeccomp = "\n\t\"github.com/seccompgen/seccompgen/seccomp\"\n"
+	write         = `	syscall.Write(syscall.Stdout, []byte("hello, filtered world\n"))
+`
+	open = `	syscall.Open("/etc/passwd", syscall.O_RDONLY, 0)
+`
 )
 
+// filtered is the program as it is, plain the same without its filter.
 var filtered = sync.OnceValues(func() (string, error) { return build("hello", nil) })
-
 var plain = sync.OnceValues(func() (string, error) { return build("plain", edit(install, "", importSeccomp, "")) })
 
 // dir holds what the tests build.

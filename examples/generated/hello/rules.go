@@ -23,13 +23,15 @@ var hello = rules.Program{
 		},
 		unix.SYS_EXIT_GROUP: {},
 
-		// Goroutines wait and are woken, and are interrupted by SIGURG.
-		unix.SYS_FUTEX:        {},
-		unix.SYS_NANOSLEEP:    {},
-		unix.SYS_SCHED_YIELD:  {},
-		unix.SYS_GETPID:       {},
-		unix.SYS_TGKILL:       {},
-		unix.SYS_RT_SIGRETURN: {},
+		// Goroutines wait, are woken and are interrupted by SIGURG. A wait that
+		// a stop of the process cut short is taken up by restart_syscall(2).
+		unix.SYS_FUTEX:           {},
+		unix.SYS_NANOSLEEP:       {},
+		unix.SYS_SCHED_YIELD:     {},
+		unix.SYS_GETPID:          {},
+		unix.SYS_TGKILL:          {},
+		unix.SYS_RT_SIGRETURN:    {},
+		unix.SYS_RESTART_SYSCALL: {},
 
 		// Threads are started, and nothing but threads (cloneFlags in
 		// runtime/os_linux.go; SETTLS is set on some architectures).

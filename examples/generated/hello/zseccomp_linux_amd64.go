@@ -10,8 +10,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // are the Go runtime's, which makes them when it sees fit, even in a program
 // as short as this.
 //
-// 49 instructions, longest path 16.
-// Always allowed, and cached from Linux 5.11: 15 system calls.
+// 50 instructions, longest path 18.
+// Always allowed, and cached from Linux 5.11: 16 system calls.
 //
 // The first line that holds for a call decides:
 //
@@ -28,6 +28,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	nanosleep: allow
 //	prctl: allow if arg0 == 0x53564d41 and arg1 == 0x0
 //	pread64: allow
+//	restart_syscall: allow
 //	rt_sigprocmask: allow
 //	rt_sigreturn: allow
 //	sched_getaffinity: allow
@@ -39,52 +40,53 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	all others: kill process
 var Hello = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x4},                                      //  0  ld arch
-	{OpCode: 0x15, JumpIfFalse: 46, K: 0xc000003e},              //  1  jeq AUDIT_ARCH_X86_64 → 2 else 48
+	{OpCode: 0x15, JumpIfFalse: 47, K: 0xc000003e},              //  1  jeq AUDIT_ARCH_X86_64 → 2 else 49
 	{OpCode: 0x20},                                              //  2  ld nr
-	{OpCode: 0x35, JumpIfFalse: 23, K: 0x28},                    //  3  jge 40 (sendfile) → 4 else 27
-	{OpCode: 0x35, JumpIfFalse: 6, K: 0xca},                     //  4  jge 202 (futex) → 5 else 11
+	{OpCode: 0x35, JumpIfFalse: 24, K: 0x38},                    //  3  jge 56 (clone) → 4 else 28
+	{OpCode: 0x35, JumpIfFalse: 6, K: 0xcc},                     //  4  jge 204 (sched_getaffinity) → 5 else 11
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0xe5},                     //  5  jge 229 (clock_getres) → 6 else 8
-	{OpCode: 0x15, JumpIfTrue: 40, K: 0xe7},                     //  6  jeq exit_group → 47 else 7
-	{OpCode: 0x15, JumpIfTrue: 39, JumpIfFalse: 40, K: 0xea},    //  7  jeq tgkill → 47 else 48
-	{OpCode: 0x15, JumpIfTrue: 39, K: 0xcb},                     //  8  jeq sched_setaffinity → 48 else 9
-	{OpCode: 0x15, JumpIfTrue: 37, K: 0xe4},                     //  9  jeq clock_gettime → 47 else 10
-	{OpCode: 0x35, JumpIfTrue: 37, JumpIfFalse: 36, K: 0xcd},    // 10  jge 205 (set_thread_area) → 48 else 47
-	{OpCode: 0x35, JumpIfFalse: 10, K: 0x84},                    // 11  jge 132 (utime) → 12 else 22
-	{OpCode: 0x15, JumpIfFalse: 8, K: 0x9d},                     // 12  jeq prctl → 13 else 21
-	{OpCode: 0x20, K: 0x10},                                     // 13  ld arg0.low
-	{OpCode: 0x15, JumpIfFalse: 33, K: 0x53564d41},              // 14  jeq 0x53564d41 → 15 else 48
-	{OpCode: 0x20, K: 0x14},                                     // 15  ld arg0.high
-	{OpCode: 0x15, JumpIfFalse: 31},                             // 16  jeq 0x0 → 17 else 48
-	{OpCode: 0x20, K: 0x18},                                     // 17  ld arg1.low
-	{OpCode: 0x15, JumpIfFalse: 29},                             // 18  jeq 0x0 → 19 else 48
-	{OpCode: 0x20, K: 0x1c},                                     // 19  ld arg1.high
-	{OpCode: 0x15, JumpIfTrue: 26, JumpIfFalse: 27},             // 20  jeq 0x0 → 47 else 48
-	{OpCode: 0x15, JumpIfTrue: 25, JumpIfFalse: 26, K: 0xba},    // 21  jeq gettid → 47 else 48
-	{OpCode: 0x15, JumpIfFalse: 3, K: 0x38},                     // 22  jeq clone → 23 else 26
-	{OpCode: 0x20, K: 0x10},                                     // 23  ld arg0.low
-	{OpCode: 0x54, K: 0xfff7ffff},                               // 24  and 0xfff7ffff
-	{OpCode: 0x15, JumpIfTrue: 16, JumpIfFalse: 22, K: 0x50f00}, // 25  jeq 0x50f00 → 42 else 48
-	{OpCode: 0x15, JumpIfTrue: 20, JumpIfFalse: 21, K: 0x83},    // 26  jeq sigaltstack → 47 else 48
-	{OpCode: 0x35, JumpIfFalse: 6, K: 0x11},                     // 27  jge 17 (pread64) → 28 else 34
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x1c},                     // 28  jge 28 (madvise) → 29 else 32
-	{OpCode: 0x15, JumpIfTrue: 17, K: 0x23},                     // 29  jeq nanosleep → 47 else 30
-	{OpCode: 0x15, JumpIfTrue: 16, K: 0x1c},                     // 30  jeq madvise → 47 else 31
-	{OpCode: 0x15, JumpIfTrue: 15, JumpIfFalse: 16, K: 0x27},    // 31  jeq getpid → 47 else 48
-	{OpCode: 0x15, JumpIfTrue: 14, K: 0x18},                     // 32  jeq sched_yield → 47 else 33
-	{OpCode: 0x15, JumpIfTrue: 13, JumpIfFalse: 14, K: 0x11},    // 33  jeq pread64 → 47 else 48
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0xa},                      // 34  jge 10 (mprotect) → 35 else 38
-	{OpCode: 0x15, JumpIfTrue: 11, K: 0xb},                      // 35  jeq munmap → 47 else 36
-	{OpCode: 0x15, JumpIfTrue: 11, K: 0x10},                     // 36  jeq ioctl → 48 else 37
-	{OpCode: 0x35, JumpIfTrue: 9, JumpIfFalse: 10, K: 0xe},      // 37  jge 14 (rt_sigprocmask) → 47 else 48
-	{OpCode: 0x15, JumpIfFalse: 5, K: 0x1},                      // 38  jeq write → 39 else 44
-	{OpCode: 0x20, K: 0x10},                                     // 39  ld arg0.low
-	{OpCode: 0x15, JumpIfTrue: 7},                               // 40  jeq 0x0 → 48 else 41
-	{OpCode: 0x35, JumpIfTrue: 6, K: 0x3},                       // 41  jge 0x3 → 48 else 42
-	{OpCode: 0x20, K: 0x14},                                     // 42  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 3, JumpIfFalse: 4},               // 43  jeq 0x0 → 47 else 48
-	{OpCode: 0x15, JumpIfFalse: 3, K: 0x9},                      // 44  jeq mmap → 45 else 48
-	{OpCode: 0x20, K: 0x20},                                     // 45  ld arg2.low
-	{OpCode: 0x45, JumpIfTrue: 1, K: 0x4},                       // 46  jset 0x4 → 48 else 47
-	{OpCode: 0x06, K: 0x7fff0000},                               // 47  ret allow
-	{OpCode: 0x06, K: 0x80000000},                               // 48  ret kill process
+	{OpCode: 0x15, JumpIfTrue: 41, K: 0xe7},                     //  6  jeq exit_group → 48 else 7
+	{OpCode: 0x15, JumpIfTrue: 40, JumpIfFalse: 41, K: 0xea},    //  7  jeq tgkill → 48 else 49
+	{OpCode: 0x15, JumpIfTrue: 39, K: 0xdb},                     //  8  jeq restart_syscall → 48 else 9
+	{OpCode: 0x15, JumpIfTrue: 38, K: 0xcc},                     //  9  jeq sched_getaffinity → 48 else 10
+	{OpCode: 0x15, JumpIfTrue: 37, JumpIfFalse: 38, K: 0xe4},    // 10  jeq clock_gettime → 48 else 49
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x9e},                     // 11  jge 158 (arch_prctl) → 12 else 14
+	{OpCode: 0x15, JumpIfTrue: 35, K: 0xba},                     // 12  jeq gettid → 48 else 13
+	{OpCode: 0x15, JumpIfTrue: 34, JumpIfFalse: 35, K: 0xca},    // 13  jeq futex → 48 else 49
+	{OpCode: 0x15, JumpIfTrue: 33, K: 0x83},                     // 14  jeq sigaltstack → 48 else 15
+	{OpCode: 0x15, JumpIfFalse: 3, K: 0x38},                     // 15  jeq clone → 16 else 19
+	{OpCode: 0x20, K: 0x10},                                     // 16  ld arg0.low
+	{OpCode: 0x54, K: 0xfff7ffff},                               // 17  and 0xfff7ffff
+	{OpCode: 0x15, JumpIfTrue: 24, JumpIfFalse: 30, K: 0x50f00}, // 18  jeq 0x50f00 → 43 else 49
+	{OpCode: 0x15, JumpIfFalse: 29, K: 0x9d},                    // 19  jeq prctl → 20 else 49
+	{OpCode: 0x20, K: 0x10},                                     // 20  ld arg0.low
+	{OpCode: 0x15, JumpIfFalse: 27, K: 0x53564d41},              // 21  jeq 0x53564d41 → 22 else 49
+	{OpCode: 0x20, K: 0x14},                                     // 22  ld arg0.high
+	{OpCode: 0x15, JumpIfFalse: 25},                             // 23  jeq 0x0 → 24 else 49
+	{OpCode: 0x20, K: 0x18},                                     // 24  ld arg1.low
+	{OpCode: 0x15, JumpIfFalse: 23},                             // 25  jeq 0x0 → 26 else 49
+	{OpCode: 0x20, K: 0x1c},                                     // 26  ld arg1.high
+	{OpCode: 0x15, JumpIfTrue: 20, JumpIfFalse: 21},             // 27  jeq 0x0 → 48 else 49
+	{OpCode: 0x35, JumpIfFalse: 6, K: 0x11},                     // 28  jge 17 (pread64) → 29 else 35
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1d},                     // 29  jge 29 (shmget) → 30 else 32
+	{OpCode: 0x15, JumpIfTrue: 17, K: 0x23},                     // 30  jeq nanosleep → 48 else 31
+	{OpCode: 0x15, JumpIfTrue: 16, JumpIfFalse: 17, K: 0x27},    // 31  jeq getpid → 48 else 49
+	{OpCode: 0x15, JumpIfTrue: 15, K: 0x18},                     // 32  jeq sched_yield → 48 else 33
+	{OpCode: 0x15, JumpIfTrue: 14, K: 0x11},                     // 33  jeq pread64 → 48 else 34
+	{OpCode: 0x15, JumpIfTrue: 13, JumpIfFalse: 14, K: 0x1c},    // 34  jeq madvise → 48 else 49
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0xa},                      // 35  jge 10 (mprotect) → 36 else 39
+	{OpCode: 0x15, JumpIfTrue: 11, K: 0xb},                      // 36  jeq munmap → 48 else 37
+	{OpCode: 0x15, JumpIfTrue: 11, K: 0x10},                     // 37  jeq ioctl → 49 else 38
+	{OpCode: 0x35, JumpIfTrue: 9, JumpIfFalse: 10, K: 0xe},      // 38  jge 14 (rt_sigprocmask) → 48 else 49
+	{OpCode: 0x15, JumpIfFalse: 5, K: 0x1},                      // 39  jeq write → 40 else 45
+	{OpCode: 0x20, K: 0x10},                                     // 40  ld arg0.low
+	{OpCode: 0x15, JumpIfTrue: 7},                               // 41  jeq 0x0 → 49 else 42
+	{OpCode: 0x35, JumpIfTrue: 6, K: 0x3},                       // 42  jge 0x3 → 49 else 43
+	{OpCode: 0x20, K: 0x14},                                     // 43  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 3, JumpIfFalse: 4},               // 44  jeq 0x0 → 48 else 49
+	{OpCode: 0x15, JumpIfFalse: 3, K: 0x9},                      // 45  jeq mmap → 46 else 49
+	{OpCode: 0x20, K: 0x20},                                     // 46  ld arg2.low
+	{OpCode: 0x45, JumpIfTrue: 1, K: 0x4},                       // 47  jset 0x4 → 49 else 48
+	{OpCode: 0x06, K: 0x7fff0000},                               // 48  ret allow
+	{OpCode: 0x06, K: 0x80000000},                               // 49  ret kill process
 }
