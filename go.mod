@@ -8,3 +8,5 @@ require (
 	golang.org/x/sys v0.49.0
 	golang.org/x/tools v0.52.0
 )
+
+tool github.com/seccompgen/seccompgen/cmd/seccompgen
