@@ -23,9 +23,9 @@ var offline = rules.Program{
 	BadArchAction: rules.KillProcess, // 32-bit programs number the same calls otherwise
 	RuleSets: []rules.RuleSet{
 		{Action: rules.Errno(uint16(unix.EACCES)), Rules: rules.SyscallRules{
-			// "Anything but" and not a list of families: the kernel looks at 32
-			// bits of the argument and a filter at 64. A family that is listed
-			// is missed with a bit set above, and one that is not is refused.
+			// Anything but AF_UNIX, and not a list of other families: of the
+			// argument the kernel takes the low 32 bits and the filter all 64,
+			// so that any family can be written in a way that a list misses.
 			unix.SYS_SOCKET: {{rules.NotEqual(unix.AF_UNIX)}},
 		}},
 		// Requests in a ring are no system calls, and a socket can be one.
