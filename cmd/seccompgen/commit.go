@@ -21,10 +21,10 @@ import (
 //	directory/zseccomp_linux_amd64.go
 type change struct {
 	gen.File
-	old  []byte // the contents before, nil if there was no file
-	mode fs.FileMode
-	temp string
-	done bool
+	old  []byte      // the contents before
+	info fs.FileInfo // the file before, nil if there was none
+	temp string      // the temporary file, "" if it is not written yet
+	done bool        // renamed
 }
 
 // commit is the one place that writes generated files. All temporary files are
@@ -61,7 +61,7 @@ func commit(ctx context.Context, files []gen.File, overwrite bool) (written []st
 			return nil, err
 		}
 		undo = append(undo, c.remove)
-		if c.temp, err = writeTemp(c.Path, c.Contents, c.mode); err != nil {
+		if c.temp, err = writeTemp(c.Path, c.Contents, c.info); err != nil {
 			return nil, err
 		}
 	}
@@ -84,7 +84,7 @@ func survey(file gen.File, overwrite bool) (*change, error) {
 	info, err := os.Lstat(file.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &change{File: file, mode: 0o644}, nil
+		return &change{File: file}, nil
 	case err != nil:
 		return nil, err
 	case info.Mode()&fs.ModeSymlink != 0:
@@ -102,7 +102,7 @@ func survey(file gen.File, overwrite bool) (*change, error) {
 	if !overwrite && !emit.IsGenerated(old) {
 		return nil, fmt.Errorf("%s was not written by seccompgen: its first line is not %q (move it away)", file.Path, emit.Marker)
 	}
-	return &change{File: file, old: old, mode: info.Mode().Perm()}, nil
+	return &change{File: file, old: old, info: info}, nil
 }
 
 // sameText reports whether a file says what it should. Git may have given it
@@ -118,10 +118,10 @@ func (c *change) remove() {
 	switch {
 	case !c.done && c.temp != "":
 		os.Remove(c.temp)
-	case c.done && c.old == nil:
+	case c.done && c.info == nil:
 		os.Remove(c.Path)
 	case c.done:
-		if temp, err := writeTemp(c.Path, c.old, c.mode); err == nil && os.Rename(temp, c.Path) != nil {
+		if temp, err := writeTemp(c.Path, c.old, c.info); err == nil && os.Rename(temp, c.Path) != nil {
 			os.Remove(temp)
 		}
 	}

@@ -117,9 +117,9 @@
 //	    seccompgen check [-arch list] [-o directory] [-pkg name] [-json] [package...]
 //
 //	DESCRIPTION
-//	    Check does what generate does and writes nothing. Give it the flags of the
-//	    go:generate line. Each file that generate would write, change or remove is a
-//	    finding, with a unified diff from what is there to what should be:
+//	    Check does what generate does and writes nothing; give it the same flags. Each
+//	    file that generate would write, change or remove is a finding, with a unified
+//	    diff from what is there to what should be:
 //
 //	    missing    the file is not there
 //	    stale      seccompgen wrote it, of other rules or in another version

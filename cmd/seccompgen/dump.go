@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -21,6 +22,9 @@ var stages = []struct {
 
 // dump prints a stage of every filter, each below a line that names it.
 func dump(ctx context.Context, t *tool, target *target, stage string, patterns []string) error {
+	if *target.json {
+		return errors.New("-dump prints text (leave -json out)")
+	}
 	text, err := stageText(stage)
 	if err != nil {
 		return err

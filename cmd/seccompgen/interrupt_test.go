@@ -133,8 +133,16 @@ func unchanged(t *testing.T, dir, temp string, before map[string]string) {
 
 // Signals reach the rules that are being evaluated, too.
 func TestSignals(t *testing.T) {
-	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
-		t.Run(signal.String(), func(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		signal syscall.Signal
+		at     string // the beginning of a file's name
+	}{
+		{"while the go command builds the rules", syscall.SIGINT, "go-build"},
+		{"while the rules run", syscall.SIGINT, "driver.exe"},
+		{"SIGTERM", syscall.SIGTERM, "driver.exe"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			temp := t.TempDir()
 			dir := module(t, `//seccompgen:filter Worker
@@ -152,27 +160,33 @@ func worker() rules.Program {
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
-			waitForFile(t, temp, "driver.exe")
-			time.Sleep(200 * time.Millisecond) // now the rules run, and would for ever
-			if err := cmd.Process.Signal(signal); err != nil {
+			waitForFile(t, temp, c.at)
+			if c.at == "driver.exe" {
+				time.Sleep(200 * time.Millisecond) // now the rules run, and would for ever
+			}
+			if err := cmd.Process.Signal(c.signal); err != nil {
 				t.Fatal(err)
 			}
 			cmd.Wait()
 			if got := cmd.ProcessState.ExitCode(); got != exitFailure {
 				t.Errorf("exit status %d\n%s", got, &stderr)
 			}
+			if !strings.Contains(stderr.String(), "interrupted") {
+				t.Errorf("stderr: %s", &stderr)
+			}
 			unchanged(t, dir, temp, before)
 		})
 	}
 }
 
-// waitForFile waits until there is a file of that name below a directory.
+// waitForFile waits until there is a file whose name begins so below a directory,
+// or the last of those that are waited for.
 func waitForFile(t *testing.T, dir, name string) {
 	t.Helper()
 	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		found := false
 		filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
-			found = found || err == nil && d.Name() == name
+			found = found || err == nil && (strings.HasPrefix(d.Name(), name) || d.Name() == "driver.exe")
 			return nil
 		})
 		if found {

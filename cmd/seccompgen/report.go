@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -48,9 +49,13 @@ func (t *tool) relative(e *load.Error) string {
 	return moved.Error()
 }
 
-// complain prints one message.
+// complain prints one message, with files as seen from here.
 func (t *tool) complain(message string) {
 	message = strings.TrimRight(message, "\n")
+	if dir := strings.TrimRight(t.dir, string(filepath.Separator)); dir != "" {
+		here := regexp.MustCompile(`(^|[\s"(])` + regexp.QuoteMeta(dir+string(filepath.Separator)))
+		message = here.ReplaceAllString(message, "$1")
+	}
 	if !positioned.MatchString(message) {
 		message = "seccompgen: " + message
 	}

@@ -12,10 +12,10 @@ import (
 // writeTemp writes a complete temporary file beside path and returns its name,
 // or leaves nothing. The name begins with a dot, so the go command overlooks it.
 //
-// The mode of a new file is subject to the umask, which os.CreateTemp's is not;
-// that of an old one is kept.
-func writeTemp(path string, contents []byte, mode fs.FileMode) (name string, err error) {
-	f, err := createTemp(path, mode)
+// A file that takes an old one's place keeps its mode. That of a new one is
+// subject to the umask, which os.CreateTemp's would not be.
+func writeTemp(path string, contents []byte, old fs.FileInfo) (name string, err error) {
+	f, err := createTemp(path)
 	if err != nil {
 		return "", err
 	}
@@ -25,8 +25,8 @@ func writeTemp(path string, contents []byte, mode fs.FileMode) (name string, err
 			os.Remove(f.Name())
 		}
 	}()
-	if mode != 0o644 {
-		if err := f.Chmod(mode); err != nil {
+	if old != nil {
+		if err := f.Chmod(old.Mode().Perm()); err != nil {
 			return "", err
 		}
 	}
@@ -40,11 +40,11 @@ func writeTemp(path string, contents []byte, mode fs.FileMode) (name string, err
 	return f.Name(), f.Close()
 }
 
-func createTemp(path string, mode fs.FileMode) (*os.File, error) {
+func createTemp(path string) (*os.File, error) {
 	dir, base := filepath.Split(path)
 	for {
 		name := filepath.Join(dir, fmt.Sprintf(".%s.%d.tmp", base, rand.Uint32()))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode|0o200)
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if !errors.Is(err, fs.ErrExist) {
 			return f, err
 		}
