@@ -53,19 +53,6 @@ func (e *Error) Error() string {
 // Unwrap returns the errno.
 func (e *Error) Unwrap() error { return e.Errno }
 
-// hint is the likeliest cause of an errno whose own text leads nowhere: the
-// kernel logs nothing when it refuses a filter. Each sentence here is linked
-// into every program, so there are two; the comment on Error has the rest.
-func hint(errno syscall.Errno) string {
-	switch errno {
-	case syscall.EINVAL:
-		return " (no CONFIG_SECCOMP_FILTER, unknown flag or invalid program)"
-	case syscall.ENOTUNIQ, syscall.ESRCH:
-		return " (a thread has a filter of its own; none took this one)"
-	}
-	return ""
-}
-
 // decimal stands in for package strconv; thread ids are positive.
 func decimal(v int) (text string) {
 	for ; v > 0; v /= 10 {

@@ -14,3 +14,6 @@ func SetFilterInChild([]linux.BPFInstruction) syscall.Errno { return syscall.ENO
 
 // Unwrap lets errors.Is find errors.ErrUnsupported, which ENOSYS stands for.
 func (e unsupported) Unwrap() error { return syscall.ENOSYS }
+
+// hint has nothing to add: no Error is ever made here.
+func hint(syscall.Errno) string { return "" }
