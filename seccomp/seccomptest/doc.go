@@ -27,7 +27,8 @@
 //
 // The child is a whole Go program, and the filter binds its runtime too: futex,
 // nanosleep, mmap, sched_yield, tgkill, rt_sigreturn and, since Go 1.25,
-// pread64 about once a second for the CPU limit of a cgroup. Killed and Trapped
+// pread64 and sched_getaffinity about once a second, to follow the CPUs that it
+// may use; package examples/generated/hello has the whole list. Killed and Trapped
 // therefore first run a function that does nothing under the same filter, and
 // fail if that dies as well.
 //
