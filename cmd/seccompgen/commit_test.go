@@ -59,6 +59,17 @@ func TestCommitIsAllOrNothing(t *testing.T) {
 	wantFiles(t, dir, "a.go", "new")
 }
 
+// A first file that was not there before goes again.
+func TestCommitTakesNewFilesBack(t *testing.T) {
+	dir := t.TempDir()
+	first, second := filepath.Join(dir, "a.go"), filepath.Join(dir, "b.go")
+	ctx := &saboteur{Context: context.Background(), at: 3, act: func() error { return os.Mkdir(second, 0o777) }}
+	if _, err := commit(ctx, []gen.File{{Path: first, Contents: []byte(newText)}, {Path: second, Contents: []byte(newText)}}, false); err == nil {
+		t.Fatal("a file was put where a directory is")
+	}
+	wantFiles(t, dir, "b.go")
+}
+
 func TestCommitStopsWhenInterrupted(t *testing.T) {
 	for at := 1; at <= 3; at++ {
 		dir := t.TempDir()

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -50,6 +51,19 @@ func TestProgressIsOneLine(t *testing.T) {
 	const want = eraseLine + "seccompgen: listing packages …" + eraseLine + "seccompgen: compiling …" + eraseLine
 	if screen.String() != want {
 		t.Errorf("%q, want %q", &screen, want)
+	}
+}
+
+// The line is gone before an answer is printed: both may be on one screen.
+func TestProgressIsGoneBeforeTheAnswer(t *testing.T) {
+	var screen bytes.Buffer
+	dir := module(t, "//seccompgen:filter Worker\nvar worker = rules.SyscallRules{0: {}}\n")
+	tool := &tool{env: os.Environ(), dir: dir, stdout: &screen, stderr: &screen, progress: &progress{w: &screen}}
+	if status := tool.report(tool.dispatch(t.Context(), []string{"-arch", "amd64"})); status != exitGood {
+		t.Fatal(status, &screen)
+	}
+	if !strings.Contains(screen.String(), " …"+eraseLine+"zseccomp_linux_amd64.go: Worker: ") {
+		t.Errorf("%q", &screen)
 	}
 }
 
