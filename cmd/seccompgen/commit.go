@@ -62,7 +62,7 @@ func commit(ctx context.Context, files []gen.File, overwrite bool) (written []st
 		}
 		undo = append(undo, c.remove)
 		if c.temp, err = writeTemp(c.Path, c.Contents, c.info); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("cannot write %s: %w", c.Path, withoutPath(err))
 		}
 	}
 	if err := context.Cause(ctx); err != nil {
@@ -70,7 +70,7 @@ func commit(ctx context.Context, files []gen.File, overwrite bool) (written []st
 	}
 	for _, c := range changes {
 		if err := os.Rename(c.temp, c.Path); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("cannot write %s: %w", c.Path, withoutPath(err))
 		}
 		c.done = true
 		written = append(written, c.Path)
@@ -112,6 +112,20 @@ func sameText(file, want []byte) bool {
 }
 
 func withoutCR(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
+
+// withoutPath takes the name of a temporary file, which means nothing to a
+// reader, out of an error.
+func withoutPath(err error) error {
+	var inPath *fs.PathError
+	var inLink *os.LinkError
+	switch {
+	case errors.As(err, &inPath):
+		return inPath.Err
+	case errors.As(err, &inLink):
+		return inLink.Err
+	}
+	return err
+}
 
 // remove undoes what has been done for one file.
 func (c *change) remove() {

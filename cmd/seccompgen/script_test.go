@@ -27,6 +27,9 @@ var update = flag.Bool("update", false, "write what the commands print into the 
 //	truncate n file             keeps the first n bytes
 //	link target name            makes a symbolic link
 //
+// and the condition [modes], which holds if this process may not write to a
+// directory whose mode says so; root may.
+//
 // A last argument "<file" is the standard input. In go.mod files, REPO stands
 // for the directory of this module; each gets this module's go.sum.
 func TestScripts(t *testing.T) {
@@ -42,12 +45,21 @@ func TestScripts(t *testing.T) {
 			"link":       scriptLink,
 		},
 		Condition: func(cond string) (bool, error) {
-			if cond == "root" {
-				return os.Geteuid() == 0, nil
+			if cond == "modes" {
+				return modesBind(t), nil
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 	})
+}
+
+// modesBind makes the experiment.
+func modesBind(t *testing.T) bool {
+	dir := filepath.Join(t.TempDir(), "readonly")
+	if err := os.Mkdir(dir, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	return os.Mkdir(filepath.Join(dir, "sub"), 0o777) != nil
 }
 
 func scriptExits(ts *testscript.TestScript, neg bool, args []string) {
