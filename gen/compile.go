@@ -36,12 +36,17 @@ func Compile(program rules.Program, a *arch.Arch) (*Compiled, error) {
 	root := diagram.Build(normal)
 	code := layout.Assemble(root)
 	if len(code) > linux.BPF_MAXINSNS {
+		root = diagram.BuildShort(normal)
+		code = layout.Assemble(root)
+	}
+	if len(code) > linux.BPF_MAXINSNS {
 		return nil, tooLong(root, len(code))
 	}
-	c := &Compiled{Policy: normal, Diagram: root, Program: code, LongestPath: bpf.LongestPath(code)}
+	c := &Compiled{Policy: normal, Diagram: root, Program: code}
 	if err := c.check(); err != nil {
 		return nil, err
 	}
+	c.LongestPath = bpf.LongestPath(code)
 	c.Cached = c.cached()
 	return c, nil
 }

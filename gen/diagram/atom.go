@@ -53,6 +53,7 @@ func (a atom) holds(x uint32) bool {
 type condition struct {
 	field     policy.Field
 	not       bool
+	half      bool // one half has been looked at, the other has not
 	whole     bool // lo <= field <= hi, and low and high are unused
 	lo, hi    uint64
 	low, high atom
@@ -144,7 +145,7 @@ func (c condition) given(w Word, x uint32) (condition, truth) {
 		if !a.holds(x) {
 			return c, c.outcome(false)
 		}
-		*a = atom{}
+		*a, c.half = atom{}, true
 		return c.settle()
 	}
 	loHigh, loLow := uint32(c.lo>>32), uint32(c.lo)
@@ -177,7 +178,7 @@ func (c condition) given(w Word, x uint32) (condition, truth) {
 	if first > last {
 		return c, c.outcome(false)
 	}
-	left := condition{field: c.field, not: c.not}
+	left := condition{field: c.field, not: c.not, half: true}
 	*left.about(other) = span(uint32(first), uint32(last))
 	return left.settle()
 }

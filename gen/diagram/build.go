@@ -17,12 +17,19 @@ type Diagram struct {
 // number asks for. The first two are found by equality and order alone, which
 // the kernel can follow when it looks for calls that are always allowed
 // (seccomp_is_const_allow in kernel/seccomp.c).
-func Build(p *policy.Policy) *Diagram {
-	e := &expander{Builder: NewBuilder(), made: map[string]*Node{}}
+func Build(p *policy.Policy) *Diagram { return build(p, false) }
+
+// BuildShort makes a diagram of fewer nodes, which executes more tests for the
+// calls whose arguments it checks: for policies that do not fit otherwise.
+func BuildShort(p *policy.Policy) *Diagram { return build(p, true) }
+
+func build(p *policy.Policy, short bool) *Diagram {
+	e := &expander{Builder: NewBuilder(), wordBits: p.Arch.WordBits, decided: map[string]*Node{}, work: programWork}
+	e.short = short
 	d := &Diagram{Policy: p}
 	var spans []interval
 	for _, r := range p.Ranges {
-		n := e.decision(r.Decision, p.Arch.WordBits)
+		n := e.decision(r.Decision)
 		d.Decisions = append(d.Decisions, n)
 		spans = append(spans, interval{r.First, r.Last, n})
 	}

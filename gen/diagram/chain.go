@@ -10,12 +10,12 @@ import "math"
 //	          │ no        │ no
 //	clause 1: c ◀─────────┘
 //	          …
-func (e *expander) chain(r residue) *Node {
-	n := e.Leaf(r[len(r)-1].action)
+func (b *Builder) chain(r residue) *Node {
+	n := b.Leaf(r[len(r)-1].action)
 	for i := len(r) - 2; i >= 0; i-- {
-		yes := e.Leaf(r[i].action)
+		yes := b.Leaf(r[i].action)
 		for k := len(r[i].when) - 1; k >= 0; k-- {
-			yes = e.condition(r[i].when[k], yes, n)
+			yes = b.condition(r[i].when[k], yes, n)
 		}
 		n = yes
 	}
@@ -23,33 +23,34 @@ func (e *expander) chain(r residue) *Node {
 }
 
 // condition returns the node that asks for one condition alone.
-func (e *expander) condition(c condition, yes, no *Node) *Node {
+func (b *Builder) condition(c condition, yes, no *Node) *Node {
 	if c.not {
 		yes, no = no, yes
 	}
 	low, high := Word{Low, c.field}, Word{High, c.field}
 	if !c.whole {
-		return e.atom(low, c.low, e.atom(high, c.high, yes, no), no)
+		return b.atom(low, c.low, b.atom(high, c.high, yes, no), no)
 	}
 	// lo <= x <= hi by halves, high first: between the ends it holds, on an
 	// end the low half decides.
 	c.not = false
 	alone := residue{{when: []condition{c}, action: 1}, {action: 0}}
 	var spans []interval
-	for _, part := range alone.divide(high) {
+	parts, _ := alone.divide(high, math.MaxInt)
+	for _, part := range parts {
 		to := no
 		if first := part.left[0]; len(first.when) > 0 {
-			to = e.atom(low, first.when[0].low, yes, no)
+			to = b.atom(low, first.when[0].low, yes, no)
 		} else if first.action == 1 {
 			to = yes
 		}
 		spans = append(spans, interval{part.first, part.last, to})
 	}
-	return e.search(high, spans)
+	return b.search(high, spans)
 }
 
 // atom returns the node that asks for a predicate over one word.
-func (e *expander) atom(w Word, a atom, yes, no *Node) *Node {
+func (b *Builder) atom(w Word, a atom, yes, no *Node) *Node {
 	switch a.kind {
 	case within:
 		var spans []interval
@@ -60,9 +61,9 @@ func (e *expander) atom(w Word, a atom, yes, no *Node) *Node {
 		if a.b < math.MaxUint32 {
 			spans = append(spans, interval{a.b + 1, math.MaxUint32, no})
 		}
-		return e.search(w, spans)
+		return b.search(w, spans)
 	case under:
-		return e.masked(w, a.a, a.b, yes, no)
+		return b.masked(w, a.a, a.b, yes, no)
 	}
 	return yes
 }

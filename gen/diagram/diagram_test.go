@@ -45,8 +45,8 @@ func TestCorpusKeepsItsMeaning(t *testing.T) {
 	}
 }
 
-// Both ways of making a decision are tried on every one: expand, which is used
-// while its budget lasts, and chain, which is used after that.
+// Every way of making a diagram is tried: what Build chooses, the short form, and
+// for each decision the chain.
 func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	compiled := 0
@@ -57,16 +57,19 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 				continue
 			}
 			compiled++
-			root := Build(p).Root
+			root, short := Build(p).Root, BuildShort(p).Root
 			chains := map[*policy.Range]*Node{}
-			e := &expander{Builder: NewBuilder(), made: map[string]*Node{}}
+			b := NewBuilder()
 			for i := range p.Ranges {
-				chains[&p.Ranges[i]] = e.chain(begin(p.Ranges[i].Decision, a.WordBits))
+				chains[&p.Ranges[i]] = b.chain(begin(p.Ranges[i].Decision, a.WordBits))
 			}
 			check := func(call *linux.SeccompData) {
 				want := p.Eval(call)
 				if got := root.Eval(call); got != want {
 					t.Fatalf("%+v gives %v, want %v\n%v%v", call, got, want, p, Build(p))
+				}
+				if got := short.Eval(call); got != want {
+					t.Fatalf("short: %+v gives %v, want %v\n%v%v", call, got, want, p, BuildShort(p))
 				}
 				if call.Arch != a.Token {
 					return
@@ -146,4 +149,69 @@ func TestManyIndependentBits(t *testing.T) {
 			t.Fatalf("%+v gives %v, want %v", call, got, want)
 		}
 	})
+}
+
+// A bit is set or clear: rules for both together accept everything, and rules for
+// one after the other ask once.
+func TestSingleBitsAreAskedOnce(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		sets  []rules.RuleSet
+		tests int
+	}{
+		{"both allowed", []rules.RuleSet{
+			{Action: rules.Allow, Rules: rules.SyscallRules{3: {{rules.MaskedEqual(8, 8)}, {rules.MaskedEqual(8, 0)}}}}}, 0},
+		{"one refused, one allowed", []rules.RuleSet{
+			{Action: rules.Errno(1), Rules: rules.SyscallRules{3: {{rules.MaskedEqual(8, 8)}}}},
+			{Action: rules.Allow, Rules: rules.SyscallRules{3: {{rules.MaskedEqual(8, 0)}}}}}, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := Build(normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: c.sets}, amd64(t)))
+			if got := d.Decisions[1].Size(); got != c.tests {
+				t.Errorf("%d tests, want %d\n%v", got, c.tests, d)
+			}
+		})
+	}
+}
+
+// Rules for which a tree has far more nodes than a chain get the chain, whatever
+// else is in the program.
+func TestTreesThatGrowAreLeft(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var masks, anyOf []rules.Rule
+	for range 25 {
+		var rule rules.Rule
+		for arg := range 4 {
+			m := uintptr(1)<<r.IntN(16) | uintptr(1)<<r.IntN(16)
+			rule[arg] = rules.MaskedEqual(m, m&uintptr(r.Uint64()))
+		}
+		masks = append(masks, rule)
+	}
+	for arg := range 6 {
+		for i := range 50 {
+			var rule rules.Rule
+			rule[arg] = rules.EqualTo(1000*arg + 7*i)
+			anyOf = append(anyOf, rule)
+		}
+	}
+	for name, list := range map[string][]rules.Rule{"masks": masks, "any of six arguments": anyOf} {
+		t.Run(name, func(t *testing.T) {
+			once := rules.SyscallRules{3: list}
+			often := rules.SyscallRules{}
+			for nr := range uintptr(30) {
+				often[2*nr] = list
+			}
+			size := map[string]int{}
+			for name, sr := range map[string]rules.SyscallRules{"once": once, "often": often} {
+				p := normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, amd64(t))
+				size[name] = Build(p).Root.Size()
+			}
+			if size["once"] > 10*len(list) {
+				t.Errorf("%d tests for %d rules", size["once"], len(list))
+			}
+			if size["often"] > size["once"]+30 {
+				t.Errorf("%d tests for one call, %d for thirty that decide alike", size["once"], size["often"])
+			}
+		})
+	}
 }

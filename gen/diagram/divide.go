@@ -21,10 +21,12 @@ type part struct {
 //
 // A clause is looked at once for each run of values that its own conditions
 // cannot tell apart, and takes room only in the parts where it does not fail. A
-// list of n values therefore costs about n steps, and not n for each value.
-func (r residue) divide(w Word) []part {
+// list of n values therefore costs about n steps, and not n for each value. The
+// cost is the number of clauses in all parts; once it exceeds the limit the parts
+// are worthless.
+func (r residue) divide(w Word, limit int) (parts []part, cost int) {
 	borders := r.borders(w)
-	parts := make([]part, len(borders))
+	parts = make([]part, len(borders))
 	settled := make([]bool, len(borders)) // a clause that always holds is in the part
 	for i, first := range borders {
 		last := uint32(math.MaxUint32)
@@ -52,13 +54,17 @@ func (r residue) divide(w Word) []part {
 				// has a clause of its own; conditions are never changed.
 				parts[k].left = append(parts[k].left, left)
 				settled[k] = truth == holds
+				cost++
+			}
+			if cost > limit {
+				return nil, cost
 			}
 		}
 	}
 	for i := range parts {
 		parts[i].left = parts[i].left.trim()
 	}
-	return parts
+	return parts, cost
 }
 
 // indexOf finds a border in a sorted list that holds it.

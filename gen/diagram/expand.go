@@ -2,27 +2,56 @@ package diagram
 
 import "github.com/seccompgen/seccompgen/gen/policy"
 
-// expander makes the nodes of decisions. Equal residues are made once, whichever
-// system calls they come from.
+// expander makes the nodes of decisions.
 type expander struct {
 	*Builder
-	made   map[string]*Node // by residue.key
-	budget int              // residues that this decision may still have
+	wordBits int
+	decided  map[string]*Node // by the key of the residue that a decision begins with
+	work     int              // what all decisions may still cost
 }
 
-// maxResidues bounds the work on one decision. Rules that ask for many bits of
-// one word and something else for each have more combinations than a program
-// has instructions; chain serves them.
-const maxResidues = 1 << 13
+// A decision may cost so many clauses looked at, and all decisions of a program
+// together so many. Rules that ask for many bits of one word and something else
+// for each have more combinations than a program has instructions; chain serves
+// them. The bounds hold the work on one decision to some hundredths of a second.
+const (
+	decisionWork = 1 << 17
+	programWork  = 1 << 21
+)
 
-// decision returns the node that decides as d does.
-func (e *expander) decision(d policy.Decision, wordBits int) *Node {
-	r := begin(d, wordBits)
-	e.budget = maxResidues
-	if n, ok := e.expand(r); ok {
+// decision returns the node that decides as d does, the same node for equal
+// decisions. A tree that looks at each word once executes least; where it is more
+// than twice as long as asking for clause after clause, or has too many
+// combinations to be made at all, the chain is taken. A short diagram takes whichever
+// is shorter.
+func (e *expander) decision(d policy.Decision) *Node {
+	r := begin(d, e.wordBits)
+	key := r.key()
+	if n, ok := e.decided[key]; ok {
 		return n
 	}
-	return e.chain(r)
+	n := e.chain(r)
+	x := expansion{Builder: e.Builder, made: map[string]*Node{}, work: min(decisionWork, e.work)}
+	before := x.work
+	if tree, ok := x.expand(r); ok {
+		limit := 2*n.Size() + 64
+		if e.short {
+			limit = n.Size()
+		}
+		if tree.Size() <= limit {
+			n = tree
+		}
+	}
+	e.work -= before - x.work
+	e.decided[key] = n
+	return n
+}
+
+// expansion is the attempt to decide by looking at each word once.
+type expansion struct {
+	*Builder
+	made map[string]*Node // by residue.key: equal residues are made once
+	work int
 }
 
 // expand looks at one word, works out for each of its values what is left to
@@ -33,45 +62,48 @@ func (e *expander) decision(d policy.Decision, wordBits int) *Node {
 //	a0.low   0    1        2…6   7                           8…
 //	left     kill a0.high… kill  a0.high and a1.low and …    kill
 //
-// It gives up when the budget is spent.
-func (e *expander) expand(r residue) (*Node, bool) {
+// It gives up when it has cost too much.
+func (x *expansion) expand(r residue) (*Node, bool) {
 	if len(r[0].when) == 0 {
-		return e.Leaf(r[0].action), true
+		return x.Leaf(r[0].action), true
 	}
-	key := r.key()
-	if n, ok := e.made[key]; ok {
-		return n, true
-	}
-	if e.budget--; e.budget < 0 {
+	if x.work -= len(r); x.work < 0 {
 		return nil, false
 	}
-	w := r.next()
-	n, ok := e.expandWord(r, w)
+	key := r.key()
+	if n, ok := x.made[key]; ok {
+		return n, true
+	}
+	n, ok := x.word(r, r.next())
 	if ok {
-		e.made[key] = n
+		x.made[key] = n
 	}
 	return n, ok
 }
 
-func (e *expander) expandWord(r residue, w Word) (*Node, bool) {
+func (x *expansion) word(r residue, w Word) (*Node, bool) {
 	if known, ok := r.mask(w); ok {
-		yes, ok := e.expand(r.givenBits(w, known, true))
+		yes, ok := x.expand(r.givenBits(w, known, true))
 		if !ok {
 			return nil, false
 		}
-		no, ok := e.expand(r.givenBits(w, known, false))
+		no, ok := x.expand(r.givenBits(w, known, false))
 		if !ok {
 			return nil, false
 		}
-		return e.masked(w, known.a, known.b, yes, no), true
+		return x.masked(w, known.a, known.b, yes, no), true
 	}
-	var spans []interval
-	for _, part := range r.divide(w) {
-		n, ok := e.expand(part.left)
+	parts, cost := r.divide(w, x.work)
+	if x.work -= cost; x.work < 0 {
+		return nil, false
+	}
+	spans := make([]interval, len(parts))
+	for i, part := range parts {
+		n, ok := x.expand(part.left)
 		if !ok {
 			return nil, false
 		}
-		spans = append(spans, interval{part.first, part.last, n})
+		spans[i] = interval{part.first, part.last, n}
 	}
-	return e.search(w, spans), true
+	return x.search(w, spans), true
 }

@@ -90,6 +90,7 @@ type Builder struct {
 	tests  map[testKey]*Node
 	leaves map[linux.BPFAction]*Node
 	count  int
+	short  bool // searches are to be short rather than fast
 }
 
 // testKey identifies a test node: children are known by their identity, which

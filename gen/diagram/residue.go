@@ -106,6 +106,9 @@ func (r residue) key() string {
 			if x.whole {
 				flags |= 2
 			}
+			if x.half {
+				flags |= 1 << 7
+			}
 			b = append(b, flags)
 			if x.whole {
 				b = binary.LittleEndian.AppendUint64(b, x.lo)
@@ -122,9 +125,11 @@ func (r residue) key() string {
 	return string(b)
 }
 
-// next chooses the word to look at: the one that most clauses ask for, since its
-// answer settles most; the earlier one among equals, and the low half before the
-// high one, since arguments differ in their low halves.
+// next chooses the word to look at. First a half whose other half has just been
+// looked at: put off, the question would be copied to every end of what comes in
+// between. Otherwise the word that most clauses ask for, since its answer settles
+// most; the earlier one among equals, and the low half before the high one, since
+// arguments differ in their low halves.
 func (r residue) next() Word {
 	var best Word
 	most := 0
@@ -132,8 +137,14 @@ func (r residue) next() Word {
 		for _, kind := range []WordKind{Low, High} {
 			w, n := Word{kind, field}, 0
 			for _, c := range r {
-				if slices.ContainsFunc(c.when, func(x condition) bool { return x.mentions(w) }) {
-					n++
+				for _, x := range c.when {
+					if x.mentions(w) {
+						n++
+						if x.half {
+							n += len(r)
+						}
+						break
+					}
 				}
 			}
 			if n > most {
@@ -164,8 +175,14 @@ func (r residue) mask(w Word) (atom, bool) {
 // one decides them:
 //
 //	x & 6 == 4 holds   →  x & 4 == 0 fails, x & 2 == 0 holds, x == 1 fails
-//	x & 4 == 4 fails   →  x & 6 == 6 fails, x == 5 fails
+//	x & 6 == 6 fails   →  x & 7 == 7 fails, x == 6 fails
+//	x & 4 == 4 fails   →  x & 4 == 0 holds
 func (r residue) givenBits(w Word, known atom, itHolds bool) residue {
+	if !itHolds && known.a&(known.a-1) == 0 {
+		// A single bit that is not set is clear, and the other way round.
+		known.b ^= known.a
+		itHolds = true
+	}
 	return r.assume(func(c condition) (condition, truth) {
 		if c.field != w.Field || c.whole {
 			return c, open
@@ -185,7 +202,7 @@ func (r residue) givenBits(w Word, known atom, itHolds bool) residue {
 		case itHolds && (a.b^known.b)&common != 0:
 			return c, c.outcome(false)
 		case itHolds && common == a.a:
-			*a = atom{}
+			*a, c.half = atom{}, true
 			return c.settle()
 		case !itHolds && common == known.a && a.b&known.a == known.b:
 			return c, c.outcome(false)

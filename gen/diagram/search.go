@@ -1,5 +1,7 @@
 package diagram
 
+import "slices"
+
 // interval says where to go on for the values first to last of a word.
 type interval struct {
 	first, last uint32
@@ -15,9 +17,18 @@ const smallSearch = 7
 // it can still have.
 func (b *Builder) search(w Word, list []interval) *Node {
 	list = join(list)
+	if b.short {
+		return b.peel(w, list)
+	}
+	return b.halve(w, list)
+}
+
+// halve finds an interval in about as many steps as the number of intervals has
+// bits.
+func (b *Builder) halve(w Word, list []interval) *Node {
 	if len(list) > smallSearch {
 		middle := len(list) / 2
-		return b.atLeast(w, list[middle].first, b.search(w, list[middle:]), b.search(w, list[:middle]))
+		return b.atLeast(w, list[middle].first, b.halve(w, list[middle:]), b.halve(w, list[:middle]))
 	}
 	return b.build(w, list, map[planKey]step{})
 }
@@ -37,6 +48,36 @@ func join(list []interval) []interval {
 		out = append(out, next)
 	}
 	return out
+}
+
+// peel asks for single values one after another where each saves an interval
+// besides its own, since its neighbours go the same way: the fewest tests for a
+// list of values, and the most executed.
+//
+//	x a x b x c x  →  a? b? c? x      three tests in place of four or more
+func (b *Builder) peel(w Word, list []interval) *Node {
+	for i := 1; i < len(list)-1; i++ {
+		if list[i].first == list[i].last && list[i-1].to == list[i+1].to {
+			return b.peelAll(w, list)
+		}
+	}
+	return b.halve(w, list)
+}
+
+func (b *Builder) peelAll(w Word, list []interval) *Node {
+	var single, rest []interval
+	for i, x := range list {
+		if i > 0 && i < len(list)-1 && x.first == x.last && list[i-1].to == list[i+1].to {
+			single = append(single, x)
+		} else {
+			rest = append(rest, x)
+		}
+	}
+	n := b.peel(w, join(rest))
+	for _, x := range slices.Backward(single) {
+		n = b.Test(Test{Word: w, Op: Equal, K: x.first}, x.to, n)
+	}
+	return n
 }
 
 // step is the first question of a search through few intervals, with the cost of
