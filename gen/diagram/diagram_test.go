@@ -209,7 +209,7 @@ func TestTreesThatGrowAreLeft(t *testing.T) {
 			if size["once"] > 10*len(list) {
 				t.Errorf("%d tests for %d rules", size["once"], len(list))
 			}
-			if size["often"] > size["once"]+30 {
+			if size["often"] > size["once"]+2*30 {
 				t.Errorf("%d tests for one call, %d for thirty that decide alike", size["once"], size["often"])
 			}
 		})

@@ -6,6 +6,7 @@ import (
 	"go/build/constraint"
 	"go/parser"
 	"go/token"
+	"slices"
 	"strconv"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
@@ -71,18 +72,22 @@ func (r *reader) fail(at ast.Node, format string, args ...any) error {
 
 // arch finds the architecture in the line `//go:build linux && amd64`.
 func (r *reader) arch(syntax *ast.File) (*arch.Arch, error) {
+	var found *arch.Arch
 	for _, group := range syntax.Comments {
 		for _, line := range group.List {
 			if group.Pos() > syntax.Package || !constraint.IsGoBuild(line.Text) {
 				continue
 			}
-			for _, a := range arch.All() {
-				if line.Text == "//go:build "+here(a) {
-					return a, nil
-				}
+			// Go heeds a build line that begins its line, and only one.
+			i := slices.IndexFunc(arch.All(), func(a *arch.Arch) bool { return line.Text == "//go:build "+here(a) })
+			if i < 0 || found != nil || r.files.PositionFor(line.Pos(), false).Column != 1 {
+				return nil, r.fail(line, "%q is no build line of a table (a table is in %s)", line.Text, TableName(arch.All()[0]))
 			}
-			return nil, r.fail(line, "%q is no build line of a table (a table is in %s)", line.Text, TableName(arch.All()[0]))
+			found = arch.All()[i]
 		}
+	}
+	if found != nil {
+		return found, nil
 	}
 	return nil, r.fail(syntax, "no line that says the architecture (the generated one is %q)", "//go:build "+here(arch.All()[0]))
 }

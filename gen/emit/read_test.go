@@ -66,6 +66,8 @@ func TestReadRefuses(t *testing.T) {
 		{"nothing", "", "z.go:1:1: ", Marker},
 		{"a file by hand", "package p\n", "z.go:1:1: ", Marker},
 		{"a stub", string(stub), "z.go:2:1: ", "zseccomp_linux_"},
+		{"a build line that Go does not see", strings.Replace(head, "//go:build", "/* x */ //go:build", 1), "z.go:2:9: ", "build line"},
+		{"two build lines", strings.Replace(head, "\n\npackage", "\n//go:build linux && arm64\n\npackage", 1), "z.go:3:1: ", "build line"},
 		{"no architecture", Marker + "\n\npackage p\n\nimport \"" + linuxPath + "\"\n", "z.go:3:1: ", "go:build"},
 		{"unknown architecture", strings.Replace(head, "amd64", "z80", 1) + table, "z.go:2:1: ", "z80"},
 		{"not Go", head + "var T = {\n", "z.go:8:", "expected"},

@@ -22,7 +22,7 @@ import (
 func (a *assembler) reach(yes, no target) (jt, jf uint8) {
 	for {
 		// What is between the jump at position len(code) and its target.
-		toYes, toNo := len(a.code)-1-a.at[yes], len(a.code)-1-a.at[no]
+		toYes, toNo := a.distance(yes), a.distance(no)
 		switch {
 		case toYes > math.MaxUint8:
 			a.help(yes)
@@ -32,6 +32,14 @@ func (a *assembler) reach(yes, no target) (jt, jf uint8) {
 			return uint8(toYes), uint8(toNo)
 		}
 	}
+}
+
+func (a *assembler) distance(t target) int {
+	at, ok := a.at[t]
+	if !ok {
+		panic("BUG: a jump to code that is not written yet")
+	}
+	return len(a.code) - 1 - at
 }
 
 // help makes a far target near. Jumps that are written later use the same help

@@ -46,14 +46,18 @@ type part struct {
 	action      linux.BPFAction
 }
 
-// splitForeign divides a gap where the numbers of a foreign convention begin.
+// splitForeign divides a gap where the numbers of a foreign convention begin, and
+// before the one number that is nobody's.
 func (n *normalizer) splitForeign(first, last uint32) []part {
-	border := n.arch.Foreign
-	if border == 0 || last < border || first >= border {
+	if n.arch.Foreign == 0 {
 		return []part{{first, last, n.unnamed(first)}}
 	}
-	return []part{
-		{first, border - 1, n.unnamed(first)},
-		{border, last, n.unnamed(border)},
+	var parts []part
+	for _, border := range []uint32{n.arch.Foreign, skipped} {
+		if first < border && border <= last {
+			parts = append(parts, part{first, border - 1, n.unnamed(first)})
+			first = border
+		}
 	}
+	return append(parts, part{first, last, n.unnamed(first)})
 }

@@ -11,9 +11,9 @@ import (
 
 // Error is a mistake in a rule, with its place in the rules.Program.
 type Error struct {
-	RuleSet  int    // index into Program.RuleSets
-	Number   uint64 // the entry's key
-	Call     string // the number's name, or "system call 1234"
+	RuleSet  int    // index into Program.RuleSets, or -1 if none is meant
+	Number   uint64 // the entry's key, if one is meant
+	Call     string // its name, or "system call 1234"; or the part of the program that is meant
 	Rule     int    // index into the entry, or -1 if the entry is meant
 	Position int    // 0 to 5 an argument, rules.RuleIP, or -1 if the whole rule is meant
 	Msg      string
@@ -22,7 +22,10 @@ type Error struct {
 // Error puts the place before the message:
 // "rule set 0, fcntl, rule 1, argument 2: …".
 func (e *Error) Error() string {
-	place := []string{fmt.Sprintf("rule set %d", e.RuleSet), e.Call}
+	place := []string{e.Call}
+	if e.RuleSet >= 0 {
+		place = []string{fmt.Sprintf("rule set %d", e.RuleSet), e.Call}
+	}
 	if e.Rule >= 0 {
 		place = append(place, fmt.Sprintf("rule %d", e.Rule))
 	}
@@ -68,9 +71,12 @@ func (list Errors) sort() {
 }
 
 func (n *normalizer) fail(at Error, format string, args ...any) {
-	at.Call = fmt.Sprintf("system call %d", at.Number)
-	if at.Number <= 1<<32-1 {
+	switch {
+	case at.Call != "":
+	case at.Number <= 1<<32-1:
 		at.Call = n.arch.Describe(uint32(at.Number))
+	default:
+		at.Call = fmt.Sprintf("system call %d", at.Number)
 	}
 	at.Msg = fmt.Sprintf(format, args...)
 	n.errors = append(n.errors, &at)

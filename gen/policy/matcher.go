@@ -41,7 +41,7 @@ func (n *normalizer) matcher(field Field, matcher any, at Error) (Condition, ver
 		// mask nothing. A value there would be asked for in vain.
 		return masked(field, uint64(m.Mask), n.fits(m.Value, m, at), n.max)
 	}
-	n.fail(at, "a rule cannot hold a %T (use rules.EqualTo or another matcher of package rules)", matcher)
+	n.fail(at, "%T is not the type of a matcher (use rules.EqualTo or another one of package rules)", matcher)
 	return Condition{}, never
 }
 

@@ -195,7 +195,8 @@ func TestMeaning(t *testing.T) {
 				{call{nr: 0x40000000 - 1}, Allow},
 				{call{nr: 0x40000000}, KillProcess},
 				{call{nr: 0x40000000 | 101}, KillProcess},
-				{call{nr: math.MaxUint32}, KillProcess},
+				{call{nr: math.MaxUint32 - 1}, KillProcess},
+				{call{nr: math.MaxUint32}, Allow}, // a call that a tracer has skipped
 			}},
 		{"x32 numbers that rules name are theirs", amd64,
 			Program{DefaultAction: Log, BadArchAction: KillProcess, RuleSets: []RuleSet{
@@ -209,6 +210,16 @@ func TestMeaning(t *testing.T) {
 		{"x32 numbers under a default that refuses get the default", amd64,
 			Program{DefaultAction: Errno(1), BadArchAction: KillProcess},
 			[]want{{call{nr: 0x40000001}, Errno(1)}}},
+		{"data that nobody reads means nothing", amd64,
+			Program{DefaultAction: KillProcess | 7, BadArchAction: KillThread | 7, RuleSets: []RuleSet{
+				{Action: Allow | 5, Rules: SyscallRules{0: {}}},
+				{Action: linux.SECCOMP_RET_ERRNO | 5000, Rules: SyscallRules{1: {}}},
+			}}, []want{
+				{call{nr: 0}, Allow},
+				{call{nr: 1}, Errno(4095)}, // as the kernel cuts it
+				{call{nr: 2}, KillProcess},
+				{call{nr: 2, arch: arm64.Token}, KillThread},
+			}},
 		{"other architectures have no x32", arm64,
 			Program{DefaultAction: Allow, BadArchAction: KillProcess},
 			[]want{{call{nr: 0x40000001}, Allow}}},
@@ -289,6 +300,9 @@ func TestMistakes(t *testing.T) {
 		{"a type that is no matcher", amd64,
 			allow(SyscallRules{9: {{}, {nil, nil, notAMatcher{}}}}),
 			[]string{"rule set 0, mmap, rule 1, argument 2: ", "notAMatcher"}},
+		{"actions that the kernel does not know", amd64,
+			Program{DefaultAction: 0x00010000, BadArchAction: 0x7ffd0000, RuleSets: []RuleSet{{Action: 0x12340000}}},
+			[]string{"default action: 0x10000", "bad-architecture action: 0x7ffd0000", "rule set 0, action: 0x12340000"}},
 		{"a bare number in a rule", amd64,
 			allow(SyscallRules{9: {{RuleIP: 42}}}),
 			[]string{"rule 0, instruction pointer: ", "int", "rules.EqualTo"}},

@@ -15,6 +15,7 @@ import (
 // number.
 func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
 	n := normalizer{program: program, arch: a, max: wordMax(a)}
+	n.settleActions()
 	decisions := map[uint32]Decision{}
 	for _, number := range n.numbers() {
 		decisions[number] = n.decide(number)
@@ -23,7 +24,7 @@ func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
 		n.errors.sort()
 		return nil, n.errors
 	}
-	p := &Policy{Arch: a, BadArch: program.BadArchAction, Default: program.DefaultAction}
+	p := &Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction}
 	p.Ranges = n.cover(decisions)
 	return p, nil
 }
@@ -137,13 +138,18 @@ func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at Error) (when []Cond
 
 // unnamed is the action for a number that no rule set decides: the default, but
 // for numbers of a foreign convention under a default that lets calls through.
-// There they would walk around every rule that refuses something.
+// There they would walk around every rule that refuses something. The number -1
+// is nobody's: a tracer that skips a call puts it in the call's place (ptrace(2)),
+// and a filter that let everything through would kill what is traced.
 func (n *normalizer) unnamed(number uint32) linux.BPFAction {
-	if n.arch.Foreign != 0 && number >= n.arch.Foreign && letsThrough(n.program.DefaultAction) {
+	if n.arch.Foreign != 0 && number >= n.arch.Foreign && number != skipped && letsThrough(n.program.DefaultAction) {
 		return n.program.BadArchAction
 	}
 	return n.program.DefaultAction
 }
+
+// skipped is the number -1, by which a tracer has a call not made.
+const skipped = math.MaxUint32
 
 func letsThrough(a linux.BPFAction) bool {
 	switch a & linux.SECCOMP_RET_ACTION_FULL {

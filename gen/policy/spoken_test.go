@@ -33,7 +33,7 @@ func spoken(program Program, a *arch.Arch, call *linux.SeccompData) linux.BPFAct
 		}
 	}
 	action := program.DefaultAction
-	x32 := a.GOARCH == "amd64" && uint32(call.Nr) >= 1<<30
+	x32 := a.GOARCH == "amd64" && uint32(call.Nr) >= 1<<30 && call.Nr != -1
 	if x32 && (action == Allow || action == Log) {
 		return program.BadArchAction
 	}

@@ -34,6 +34,7 @@ type Program struct {
 	//
 	// On amd64 it also takes the place of a DefaultAction that lets calls
 	// through (ALLOW or LOG) for x32 calls, whose numbers begin at 1<<30: a list
-	// of what is forbidden cannot be walked around under x32's numbers.
+	// of what is forbidden cannot be walked around under x32's numbers. The number
+	// -1, by which a tracer has a call skipped, keeps DefaultAction.
 	BadArchAction linux.BPFAction
 }

@@ -40,7 +40,8 @@ func NewSyscallRules() SyscallRules {
 }
 
 // AddRule accepts one more shape of call for a number. Where every call of the
-// number is accepted already, it stays so.
+// number is accepted already, it stays so. Like any assignment to a map, it
+// panics if sr is nil.
 func (sr SyscallRules) AddRule(sysno uintptr, r Rule) {
 	sr.Merge(SyscallRules{sysno: {r}})
 }

@@ -1,0 +1,35 @@
+package policy
+
+import "github.com/seccompgen/seccompgen/seccomp/linux"
+
+// action settles what an action means: data that nobody reads goes, since it
+// would cost an allowed call its place in the kernel's cache (which remembers
+// exactly SECCOMP_RET_ALLOW), and error numbers are cut as __seccomp_filter in
+// kernel/seccomp.c does. An action that the kernel does not know is a mistake; it
+// would kill.
+func (n *normalizer) action(a linux.BPFAction, at Error) linux.BPFAction {
+	switch base := a & linux.SECCOMP_RET_ACTION_FULL; base {
+	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG, linux.SECCOMP_RET_USER_NOTIF,
+		linux.SECCOMP_RET_KILL_THREAD, linux.SECCOMP_RET_KILL_PROCESS:
+		return base
+	case linux.SECCOMP_RET_ERRNO:
+		return base | min(a&linux.SECCOMP_RET_DATA, linux.MAX_ERRNO)
+	case linux.SECCOMP_RET_TRAP, linux.SECCOMP_RET_TRACE:
+		return a
+	}
+	n.fail(at, "%#x is not an action (use rules.Allow, rules.Errno and the like)", uint32(a))
+	return linux.SECCOMP_RET_KILL_PROCESS
+}
+
+// settleActions replaces the actions of the program by what they mean. The rule
+// sets are copied: the author's are not written to.
+func (n *normalizer) settleActions() {
+	whole := func(what string) Error { return Error{RuleSet: -1, Call: what, Rule: -1, Position: -1} }
+	n.program.DefaultAction = n.action(n.program.DefaultAction, whole("default action"))
+	n.program.BadArchAction = n.action(n.program.BadArchAction, whole("bad-architecture action"))
+	n.program.RuleSets = append(n.program.RuleSets[:0:0], n.program.RuleSets...)
+	for i := range n.program.RuleSets {
+		set := &n.program.RuleSets[i]
+		set.Action = n.action(set.Action, Error{RuleSet: i, Call: "action", Rule: -1, Position: -1})
+	}
+}
