@@ -23,14 +23,19 @@ type output struct {
 
 // outputs decides where the filters of each package go.
 func (cfg *Config) outputs(packages []*load.Package) ([]*output, error) {
-	if cfg.OutDir != "" && len(packages) > 1 {
-		return nil, fmt.Errorf("%s and %s both have filters, but there is one output directory (name one package of rules)",
-			packages[0].ImportPath, packages[1].ImportPath)
-	}
 	var outputs []*output
+	var first *load.Package // that has filters
 	for _, p := range packages {
 		out := &output{from: p, dir: p.Dir, pkg: p.Name}
 		if cfg.OutDir != "" {
+			if len(p.Filters) == 0 {
+				continue
+			}
+			if first != nil {
+				return nil, fmt.Errorf("%s and %s both have filters, but there is one output directory (name one package of rules)",
+					first.ImportPath, p.ImportPath)
+			}
+			first = p
 			dir := cfg.OutDir
 			if !filepath.IsAbs(dir) {
 				dir = filepath.Join(cfg.Dir, dir)
@@ -129,6 +134,25 @@ func (out *output) checkConflicts() error {
 // emit writes the compiled filters down and looks for files that should go.
 func (out *output) emit(archs []*arch.Arch, result *Result) error {
 	wanted := map[string]bool{}
+	if len(out.from.Filters) > 0 {
+		if err := out.tables(archs, result, wanted); err != nil {
+			return err
+		}
+	}
+	files, err := goFiles(out.dir)
+	if err != nil {
+		return err
+	}
+	for _, path := range files {
+		if !wanted[path] && isOutput(path) {
+			result.Orphans = append(result.Orphans, path)
+		}
+	}
+	return nil
+}
+
+// tables adds the files of a package that has filters to the result.
+func (out *output) tables(archs []*arch.Arch, result *Result, wanted map[string]bool) error {
 	add := func(name string, contents []byte, err error) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -155,19 +179,7 @@ func (out *output) emit(archs []*arch.Arch, result *Result) error {
 		}
 	}
 	stub, err := emit.Stub(out.pkg, goarchs(archs), filters, Version)
-	if err := add(emit.StubName, stub, err); err != nil {
-		return err
-	}
-	files, err := goFiles(out.dir)
-	if err != nil {
-		return err
-	}
-	for _, path := range files {
-		if !wanted[path] && isOutput(path) {
-			result.Orphans = append(result.Orphans, path)
-		}
-	}
-	return nil
+	return add(emit.StubName, stub, err)
 }
 
 // goFiles lists the Go files of a directory in order; none if there is no such

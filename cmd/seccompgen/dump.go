@@ -8,6 +8,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen"
 	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/emit"
 )
 
 // stages are the intermediates with a text form, in the order of the pipeline.
@@ -17,7 +18,7 @@ var stages = []struct {
 }{
 	{"policy", func(c *gen.Compiled) string { return c.Policy.String() }},
 	{"diagram", func(c *gen.Compiled) string { return c.Diagram.String() }},
-	{"layout", func(c *gen.Compiled) string { return bpf.Listing(c.Program, names(c.Policy.Arch)) }},
+	{"layout", func(c *gen.Compiled) string { return bpf.Listing(c.Program, emit.Names(c.Policy.Arch)) }},
 }
 
 // dump prints a stage of every filter, each below a line that names it.

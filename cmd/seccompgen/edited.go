@@ -38,7 +38,7 @@ func edited(name string, src []byte) string {
 	}
 	rows := rowComments(src)
 	for _, f := range file.Filters {
-		for pc, row := range bpf.Rows(f.Program, names(file.Arch)) {
+		for pc, row := range bpf.Rows(f.Program, emit.Names(file.Arch)) {
 			if len(rows) == 0 {
 				return fmt.Sprintf("%s: instruction %d has no comment (run generate)", f.Name, pc)
 			}

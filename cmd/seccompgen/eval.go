@@ -8,6 +8,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/emit"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -77,7 +78,7 @@ func (t *tool) eval(f *filter, data *linux.SeccompData, asJSON bool) error {
 		s.WriteString("Linux 5.11 and later remember that it is always allowed and execute nothing. Before:\n")
 	}
 	fmt.Fprintf(&s, "%d of %d instructions executed:\n", result.Executed, len(f.program))
-	rows := bpf.Rows(f.program, names(f.arch))
+	rows := bpf.Rows(f.program, emit.Names(f.arch))
 	for _, pc := range path {
 		fmt.Fprintf(&s, "%4d  %s\n", pc, rows[pc])
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/emit"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -55,7 +56,7 @@ type shown struct {
 }
 
 func (t *tool) showFilter(f *filter, asJSON bool) error {
-	s := shown{Name: f.name, GOARCH: f.arch.GOARCH, Instructions: [][4]uint32{}, Listing: bpf.Rows(f.program, names(f.arch))}
+	s := shown{Name: f.name, GOARCH: f.arch.GOARCH, Instructions: [][4]uint32{}, Listing: bpf.Rows(f.program, emit.Names(f.arch))}
 	for _, i := range f.program {
 		s.Instructions = append(s.Instructions, [4]uint32{uint32(i.OpCode), uint32(i.JumpIfTrue), uint32(i.JumpIfFalse), i.K})
 	}
@@ -71,7 +72,7 @@ func (t *tool) showFilter(f *filter, asJSON bool) error {
 	if asJSON {
 		err = t.printJSON(s)
 	} else {
-		err = t.print(head + "\n" + bpf.Listing(f.program, names(f.arch)))
+		err = t.print(head + "\n" + bpf.Listing(f.program, emit.Names(f.arch)))
 	}
 	if err == nil && refused != nil {
 		t.complain(refused.Error())

@@ -33,19 +33,14 @@ func archsFlag(flags *flag.FlagSet, value *string) {
 }
 
 // generate runs the pipeline.
-func (f *target) generate(ctx context.Context, t *tool, patterns []string) (result *gen.Result, err error) {
+func (f *target) generate(ctx context.Context, t *tool, patterns []string) (*gen.Result, error) {
 	archs, err := parseArchs(f.archs)
 	if err != nil {
 		return nil, err
 	}
-	env, remove, err := withScratch(t.env)
-	if err != nil {
-		return nil, err
-	}
-	defer removing(&err, remove)
 	defer t.progress.clear()
 	return gen.Generate(ctx, gen.Config{
-		Dir: t.dir, Patterns: patterns, Archs: archs, OutDir: f.out, Package: f.pkg, Env: env, Progress: t.progress.step,
+		Dir: t.dir, Patterns: patterns, Archs: archs, OutDir: f.out, Package: f.pkg, Env: t.env, Progress: t.progress.step,
 	})
 }
 

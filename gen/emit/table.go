@@ -25,7 +25,7 @@ import (
 // is rendered with its comma by hand: within jennifer's Values the comment would
 // swallow the comma.
 func table(f *jen.File, filter Filter, a *arch.Arch) {
-	comments := bpf.Rows(filter.Program, names(a))
+	comments := bpf.Rows(filter.Program, Names(a))
 	width := len(strconv.Itoa(len(filter.Program) - 1))
 	rows := make([]jen.Code, len(filter.Program))
 	for i, instruction := range filter.Program {
@@ -65,8 +65,9 @@ func stub(f *jen.File, filter Filter) {
 	f.Var().Id(filter.Name).Index().Qual(linuxPath, "BPFInstruction")
 }
 
-// names are the words in which rows speak of an architecture's numbers.
-func names(a *arch.Arch) bpf.Names {
+// Names are the words in which rows and listings speak of an architecture's
+// numbers.
+func Names(a *arch.Arch) bpf.Names {
 	return bpf.Names{
 		BigEndian: a.BigEndian,
 		Syscall:   a.Name,

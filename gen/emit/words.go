@@ -123,5 +123,5 @@ func (s subject) lines(p *policy.Policy) []string {
 // action names an action in the words of a row that returns it.
 func action(a linux.BPFAction, on *arch.Arch) string {
 	returns := []linux.BPFInstruction{{OpCode: bpf.ReturnK, K: uint32(a)}}
-	return strings.TrimPrefix(bpf.Rows(returns, names(on))[0], "ret ")
+	return strings.TrimPrefix(bpf.Rows(returns, Names(on))[0], "ret ")
 }

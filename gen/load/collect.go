@@ -11,7 +11,7 @@ import (
 // collect makes one list of packages and filters out of what the targets have,
 // which must be the same for all of them.
 func (l *loader) collect() error {
-	first := l.targets[0]
+	first, filtered := l.targets[0], false
 	for _, p := range l.allRoots() {
 		pkg := &Package{ImportPath: p.ImportPath, Name: p.Name, Dir: p.Dir}
 		filters := map[string]*Filter{}
@@ -28,9 +28,12 @@ func (l *loader) collect() error {
 		if len(pkg.Filters) == 0 {
 			if !p.matchesOnlyWildcards() {
 				l.noFilter(p)
+			} else {
+				l.packages = append(l.packages, pkg)
 			}
 			continue
 		}
+		filtered = true
 		l.packageErrors(p.ImportPath)
 		for _, t := range l.targets {
 			q := t.packages[p.ImportPath]
@@ -49,7 +52,7 @@ func (l *loader) collect() error {
 	if err := l.mistakes.err(); err != nil {
 		return err
 	}
-	if len(l.packages) == 0 {
+	if !filtered {
 		return errors.New("no filter found in " + strings.Join(l.cfg.Patterns, " ") + " " + howToWrite)
 	}
 	return nil

@@ -32,7 +32,8 @@ func findToolchain(ctx context.Context, dir string, env []string, tempDir string
 	if env == nil {
 		env = os.Environ()
 	}
-	t := &toolchain{env: env, dir: dir, tempDir: tempDir}
+	// A go command that is killed leaves its work behind; there it goes with ours.
+	t := &toolchain{env: append(env[:len(env):len(env)], "GOTMPDIR="+tempDir), dir: dir, tempDir: tempDir}
 	out, err := t.run(ctx, dir, t.with("GOFLAGS="), "go", "env", "-json", "GOROOT", "GOCACHE", "GOVERSION")
 	if err != nil {
 		return nil, err
@@ -43,7 +44,7 @@ func findToolchain(ctx context.Context, dir string, env []string, tempDir string
 	}
 	t.root, t.cache = settings.GOROOT, settings.GOCACHE
 	t.version, _, _ = strings.Cut(settings.GOVERSION, " ")
-	out, err = t.run(ctx, dir, env, "go", "env", "GOFLAGS")
+	out, err = t.run(ctx, dir, t.env, "go", "env", "GOFLAGS")
 	if err != nil {
 		return nil, err
 	}

@@ -10,8 +10,9 @@ import (
 
 // Programs reads the filters of the packages that the configuration names.
 //
-// Packages without a filter are left out of a pattern with "..."; named
-// otherwise they are an error, and so is a set of packages without any filter.
+// Packages without a filter that a pattern with "..." matches come back without
+// Filters: they may have had some once. Named otherwise they are an error, and so
+// is a set of packages without any filter.
 // Mistakes in the author's packages come back as Errors. Nothing is written but
 // to a temporary directory, which is gone when Programs returns.
 func Programs(ctx context.Context, cfg Config) (packages []*Package, err error) {

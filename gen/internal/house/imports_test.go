@@ -32,7 +32,7 @@ var rooms = map[string]string{
 	"gen": "gen/load gen/rules gen/arch gen/policy gen/diagram gen/layout gen/bpf gen/emit gen/oci " +
 		"seccomp seccomp/linux",
 	"cmd/seccompgen": "gen gen/load gen/rules gen/arch gen/policy gen/diagram gen/bpf gen/emit gen/oci templates seccomp/linux " +
-		"github.com/rogpeppe/go-internal/diff",
+		"github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix",
 
 	"gen/arch/mktables":  "",
 	"gen/oci/mknames":    "",
