@@ -1,0 +1,41 @@
+package prove
+
+// MaxNodes and MaxSteps bound the work on one set of calls: the diagram nodes
+// made and the questions answered. Docker's profile takes a fiftieth of either.
+// At the bound the judge has spent about a second and 100 MiB.
+const (
+	MaxNodes = 1 << 20
+	MaxSteps = 1 << 24
+)
+
+// maxParts bounds the work on all parts together, in steps, when the whole was
+// too large.
+const maxParts = 8 * MaxSteps
+
+// budget is what may still be spent, and on what it is being spent.
+type budget struct {
+	nodes, steps int
+	at           int // an instruction, or noInstruction
+}
+
+// noInstruction marks work on a policy, or on both sides together.
+const noInstruction = -1
+
+// exhausted is the panic by which work stops when the budget is spent. It does
+// not leave this package: judge.attempt catches it.
+type exhausted struct {
+	at     int
+	reason string
+}
+
+func (b *budget) takeNode() {
+	if b.nodes--; b.nodes < 0 {
+		panic(exhausted{b.at, "the diagram grows too large"})
+	}
+}
+
+func (b *budget) takeStep(n int) {
+	if b.steps -= n; b.steps < 0 {
+		panic(exhausted{b.at, "the comparison takes too long"})
+	}
+}

@@ -1,0 +1,24 @@
+// Package prove decides whether a program means a policy, or two programs the
+// same; else it gives a witness call.
+//
+//	proof, err := prove.Equivalent(program, normal)
+//	var wrong *prove.Counterexample // a call that the two treat differently
+//	var open *prove.Undecided       // too large to decide: nothing is known
+//
+// The answer holds for all 2⁵¹² values of struct seccomp_data and for every
+// instruction that the kernel accepts. Program and policy are each turned into a
+// reduced ordered binary decision diagram over the 512 bits, where equal
+// functions are equal references (R. E. Bryant, "Graph-Based Algorithms for
+// Boolean Function Manipulation", IEEE Transactions on Computers C-35(8), 1986).
+//
+//	call.go      the order of the bits, and parts of the set of calls
+//	table.go     nodes, each made once; ite.go combines diagrams
+//	word.go      32 diagrams are a word; arithmetic.go, divide.go, compare.go
+//	machine.go   a program as a diagram; alu.go, live.go
+//	meaning.go   a policy as a diagram, by no code of the program's side
+//	judge.go     compares the two; split.go when the whole is too large
+//	witness.go   the plainest call at which they differ
+//
+// The package works from finished instructions and shares no code with the
+// rooms that make them, so that a mistake there cannot vouch for itself.
+package prove

@@ -1,0 +1,112 @@
+package prove
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Counterexample is the error for a program that does not mean a policy: one call
+// that the two treat differently, as plain as there is. It is a named call of the
+// policy's architecture if any such differs, and the least of those by
+// instruction pointer, then arguments in order.
+type Counterexample struct {
+	Call linux.SeccompData
+
+	// Program and Policy are what the two answer.
+	Program, Policy linux.BPFAction
+
+	// Path has the zero-based numbers of the instructions executed, in order.
+	Path []int
+
+	// Range and Clause are what decides in the policy, nil for a call of another
+	// architecture.
+	Range  *policy.Range
+	Clause *policy.Clause
+
+	// Origin is the place of the clause in the rules; its RuleSet is -1 for the
+	// default action and for a call of another architecture.
+	Origin policy.Origin
+
+	arch *arch.Arch
+}
+
+// Error reads "ioctl with arg1 = 0x5412 on amd64: instruction 31 returns allow,
+// the policy says errno (1) by rule set 0, rule 2 (instructions executed: …)".
+func (c *Counterexample) Error() string {
+	return fmt.Sprintf("%s: instruction %d returns %v, the policy says %v by %s (instructions executed: %s)",
+		describe(&c.Call, c.arch), c.Path[len(c.Path)-1], c.Program, c.Policy, c.source(), numbers(c.Path))
+}
+
+func (c *Counterexample) source() string {
+	switch {
+	case c.Clause == nil:
+		return "its bad-architecture action"
+	case c.Origin.RuleSet < 0:
+		return "its default action"
+	}
+	return fmt.Sprintf("rule set %d, rule %d", c.Origin.RuleSet, c.Origin.Rule)
+}
+
+// Difference is the error for two programs that do not mean the same.
+type Difference struct {
+	Call         linux.SeccompData
+	A, B         linux.BPFAction // what the programs answer
+	PathA, PathB []int           // the instructions executed
+}
+
+// Error reads "socket with arg0 = 0x26 on amd64: the first program returns allow
+// at instruction 12, the second errno (1) at 14".
+func (d *Difference) Error() string {
+	a, _ := arch.ByToken(d.Call.Arch)
+	return fmt.Sprintf("%s: the first program returns %v at instruction %d, the second %v at %d",
+		describe(&d.Call, a), d.A, d.PathA[len(d.PathA)-1], d.B, d.PathB[len(d.PathB)-1])
+}
+
+// Undecided is the error for programs that the judge cannot compare within its
+// budget. Nothing is known of them then.
+type Undecided struct {
+	// Instruction is where the budget went: the zero-based number of an
+	// instruction, or -1 if it went into the policy.
+	Instruction int
+
+	Reason string
+}
+
+func (u *Undecided) Error() string {
+	where := "the policy"
+	if u.Instruction >= 0 {
+		where = fmt.Sprintf("instruction %d", u.Instruction)
+	}
+	return fmt.Sprintf("undecided: at %s %s (the budget is %d nodes and %d steps for each system call)", where, u.Reason, MaxNodes, MaxSteps)
+}
+
+// describe names a call: what is not said of it is zero.
+func describe(call *linux.SeccompData, a *arch.Arch) string {
+	nr, name, on := uint32(call.Nr), "", ""
+	if a != nil && call.Arch == a.Token {
+		name, on = a.Describe(nr), " on "+a.GOARCH
+	} else {
+		name, on = fmt.Sprintf("system call %d", nr), fmt.Sprintf(" of architecture %#x", call.Arch)
+	}
+	var fields []string
+	for i, x := range call.Args {
+		if x != 0 {
+			fields = append(fields, fmt.Sprintf("%v = %#x", policy.Field(i), x))
+		}
+	}
+	if x := call.InstructionPointer; x != 0 {
+		fields = append(fields, fmt.Sprintf("%v = %#x", policy.IP, x))
+	}
+	if len(fields) > 0 {
+		name += " with " + strings.Join(fields, ", ")
+	}
+	return name + on
+}
+
+func numbers(path []int) string {
+	return strings.Trim(fmt.Sprint(path), "[]")
+}

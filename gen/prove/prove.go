@@ -1,0 +1,148 @@
+package prove
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Proof says that a program means a policy.
+type Proof struct {
+	// Digest is the SHA-256 of program and policy in hexadecimal. It is the same
+	// on every machine, and different for any other program or policy.
+	Digest string
+
+	// Nodes counts the diagram nodes that were made, and Parts the sets of calls
+	// that were looked at one by one: 1 if all calls were decided together.
+	Nodes, Parts int
+}
+
+// Short is the first 16 digits of the digest, enough to see that two differ.
+func (p *Proof) Short() string { return p.Digest[:16] }
+
+// Equivalent decides whether a program answers every call as a policy does: of
+// all architectures and numbers, with any instruction pointer and arguments, on a
+// machine of the byte order of the policy's architecture.
+//
+// The error is *Counterexample if it does not, *Undecided if the budget (MaxNodes,
+// MaxSteps) does not suffice to tell, and otherwise that of bpf.Check for a
+// program that the kernel would refuse.
+func Equivalent(program []linux.BPFInstruction, p *policy.Policy) (*Proof, error) {
+	if err := bpf.Check(program); err != nil {
+		return nil, err
+	}
+	if err := wellFormed(p); err != nil {
+		return nil, err
+	}
+	j := newJudge(
+		func(t *table, in part) ref { return newMachine(t, program, p.Arch.BigEndian, in).answer() },
+		func(t *table, in part) ref { return newMeaning(t, p).answer(in) },
+		[]liking{p.Arch},
+	)
+	call := j.compare(func() []part { return partsOf(p) })
+	switch {
+	case call != nil:
+		return nil, counterexample(program, p, call)
+	case j.undecided != nil:
+		return nil, j.undecided
+	}
+	return &Proof{Digest: digest(program, p), Nodes: j.nodes, Parts: j.parts}, nil
+}
+
+// counterexample asks the interpreter and the policy themselves what they answer.
+func counterexample(program []linux.BPFInstruction, p *policy.Policy, call *linux.SeccompData) error {
+	path, result, err := bpf.Trace(program, call, p.Arch.BigEndian)
+	if err != nil {
+		return err
+	}
+	c := &Counterexample{Call: *call, Program: result.Action, Policy: p.Eval(call), Path: path, Origin: policy.Origin{RuleSet: -1, Rule: -1}, arch: p.Arch}
+	if c.Program == c.Policy {
+		return fmt.Errorf("BUG: the judge says that %s is answered differently, but both answer %v", describe(call, p.Arch), c.Policy)
+	}
+	if call.Arch == p.Arch.Token {
+		c.Range = p.Lookup(uint32(call.Nr))
+		c.Clause = deciding(c.Range.Decision, call, p)
+		c.Origin = c.Clause.Origin
+	}
+	return c
+}
+
+// deciding is the clause by which a policy answers a call: the first without which
+// the rest of the decision would begin too late. A clause holds if it gives a
+// policy of its own another answer than the one that is left when it does not.
+func deciding(d policy.Decision, call *linux.SeccompData, p *policy.Policy) *policy.Clause {
+	for i := range d {
+		alone := policy.Policy{Arch: p.Arch, Ranges: []policy.Range{{
+			Last:     math.MaxUint32,
+			Decision: policy.Decision{d[i], {Action: ^d[i].Action}},
+		}}}
+		if alone.Eval(call) == d[i].Action {
+			return &d[i]
+		}
+	}
+	panic("BUG: a decision without a last clause") // wellFormed has looked
+}
+
+// wellFormed makes sure that a policy is one: every call has an answer.
+func wellFormed(p *policy.Policy) error {
+	next := uint64(0)
+	for i, r := range p.Ranges {
+		if uint64(r.First) != next || r.Last < r.First {
+			return fmt.Errorf("BUG: range %d of the policy is %d–%d, expected to begin at %d", i, r.First, r.Last, next)
+		}
+		if n := len(r.Decision); n == 0 || len(r.Decision[n-1].When) > 0 {
+			return fmt.Errorf("BUG: range %d of the policy leaves calls undecided", i)
+		}
+		for _, clause := range r.Decision {
+			for _, c := range clause.When {
+				if kindNames[c.Kind] == "" {
+					return fmt.Errorf("BUG: the judge does not know conditions of kind %d", c.Kind)
+				}
+			}
+		}
+		next = uint64(r.Last) + 1
+	}
+	if next != 1<<32 {
+		return fmt.Errorf("BUG: the policy says nothing of numbers from %d on", next)
+	}
+	return nil
+}
+
+// Programs decides whether two programs answer every call alike, on a machine of
+// the given byte order. The error is *Difference if they do not, *Undecided if the
+// budget does not suffice to tell, and otherwise that of bpf.Check.
+func Programs(a, b []linux.BPFInstruction, bigEndian bool) error {
+	for i, program := range [][]linux.BPFInstruction{a, b} {
+		if err := bpf.Check(program); err != nil {
+			return fmt.Errorf("%s program: %w", [...]string{"first", "second"}[i], err)
+		}
+	}
+	answers := func(program []linux.BPFInstruction) answerer {
+		return func(t *table, in part) ref { return newMachine(t, program, bigEndian, in).answer() }
+	}
+	j := newJudge(answers(a), answers(b), arch.All())
+	call := j.compare(func() []part { return partsBetween(a, b) })
+	switch {
+	case call == nil && j.undecided == nil:
+		return nil
+	case call == nil:
+		return j.undecided
+	}
+	d := &Difference{Call: *call}
+	var ra, rb bpf.Result
+	var err error
+	if d.PathA, ra, err = bpf.Trace(a, call, bigEndian); err != nil {
+		return err
+	}
+	if d.PathB, rb, err = bpf.Trace(b, call, bigEndian); err != nil {
+		return err
+	}
+	if d.A, d.B = ra.Action, rb.Action; d.A == d.B {
+		return fmt.Errorf("BUG: the judge says that %+v is answered differently, but both answer %v", *call, d.A)
+	}
+	return d
+}
