@@ -15,6 +15,18 @@ import (
 // spoken reads the rules as the sentences of package rules say, straight from
 // the maps and without a normal form. It is the second opinion on Normalize.
 func spoken(program Program, a *arch.Arch, call *linux.SeccompData) linux.BPFAction {
+	action := returned(program, a, call)
+	switch data := action & 0xffff; action &^ data {
+	case linux.SECCOMP_RET_TRAP, linux.SECCOMP_RET_TRACE:
+		return action
+	case linux.SECCOMP_RET_ERRNO:
+		return Errno(uint16(min(data, 4095))) // the kernel takes no more
+	default:
+		return action &^ data // which nobody reads
+	}
+}
+
+func returned(program Program, a *arch.Arch, call *linux.SeccompData) linux.BPFAction {
 	if call.Arch != a.Token {
 		return program.BadArchAction
 	}
