@@ -1,0 +1,207 @@
+package prove
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// bitsOf is the inverse of callOf.
+func bitsOf(call *linux.SeccompData) (answers [callBits]bool) {
+	set := func(first, width int, x uint64) {
+		for i := range width {
+			answers[first+width-1-i] = x>>i&1 == 1
+		}
+	}
+	set(archBits, 32, uint64(call.Arch))
+	set(nrBits, 32, uint64(uint32(call.Nr)))
+	set(ipBits, 64, call.InstructionPointer)
+	for i, x := range call.Args {
+		set(argBits+64*i, 64, x)
+	}
+	return answers
+}
+
+// value is what a diagram answers to a call.
+func (t *table) value(f ref, call *linux.SeccompData) uint32 {
+	answers := bitsOf(call)
+	follow := func(f ref) ref {
+		for t.nodes[f].bit != leafBit {
+			n := t.nodes[f]
+			if f = n.low; answers[n.bit] {
+				f = n.high
+			}
+		}
+		return f
+	}
+	var x uint32
+	for i, bit := range t.words[t.nodes[follow(f)].low] {
+		x |= uint32(follow(bit)) << i // no or yes
+	}
+	return x
+}
+
+// within runs f unless the budget ends it.
+func within(f func()) (done bool) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			if _, ok := cause.(exhausted); !ok {
+				panic(cause)
+			}
+			done = false
+		}
+	}()
+	f()
+	return true
+}
+
+// someProgram makes a program of all instructions that seccomp accepts. Words of
+// the call are cut to a few bits often, or products of them would be too large.
+func someProgram(r *rand.Rand) []linux.BPFInstruction {
+	op := func(code uint16, k uint32) linux.BPFInstruction { return linux.BPFInstruction{OpCode: code, K: k} }
+	var list []linux.BPFInstruction
+	for i := range uint32(bpf.ScratchWords) {
+		list = append(list, op(bpf.StoreA, i))
+	}
+	constants := []uint32{0, 1, 2, 3, 7, 10, 31, 32, 100, 0xff, 0x80000000, 0xffffffff, 0xfffffff0}
+	body := 3 + r.IntN(20)
+	for i := range body {
+		k := constants[r.IntN(len(constants))]
+		switch r.IntN(10) {
+		case 0, 1:
+			list = append(list, op(bpf.LoadAbs, 4*uint32(r.IntN(16))), op(bpf.AndK, 0x1f<<(8*r.IntN(4))))
+		case 2:
+			list = append(list, op(bpf.StoreA+uint16(r.IntN(2)), uint32(r.IntN(3))))
+		case 3:
+			list = append(list, op([]uint16{bpf.LoadMem, bpf.LoadXMem}[r.IntN(2)], uint32(r.IntN(3))))
+		case 4:
+			moves := []uint16{bpf.CopyAToX, bpf.CopyXToA, bpf.LoadImm, bpf.LoadXImm, bpf.LoadLen, bpf.LoadXLen, bpf.Negate}
+			list = append(list, op(moves[r.IntN(len(moves))], k))
+		case 5, 6:
+			in := op(bpf.JMP|uint16(1+r.IntN(4))<<4|uint16(r.IntN(2))<<3, k)
+			in.JumpIfTrue, in.JumpIfFalse = uint8(r.IntN(min(4, body-i))), uint8(r.IntN(min(4, body-i)))
+			list = append(list, in)
+		default:
+			operations := []uint16{bpf.ADD, bpf.SUB, bpf.MUL, bpf.DIV, bpf.OR, bpf.AND, bpf.LSH, bpf.RSH, bpf.XOR}
+			list = append(list, op(bpf.ALU|operations[r.IntN(len(operations))]|uint16(r.IntN(2))<<3, k))
+		}
+	}
+	// Somewhere to jump to, and ends of both kinds.
+	return append(list, op(bpf.ReturnK, 1), op(bpf.ReturnA, 0), op(bpf.CopyXToA, 0), op(bpf.ReturnA, 0), op(bpf.ReturnA, 0))
+}
+
+func someCall(r *rand.Rand) *linux.SeccompData {
+	word := func() uint64 {
+		switch r.IntN(4) {
+		case 0:
+			return uint64(r.IntN(3))
+		case 1:
+			return r.Uint64() & 0x1f1f1f1f1f1f1f1f
+		}
+		return r.Uint64()
+	}
+	call := &linux.SeccompData{Nr: int32(word()), Arch: uint32(word()), InstructionPointer: word()}
+	for i := range call.Args {
+		call.Args[i] = word()
+	}
+	return call
+}
+
+// The diagram of a program answers as the interpreter does, whatever the
+// instructions, and that of a part as that of the whole.
+func TestMachineAnswersAsTheInterpreter(t *testing.T) {
+	r := rand.New(rand.NewPCG(41, 42))
+	decided, seen := 0, map[uint16]bool{}
+	for range 3000 {
+		program, bigEndian := someProgram(r), r.IntN(2) == 0
+		if bpf.Check(program) != nil {
+			continue
+		}
+		like := someCall(r)
+		parts := []part{everything, {
+			block{like.Arch &^ 0xff, 8}, block{uint32(like.Nr), 0},
+		}}
+		for _, in := range parts {
+			table := &table{}
+			table.start(budget{nodes: 1 << 16, steps: 1 << 18, at: noInstruction})
+			var answer ref
+			if !within(func() { answer = newMachine(table, program, bigEndian, in).answer() }) {
+				continue
+			}
+			decided++
+			for range 100 {
+				call := someCall(r)
+				if in != everything {
+					call.Nr, call.Arch = like.Nr, like.Arch&^0xff|call.Arch&0xff
+				}
+				path, want, err := bpf.Trace(program, call, bigEndian)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := table.value(answer, call); got != uint32(want.Action) {
+					t.Fatalf("%+v gives %#x, the interpreter %#x\n%s", call, got, uint32(want.Action), bpf.Listing(program, bpf.Names{BigEndian: bigEndian}))
+				}
+				for _, pc := range path {
+					seen[program[pc].OpCode] = true
+				}
+			}
+		}
+	}
+	if decided < 2000 || len(seen) != 41 {
+		t.Errorf("only %d programs with %d opcodes were compared", decided, len(seen))
+	}
+}
+
+// The diagram of a policy answers as the policy does.
+func TestMeaningAnswersAsThePolicy(t *testing.T) {
+	r := rand.New(rand.NewPCG(43, 44))
+	compared := 0
+	for _, a := range append(arch.All(),
+		&arch.Arch{GOARCH: "big", Token: 1, WordBits: 64, BigEndian: true},
+		&arch.Arch{GOARCH: "small", Token: 0xffffffff, WordBits: 32}) {
+		for range 300 {
+			p, err := policy.Normalize(cases.Random(r, a), a)
+			if err != nil {
+				continue
+			}
+			table := &table{}
+			table.start(budget{nodes: MaxNodes, steps: MaxSteps})
+			whole := newMeaning(table, p).answer(everything)
+			compare := func(call *linux.SeccompData) {
+				compared++
+				if got, want := table.value(whole, call), p.Eval(call); got != uint32(want) {
+					t.Fatalf("%+v gives %#x, the policy %v\n%v", call, got, want, p)
+				}
+				// The one part that the call is in says the same.
+				if compared%1000 != 0 {
+					return
+				}
+				parts := slices.DeleteFunc(partsOf(p), func(in part) bool {
+					return !in.arch.contains(call.Arch) || !in.nr.contains(uint32(call.Nr))
+				})
+				if len(parts) != 1 {
+					t.Fatalf("%+v is in %d parts", call, len(parts))
+				}
+				if got, want := table.value(newMeaning(table, p).answer(parts[0]), call), p.Eval(call); got != uint32(want) {
+					t.Fatalf("%+v gives %#x in its part, the policy %v\n%v", call, got, want, p)
+				}
+			}
+			for range 50 {
+				compare(cases.RandomCall(r, a))
+			}
+			n := 0
+			cases.Boundary(p, func(call *linux.SeccompData) {
+				if n++; n%5 == 0 {
+					compare(call)
+				}
+			})
+		}
+	}
+	t.Logf("%d calls", compared)
+}
