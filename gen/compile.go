@@ -1,11 +1,14 @@
 package gen
 
 import (
+	"time"
+
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/diagram"
 	"github.com/seccompgen/seccompgen/gen/layout"
 	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -16,6 +19,11 @@ type Compiled struct {
 	Diagram *diagram.Diagram
 	Program []linux.BPFInstruction
 
+	// Proof says that Program means Policy, for all calls, and ProofTime what
+	// it took.
+	Proof     *prove.Proof
+	ProofTime time.Duration
+
 	// LongestPath is the number of instructions that the kernel executes at
 	// most for one call.
 	LongestPath int
@@ -25,9 +33,12 @@ type Compiled struct {
 	Cached int
 }
 
-// Compile makes the filter of a program for an architecture. The error is
-// policy.Errors for mistakes in the rules and *TooLong for rules that make more
-// instructions than the kernel takes.
+// Compile makes the filter of a program for an architecture, and proves it. The
+// error is policy.Errors for mistakes in the rules, *TooLong for rules that make
+// more instructions than the kernel takes, and *prove.Undecided for rules of which
+// the judge cannot tell whether the program means them. It is
+// *prove.Counterexample, with a call that the program gets wrong, for a mistake of
+// this project.
 func Compile(program rules.Program, a *arch.Arch) (*Compiled, error) {
 	normal, err := policy.Normalize(program, a)
 	if err != nil {
@@ -46,6 +57,11 @@ func Compile(program rules.Program, a *arch.Arch) (*Compiled, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
+	began := time.Now()
+	if c.Proof, err = prove.Equivalent(code, normal); err != nil {
+		return nil, err
+	}
+	c.ProofTime = time.Since(began)
 	c.LongestPath = bpf.LongestPath(code)
 	c.Cached = c.cached()
 	return c, nil

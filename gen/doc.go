@@ -1,7 +1,7 @@
 // Package gen turns rules into filters: the whole pipeline, in compile.go and
 // generate.go.
 //
-//	load ──▶ policy ──▶ diagram ──▶ layout ──▶ check ──▶ emit
+//	load ──▶ policy ──▶ diagram ──▶ layout ──▶ prove ──▶ emit
 //
 // Generate does it for packages of rules and returns files; it writes nothing.
 // Compile does the middle for one program and one architecture. BuildProgram and

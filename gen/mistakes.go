@@ -9,6 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/load"
 	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
 )
 
 // compile compiles all filters of a package for all architectures, or reports
@@ -48,6 +49,8 @@ type mistake struct {
 func (m *mistakes) add(from *load.Filter, target *load.Target, err error) error {
 	var inRules policy.Errors
 	var long *TooLong
+	var wrong *prove.Counterexample
+	var undecided *prove.Undecided
 	switch {
 	case errors.As(err, &inRules):
 		for _, e := range inRules {
@@ -59,6 +62,12 @@ func (m *mistakes) add(from *load.Filter, target *load.Target, err error) error 
 			at = position(from, target, uint64(long.Costs[0].Number))
 		}
 		m.record(target.GOARCH, at, fmt.Sprintf("filter %q: %v", from.Name, long))
+	case errors.As(err, &wrong):
+		m.record(target.GOARCH, position(from, target, uint64(uint32(wrong.Call.Nr))),
+			fmt.Sprintf("BUG: filter %q would not mean its rules: %v (nothing has been written; please report it)", from.Name, wrong))
+	case errors.As(err, &undecided):
+		m.record(target.GOARCH, from.Pos, fmt.Sprintf("filter %q cannot be proved: %v "+
+			"(use ranges or fewer combinations of masks on one argument, or split the filter in two)", from.Name, undecided))
 	default:
 		return err
 	}

@@ -110,6 +110,7 @@ func (out *output) tables(archs []*arch.Arch, result *Result, wanted map[string]
 			from := out.from.Filters[i]
 			filters = append(filters, emit.Filter{
 				Name: from.Name, Doc: from.Doc, Policy: c.Policy, Program: c.Program, LongestPath: c.LongestPath, Cached: c.Cached,
+				Proof: c.Proof.Short(),
 			})
 			result.Filters = append(result.Filters, Filter{from.Name, filepath.Join(out.dir, name), c})
 		}

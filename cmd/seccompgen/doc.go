@@ -84,7 +84,7 @@
 //	        (default all)
 //	    -dump stage
 //	        print the text form of a stage for each filter and write nothing:
-//	        policy, diagram or layout
+//	        policy, diagram, layout or proof
 //	    -json
 //	        print the answer as JSON
 //	    -o directory

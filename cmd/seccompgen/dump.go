@@ -19,6 +19,10 @@ var stages = []struct {
 	{"policy", func(c *gen.Compiled) string { return c.Policy.String() }},
 	{"diagram", func(c *gen.Compiled) string { return c.Diagram.String() }},
 	{"layout", func(c *gen.Compiled) string { return bpf.Listing(c.Program, emit.Names(c.Policy.Arch)) }},
+	{"proof", func(c *gen.Compiled) string {
+		return fmt.Sprintf("the program means the policy for all calls\ndigest %s\n%d diagram nodes, %d parts, %v\n",
+			c.Proof.Digest, c.Proof.Nodes, c.Proof.Parts, c.ProofTime)
+	}},
 }
 
 // dump prints a stage of every filter, each below a line that names it.

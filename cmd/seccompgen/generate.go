@@ -52,7 +52,7 @@ In Go source, for go generate:
 		},
 		setup: func(flags *flag.FlagSet) action {
 			target := targetFlags(flags)
-			stage := flags.String("dump", "", "print the text form of a `stage` for each filter and write nothing:\npolicy, diagram or layout")
+			stage := flags.String("dump", "", "print the text form of a `stage` for each filter and write nothing:\npolicy, diagram, layout or proof")
 			return func(ctx context.Context, t *tool, args []string) error {
 				if *stage != "" {
 					return dump(ctx, t, target, *stage, args)

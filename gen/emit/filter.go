@@ -31,6 +31,10 @@ type Filter struct {
 	// remember as always allowed (seccomp_cache_prepare_bitmap in
 	// kernel/seccomp.c, since Linux 5.11).
 	Cached int
+
+	// Proof is the digest of program and policy under which the judge found
+	// them equal, "" if there is no proof.
+	Proof string
 }
 
 // Marker is the first line of every generated file, in the form that the go

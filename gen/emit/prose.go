@@ -9,6 +9,7 @@ import "fmt"
 //
 //	23 instructions, longest path 14.
 //	Always allowed, and cached from Linux 5.11: 2 system calls.
+//	Proved to mean this policy for all calls: 0123456789abcdef.
 //
 //	The first line that holds for a call decides:
 //
@@ -20,8 +21,11 @@ import "fmt"
 func tableDoc(filter Filter) []string {
 	lines := append(authorDoc(filter), "",
 		fmt.Sprintf("%s, longest path %d.", count(len(filter.Program), "instruction"), filter.LongestPath),
-		fmt.Sprintf("Always allowed, and cached from Linux 5.11: %s.", count(filter.Cached, "system call")),
-		"",
+		fmt.Sprintf("Always allowed, and cached from Linux 5.11: %s.", count(filter.Cached, "system call")))
+	if filter.Proof != "" {
+		lines = append(lines, fmt.Sprintf("Proved to mean this policy for all calls: %s.", filter.Proof))
+	}
+	lines = append(lines, "",
 		"The first line that holds for a call decides:",
 		"")
 	for _, line := range words(filter.Policy) {

@@ -17,6 +17,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //
 // 18 instructions, longest path 11.
 // Always allowed, and cached from Linux 5.11: 322 system calls.
+// Proved to mean this policy for all calls: 1666c2f25f79433b.
 //
 // The first line that holds for a call decides:
 //

@@ -12,6 +12,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //
 // 75 instructions, longest path 17.
 // Always allowed, and cached from Linux 5.11: 306 system calls.
+// Proved to mean this policy for all calls: cc49ff84271e9ee2.
 //
 // The first line that holds for a call decides:
 //

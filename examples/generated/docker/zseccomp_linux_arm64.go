@@ -12,6 +12,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //
 // 77 instructions, longest path 17.
 // Always allowed, and cached from Linux 5.11: 264 system calls.
+// Proved to mean this policy for all calls: 8a954865a700955f.
 //
 // The first line that holds for a call decides:
 //

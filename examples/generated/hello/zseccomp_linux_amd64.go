@@ -12,6 +12,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //
 // 50 instructions, longest path 18.
 // Always allowed, and cached from Linux 5.11: 16 system calls.
+// Proved to mean this policy for all calls: 6126dc1aefc62664.
 //
 // The first line that holds for a call decides:
 //

@@ -12,6 +12,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //
 // 48 instructions, longest path 16.
 // Always allowed, and cached from Linux 5.11: 16 system calls.
+// Proved to mean this policy for all calls: 7c0c52c31e207ba5.
 //
 // The first line that holds for a call decides:
 //

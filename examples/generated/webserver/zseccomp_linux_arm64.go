@@ -18,6 +18,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //
 // 105 instructions, longest path 20.
 // Always allowed, and cached from Linux 5.11: 27 system calls.
+// Proved to mean this policy for all calls: f273eec72eeb444a.
 //
 // The first line that holds for a call decides:
 //
