@@ -56,7 +56,7 @@ func (m *machine) divide(pc int, r registers) ref {
 	}
 	r[regA] = m.div(r[regA], x)
 	rest := m.from(pc+1, r)
-	m.at = pc
+	m.instruction = pc
 	return m.ite(zero, killed, rest)
 }
 

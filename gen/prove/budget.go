@@ -15,27 +15,32 @@ const maxParts = 8 * MaxSteps
 // budget is what may still be spent, and on what it is being spent.
 type budget struct {
 	nodes, steps int
-	at           int // an instruction, or noInstruction
+	working
 }
 
-// noInstruction marks work on a policy, or on both sides together.
+// working is what the judge is at: the first or the second of the two sides, and
+// there an instruction. A policy has none, nor has the comparison of both.
+type working struct{ side, instruction int }
+
 const noInstruction = -1
+
+func (b *budget) work(side, instruction int) { b.working = working{side, instruction} }
 
 // exhausted is the panic by which work stops when the budget is spent. It does
 // not leave this package: judge.attempt catches it.
 type exhausted struct {
-	at     int
+	working
 	reason string
 }
 
 func (b *budget) takeNode() {
 	if b.nodes--; b.nodes < 0 {
-		panic(exhausted{b.at, "the diagram grows too large"})
+		panic(exhausted{b.working, "the diagram grows too large"})
 	}
 }
 
 func (b *budget) takeStep(n int) {
 	if b.steps -= n; b.steps < 0 {
-		panic(exhausted{b.at, "the comparison takes too long"})
+		panic(exhausted{b.working, "the comparison takes too long"})
 	}
 }

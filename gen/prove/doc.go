@@ -16,8 +16,9 @@
 //	word.go      32 diagrams are a word; arithmetic.go, divide.go, compare.go
 //	machine.go   a program as a diagram; alu.go, live.go
 //	meaning.go   a policy as a diagram, by no code of the program's side
-//	judge.go     compares the two; split.go when the whole is too large
-//	witness.go   the plainest call at which they differ
+//	judge.go     compares the two within budget.go; split.go when the whole is too large
+//	differ.go    where two diagrams differ
+//	witness.go   the plainest call at which they do
 //
 // The package works from finished instructions and shares no code with the
 // rooms that make them, so that a mistake there cannot vouch for itself.

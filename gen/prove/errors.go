@@ -69,19 +69,31 @@ func (d *Difference) Error() string {
 // Undecided is the error for programs that the judge cannot compare within its
 // budget. Nothing is known of them then.
 type Undecided struct {
+	// First to Last are the numbers of the calls that were too much, when all
+	// calls together had been.
+	First, Last uint32
+
 	// Instruction is where the budget went: the zero-based number of an
-	// instruction, or -1 if it went into the policy.
+	// instruction, of the first program (Program 0) or the second (1), or -1 if
+	// it went into the policy or the comparison.
 	Instruction int
+	Program     int
 
 	Reason string
 }
 
+// Error reads "undecided for system calls 16–16: at instruction 31 the diagram
+// grows too large (…)".
 func (u *Undecided) Error() string {
-	where := "the policy"
+	where := "in the comparison"
 	if u.Instruction >= 0 {
-		where = fmt.Sprintf("instruction %d", u.Instruction)
+		where = fmt.Sprintf("at instruction %d", u.Instruction)
+		if u.Program == 1 {
+			where += " of the second program"
+		}
 	}
-	return fmt.Sprintf("undecided: at %s %s (the budget is %d nodes and %d steps for each system call)", where, u.Reason, MaxNodes, MaxSteps)
+	return fmt.Sprintf("undecided for system calls %d–%d: %s %s (the budget is %d nodes and %d steps)",
+		u.First, u.Last, where, u.Reason, MaxNodes, MaxSteps)
 }
 
 // describe names a call: what is not said of it is zero.

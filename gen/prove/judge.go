@@ -48,52 +48,24 @@ func (j *judge) attempt(in part) (witness *linux.SeccompData) {
 			j.parts++
 		case exhausted:
 			if j.undecided == nil {
-				j.undecided = &Undecided{Instruction: cause.at, Reason: cause.reason}
+				j.undecided = &Undecided{
+					First: in.nr.value, Last: in.nr.last(),
+					Program: cause.side, Instruction: cause.instruction, Reason: cause.reason,
+				}
 			}
 		default:
 			panic(cause)
 		}
 	}()
-	t.start(budget{nodes: MaxNodes, steps: allowance, at: noInstruction})
+	t.start(budget{nodes: MaxNodes, steps: allowance})
+	t.work(0, noInstruction)
 	a := j.a(t, in)
-	t.at = noInstruction
+	t.work(1, noInstruction)
 	b := j.b(t, in)
-	t.at = noInstruction
-	if differs := (&comparison{t, map[[2]ref]ref{}}).difference(a, b); differs != no {
-		call := t.witness(differs, in, j.likes)
+	t.work(0, noInstruction)
+	if f := t.different(a, b); f != no {
+		call := t.witness(f, in, j.likes)
 		witness = &call
 	}
 	return witness
-}
-
-// comparison finds where two diagrams answer differently.
-type comparison struct {
-	*table
-	known map[[2]ref]ref
-}
-
-// difference says for each call whether two diagrams give it different answers.
-// Equal diagrams are one; others can differ for all that in leaves alone, where
-// `ret a` returns words that depend on the call.
-func (c *comparison) difference(a, b ref) ref {
-	if a == b {
-		return no
-	}
-	if r, ok := c.known[[2]ref{a, b}]; ok {
-		return r
-	}
-	c.takeStep(1)
-	bit := min(c.nodes[a].bit, c.nodes[b].bit)
-	var r ref
-	if bit == leafBit {
-		r = c.not(c.equal(word(c.nodes[a].low), word(c.nodes[b].low)))
-	} else {
-		a0, a1 := c.sides(a, bit)
-		b0, b1 := c.sides(b, bit)
-		// The words of leaves may ask for bits above this one.
-		low, high := c.difference(a0, b0), c.difference(a1, b1)
-		r = c.ite(c.ask(int(bit), no, yes), high, low)
-	}
-	c.known[[2]ref{a, b}] = r
-	return r
 }

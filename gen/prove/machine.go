@@ -72,7 +72,7 @@ func (m *machine) from(pc int, r registers) ref {
 func (m *machine) run(pc int, r registers) ref {
 	for ; ; pc++ {
 		in := m.program[pc]
-		m.at = pc
+		m.instruction = pc
 		switch in.OpCode & 7 {
 		case bpf.RET:
 			if in.OpCode == bpf.ReturnA {
@@ -104,7 +104,7 @@ func (m *machine) branch(f ref, pc, ifTrue, ifFalse int, r registers) ref {
 		return m.from(pc+1+ifFalse, r)
 	}
 	g, h := m.from(pc+1+ifTrue, r), m.from(pc+1+ifFalse, r)
-	m.at = pc
+	m.instruction = pc
 	return m.ite(f, g, h)
 }
 
