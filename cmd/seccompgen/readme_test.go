@@ -1,0 +1,53 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The README's package is made real: its Go blocks become files, and what is
+// generated from them is what the README shows.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(string(readme), -1)
+	if len(blocks) != 3 {
+		t.Fatalf("%d Go blocks, want the rules, the package and what is generated", len(blocks))
+	}
+	dir := t.TempDir()
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, err := os.ReadFile("../../go.sum")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, contents := range map[string]string{
+		"rules.go": blocks[0][1], "sandbox.go": blocks[1][1], "go.sum": string(sum),
+		"go.mod": "module example.com/sandbox\n\ngo 1.26.0\n\nrequire (\n\tgithub.com/seccompgen/seccompgen v0.0.0\n\tgolang.org/x/sys v0.49.0\n)\n\n" +
+			"replace github.com/seccompgen/seccompgen => " + root + "\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(contents), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out, errs bytes.Buffer
+	if code := run(context.Background(), []string{"-arch", "amd64,arm64"}, os.Environ(), dir, strings.NewReader(""), &out, &errs); code != 0 {
+		t.Fatalf("exit status %d\n%s", code, errs.String())
+	}
+	generated, err := os.ReadFile(filepath.Join(dir, "zseccomp_linux_amd64.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shown := blocks[2][1]; !strings.HasSuffix(string(generated), "\n"+shown) {
+		t.Errorf("the README shows\n%s\nand this is generated:\n%s", shown, generated)
+	}
+}
