@@ -182,7 +182,8 @@ func TestTreesThatGrowAreLeft(t *testing.T) {
 	for range 25 {
 		var rule rules.Rule
 		for arg := range 4 {
-			m := uintptr(1)<<r.IntN(16) | uintptr(1)<<r.IntN(16)
+			m := uintptr(1) << r.IntN(16)
+			m |= 1 << r.IntN(16)
 			rule[arg] = rules.MaskedEqual(m, m&uintptr(r.Uint64()))
 		}
 		masks = append(masks, rule)

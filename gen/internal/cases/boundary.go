@@ -94,10 +94,8 @@ func fieldInputs(d policy.Decision) map[policy.Field][]uint64 {
 	for _, clause := range d {
 		for _, c := range clause.When {
 			for _, x := range []uint64{c.A, c.B, c.A | c.B, c.A ^ c.B, ^c.A, ^c.A | c.B} {
-				for _, y := range []uint64{x - 1, x, x + 1, x ^ 1<<32, x ^ 1<<63, x ^ 1<<31, x & 0xffffffff, x &^ 0xffffffff,
-					x<<32 | x>>32, bits.ReverseBytes64(x), x&^0xffffffff | uint64(bits.ReverseBytes32(uint32(x)))} {
-					inputs[c.Field] = append(inputs[c.Field], y)
-				}
+				inputs[c.Field] = append(inputs[c.Field], x-1, x, x+1, x^1<<32, x^1<<63, x^1<<31, x&0xffffffff, x&^0xffffffff,
+					x<<32|x>>32, bits.ReverseBytes64(x), x&^0xffffffff|uint64(bits.ReverseBytes32(uint32(x))))
 			}
 		}
 	}

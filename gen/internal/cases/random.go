@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
-	. "github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -14,22 +14,22 @@ import (
 var (
 	numbers = []uintptr{0, 1, 2, 3, 4, 5, 7, 0x3fffffff, 0x40000000, 0x40000005, math.MaxUint32}
 	values  = []uint64{0, 1, 2, 3, 4, 6, 7, 8, 9, 0x7fffffff, 0x80000000, math.MaxUint32, 1 << 32, 1<<32 | 1, 7<<32 | 2, 1 << 63, math.MaxUint64}
-	actions = []linux.BPFAction{Allow, Log, Errno(1), Errno(2), Trap(0), KillProcess, KillThread}
+	actions = []linux.BPFAction{rules.Allow, rules.Log, rules.Errno(1), rules.Errno(2), rules.Trap(0), rules.KillProcess, rules.KillThread}
 )
 
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
 
 // Random returns rules that use every word of the vocabulary.
-func Random(r *rand.Rand, a *arch.Arch) Program {
-	p := Program{DefaultAction: pick(r, actions), BadArchAction: pick(r, actions)}
+func Random(r *rand.Rand, a *arch.Arch) rules.Program {
+	p := rules.Program{DefaultAction: pick(r, actions), BadArchAction: pick(r, actions)}
 	for range r.IntN(4) {
-		set := RuleSet{Action: pick(r, actions), Vsyscall: r.IntN(4) == 0, Rules: SyscallRules{}}
+		set := rules.RuleSet{Action: pick(r, actions), Vsyscall: r.IntN(4) == 0, Rules: rules.SyscallRules{}}
 		for range r.IntN(8) {
-			var list []Rule
+			var list []rules.Rule
 			for range r.IntN(5) {
-				var rule Rule
+				var rule rules.Rule
 				for range r.IntN(4) {
-					rule[pick(r, []int{0, 0, 1, 5, RuleIP})] = matcher(r, a)
+					rule[pick(r, []int{0, 0, 1, 5, rules.RuleIP})] = matcher(r, a)
 				}
 				list = append(list, rule)
 			}
@@ -46,8 +46,8 @@ func matcher(r *rand.Rand, a *arch.Arch) any {
 		max = math.MaxUint32
 	}
 	v, m := uintptr(pick(r, values)&max), uintptr(pick(r, values)&max)
-	return pick(r, []any{nil, MatchAny{}, EqualTo(v), NotEqual(v), GreaterThan(v), GreaterThanOrEqual(v),
-		LessThan(v), LessThanOrEqual(v), MaskedEqual(m, v), MaskedEqual(m, v&m), MaskedEqual(m, v&m)})
+	return pick(r, []any{nil, rules.MatchAny{}, rules.EqualTo(v), rules.NotEqual(v), rules.GreaterThan(v), rules.GreaterThanOrEqual(v),
+		rules.LessThan(v), rules.LessThanOrEqual(v), rules.MaskedEqual(m, v), rules.MaskedEqual(m, v&m), rules.MaskedEqual(m, v&m)})
 }
 
 // RandomCall returns a call that has something to do with Random's rules.
