@@ -3,6 +3,7 @@ package policy
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 type Error struct {
 	RuleSet  int    // index into Program.RuleSets, or -1 if none is meant
 	Number   uint64 // the entry's key, if one is meant
-	Call     string // its name, or "system call 1234"; or the part of the program that is meant
+	Call     string // its name, or "syscall_1234"; or the part of the program that is meant
 	Rule     int    // index into the entry, or -1 if the entry is meant
 	Position int    // 0 to 5 an argument, rules.RuleIP, or -1 if the whole rule is meant
 	Msg      string
@@ -70,13 +71,20 @@ func (list Errors) sort() {
 	})
 }
 
+// call names a number. Where the table has no name for it, the program that the
+// rules are in may know one.
+func (n *normalizer) call(number uint64) string {
+	if number <= math.MaxUint32 {
+		if name := n.arch.Name(uint32(number)); name != "" {
+			return name
+		}
+	}
+	return rules.SyscallName(uintptr(number))
+}
+
 func (n *normalizer) fail(at Error, format string, args ...any) {
-	switch {
-	case at.Call != "":
-	case at.Number <= 1<<32-1:
-		at.Call = n.arch.Describe(uint32(at.Number))
-	default:
-		at.Call = fmt.Sprintf("system call %d", at.Number)
+	if at.Call == "" {
+		at.Call = n.call(at.Number)
 	}
 	at.Msg = fmt.Sprintf(format, args...)
 	n.errors = append(n.errors, &at)

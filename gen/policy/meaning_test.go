@@ -308,10 +308,10 @@ func TestMistakes(t *testing.T) {
 			[]string{"rule 0, instruction pointer: ", "int", "rules.EqualTo"}},
 		{"a number of more than 32 bits", amd64,
 			allow(SyscallRules{1 << 32: {}}),
-			[]string{"system call 4294967296", "32 bits"}},
+			[]string{"syscall_4294967296", "32 bits"}},
 		{"a value that the word is too narrow for", small,
 			allow(SyscallRules{1: {{GreaterThan(1 << 32)}}, 2: {{MaskedEqual(1<<40, 1<<40)}}}),
-			[]string{"system call 1, rule 0, argument 0", "system call 2, rule 0, argument 0", "small"}},
+			[]string{"syscall_1, rule 0, argument 0", "syscall_2, rule 0, argument 0", "small"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := policy.Normalize(c.program, c.arch)
@@ -342,5 +342,16 @@ func TestNoMistakes(t *testing.T) {
 		if _, err := policy.Normalize(program, amd64); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// Numbers that the tables have no name for are named by SyscallName.
+func TestSyscallName(t *testing.T) {
+	old := SyscallName
+	defer func() { SyscallName = old }()
+	SyscallName = func(sysno uintptr) string { return fmt.Sprintf("private call %d", sysno) }
+	_, err := policy.Normalize(allow(SyscallRules{0: {{7}}, 5000: {{7}}}), amd64)
+	if err == nil || !strings.Contains(err.Error(), "private call 5000, rule 0") || !strings.Contains(err.Error(), "read, rule 0") {
+		t.Errorf("err = %v", err)
 	}
 }

@@ -73,7 +73,7 @@ func (n *normalizer) decide(number uint32) Decision {
 		if settledBy >= 0 {
 			n.fail(Error{RuleSet: i, Rule: -1, Number: uint64(number), Position: -1},
 				"unreachable action %v: rule set %d already decides every %s (remove one of the two entries, or put the narrower rule set first)",
-				set.Action, settledBy, n.arch.Describe(number))
+				set.Action, settledBy, n.call(uint64(number)))
 			continue
 		}
 		if n.entry(&d, i, number, entry) {
