@@ -1,8 +1,8 @@
 package prove
 
 // MaxNodes and MaxSteps bound the work on one set of calls: the diagram nodes
-// made and the questions answered. Docker's profile takes a fiftieth of either.
-// At the bound the judge has spent about a second and 100 MiB.
+// made and the questions answered. Docker's profile takes a hundredth of either.
+// At the bound the judge has spent about half a second and 100 MiB.
 const (
 	MaxNodes = 1 << 20
 	MaxSteps = 1 << 24

@@ -38,11 +38,17 @@ func (j *judge) compare(divide func() []part) *linux.SeccompData {
 // attempt compares the answers to the calls of a part. Each attempt has a table
 // of its own, so that a hopeless one leaves the next all it needs.
 func (j *judge) attempt(in part) (witness *linux.SeccompData) {
-	allowance := min(j.steps, MaxSteps)
+	allowance := budget{nodes: MaxNodes, steps: min(j.steps, MaxSteps)}
+	if j.undecided != nil {
+		// A proof is out of reach. What is left to find is a witness, and where
+		// there is one it is seldom far.
+		allowance.nodes /= 16
+		allowance.steps /= 16
+	}
 	t := &table{}
 	defer func() {
 		j.nodes += len(t.nodes)
-		j.steps -= allowance - max(t.steps, 0)
+		j.steps -= allowance.steps - max(t.steps, 0)
 		switch cause := recover().(type) {
 		case nil:
 			j.parts++
@@ -57,7 +63,7 @@ func (j *judge) attempt(in part) (witness *linux.SeccompData) {
 			panic(cause)
 		}
 	}()
-	t.start(budget{nodes: MaxNodes, steps: allowance})
+	t.start(allowance)
 	t.work(0, noInstruction)
 	a := j.a(t, in)
 	t.work(1, noInstruction)

@@ -102,7 +102,10 @@ func (t *table) grow() {
 	}
 }
 
+// hash mixes three numbers, the more so as refs that meet are often neighbours.
 func hash[A, B, C ~int32](a A, b B, c C) uint32 {
-	h := uint64(uint32(a))*0x9e3779b97f4a7c15 ^ uint64(uint32(b))*0xc2b2ae3d27d4eb4f ^ uint64(uint32(c))*0x165667b19e3779f9
+	h := uint64(uint32(a))*0x9e3779b97f4a7c15 + uint64(uint32(b))
+	h = (h^h>>32)*0xc2b2ae3d27d4eb4f + uint64(uint32(c))
+	h = (h ^ h>>29) * 0x165667b19e3779f9
 	return uint32(h >> 32)
 }
