@@ -2,19 +2,14 @@ package main
 
 import (
 	"fmt"
-	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/nearest"
 )
 
 // didYouMean is the way out of an unknown name: in parentheses the name that
-// was most likely meant, or where to find the names if none is near. Of equally
-// near ones it is the first.
+// was most likely meant, or where to find the names if none is near.
 func didYouMean(name string, known []string, otherwise string) string {
-	best, least := "", len(name)/3+2
-	for _, k := range known {
-		if d := distance(name, k); d < least {
-			best, least = k, d
-		}
-	}
+	best := nearest.Of(name, known)
 	switch {
 	case best != "":
 		return fmt.Sprintf(" (did you mean %s?)", best)
@@ -22,26 +17,4 @@ func didYouMean(name string, known []string, otherwise string) string {
 		return fmt.Sprintf(" (%s)", otherwise)
 	}
 	return ""
-}
-
-// distance is the least number of bytes to insert, delete or replace to make b
-// of a (Levenshtein), kept row by row.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replace := diagonal
-			if a[i] != b[j] {
-				replace++
-			}
-			diagonal = row[j+1]
-			row[j+1] = slices.Min([]int{replace, row[j] + 1, row[j+1] + 1})
-		}
-	}
-	return row[len(b)]
 }

@@ -57,19 +57,6 @@ func TestParseNegativeNumberIsTheKernels(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"open", "open", 0}, {"opnat", "openat", 1}, {"chekc", "check", 2}, {"abc", "xyz", 3},
-	} {
-		if got := distance(c.a, c.b); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
-		}
-	}
-}
-
 func TestDidYouMeanIsSilentAboutTheFar(t *testing.T) {
 	if got := didYouMean("zzzzzz", []string{"read", "write"}, "look it up"); got != " (look it up)" {
 		t.Errorf("%q", got)

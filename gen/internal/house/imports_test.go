@@ -29,10 +29,11 @@ var rooms = map[string]string{
 	"gen/prove":   "gen/policy gen/arch gen/bpf seccomp/linux",
 	"gen/emit":    "gen/policy gen/arch gen/bpf templates seccomp/linux github.com/dave/jennifer/jen",
 	"gen/load":    "gen/rules templates seccomp/linux",
-	"gen/oci":     "gen/rules gen/arch templates seccomp/linux",
+	"gen/oci":     "gen/rules gen/arch gen/nearest templates seccomp/linux",
+	"gen/nearest": "",
 	"gen": "gen/load gen/rules gen/arch gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/emit gen/oci " +
 		"seccomp seccomp/linux",
-	"cmd/seccompgen": "gen gen/load gen/rules gen/arch gen/policy gen/diagram gen/bpf gen/emit gen/oci templates seccomp/linux " +
+	"cmd/seccompgen": "gen gen/load gen/rules gen/arch gen/policy gen/diagram gen/bpf gen/emit gen/oci gen/nearest templates seccomp/linux " +
 		"github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix",
 
 	"gen/arch/mktables":  "",
