@@ -43,6 +43,17 @@ func TestDigest(t *testing.T) {
 	if digest(longer, SyscallRules{1: {}}, a) == first {
 		t.Error("the digest does not depend on the program")
 	}
+	// All of these accept every call 1, by conditions that are not the same.
+	seen := map[string]bool{}
+	for _, rule := range []Rule{
+		{MaskedEqual(6, 2)}, {MaskedEqual(6, 4)}, {MaskedEqual(7, 2)}, {nil, MaskedEqual(6, 2)},
+		{EqualTo(2)}, {NotEqual(2)}, {LessThan(7)}, {LessThan(8)},
+	} {
+		seen[digest(program(1), SyscallRules{1: {rule, {}}}, a)] = true
+	}
+	if len(seen) != 8 {
+		t.Errorf("8 policies have %d digests", len(seen))
+	}
 	swapped := *a
 	swapped.BigEndian = true
 	if digest(program(1), SyscallRules{1: {}}, &swapped) == first {

@@ -13,7 +13,7 @@
 //
 //	call.go      the order of the bits, and parts of the set of calls
 //	table.go     nodes, each made once; ite.go combines diagrams
-//	word.go      32 diagrams are a word; arithmetic.go, divide.go, compare.go
+//	word.go      32 diagrams are a word; arithmetic.go, compare.go
 //	machine.go   a program as a diagram; alu.go, live.go
 //	meaning.go   a policy as a diagram, by no code of the program's side
 //	judge.go     compares the two within budget.go; split.go when the whole is too large

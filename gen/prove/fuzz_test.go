@@ -28,9 +28,9 @@ func FuzzJudge(f *testing.F) {
 			return
 		}
 		wrong := edited(right, edits)
-		calls := questions(normal, 3000)
+		s := compiled("edited", right, normal)
 		var v verdicts
-		v.judged(t, mutant{"after edits", wrong}, normal, calls)
+		v.judged(t, &s, mutant{"after edits", wrong}, s.questions(3000))
 		// The judge of two programs is of the same opinion.
 		if bpf.Check(wrong) == nil && v.undecided == 0 {
 			if err := prove.Programs(right, wrong, a.BigEndian); (err == nil) != (v.equal == 1) {

@@ -29,8 +29,7 @@ func (t *table) ite(f, g, h ref) ref {
 	if g == yes && h == no {
 		return f
 	}
-	// f, g and h are at most zero in the free places of the cache, which f is
-	// not here.
+	// A free place of the cache is no answer: its f is no, and f is not.
 	if c := t.remembered(f, g, h); c.f == f && c.g == g && c.h == h {
 		return c.r
 	}

@@ -2,13 +2,9 @@ package prove
 
 import (
 	"math/rand/v2"
-	"slices"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
-	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -165,52 +161,4 @@ func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 	if accepted := 41; decided < 2000 || len(seen) != accepted {
 		t.Errorf("only %d programs with %d opcodes were compared", decided, len(seen))
 	}
-}
-
-// The diagram of a policy answers as the policy does.
-func TestMeaningAnswersAsThePolicy(t *testing.T) {
-	r := rand.New(rand.NewPCG(43, 44))
-	compared := 0
-	for _, a := range append(arch.All(),
-		&arch.Arch{GOARCH: "big", Token: 1, WordBits: 64, BigEndian: true},
-		&arch.Arch{GOARCH: "small", Token: 0xffffffff, WordBits: 32}) {
-		for range 300 {
-			p, err := policy.Normalize(cases.Random(r, a), a)
-			if err != nil {
-				continue
-			}
-			table := &table{}
-			table.start(budget{nodes: MaxNodes, steps: MaxSteps})
-			whole := newMeaning(table, p).answer(everything)
-			compare := func(call *linux.SeccompData) {
-				compared++
-				if got, want := table.value(whole, call), p.Eval(call); got != uint32(want) {
-					t.Fatalf("%+v gives %#x, the policy %v\n%v", call, got, want, p)
-				}
-				// The one part that the call is in says the same.
-				if compared%1000 != 0 {
-					return
-				}
-				parts := slices.DeleteFunc(partsOf(p), func(in part) bool {
-					return !in.arch.contains(call.Arch) || !in.nr.contains(uint32(call.Nr))
-				})
-				if len(parts) != 1 {
-					t.Fatalf("%+v is in %d parts", call, len(parts))
-				}
-				if got, want := table.value(newMeaning(table, p).answer(parts[0]), call), p.Eval(call); got != uint32(want) {
-					t.Fatalf("%+v gives %#x in its part, the policy %v\n%v", call, got, want, p)
-				}
-			}
-			for range 50 {
-				compare(cases.RandomCall(r, a))
-			}
-			n := 0
-			cases.Boundary(p, func(call *linux.SeccompData) {
-				if n++; n%5 == 0 {
-					compare(call)
-				}
-			})
-		}
-	}
-	t.Logf("%d calls", compared)
 }
