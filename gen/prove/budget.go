@@ -1,16 +1,17 @@
 package prove
 
 // MaxNodes and MaxSteps bound the work on one set of calls: the diagram nodes
-// made and the questions answered. Docker's profile takes a hundredth of either.
-// At the bound the judge has spent about half a second and 100 MiB.
+// made and the questions answered. Docker's profile takes a thousandth of either.
+// At the bound the judge has spent some seconds and 200 MiB. All calls together
+// are given a quarter: where that does not suffice, one number at a time often
+// takes less than the whole and may be given more.
 const (
-	MaxNodes = 1 << 20
-	MaxSteps = 1 << 24
+	MaxNodes = 1 << 22
+	MaxSteps = 1 << 26
 )
 
-// maxParts bounds the work on all parts together, in steps, when the whole was
-// too large.
-const maxParts = 8 * MaxSteps
+// maxAll bounds the work on the whole and all parts together, in steps.
+const maxAll = 2 * MaxSteps
 
 // budget is what may still be spent, and on what it is being spent.
 type budget struct {

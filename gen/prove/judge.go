@@ -16,19 +16,25 @@ type judge struct {
 }
 
 func newJudge(a, b answerer, likes []liking) *judge {
-	return &judge{a: a, b: b, likes: likes, steps: MaxSteps + maxParts}
+	return &judge{a: a, b: b, likes: likes, steps: maxAll}
 }
 
 // compare looks for a call that is answered differently: first among all calls,
 // then, if that is too large, in the parts one after the other. If it finds none,
 // undecided says whether there is none.
 func (j *judge) compare(divide func() []part) *linux.SeccompData {
-	if witness := j.attempt(everything); witness != nil || j.undecided == nil {
+	if witness := j.attempt(everything, MaxNodes/4, MaxSteps/4); witness != nil || j.undecided == nil {
 		return witness
 	}
 	j.undecided, j.parts = nil, 0
 	for _, in := range divide() {
-		if witness := j.attempt(in); witness != nil {
+		nodes, steps := MaxNodes, MaxSteps
+		if j.undecided != nil {
+			// A proof is out of reach. What is left to find is a witness, and
+			// where there is one it is seldom far.
+			nodes, steps = MaxNodes/64, MaxSteps/64
+		}
+		if witness := j.attempt(in, nodes, steps); witness != nil {
 			return witness
 		}
 	}
@@ -37,18 +43,12 @@ func (j *judge) compare(divide func() []part) *linux.SeccompData {
 
 // attempt compares the answers to the calls of a part. Each attempt has a table
 // of its own, so that a hopeless one leaves the next all it needs.
-func (j *judge) attempt(in part) (witness *linux.SeccompData) {
-	allowance := budget{nodes: MaxNodes, steps: min(j.steps, MaxSteps)}
-	if j.undecided != nil {
-		// A proof is out of reach. What is left to find is a witness, and where
-		// there is one it is seldom far.
-		allowance.nodes /= 16
-		allowance.steps /= 16
-	}
+func (j *judge) attempt(in part, nodes, steps int) (witness *linux.SeccompData) {
+	steps = min(steps, j.steps)
 	t := &table{}
 	defer func() {
 		j.nodes += len(t.nodes)
-		j.steps -= allowance.steps - max(t.steps, 0)
+		j.steps -= steps - max(t.steps, 0)
 		switch cause := recover().(type) {
 		case nil:
 			j.parts++
@@ -63,7 +63,7 @@ func (j *judge) attempt(in part) (witness *linux.SeccompData) {
 			panic(cause)
 		}
 	}()
-	t.start(allowance)
+	t.start(budget{nodes: nodes, steps: steps})
 	t.work(0, noInstruction)
 	a := j.a(t, in)
 	t.work(1, noInstruction)

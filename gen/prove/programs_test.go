@@ -27,7 +27,8 @@ func TestPrograms(t *testing.T) {
 		name string
 		a, b code
 		want int
-		at   int // the instruction that is named if undecided
+		at   int // the instruction that is named if undecided,
+		of   int // and in which program
 	}{
 		{name: "a word is returned", a: code{a0, retA}, b: code{a0, retA}},
 		{name: "another word is returned", a: code{a0, retA}, b: code{a1, retA}, want: different},
@@ -82,6 +83,12 @@ func TestPrograms(t *testing.T) {
 			b:    code{a1, tax, a0, ins(bpf.JMP|bpf.JEQ|bpf.X, 0, 0, 1), allowed, denied},
 			want: undecided, at: 3,
 		},
+		{
+			name: "words compared through X in the second program",
+			a:    code{denied},
+			b:    code{a1, tax, a0, ins(bpf.JMP|bpf.JEQ|bpf.X, 0, 0, 1), allowed, ins(bpf.ReturnK, 5)},
+			want: undecided, at: 3, of: 1,
+		},
 		{name: "products of words", a: code{a0, tax, a1, aluX(bpf.MUL), retA}, b: code{a1, tax, a0, aluX(bpf.MUL), retA}, want: undecided, at: 3},
 		{
 			// Nr in X makes the whole too large; with one number it is a constant.
@@ -112,7 +119,7 @@ func TestPrograms(t *testing.T) {
 					t.Errorf("no witness: %v", d)
 				}
 			}
-			if open != nil && open.Instruction != c.at {
+			if open != nil && (open.Instruction != c.at || open.Program != c.of) {
 				t.Errorf("%v, want instruction %d named", open, c.at)
 			}
 		})

@@ -83,6 +83,10 @@ func (t *table) node(n node) ref {
 	return made
 }
 
+// maxCache is the greatest size of the cache. A larger one makes the judge no
+// faster.
+const maxCache = 1 << 20
+
 // grow doubles the hash set, and the cache with it.
 func (t *table) grow() {
 	t.slots = make([]ref, 2*len(t.slots))
@@ -94,6 +98,9 @@ func (t *table) grow() {
 			slot = (slot + 1) & mask
 		}
 		t.slots[slot] = ref(r)
+	}
+	if len(t.cache) == maxCache {
+		return
 	}
 	old := t.cache
 	t.cache = make([]choice, 2*len(old))
