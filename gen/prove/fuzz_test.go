@@ -30,7 +30,7 @@ func FuzzJudge(f *testing.F) {
 		wrong := edited(right, edits)
 		s := compiled("edited", right, normal)
 		var v verdicts
-		v.judged(t, &s, mutant{"after edits", wrong}, s.questions(3000))
+		v.judged(t, &s, mutant{"after edits", func() code { return wrong }}, s.questions(3000))
 		// The judge of two programs is of the same opinion.
 		if bpf.Check(wrong) == nil && v.undecided == 0 {
 			if err := prove.Programs(right, wrong, a.BigEndian); (err == nil) != (v.equal == 1) {

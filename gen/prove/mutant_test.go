@@ -26,23 +26,29 @@ var byClass = map[uint16][]uint16{
 	bpf.MISC: {0x07, 0x87},
 }
 
+// mutant is a program with one mistake. It is made when it is judged: those of a
+// long program together would fill the memory.
 type mutant struct {
-	what    string
-	program []linux.BPFInstruction
+	what string
+	make func() code
 }
 
 // mutants are all programs that differ from one in a single field of a single
 // instruction, or in an instruction that is missing or there twice.
-func mutants(program []linux.BPFInstruction) []mutant {
-	var all []mutant
+func mutants(program code) (all []mutant) {
+	add := func(pc int, what string, make func() code) {
+		all = append(all, mutant{fmt.Sprintf("instruction %d: %s", pc, what), make})
+	}
 	for pc, right := range program {
 		change := func(what string, in linux.BPFInstruction) {
 			if in == right {
 				return
 			}
-			wrong := slices.Clone(program)
-			wrong[pc] = in
-			all = append(all, mutant{fmt.Sprintf("instruction %d: %s", pc, what), wrong})
+			add(pc, what, func() code {
+				wrong := slices.Clone(program)
+				wrong[pc] = in
+				return wrong
+			})
 		}
 		in := right
 		for _, in.OpCode = range byClass[right.OpCode&7] {
@@ -61,9 +67,8 @@ func mutants(program []linux.BPFInstruction) []mutant {
 				change(fmt.Sprintf("jumps %d and %d", j[0], j[1]), in)
 			}
 		}
-		all = append(all,
-			mutant{fmt.Sprintf("instruction %d dropped", pc), slices.Delete(slices.Clone(program), pc, pc+1)},
-			mutant{fmt.Sprintf("instruction %d doubled", pc), slices.Insert(slices.Clone(program), pc, right)})
+		add(pc, "dropped", func() code { return slices.Delete(slices.Clone(program), pc, pc+1) })
+		add(pc, "doubled", func() code { return slices.Insert(slices.Clone(program), pc, right) })
 	}
 	return all
 }
@@ -86,7 +91,8 @@ func (v verdicts) String() string {
 // interpreter and what is right about a witness, and about calls if there is none.
 func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) {
 	t.Helper()
-	err := s.judge(m.program)
+	program := m.make()
+	err := s.judge(program)
 	var (
 		found *prove.Counterexample
 		other *prove.Difference
@@ -94,13 +100,13 @@ func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) 
 	)
 	witness := func(call *linux.SeccompData, got, want linux.BPFAction) {
 		v.rejected++
-		result, runErr := bpf.Run(m.program, call, s.bigEndian)
+		result, runErr := bpf.Run(program, call, s.bigEndian)
 		if runErr != nil || result.Action != got || s.right(call) != want || got == want {
 			t.Fatalf("%s: the witness is none: %v (interpreter: %v, %v)", m.what, err, result, runErr)
 		}
 	}
 	switch {
-	case bpf.Check(m.program) != nil:
+	case bpf.Check(program) != nil:
 		if v.refused++; err == nil {
 			t.Fatalf("%s: the kernel refuses it, the judge does not", m.what)
 		}
@@ -116,7 +122,7 @@ func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) 
 	default:
 		v.equal++
 		for i := range calls {
-			result, err := bpf.Run(m.program, &calls[i].call, s.bigEndian)
+			result, err := bpf.Run(program, &calls[i].call, s.bigEndian)
 			if err != nil || result.Action != calls[i].action {
 				t.Fatalf("%s: declared equal, but %+v gives %v, not %v (%v)", m.what, calls[i].call, result.Action, calls[i].action, err)
 			}
@@ -131,21 +137,31 @@ func TestMutants(t *testing.T) {
 	if *full {
 		sample, n = 1<<30, 1_000_000
 	}
-	var sum verdicts
-	made := 0
-	for _, s := range slices.Concat(corpus(t), randomRules(t), examples(t)) {
-		var v verdicts
-		calls := s.questions(n)
-		list := mutants(s.program)
-		stride := len(list)/sample | 1 // odd, to come by changes of every kind
-		for k := 0; k < len(list); k += stride {
-			v.judged(t, &s, list[k], calls)
+	subjects := slices.Concat(corpus(t), randomRules(t), examples(t))
+	made, found := make([]int, len(subjects)), make([]verdicts, len(subjects))
+	t.Run("of", func(t *testing.T) {
+		for i, s := range subjects {
+			t.Run(s.name, func(t *testing.T) {
+				if *full {
+					t.Parallel()
+				}
+				calls, list, v := s.questions(n), mutants(s.program), &found[i]
+				made[i] = len(list)
+				stride := len(list)/sample | 1 // odd, to come by changes of every kind
+				for k := 0; k < len(list); k += stride {
+					v.judged(t, &s, list[k], calls)
+				}
+				t.Logf("%5d mutants, one in %3d: %v", len(list), stride, *v)
+			})
 		}
-		t.Logf("%-24s %5d mutants, one in %3d: %v", s.name, len(list), stride, v)
-		sum.add(v)
-		made += len(list)
+	})
+	var sum verdicts
+	total := 0
+	for i := range subjects {
+		sum.add(found[i])
+		total += made[i]
 	}
-	t.Logf("%d mutants, of which judged: %v (compared with the interpreter on %d calls each)", made, sum, n)
+	t.Logf("%d mutants, of which judged: %v (compared with the interpreter on %d calls each)", total, sum, n)
 	if sum.refused == 0 || sum.rejected == 0 || sum.equal == 0 {
 		t.Error("the sample has no mutant of each kind")
 	}
