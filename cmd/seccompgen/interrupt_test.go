@@ -141,6 +141,7 @@ func TestSignals(t *testing.T) {
 		{"while the go command builds the rules", syscall.SIGINT, "go-build"},
 		{"while the rules run", syscall.SIGINT, "driver.exe"},
 		{"SIGTERM", syscall.SIGTERM, "driver.exe"},
+		{"SIGHUP", syscall.SIGHUP, "driver.exe"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
