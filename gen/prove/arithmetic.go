@@ -67,10 +67,29 @@ func (t *table) pick(f ref, a, b word) word {
 
 // mul adds up a shifted by each bit that is set in b. A constant should be b.
 func (t *table) mul(a, b word) word {
+	if k, ok := t.isConstant(b); ok {
+		return t.times(a, uint64(k))
+	}
 	product := t.constant(0)
 	for i, set := range t.words[b] {
 		if set != no {
 			product = t.add(product, t.pick(set, t.shift(a, i), t.constant(0)), no)
+		}
+	}
+	return product
+}
+
+// times is a * k with few sums, which grow fast: a run of ones in k is a power
+// less another, as 0x7e is 0x80 - 2.
+func (t *table) times(a word, k uint64) word {
+	product := t.constant(0)
+	for i := 0; k != 0; i, k = i+1, k>>1 {
+		switch k & 3 {
+		case 1:
+			product = t.add(product, t.shift(a, i), no)
+		case 3:
+			product = t.sub(product, t.shift(a, i))
+			k++
 		}
 	}
 	return product

@@ -54,15 +54,14 @@ func (c *comparison) of(a, b ref) ref {
 }
 
 func (c *comparison) leaves(a, b word) ref {
-	x, y := &c.words[a], &c.words[b]
 	if c.bit >= 0 {
-		return c.xor(x[c.bit], y[c.bit])
+		return c.xor(c.words[a][c.bit], c.words[b][c.bit])
 	}
-	for i := range x {
-		if x[i] > yes || y[i] > yes {
-			c.computed = true
-			return no
-		}
+	_, constA := c.isConstant(a)
+	_, constB := c.isConstant(b)
+	if !constA || !constB {
+		c.computed = true
+		return no
 	}
 	return yes // two constants that are not one
 }

@@ -1,6 +1,9 @@
 package prove
 
-import "github.com/seccompgen/seccompgen/seccomp/linux"
+import (
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
 
 // answerer makes the diagram of what something answers to the calls of a part.
 type answerer func(t *table, in part) ref
@@ -8,15 +11,15 @@ type answerer func(t *table, in part) ref
 // judge compares two answerers within a budget.
 type judge struct {
 	a, b      answerer
-	likes     []liking   // what makes a witness plain
-	steps     int        // still to spend
-	nodes     int        // made so far, in all tables
-	parts     int        // decided, of the last division
-	undecided *Undecided // why the first part that is not decided is not
+	familiar  []*arch.Arch // whose named calls make a witness plain
+	steps     int          // still to spend
+	nodes     int          // made so far, in all tables
+	parts     int          // decided, of the last division
+	undecided *Undecided   // why the first part that is not decided is not
 }
 
-func newJudge(a, b answerer, likes []liking) *judge {
-	return &judge{a: a, b: b, likes: likes, steps: maxAll}
+func newJudge(a, b answerer, familiar []*arch.Arch) *judge {
+	return &judge{a: a, b: b, familiar: familiar, steps: maxAll}
 }
 
 // compare looks for a call that is answered differently: first among all calls,
@@ -70,7 +73,7 @@ func (j *judge) attempt(in part, nodes, steps int) (witness *linux.SeccompData) 
 	b := j.b(t, in)
 	t.work(0, noInstruction)
 	if f := t.different(a, b); f != no {
-		call := t.witness(f, in, j.likes)
+		call := t.witness(f, in, j.familiar)
 		witness = &call
 	}
 	return witness

@@ -73,7 +73,10 @@ func (m *meaning) action(a linux.BPFAction) ref {
 // condition is the diagram of a condition over the bits that the architecture
 // has: all of the field, or its low half.
 func (m *meaning) condition(c policy.Condition) ref {
-	width := m.policy.Arch.WordBits
+	width := 64
+	if m.policy.Arch.WordBits == 32 {
+		width = 32
+	}
 	first := fieldBits(c.Field) + 64 - width // the place of the most significant bit
 	r := yes
 	switch c.Kind {

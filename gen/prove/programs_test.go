@@ -57,6 +57,8 @@ func TestPrograms(t *testing.T) {
 		{name: "neg is 0 - a", a: code{a0, neg, retA}, b: code{a0, tax, ins(bpf.LoadImm, 0), aluX(bpf.SUB), retA}},
 		{name: "mul by 8 is lsh 3", a: code{a0, alu(bpf.MUL, 8), retA}, b: code{a0, alu(bpf.LSH, 3), retA}},
 		{name: "div by 16 is rsh 4", a: code{a0, alu(bpf.DIV, 16), retA}, b: code{a0, alu(bpf.RSH, 4), retA}},
+		{name: "mul by runs of ones", a: code{a0, alu(bpf.AND, 0xfff), tax, alu(bpf.MUL, 0xf7e), retA}, b: code{a0, alu(bpf.AND, 0xfff), tax, ins(bpf.LoadImm, 0xf7e), aluX(bpf.MUL), retA}},
+		{name: "mul by -1 is neg", a: code{a0, alu(bpf.MUL, 1<<32-1), retA}, b: code{a0, neg, retA}},
 		{name: "mul wraps", a: code{a0, alu(bpf.MUL, 1<<31), retA}, b: code{a0, alu(bpf.AND, 1), alu(bpf.LSH, 31), retA}},
 		{name: "mul and div are no round trip", a: code{a0, alu(bpf.MUL, 3), alu(bpf.DIV, 3), retA}, b: code{a0, retA}, want: different},
 		{name: "div by 3 of what fits", a: code{a0, alu(bpf.AND, 0xff), alu(bpf.MUL, 3), alu(bpf.DIV, 3), retA}, b: code{a0, alu(bpf.AND, 0xff), retA}},

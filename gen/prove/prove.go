@@ -41,7 +41,7 @@ func Equivalent(program []linux.BPFInstruction, p *policy.Policy) (*Proof, error
 	j := newJudge(
 		func(t *table, in part) ref { return newMachine(t, program, p.Arch.BigEndian, in).answer() },
 		func(t *table, in part) ref { return newMeaning(t, p).answer(in) },
-		[]liking{p.Arch},
+		[]*arch.Arch{p.Arch},
 	)
 	call := j.compare(func() []part { return partsOf(p) })
 	switch {

@@ -5,14 +5,11 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// liking is an architecture whose named calls make a witness plain.
-type liking = *arch.Arch
-
-// witness returns a call for which f says yes: of a liked architecture if there
+// witness returns a call for which f says yes: of a familiar architecture if there
 // is one, then one of its named system calls, then the least. f is not no, and
 // was made for the calls of a part.
-func (t *table) witness(f ref, in part, likes []liking) linux.SeccompData {
-	for _, a := range likes {
+func (t *table) witness(f ref, in part, familiar []*arch.Arch) linux.SeccompData {
+	for _, a := range familiar {
 		if !in.arch.contains(a.Token) {
 			continue
 		}

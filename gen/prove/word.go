@@ -32,6 +32,17 @@ func (t *table) constant(k uint32) word {
 	return t.word(b)
 }
 
+// isConstant returns what a word is for every call, if it is the same for all.
+func (t *table) isConstant(w word) (k uint32, ok bool) {
+	for i, bit := range t.words[w] {
+		if bit > yes {
+			return 0, false
+		}
+		k |= uint32(bit) << i
+	}
+	return k, true
+}
+
 // field is the word whose most significant bit stands at first, for calls where
 // it is in a block.
 func (t *table) field(first int, in block) word {
