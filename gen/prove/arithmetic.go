@@ -96,17 +96,16 @@ func (t *table) times(a word, k uint64) word {
 }
 
 // div is a / b without remainder, b being other than zero: long division in base
-// two, from the most significant bit down. A remainder has 33 bits before b is
-// taken away, of which over is the last.
+// two, from the most significant bit down. The rest is never above the bits of a
+// that were taken so far, so that shifting it loses nothing.
 func (t *table) div(a, b word) word {
 	var quotient bits
 	rest := t.constant(0)
 	for i := 31; i >= 0; i-- {
-		over := t.words[rest][31]
 		next := t.words[t.shift(rest, 1)]
 		next[0] = t.words[a][i]
 		rest = t.word(next)
-		fits := t.or(over, t.atLeast(rest, b))
+		fits := t.atLeast(rest, b)
 		quotient[i] = fits
 		rest = t.pick(fits, t.sub(rest, b), rest)
 	}
