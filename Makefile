@@ -5,7 +5,7 @@ FUZZTIME ?= 10m
 EXAMPLES := ./examples/generated/...
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: demo test generate check fuzz fuzz-brief vet tables
+.PHONY: demo test generate check fuzz fuzz-targets fuzz-brief vet tables
 
 demo: generate
 	CGO_ENABLED=0 $(GO) run ./examples/generated/webserver -demo
@@ -22,8 +22,12 @@ generate:
 check:
 	$(GO) run ./cmd/seccompgen check -arch amd64,arm64 $(EXAMPLES)
 
-# Every fuzz target in turn, for FUZZTIME each.
-fuzz:
+# Every fuzz target in turn, for FUZZTIME each, and every mutant before the judge,
+# of which make test takes a sample.
+fuzz: fuzz-targets
+	$(GO) test ./gen/prove -run TestMutants -full -timeout 0 -v
+
+fuzz-targets:
 	@set -e; for package in $$($(GO) list ./...); do \
 		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
 			echo "$$package $$target"; \
@@ -32,7 +36,7 @@ fuzz:
 	done
 
 fuzz-brief:
-	@$(MAKE) --no-print-directory fuzz FUZZTIME=2s
+	@$(MAKE) --no-print-directory fuzz-targets FUZZTIME=2s
 
 vet:
 	$(GO) vet ./...
