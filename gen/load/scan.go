@@ -125,6 +125,9 @@ func (s *unitScanner) walk(root ast.Node) {
 					return false
 				}
 			}
+			if f, ok := s.p.info.Uses[n.Sel].(*types.Func); ok && hasPointerReceiver(f) {
+				s.written(n.X) // x.f is short for (&x).f
+			}
 		case *ast.Ident:
 			if obj := s.p.info.Uses[n]; obj != nil {
 				s.unqualified(n, obj)
@@ -183,6 +186,16 @@ func (s *unitScanner) written(x ast.Expr) {
 			return
 		}
 	}
+}
+
+// hasPointerReceiver tells whether f is a method that may change its receiver.
+func hasPointerReceiver(f *types.Func) bool {
+	recv := f.Signature().Recv()
+	if recv == nil {
+		return false
+	}
+	_, ok := types.Unalias(recv.Type()).(*types.Pointer)
+	return ok
 }
 
 // qualified deals with name.Sel.
