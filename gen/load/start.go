@@ -12,45 +12,37 @@ import (
 
 // touches returns a reached variable that a unit which runs at start may change,
 // directly or through what it calls; nil if there is none.
+//
+// What it calls may hide behind an interface or a type parameter, so whoever
+// mentions a type counts as one who calls its methods:
+//
+//	func init() { sort.Sort(byNumber{}) }    →  byNumber  →  its Swap  →  list
 func (r *reach) touches(u *unit) *unit {
-	for _, v := range append(r.closure(u), u) {
+	seen := map[*unit]bool{u: true}
+	list := []*unit{u}
+	visit := func(v *unit) {
+		if !seen[v] {
+			seen[v] = true
+			list = append(list, v)
+		}
+	}
+	for i := 0; i < len(list); i++ {
+		v := list[i]
 		for _, f := range r.w.parts(v) {
 			for _, use := range f.uses {
 				if _, ok := r.strict[use.unit]; ok && use.unit.tok == token.VAR && !use.reads {
 					return use.unit
 				}
+				visit(use.unit)
 			}
 		}
-	}
-	// Functions that are reached already may be what changes a variable.
-	for _, v := range r.closure(u) {
-		for _, f := range r.w.parts(v) {
-			for _, use := range f.uses {
-				if _, ok := r.strict[use.unit]; ok && use.unit.tok == token.FUNC {
-					if v := r.changed(use.unit); v != nil {
-						return v
-					}
-				}
-			}
+		if v.tok != token.TYPE {
+			continue
 		}
-	}
-	return nil
-}
-
-// changed returns a variable that a reached function may change.
-func (r *reach) changed(u *unit) *unit {
-	seen := map[*unit]bool{u: true}
-	list := []*unit{u}
-	for i := 0; i < len(list); i++ {
-		for _, f := range r.w.parts(list[i]) {
-			for _, use := range f.uses {
-				if use.unit.tok == token.VAR && !use.reads {
-					return use.unit
-				}
-				if !seen[use.unit] {
-					seen[use.unit] = true
-					list = append(list, use.unit)
-				}
+		p := r.w.owner[v]
+		for _, m := range p.methods[v.names[0].Name] {
+			if p.kept[m] {
+				visit(m)
 			}
 		}
 	}
