@@ -114,8 +114,8 @@ func TestRulesAreAsImported(t *testing.T) {
 	if out, err := exec.Command("go", args...).CombinedOutput(); err != nil {
 		t.Fatalf("go %q: %v\n%s", args, err, out)
 	}
-	want := rules(t, dir)
-	got := rules(t, ".")
+	want := rulesFiles(t, dir)
+	got := rulesFiles(t, ".")
 	for name := range want {
 		if got[name] != want[name] {
 			t.Errorf("%s differs from what an import writes (go generate)", name)
@@ -128,8 +128,8 @@ func TestRulesAreAsImported(t *testing.T) {
 	}
 }
 
-// rules returns the rules files of a directory by name.
-func rules(t *testing.T, dir string) map[string]string {
+// rulesFiles returns the rules files of a directory by name.
+func rulesFiles(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(dir, "*_rules*.go"))
 	if err != nil || len(paths) == 0 {
