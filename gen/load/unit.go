@@ -84,7 +84,11 @@ func receiverName(recv *ast.FieldList) string {
 	if len(recv.List) == 0 {
 		return ""
 	}
-	expr := recv.List[0].Type
+	return typeNameOf(recv.List[0].Type)
+}
+
+// typeNameOf is T in T, *T, (T) and T[A].
+func typeNameOf(expr ast.Expr) string {
 	for {
 		switch e := expr.(type) {
 		case *ast.Ident:

@@ -31,7 +31,7 @@ type pkg struct {
 	read    bool
 	files   []*source
 	byName  map[string][]*unit // package-level names; methods are below
-	methods map[string][]*unit // by name of the receiver's type
+	methods map[string][]*unit // by name of the receiver's type, never of an alias
 	kept    map[*unit]bool     // what prune keeps
 
 	types    *types.Package
@@ -86,7 +86,6 @@ func (w *world) open(p *pkg) {
 		for _, u := range f.units {
 			w.owner[u] = p
 			if u.recv != "" {
-				p.methods[u.recv] = append(p.methods[u.recv], u)
 				continue
 			}
 			for _, id := range u.names {
@@ -96,16 +95,32 @@ func (w *world) open(p *pkg) {
 			}
 		}
 	}
-	// Methods may be declared on another name of the type.
-	for alias, methods := range p.methods {
-		for _, u := range p.byName[alias] {
+	for _, f := range p.files {
+		for _, u := range f.units {
+			if u.recv != "" {
+				base := p.unaliased(u.recv)
+				p.methods[base] = append(p.methods[base], u)
+			}
+		}
+	}
+}
+
+// unaliased follows the name of a receiver's type to that of the type itself:
+// methods may be declared on other names of it, type A = B, type B = (T).
+func (p *pkg) unaliased(name string) string {
+	seen := map[string]bool{}
+	for !seen[name] {
+		seen[name] = true
+		for _, u := range p.byName[name] {
 			if spec, ok := u.node.(*ast.TypeSpec); ok && spec.Assign.IsValid() {
-				if id, ok := spec.Type.(*ast.Ident); ok {
-					p.methods[id.Name] = append(p.methods[id.Name], methods...)
+				if next := typeNameOf(spec.Type); next != "" {
+					name = next
+					break
 				}
 			}
 		}
 	}
+	return name
 }
 
 // imported returns the package that an import path means in p, or nil.
