@@ -99,15 +99,30 @@ func (s *unitScanner) typeErrors(fn *ast.FuncDecl, body bool) {
 	}
 }
 
-// pragmas refuses what the compiler or linker does behind Go's back.
+// pragmas refuses what the compiler or linker does behind Go's back. A
+// //go:linkname may stand anywhere in the file, and names what it binds.
 func (s *unitScanner) pragmas(fn *ast.FuncDecl, body bool) {
-	for _, doc := range s.u.docs() {
+	if !body {
+		for _, doc := range s.u.docs() {
+			for _, c := range doc.List {
+				s.embeds = s.embeds || strings.HasPrefix(c.Text, "//go:embed ")
+			}
+		}
+	}
+	if s.u.recv != "" || (fn != nil) != body {
+		return
+	}
+	for _, doc := range s.u.file.file.Comments {
 		for _, c := range doc.List {
-			switch {
-			case strings.HasPrefix(c.Text, "//go:linkname ") && fn != nil && body:
-				s.problemf(fn.Pos(), "%s is bound by %q to what is not in its package (write it in Go)", fn.Name.Name, c.Text)
-			case strings.HasPrefix(c.Text, "//go:embed ") && !body:
-				s.embeds = true
+			directive, ok := strings.CutPrefix(c.Text, "//go:linkname ")
+			fields := strings.Fields(directive)
+			if !ok || len(fields) == 0 {
+				continue
+			}
+			for _, id := range s.u.names {
+				if id.Name == fields[0] {
+					s.problemf(id.Pos(), "%s is bound by %q to what is not in its package (write it in Go)", id.Name, c.Text)
+				}
 			}
 		}
 	}
