@@ -27,6 +27,10 @@ const (
 	machine
 )
 
+// cpuPath is the package of x/sys whose variables are facts of the machine that it
+// runs on.
+const cpuPath = "golang.org/x/sys/cpu"
+
 // hasBodies tells whether functions of the package can be evaluated from a copy.
 func (k kind) hasBodies() bool { return k == copied || k == xsys }
 

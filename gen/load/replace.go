@@ -40,6 +40,10 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 	if c, ok := obj.(*types.Const); ok && q.kind != copied {
 		return s.constant(node, c.Val(), c.Type(), q.Name+"."+c.Name())
 	}
+	if _, isVar := obj.(*types.Var); isVar && obj.Pkg().Path() == cpuPath {
+		s.problemf(id.Pos(), "%s tells what the processor of this machine can do, not that of the machine that the filter will run on (decide by runtime.GOARCH, or when the program runs)", shortName(obj))
+		return false
+	}
 	switch _, isType := obj.(*types.TypeName); {
 	case q.kind.hasBodies(), isType && q.kind == machine:
 		if u := q.declared[obj]; u != nil {

@@ -53,7 +53,7 @@ func (r *reach) touches(u *unit) *unit {
 // nothing mentions them.
 func (w *world) startUnits(p *pkg) []*unit {
 	var list []*unit
-	if p.kind != copied || !p.read {
+	if !p.kind.hasBodies() || !p.read {
 		return nil
 	}
 	for _, f := range p.files {
@@ -74,7 +74,7 @@ func (w *world) keepStart() {
 		again = false
 		concerned := map[*pkg]bool{}
 		for _, p := range w.order {
-			if p.kind != copied {
+			if !p.kind.hasBodies() {
 				continue
 			}
 			for u := range p.kept {
@@ -84,7 +84,7 @@ func (w *world) keepStart() {
 			}
 		}
 		for _, p := range w.order { // imports come first
-			if p.kind != copied {
+			if !p.kind.hasBodies() {
 				continue
 			}
 			for _, path := range p.Imports {
@@ -139,7 +139,7 @@ func (r *reach) starters() *starters {
 		s.copied[r.w.owner[u]] = true
 	}
 	for _, p := range r.w.order { // imports come first
-		if !r.deps[p] || p.kind != copied {
+		if !r.deps[p] || !p.kind.hasBodies() {
 			continue
 		}
 		s.active[p] = s.copied[p] && len(s.nearest(p)) > 0
@@ -160,7 +160,7 @@ func (s *starters) nearest(p *pkg) []*pkg {
 	for todo := []*pkg{p}; len(todo) > 0; todo = todo[1:] {
 		for _, path := range todo[0].Imports {
 			q := s.w.imported(todo[0], path)
-			if q == nil || seen[q] || q.kind != copied {
+			if q == nil || seen[q] || !q.kind.hasBodies() {
 				continue
 			}
 			seen[q] = true
