@@ -54,6 +54,8 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 	case !isType:
 		if reason := refusal(q.kind, obj, s.w.word32()); reason != "" {
 			s.problemf(id.Pos(), "%s %s", shortName(obj), reason)
+		} else if s.w.word32() && argChecks[fullName(obj)] != nil && !s.calls[id] {
+			s.problemf(id.Pos(), "%s %s", shortName(obj), callDirectly)
 		}
 	}
 	return false

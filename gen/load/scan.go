@@ -45,6 +45,7 @@ type unitScanner struct {
 	p      *pkg
 	u      *unit
 	writes map[*ast.Ident]bool // identifiers that may be written through
+	calls  map[*ast.Ident]bool // functions in calls that have been looked at
 }
 
 // scan looks at the head of a unit, everything but the body of a function, and
@@ -57,7 +58,7 @@ func (w *world) scan(u *unit, body bool) *finding {
 	}
 	f := &finding{imports: map[string]*pkg{}, dots: map[*pkg]bool{}}
 	p.findings[key] = f
-	s := &unitScanner{finding: f, w: w, p: p, u: u, writes: map[*ast.Ident]bool{}}
+	s := &unitScanner{finding: f, w: w, p: p, u: u, writes: map[*ast.Ident]bool{}, calls: map[*ast.Ident]bool{}}
 	fn, _ := u.node.(*ast.FuncDecl)
 	switch {
 	case fn != nil && body && fn.Body == nil:
@@ -153,7 +154,7 @@ func (s *unitScanner) walk(root ast.Node) {
 			}
 			s.addRule(n)
 			s.wordConversion(n)
-			s.wordParse(n)
+			s.wordCall(n)
 		case *ast.UnaryExpr:
 			if n.Op == token.AND {
 				s.written(n.X)

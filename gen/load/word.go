@@ -2,7 +2,6 @@ package load
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 )
@@ -181,20 +180,4 @@ func (s *unitScanner) untypedShift(x ast.Expr) bool {
 		return !found
 	})
 	return found
-}
-
-// wordParse refuses strconv.ParseInt and ParseUint with a bit size of 0, which
-// means that of int.
-func (s *unitScanner) wordParse(n *ast.CallExpr) {
-	fun, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
-	if !ok || len(n.Args) != 3 || !s.w.word32() {
-		return
-	}
-	f, ok := s.p.info.Uses[fun.Sel].(*types.Func)
-	if !ok || f.FullName() != "strconv.ParseInt" && f.FullName() != "strconv.ParseUint" {
-		return
-	}
-	if v := s.p.info.Types[n.Args[2]].Value; v == nil || constant.Sign(v) == 0 {
-		s.problemf(n.Args[2].Pos(), "a bit size of 0 is the size of int, which this machine does not share with the target (give 32 or 64)")
-	}
 }

@@ -67,7 +67,7 @@ func (s *unitScanner) repeatable(x ast.Expr, pos token.Pos) bool {
 
 // rendered is the text of an expression with its edits made.
 func (s *unitScanner) rendered(x ast.Expr) string {
-	inner := &unitScanner{finding: &finding{imports: s.imports, dots: s.dots}, w: s.w, p: s.p, u: s.u, writes: s.writes}
+	inner := &unitScanner{finding: &finding{imports: s.imports, dots: s.dots}, w: s.w, p: s.p, u: s.u, writes: s.writes, calls: s.calls}
 	inner.walk(x)
 	return apply(s.u.file.text, s.u.file.offset(x.Pos()), s.u.file.offset(x.End()), inner.edits)
 }
