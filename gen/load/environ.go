@@ -3,8 +3,10 @@ package load
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
+	"regexp"
 	"runtime"
 	"strings"
 )
@@ -13,7 +15,9 @@ import (
 // environments follow from it:
 //
 //	target(goarch)  describes the author's build: his module cache, workspace and
-//	                build tags, but GOOS, GOARCH and CGO_ENABLED are ours
+//	                build tags, but GOOS, GOARCH and CGO_ENABLED are ours, and
+//	                the variant of each GOARCH is that which Go builds for by
+//	                default: one output serves all
 //	host()          builds the driver: nothing of the author's, or a GOARCH that
 //	                go generate exports or `go env -w` has set would build it for
 //	                another machine, and flags would reach a module without them
@@ -42,6 +46,9 @@ func findToolchain(ctx context.Context, dir string, env []string, tempDir string
 	if err := json.Unmarshal(out, &settings); err != nil {
 		return nil, fmt.Errorf("reading `go env`: %w", err)
 	}
+	if settings.GOCACHE == "off" || settings.GOCACHE == "" {
+		return nil, errors.New("the go command has no build cache (set GOCACHE or HOME)")
+	}
 	t.root, t.cache = settings.GOROOT, settings.GOCACHE
 	t.version, _, _ = strings.Cut(settings.GOVERSION, " ")
 	out, err = t.run(ctx, dir, t.env, "go", "env", "GOFLAGS")
@@ -63,6 +70,8 @@ func (t *toolchain) readFlags(goflags string) error {
 			t.tags = strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
 		case name == "overlay":
 			return fmt.Errorf("GOFLAGS has %q, and filters would be made of files that are nowhere on disk (unset it)", flag)
+		case name == "ldflags" && setsVariable.MatchString(value):
+			return fmt.Errorf("GOFLAGS has %q, which gives variables values that are not in their source (write the value there, and unset it)", flag)
 		case name == "mod" && value != "mod", name == "modfile":
 			if strings.ContainsAny(flag, " \t") {
 				flag = "'" + flag + "'"
@@ -73,6 +82,10 @@ func (t *toolchain) readFlags(goflags string) error {
 	t.flags = strings.Join(keep, " ")
 	return nil
 }
+
+// setsVariable finds the linker's -X, alone or after others or after a pattern
+// of packages.
+var setsVariable = regexp.MustCompile(`(^|[\s='"])--?X`)
 
 // splitFlags splits as the go command does: at blanks, with either quote around
 // a whole flag.
@@ -104,7 +117,16 @@ func (t *toolchain) with(vars ...string) []string {
 }
 
 func (t *toolchain) target(goarch string) []string {
-	return t.with("GOOS=linux", "GOARCH="+goarch, "CGO_ENABLED=0", "GOFLAGS="+t.flags, "PWD="+t.dir)
+	return append(t.with("GOOS=linux", "GOARCH="+goarch, "CGO_ENABLED=0", "GOFLAGS="+t.flags, "PWD="+t.dir), usualVariants...)
+}
+
+// usualVariants are settings that choose files by build tags such as amd64.v3,
+// at the defaults of `go help environment`. They are spelt out, as the go command
+// takes an empty variable for one that is not set and looks into the file of
+// `go env -w`; the comma is a list of no experiments.
+var usualVariants = []string{
+	"GO386=sse2", "GOAMD64=v1", "GOARM=7", "GOARM64=v8.0", "GOMIPS=hardfloat", "GOMIPS64=hardfloat",
+	"GOPPC64=power8", "GORISCV64=rva20u64", "GOEXPERIMENT=,", "GOFIPS140=off",
 }
 
 func (t *toolchain) host(dir string) []string {
