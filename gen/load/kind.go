@@ -105,26 +105,31 @@ const (
 // wordSized are functions of pure packages whose answer depends on the size of
 // int or uint, so that this machine cannot answer for a 32-bit target.
 var wordSized = map[string]string{
-	"strconv.Atoi":               "use strconv.ParseInt(s, 10, 32)",
-	"math/bits.Add":              "use bits.Add32 or bits.Add64",
-	"math/bits.Div":              "use bits.Div32 or bits.Div64",
-	"math/bits.LeadingZeros":     "use bits.LeadingZeros32 or bits.LeadingZeros64",
-	"math/bits.Mul":              "use bits.Mul32 or bits.Mul64",
-	"math/bits.Rem":              "use bits.Rem32 or bits.Rem64",
-	"math/bits.Reverse":          "use bits.Reverse32 or bits.Reverse64",
-	"math/bits.ReverseBytes":     "use bits.ReverseBytes32 or bits.ReverseBytes64",
-	"math/bits.RotateLeft":       "use bits.RotateLeft32 or bits.RotateLeft64",
-	"math/bits.Sub":              "use bits.Sub32 or bits.Sub64",
-	"math/bits.TrailingZeros":    "use bits.TrailingZeros32 or bits.TrailingZeros64",
-	"sync/atomic.AddUintptr":     "use atomic.AddUint32",
-	"(*sync/atomic.Uintptr).Add": "use atomic.Uint32",
-	"math/big.Word":              "use the bytes of a number",
-	"(*math/big.Int).Bits":       "use Bytes",
-	"(*math/big.Int).SetBits":    "use SetBytes",
+	"strconv.Atoi":            "use strconv.ParseInt(s, 10, 32)",
+	"math/bits.Add":           "use bits.Add32 or bits.Add64",
+	"math/bits.Div":           "use bits.Div32 or bits.Div64",
+	"math/bits.LeadingZeros":  "use bits.LeadingZeros32 or bits.LeadingZeros64",
+	"math/bits.Mul":           "use bits.Mul32 or bits.Mul64",
+	"math/bits.Rem":           "use bits.Rem32 or bits.Rem64",
+	"math/bits.Reverse":       "use bits.Reverse32 or bits.Reverse64",
+	"math/bits.ReverseBytes":  "use bits.ReverseBytes32 or bits.ReverseBytes64",
+	"math/bits.RotateLeft":    "use bits.RotateLeft32 or bits.RotateLeft64",
+	"math/bits.Sub":           "use bits.Sub32 or bits.Sub64",
+	"math/bits.TrailingZeros": "use bits.TrailingZeros32 or bits.TrailingZeros64",
+	"sync/atomic.AddUintptr":  "use atomic.AddUint32",
+	"(*math/big.Int).Bits":    "use Bytes",
+	"(*math/big.Int).SetBits": "use SetBytes",
+}
+
+// wordTypes are types of pure packages that compute in words.
+var wordTypes = map[string]string{
+	"math/big.Word":       "use the bytes of a number",
+	"sync/atomic.Uintptr": "use atomic.Uint32",
 }
 
 // refusal says why rules may not use an object of a package that is not copied,
-// or "" if they may. Types and constants are dealt with elsewhere.
+// or "" if they may. Constants and the types of machine packages are dealt with
+// elsewhere.
 func refusal(k kind, obj types.Object, word32 bool) string {
 	name := fullName(obj)
 	if k == machine {
@@ -140,7 +145,11 @@ func refusal(k kind, obj types.Object, word32 bool) string {
 	if reason := impure[name]; reason != "" {
 		return reason
 	}
-	if instead := wordSized[name]; instead != "" && word32 {
+	words := wordSized
+	if _, ok := obj.(*types.TypeName); ok {
+		words = wordTypes
+	}
+	if instead := words[name]; instead != "" && word32 {
 		return "depends on the size of int, which this machine does not share with the target (" + instead + ")"
 	}
 	return ""

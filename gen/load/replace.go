@@ -51,7 +51,7 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 		} else if !isMethod || !isInterfaceMethod(f) {
 			s.problemf(id.Pos(), "%s is used, but its declaration was not found", fullName(obj))
 		}
-	case !isType:
+	default:
 		if reason := refusal(q.kind, obj, s.w.word32()); reason != "" {
 			s.problemf(id.Pos(), "%s %s", shortName(obj), reason)
 		} else if s.w.word32() && argChecks[fullName(obj)] != nil && !s.calls[id] {
