@@ -34,11 +34,19 @@ type found struct {
 func (w *world) directives(p *pkg) []*found {
 	w.open(p)
 	var list []*found
+	for _, name := range p.GoFiles {
+		if f := w.sources.get(p.path(name)); bytes.Contains(f.text, []byte(directivePrefix)) {
+			w.syntaxError(f)
+		}
+	}
 	files := slices.Clone(p.files)
 	slices.SortFunc(files, func(a, b *source) int { return strings.Compare(a.path, b.path) })
 	for _, f := range files {
 		if !bytes.Contains(f.text, []byte(directivePrefix)) {
 			continue
+		}
+		if f.err != nil {
+			continue // what belongs to what is unknown after a syntax error
 		}
 		used := map[*ast.Comment]bool{}
 		for _, u := range f.units {
