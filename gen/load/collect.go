@@ -99,17 +99,22 @@ func (l *loader) packageErrors(path string) bool {
 			for _, name := range p.GoFiles {
 				t.syntaxError(l.sources.get(p.path(name)))
 			}
-			if l.mistakes.err() == nil {
-				pos := token.Position{}
-				if p.Error.Pos != "" {
-					pos.Filename, _, _ = strings.Cut(p.Error.Pos, ":")
-				}
-				l.mistakes.add(t.goarch, pos, "%s", oneLine(p.Error.Err))
-			}
 			some = true
 		}
 	}
-	return some
+	if !some || l.mistakes.err() != nil {
+		return some // the parser says it better
+	}
+	for _, t := range l.targets {
+		if p := t.packages[path]; p != nil && p.Error != nil {
+			pos := token.Position{}
+			if p.Error.Pos != "" {
+				pos.Filename, _, _ = strings.Cut(p.Error.Pos, ":")
+			}
+			l.mistakes.add(t.goarch, pos, "%s", oneLine(p.Error.Err))
+		}
+	}
+	return true
 }
 
 func comparePositions(a, b token.Position) int {
