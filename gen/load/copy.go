@@ -93,13 +93,12 @@ func (r *reach) copyAll(m module, goVersion string) error {
 				m[path.Join(dir, fmt.Sprintf("s%04d.go", i))] = r.copyFile(p, f, list, goVersion)
 			}
 		}
-		if list := starts.nearest(p); len(list) > 0 {
-			text := "package " + p.copyName() + "\n"
-			for _, q := range list {
-				text += "\nimport _ " + strconv.Quote(r.copyPath(q))
-			}
-			m[path.Join(dir, "zstart.go")] = []byte(text + "\n")
+		// The guard's limit shall count before anything of the author's runs.
+		text := "package " + p.copyName() + "\n\nimport _ " + strconv.Quote(guardPackage.ImportPath)
+		for _, q := range starts.nearest(p) {
+			text += "\nimport _ " + strconv.Quote(r.copyPath(q))
 		}
+		m[path.Join(dir, "zstart.go")] = []byte(text + "\n")
 		if err := r.copyEmbedded(m, p, dir, files); err != nil {
 			return err
 		}

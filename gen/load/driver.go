@@ -50,10 +50,12 @@ func addDriver(m module, jobs []*job) error {
 	type imported struct{ Name, Path string }
 	var data struct {
 		Guard, EndMark, Prefix string
+		LimitVariable          string
 		Imports                []imported
 		Filters                []string
 	}
 	data.Guard, data.EndMark, data.Prefix = guardPackage.ImportPath, endMark, copyModule+"/"
+	data.LimitVariable = limitVariable
 	exports := map[string]*strings.Builder{}
 	for i, j := range jobs {
 		path := j.reach.copyPath(j.pkg)
@@ -80,20 +82,17 @@ func addDriver(m module, jobs []*job) error {
 	for file, text := range exports {
 		m[file] = []byte(text.String())
 	}
-	guard, err := templates.FS.ReadFile("load_guard.go.tmpl")
-	if err != nil {
-		return err
+	for file, name := range map[string]string{"0guard/guard.go": "load_guard.go.tmpl", "main.go": "load_driver.go.tmpl"} {
+		t, err := template.ParseFS(templates.FS, name)
+		if err != nil {
+			return err
+		}
+		var text bytes.Buffer
+		if err := t.Execute(&text, data); err != nil {
+			return err
+		}
+		m[file] = text.Bytes()
 	}
-	m["0guard/guard.go"] = guard
-	t, err := template.ParseFS(templates.FS, "load_driver.go.tmpl")
-	if err != nil {
-		return err
-	}
-	var main bytes.Buffer
-	if err := t.Execute(&main, data); err != nil {
-		return err
-	}
-	m["main.go"] = main.Bytes()
 	return nil
 }
 
@@ -121,7 +120,7 @@ func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mi
 
 func (t *toolchain) evaluateOne(ctx context.Context, dir string, s *sources, ms *mistakes, jobs []*job, from, to int, output io.Writer) error {
 	binary, values := filepath.Join(dir, driverBinary), filepath.Join(dir, "values"+strconv.Itoa(from))
-	out, err := runCapped(ctx, 1<<20, dir, []string{"GOTRACEBACK=single", "TZ=UTC"}, binary, values, strconv.Itoa(from), strconv.Itoa(to))
+	out, err := runCapped(ctx, 1<<20, dir, driverEnvironment(), binary, values, strconv.Itoa(from), strconv.Itoa(to))
 	if output != nil {
 		if _, err := output.Write(out); err != nil {
 			return err
@@ -144,6 +143,15 @@ func (t *toolchain) evaluateOne(ctx context.Context, dir string, s *sources, ms 
 
 const driverBinary = "driver.exe"
 
+// limitVariable tells the driver after how long to end by itself.
+const limitVariable = "SECCOMPGEN_LIMIT"
+
+// driverEnvironment is all that the driver has; its own limit comes after ours,
+// which has the better message.
+func driverEnvironment() []string {
+	return []string{"GOTRACEBACK=single", "TZ=UTC", limitVariable + "=" + (evaluationLimit + 5*time.Second).String()}
+}
+
 var errTooLong = errors.New("evaluation takes too long")
 
 func (s *sources) readRecords(ms *mistakes, jobs []*job, want int, lines [][]byte) error {
@@ -154,21 +162,21 @@ func (s *sources) readRecords(ms *mistakes, jobs []*job, want int, lines [][]byt
 			return fmt.Errorf("BUG: the driver wrote %.80q: %v", line, err)
 		}
 		if r.Index < 0 {
-			ms.add("", s.position(jobs[0].found.id.Pos()), "before filters are evaluated, %s", r.Refused)
+			ms.add("", s.position(jobs[0].found.id.Pos()), "before filters are evaluated, %s", plain(r.Refused))
 			continue
 		}
 		j := jobs[r.Index]
 		goarch, pos := j.reach.w.goarch, s.position(j.found.id.Pos())
 		switch {
 		case r.Refused != "":
-			ms.add(goarch, pos, "filter %q: %s", j.found.name, r.Refused)
+			ms.add(goarch, pos, "filter %q: %s", j.found.name, plain(r.Refused))
 		case r.Panic != "":
 			if len(r.Frames) > 0 {
 				pos = s.frame(r.Frames[0])
 			}
-			ms.add(goarch, pos, "panic while filter %q is evaluated: %s", j.found.name, r.Panic)
+			ms.add(goarch, pos, "panic while filter %q is evaluated: %s", j.found.name, plain(r.Panic))
 		case r.Error != "":
-			ms.add(goarch, pos, "filter %q returns an error: %s", j.found.name, r.Error)
+			ms.add(goarch, pos, "filter %q returns an error: %s", j.found.name, plain(r.Error))
 		default:
 			j.value = r.Value
 			seen++

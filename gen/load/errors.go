@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"go/token"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // Error is one mistake in the author's rules, with its place.
@@ -121,5 +123,19 @@ func sortedSet(list []string) []string {
 	return slices.Compact(list)
 }
 
+// plain writes the control characters of a text that is not ours as Go does in a
+// string: they could be our marks, or move the cursor of a terminal.
+func plain(s string) string {
+	var b strings.Builder
+	for _, c := range s {
+		if unicode.IsControl(c) && c != '\n' && c != '\t' {
+			b.WriteString(strings.Trim(strconv.QuoteRune(c), "'"))
+		} else {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
 // oneLine joins the lines of a message of the go command.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string { return plain(strings.Join(strings.Fields(s), " ")) }
