@@ -119,12 +119,21 @@ var wordSized = map[string]string{
 	"sync/atomic.AddUintptr":  "use atomic.AddUint32",
 	"(*math/big.Int).Bits":    "use Bytes",
 	"(*math/big.Int).SetBits": "use SetBytes",
+	"fmt.Sscan":               parseText, "fmt.Sscanf": parseText, "fmt.Sscanln": parseText,
+	"fmt.Fscan": parseText, "fmt.Fscanf": parseText, "fmt.Fscanln": parseText,
+	"encoding/json.NewDecoder":     "use json.Unmarshal",
+	"encoding/xml.NewDecoder":      "use xml.Unmarshal",
+	"encoding/xml.NewTokenDecoder": "use xml.Unmarshal",
 }
 
-// wordTypes are types of pure packages that compute in words.
+const parseText = "use package strconv with a bit size of 32 or 64"
+
+// wordTypes are types of pure packages that compute in words, or store them.
 var wordTypes = map[string]string{
-	"math/big.Word":       "use the bytes of a number",
-	"sync/atomic.Uintptr": "use atomic.Uint32",
+	"encoding/json.Decoder": "use json.Unmarshal",
+	"encoding/xml.Decoder":  "use xml.Unmarshal",
+	"math/big.Word":         "use the bytes of a number",
+	"sync/atomic.Uintptr":   "use atomic.Uint32",
 }
 
 // refusal says why rules may not use an object of a package that is not copied,

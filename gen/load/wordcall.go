@@ -14,8 +14,10 @@ import (
 type argCheck func(s *unitScanner, n *ast.CallExpr) (ast.Expr, string)
 
 var argChecks = map[string]argCheck{
-	"strconv.ParseInt":  bitSize,
-	"strconv.ParseUint": bitSize,
+	"strconv.ParseInt":        bitSize,
+	"strconv.ParseUint":       bitSize,
+	"encoding/json.Unmarshal": decodesTo,
+	"encoding/xml.Unmarshal":  decodesTo,
 }
 
 const callDirectly = "may answer by the size of int, which this machine does not share with the target (call it directly, so that its arguments can be seen)"
@@ -51,4 +53,44 @@ func bitSize(s *unitScanner, n *ast.CallExpr) (ast.Expr, string) {
 		return n.Args[2], "a bit size of 0 is the size of int, which this machine does not share with the target (give 32 or 64)"
 	}
 	return nil, ""
+}
+
+// decodesTo is for functions that store numbers where their second argument
+// points: in an int they accept what an int of the target cannot hold.
+func decodesTo(s *unitScanner, n *ast.CallExpr) (ast.Expr, string) {
+	if mayHoldWord(s.p.info.Types[n.Args[1]].Type, map[types.Type]bool{}) {
+		return n.Args[1], "decoding into int, uint, uintptr or an interface goes by the size of int, which this machine does not share with the target (decode into integers of fixed size, such as uint32)"
+	}
+	return nil, ""
+}
+
+// mayHoldWord tells whether a decoder may come upon a word in a value of type t.
+// Behind an interface may be anything. Fields that are not exported are left
+// alone by decoders, but for those of embedded structs.
+func mayHoldWord(t types.Type, seen map[types.Type]bool) bool {
+	if t == nil || seen[t] {
+		return false
+	}
+	seen[t] = true
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return hasWordTerm(u, map[types.Type]bool{})
+	case *types.Interface: // or a type parameter
+		return true
+	case *types.Pointer:
+		return mayHoldWord(u.Elem(), seen)
+	case *types.Slice:
+		return mayHoldWord(u.Elem(), seen)
+	case *types.Array:
+		return mayHoldWord(u.Elem(), seen)
+	case *types.Map:
+		return mayHoldWord(u.Key(), seen) || mayHoldWord(u.Elem(), seen)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if (f.Exported() || f.Embedded()) && mayHoldWord(f.Type(), seen) {
+				return true
+			}
+		}
+	}
+	return false
 }
