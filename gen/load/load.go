@@ -162,6 +162,7 @@ func (l *loader) check(t *target) error {
 			units = append(units, d.unit)
 		}
 		r.add(units...)
+		r.startOrder()
 		r.report()
 	}
 	return nil
