@@ -77,6 +77,9 @@ func (w *world) scan(u *unit, body bool) *finding {
 		s.typeErrors(fn, body)
 		s.pragmas(fn, body)
 	}
+	if p.kind.hasBodies() && !body {
+		s.declaredTwice()
+	}
 	return f
 }
 
@@ -95,6 +98,9 @@ func (s *unitScanner) typeErrors(fn *ast.FuncDecl, body bool) {
 		inBody := fn != nil && fn.Body != nil && fn.Body.Pos() <= e.Pos
 		if inBody != body || strings.HasPrefix(e.Msg, "\t") {
 			continue
+		}
+		if s.u.declares(e.Pos) && (strings.HasSuffix(e.Msg, "redeclared in this block") || strings.Contains(e.Msg, "already declared at")) {
+			continue // which declaredTwice says of the first declaration
 		}
 		s.problemf(e.Pos, "%s", s.w.explain(s.p, s.u.file, e))
 	}
