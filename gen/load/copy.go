@@ -32,6 +32,14 @@ const (
 	unsafeName = "seccompgen_unsafe"
 )
 
+// Files of a copy, beside which lie those that the package embeds.
+const (
+	startFile   = "zstart.go"
+	filtersFile = "zfilters.go"
+)
+
+func copiedFile(i int) string { return fmt.Sprintf("s%04d.go", i) }
+
 var (
 	guardPackage  = &pkg{listed: &listed{ImportPath: copyModule + "/0guard", Standard: true}, kind: pure, read: true}
 	unsafePackage = &pkg{listed: &listed{ImportPath: "unsafe", Name: "unsafe", Standard: true}, kind: pure, read: true}
@@ -90,7 +98,7 @@ func (r *reach) copyAll(m module, goVersion string) error {
 		for i, f := range p.files {
 			if list := files[f]; list != nil {
 				slices.SortFunc(list, func(a, b *unit) int { return int(a.node.Pos() - b.node.Pos()) })
-				m[path.Join(dir, fmt.Sprintf("s%04d.go", i))] = r.copyFile(p, f, list, goVersion)
+				m[path.Join(dir, copiedFile(i))] = r.copyFile(p, f, list, goVersion)
 			}
 		}
 		// The guard's limit shall count before anything of the author's runs.
@@ -98,7 +106,7 @@ func (r *reach) copyAll(m module, goVersion string) error {
 		for _, q := range starts.nearest(p) {
 			text += "\nimport _ " + strconv.Quote(r.copyPath(q))
 		}
-		m[path.Join(dir, "zstart.go")] = []byte(text + "\n")
+		m[path.Join(dir, startFile)] = []byte(text + "\n")
 		if err := r.copyEmbedded(m, p, dir, files); err != nil {
 			return err
 		}
@@ -193,26 +201,4 @@ func (r *reach) copyUnit(out *strings.Builder, u *unit, edits []edit, whole bool
 		return
 	}
 	out.WriteString(apply(f.text, from, to, edits) + "\n")
-}
-
-// copyEmbedded puts the files that a package embeds beside its copy, if any
-// variable with //go:embed is reached.
-func (r *reach) copyEmbedded(m module, p *pkg, dir string, files map[*source][]*unit) error {
-	embeds := false
-	for _, list := range files {
-		for _, u := range list {
-			embeds = embeds || r.w.scan(u, false).embeds
-		}
-	}
-	if !embeds {
-		return nil
-	}
-	for _, name := range p.EmbedFiles {
-		data, err := os.ReadFile(filepath.Join(p.Dir, filepath.FromSlash(name)))
-		if err != nil {
-			return err
-		}
-		m[path.Join(dir, name)] = data
-	}
-	return nil
 }

@@ -59,7 +59,7 @@ func addDriver(m module, jobs []*job) error {
 	exports := map[string]*strings.Builder{}
 	for i, j := range jobs {
 		path := j.reach.copyPath(j.pkg)
-		file := strings.TrimPrefix(path, copyModule+"/") + "/zfilters.go"
+		file := strings.TrimPrefix(path, copyModule+"/") + "/" + filtersFile
 		name := j.reach.w.goarch + "_" + strconv.Itoa(j.pkg.number)
 		if exports[file] == nil {
 			exports[file] = &strings.Builder{}

@@ -190,6 +190,9 @@ func (l *loader) evaluate(ctx context.Context) error {
 			}
 		}
 	}
+	if err := l.mistakes.err(); err != nil {
+		return err
+	}
 	if err := addDriver(m, l.jobs); err != nil {
 		return err
 	}

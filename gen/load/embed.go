@@ -1,0 +1,90 @@
+package load
+
+import (
+	"go/token"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// embedPatterns are the patterns of the //go:embed directives above a unit.
+func (u *unit) embedPatterns() []string {
+	var list []string
+	for _, doc := range u.docs() {
+		for _, c := range doc.List {
+			rest, ok := strings.CutPrefix(c.Text, "//go:embed ")
+			for rest = strings.TrimSpace(rest); ok && rest != ""; rest = strings.TrimSpace(rest) {
+				pattern, err := strconv.QuotedPrefix(rest)
+				if err == nil {
+					rest = rest[len(pattern):]
+					pattern, _ = strconv.Unquote(pattern)
+				} else {
+					pattern = strings.Fields(rest)[0]
+					rest = rest[len(pattern):]
+				}
+				list = append(list, strings.TrimPrefix(pattern, "all:"))
+			}
+		}
+	}
+	return list
+}
+
+// copyEmbedded puts the files that a package embeds beside its copy, if any
+// variable with //go:embed is reached. There lie files of ours, too:
+//
+//	p0003/s0000.go, zstart.go, …     ours; a pattern must not match them
+//	p0003/list.txt, tables/a.txt     embedded; none must be code
+func (r *reach) copyEmbedded(m module, p *pkg, dir string, files map[*source][]*unit) error {
+	embeds := false
+	for _, list := range files {
+		for _, u := range list {
+			if u.tok != token.VAR || !r.w.scan(u, false).embeds {
+				continue
+			}
+			embeds = true
+			for _, pattern := range u.embedPatterns() {
+				for _, name := range append(p.ownNames(), p.EmbedFiles...) {
+					if ok, _ := path.Match(pattern, name); ok && isCode(name) {
+						r.w.errorf(u.node.Pos(), "the pattern %q embeds Go files or may do so, which cannot stand beside the copy of the rules that is evaluated "+
+							"(name the files, as in *.txt, or put them into a directory of their own)", pattern)
+						break
+					}
+				}
+			}
+		}
+	}
+	if !embeds {
+		return nil
+	}
+	for _, name := range p.EmbedFiles {
+		if isCode(name) {
+			continue // of a variable that is not reached, or refused above
+		}
+		data, err := os.ReadFile(filepath.Join(p.Dir, filepath.FromSlash(name)))
+		if err != nil {
+			return err
+		}
+		m[path.Join(dir, name)] = data
+	}
+	return nil
+}
+
+// ownNames are names of our files in the copy of a package.
+func (p *pkg) ownNames() []string {
+	names := []string{filtersFile, startFile}
+	for i := range p.files {
+		names = append(names, copiedFile(i))
+	}
+	return names
+}
+
+// isCode tells whether the go command would make something of a file that lies
+// in the directory of a package.
+func isCode(name string) bool {
+	return !strings.Contains(name, "/") && (name == "go.mod" || slices.Contains(codeExtensions, path.Ext(name)))
+}
+
+var codeExtensions = strings.Fields(".go .c .cc .cpp .cxx .h .hh .hpp .hxx .m .f .F .for .f90 .s .S .sx .swig .swigcxx .syso")
