@@ -42,7 +42,7 @@ func (w *world) directives(p *pkg) []*found {
 	files := slices.Clone(p.files)
 	slices.SortFunc(files, func(a, b *source) int { return strings.Compare(a.path, b.path) })
 	for _, f := range files {
-		if !bytes.Contains(f.text, []byte(directivePrefix)) {
+		if !bytes.Contains(f.text, []byte(directivePrefix[2:])) {
 			continue
 		}
 		if f.err != nil {
@@ -54,11 +54,15 @@ func (w *world) directives(p *pkg) []*found {
 		}
 		for _, group := range f.file.Comments {
 			for _, c := range group.List {
+				w.almostDirective(c)
 				if strings.HasPrefix(c.Text, directivePrefix) && !used[c] && w.wellFormed(c) {
 					w.errorf(c.Pos(), "%q belongs to no declaration (write it into the comment directly above a package-level var or func)", c.Text)
 				}
 			}
 		}
+	}
+	for _, name := range append(slices.Clone(p.TestGoFiles), p.XTestGoFiles...) {
+		w.testDirectives(w.sources.get(p.path(name)))
 	}
 	first := map[string]*found{}
 	for _, d := range list {
@@ -135,6 +139,30 @@ func (w *world) wellFormed(c *ast.Comment) bool {
 		return true
 	}
 	return false
+}
+
+// almostDirective notes a comment that would be a directive if it were written
+// as Go wants directives, without a blank and as a line comment.
+func (w *world) almostDirective(c *ast.Comment) {
+	text := strings.TrimSuffix(strings.TrimLeft(c.Text, "/*"), "*/")
+	fields := strings.Fields(text)
+	if !strings.HasPrefix(c.Text, directivePrefix) && len(fields) == 2 && fields[0] == directivePrefix[2:]+filterDirective {
+		w.errorf(c.Pos(), "%q is a comment and not a directive (write %q)", c.Text, directivePrefix+filterDirective+" "+fields[1])
+	}
+}
+
+// testDirectives notes the directives of a _test.go file.
+func (w *world) testDirectives(f *source) {
+	if f.file == nil || !bytes.Contains(f.text, []byte(directivePrefix)) {
+		return
+	}
+	for _, group := range f.file.Comments {
+		for _, c := range group.List {
+			if strings.HasPrefix(c.Text, directivePrefix) {
+				w.errorf(c.Pos(), "%q is in a test, whose declarations a program does not have (move it to another file)", c.Text)
+			}
+		}
+	}
 }
 
 // excludedDirective looks for a directive in a file that the target's build

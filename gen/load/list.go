@@ -19,6 +19,9 @@ type listed struct {
 	Standard, DepOnly     bool
 	GoFiles, CgoFiles     []string
 	IgnoredGoFiles        []string
+	TestGoFiles           []string
+	XTestGoFiles          []string
+	DefaultGODEBUG        string // of a package main
 	EmbedFiles, Imports   []string
 	ImportMap             map[string]string
 	Match                 []string
@@ -26,7 +29,7 @@ type listed struct {
 	Error                 *struct{ Pos, Err string }
 }
 
-const listFields = "-json=ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,EmbedFiles,Imports,ImportMap,Match,Module,Error"
+const listFields = "-json=ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,TestGoFiles,XTestGoFiles,DefaultGODEBUG,EmbedFiles,Imports,ImportMap,Match,Module,Error"
 
 // list asks for the packages that match and for all that they import, each
 // after its imports.
