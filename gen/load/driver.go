@@ -46,16 +46,17 @@ type record struct {
 
 // addDriver adds the driver, and to the copies of packages with filters a
 // function for each filter, which may be of an unexported name.
-func addDriver(m module, jobs []*job) error {
+func addDriver(m module, jobs []*job, settings []string) error {
 	type imported struct{ Name, Path string }
 	var data struct {
 		Guard, EndMark, Prefix string
 		LimitVariable          string
 		Imports                []imported
 		Filters                []string
+		Settings               []string // of GODEBUG
 	}
 	data.Guard, data.EndMark, data.Prefix = guardPackage.ImportPath, endMark, copyModule+"/"
-	data.LimitVariable = limitVariable
+	data.LimitVariable, data.Settings = limitVariable, settings
 	exports := map[string]*strings.Builder{}
 	for i, j := range jobs {
 		path := j.reach.copyPath(j.pkg)

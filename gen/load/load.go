@@ -193,7 +193,11 @@ func (l *loader) evaluate(ctx context.Context) error {
 	if err := l.mistakes.err(); err != nil {
 		return err
 	}
-	if err := addDriver(m, l.jobs); err != nil {
+	settings, err := l.debugSettings()
+	if err != nil {
+		return err
+	}
+	if err := addDriver(m, l.jobs, settings); err != nil {
 		return err
 	}
 	if err := m.write(dir); err != nil {

@@ -1,0 +1,31 @@
+package load
+
+import (
+	"fmt"
+	"strings"
+)
+
+// debugSettings are the GODEBUG settings that the author's program is built
+// with, as "name=value": those of its //go:debug lines and its go.mod, and those
+// that an older go line in go.mod implies. The rules of a package that is not a
+// main have those of the driver, as no program is known for them.
+func (l *loader) debugSettings() ([]string, error) {
+	var first *pkg
+	for _, t := range l.targets {
+		for _, r := range t.reach {
+			p := r.root
+			switch {
+			case p.Name != "main":
+			case first == nil:
+				first = p
+			case first.DefaultGODEBUG != p.DefaultGODEBUG:
+				return nil, fmt.Errorf("packages %s and %s have different GODEBUG settings, and cannot be evaluated as one program (generate for them one by one)",
+					first.ImportPath, p.ImportPath)
+			}
+		}
+	}
+	if first == nil || first.DefaultGODEBUG == "" {
+		return nil, nil
+	}
+	return strings.Split(first.DefaultGODEBUG, ","), nil
+}
