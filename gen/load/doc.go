@@ -25,8 +25,17 @@
 // it would otherwise be silently wrong: see kind.go for what rules may use.
 //
 // Limits. The types of a package main print as main_.T, as it could not be
-// imported under its own name. Go below 1.21 cannot be asked of a single file, so older modules are
-// evaluated as Go 1.21, whose loop variables are still those of older versions.
+// imported under its own name. Go below 1.21 cannot be asked of a single file, so
+// older modules are evaluated as Go 1.21, whose loop variables are still those of
+// older versions.
+//
 // Floating-point expressions are not fused on the machine that evaluates, as
-// the target might. Maps are iterated in random order, as everywhere.
+// the target might, and functions of package math that are written in assembly
+// for one of the two, such as Exp, may differ in the last bit. The capacity that
+// append chooses is that of this machine. Maps are iterated in random order, as
+// everywhere.
+//
+// Files are chosen as by a build without cgo, for the default variant of the
+// target (GOAMD64=v1 and so on) and without experiments: of a pair of files for
+// cgo and !cgo, the rules have the latter.
 package load
