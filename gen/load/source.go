@@ -139,8 +139,9 @@ func guessName(path string) string {
 func (w *world) syntaxError(f *source) {
 	if list, ok := f.err.(scanner.ErrorList); ok {
 		for _, e := range list {
-			e.Pos.Filename = w.sources.relative(e.Pos.Filename)
-			w.mistakes.add(w.goarch, e.Pos, "%s", e.Msg)
+			pos := e.Pos // the list is that of all targets
+			pos.Filename = w.sources.relative(pos.Filename)
+			w.mistakes.add(w.goarch, pos, "%s", e.Msg)
 		}
 	} else if f.err != nil {
 		w.mistakes.add(w.goarch, token.Position{Filename: w.sources.relative(f.path)}, "%v", f.err)
