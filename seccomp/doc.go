@@ -36,5 +36,6 @@
 // the plain program may kill it when built with -race.
 //
 // The package builds on every platform; outside Linux all forms return an
-// error that satisfies errors.Is(err, errors.ErrUnsupported).
+// error that satisfies errors.Is(err, errors.ErrUnsupported), but on Plan 9,
+// which has no error numbers to say it with.
 package seccomp
