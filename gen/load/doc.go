@@ -31,7 +31,9 @@
 //
 // Floating-point expressions are not fused on the machine that evaluates, as
 // the target might, and functions of package math that are written in assembly
-// for one of the two, such as Exp, may differ in the last bit. The capacity that
+// for one of the two, such as Exp, may differ in the last bit. A number that does
+// not fit the integer it is converted to becomes what this machine makes of it;
+// the language leaves that open. The capacity that
 // append chooses is that of this machine. Maps are iterated in random order, as
 // everywhere.
 //
