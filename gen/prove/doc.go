@@ -7,18 +7,12 @@
 //
 // The answer holds for all 2⁵¹² values of struct seccomp_data and for every
 // instruction that the kernel accepts. Program and policy are each turned into a
-// reduced ordered binary decision diagram over the 512 bits, where equal
-// functions are equal references (R. E. Bryant, "Graph-Based Algorithms for
-// Boolean Function Manipulation", IEEE Transactions on Computers C-35(8), 1986).
+// diagram of package bdd, where equal functions are equal references.
 //
-//	call.go      the order of the bits, and parts of the set of calls
-//	table.go     nodes, each made once; ite.go combines diagrams
-//	word.go      32 diagrams are a word; arithmetic.go, compare.go
 //	machine.go   a program as a diagram; alu.go, live.go
 //	meaning.go   a policy as a diagram, by no code of the program's side
 //	judge.go     compares the two within budget.go; split.go when the whole is too large
-//	differ.go    where two diagrams differ
-//	witness.go   the plainest call at which they do
+//	witness.go   the plainest call at which they differ
 //
 // The package works from finished instructions and shares no code with the
 // rooms that make them, so that a mistake there cannot vouch for itself.

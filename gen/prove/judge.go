@@ -1,12 +1,16 @@
 package prove
 
 import (
+	"errors"
+
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// answerer makes the diagram of what something answers to the calls of a part.
-type answerer func(t *table, in part) ref
+// answerer makes the diagram of what something answers to the calls of a part, and
+// says which instruction it is at.
+type answerer func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref
 
 // judge compares two answerers within a budget.
 type judge struct {
@@ -25,19 +29,19 @@ func newJudge(a, b answerer, familiar []*arch.Arch) *judge {
 // compare looks for a call that is answered differently: first among all calls,
 // then, if that is too large, in the parts one after the other. If it finds none,
 // undecided says whether there is none.
-func (j *judge) compare(divide func() []part) *linux.SeccompData {
-	if witness := j.attempt(everything, MaxNodes/4, MaxSteps/4); witness != nil || j.undecided == nil {
+func (j *judge) compare(divide func() []bdd.Part) *linux.SeccompData {
+	if witness := j.attempt(bdd.Everything, share(4)); witness != nil || j.undecided == nil {
 		return witness
 	}
 	j.undecided, j.parts = nil, 0
 	for _, in := range divide() {
-		nodes, steps := MaxNodes, MaxSteps
+		budget := share(1)
 		if j.undecided != nil {
 			// A proof is out of reach. What is left to find is a witness, and
 			// where there is one it is seldom far.
-			nodes, steps = MaxNodes/64, MaxSteps/64
+			budget = share(64)
 		}
-		if witness := j.attempt(in, nodes, steps); witness != nil {
+		if witness := j.attempt(in, budget); witness != nil {
 			return witness
 		}
 	}
@@ -46,35 +50,32 @@ func (j *judge) compare(divide func() []part) *linux.SeccompData {
 
 // attempt compares the answers to the calls of a part. Each attempt has a table
 // of its own, so that a hopeless one leaves the next all it needs.
-func (j *judge) attempt(in part, nodes, steps int) (witness *linux.SeccompData) {
-	steps = min(steps, j.steps)
-	t := &table{}
-	defer func() {
-		j.nodes += len(t.nodes)
-		j.steps -= steps - max(t.steps, 0)
-		switch cause := recover().(type) {
-		case nil:
-			j.parts++
-		case exhausted:
-			if j.undecided == nil {
-				j.undecided = &Undecided{
-					First: in.nr.value, Last: in.nr.last(),
-					Program: cause.side, Instruction: cause.instruction, Reason: cause.reason,
-				}
-			}
-		default:
-			panic(cause)
+func (j *judge) attempt(in bdd.Part, budget bdd.Budget) (witness *linux.SeccompData) {
+	budget.Steps = min(budget.Steps, j.steps)
+	t := bdd.New(budget)
+	var at working
+	err := bdd.Try(func() {
+		at = working{0, noInstruction}
+		a := j.a(t, in, &at)
+		at = working{1, noInstruction}
+		b := j.b(t, in, &at)
+		at = working{0, noInstruction}
+		if f := t.Different(a, b); f != bdd.No {
+			call := Witness(t, f, in, j.familiar)
+			witness = &call
 		}
-	}()
-	t.start(budget{nodes: nodes, steps: steps})
-	t.work(0, noInstruction)
-	a := j.a(t, in)
-	t.work(1, noInstruction)
-	b := j.b(t, in)
-	t.work(0, noInstruction)
-	if f := t.different(a, b); f != no {
-		call := t.witness(f, in, j.familiar)
-		witness = &call
+	})
+	j.nodes += t.Made()
+	j.steps -= budget.Steps - max(t.Steps, 0)
+	var exhausted *bdd.Exhausted
+	switch {
+	case err == nil:
+		j.parts++
+	case errors.As(err, &exhausted) && j.undecided == nil:
+		j.undecided = &Undecided{
+			First: in.Nr.Value, Last: in.Nr.Last(),
+			Program: at.side, Instruction: at.instruction, Reason: exhausted.Reason,
+		}
 	}
 	return witness
 }

@@ -3,6 +3,7 @@ package prove
 import (
 	"fmt"
 
+	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -11,14 +12,15 @@ import (
 // functions of the call, and where a condition depends on the call both ways are
 // taken. Jumps go forwards only, so that it ends.
 type machine struct {
-	*table
+	*bdd.Table
+	at      *working // what is being worked on, for who runs out of budget
 	program []linux.BPFInstruction
 	live    []uint32
-	data    [linux.SizeofSeccompData / 4]word
-	memo    map[state]ref
+	data    [linux.SizeofSeccompData / 4]bdd.Word
+	memo    map[state]bdd.Ref
 }
 
-type registers [nRegs]word
+type registers [nRegs]bdd.Word
 
 // state is all that an answer depends on: where the machine is, and what the
 // registers hold that may still be read.
@@ -30,29 +32,36 @@ type state struct {
 // stateCost is what a remembered state takes from the budget, in steps.
 const stateCost = 64
 
-func newMachine(t *table, program []linux.BPFInstruction, bigEndian bool, in part) *machine {
-	m := &machine{table: t, program: program, live: liveBefore(program), memo: map[state]ref{}}
+// OfProgram returns the diagram of what a program answers to the calls of a part,
+// on a machine of the given byte order. Where the program computes its answer the
+// leaves are words; see bdd.Settle. The program is one that bpf.Check accepts.
+func OfProgram(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part) bdd.Ref {
+	return newMachine(t, program, bigEndian, in, &working{}).answer()
+}
+
+func newMachine(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part, at *working) *machine {
+	m := &machine{Table: t, at: at, program: program, live: liveBefore(program), memo: map[state]bdd.Ref{}}
 	for i := range m.data {
-		values := anyWord
+		values := bdd.AnyWord
 		switch 4 * i {
 		case bpf.OffsetNr:
-			values = in.nr
+			values = in.Nr
 		case bpf.OffsetArch:
-			values = in.arch
+			values = in.Arch
 		}
-		m.data[i] = t.field(offsetBits(uint32(4*i), bigEndian), values)
+		m.data[i] = t.Field(offsetBits(uint32(4*i), bigEndian), values)
 	}
 	return m
 }
 
 // answer is the diagram of what the program returns.
-func (m *machine) answer() ref {
+func (m *machine) answer() bdd.Ref {
 	return m.from(0, registers{})
 }
 
 // from is the answer of the program from an instruction on. It is worked out
 // once for each state.
-func (m *machine) from(pc int, r registers) ref {
+func (m *machine) from(pc int, r registers) bdd.Ref {
 	for i := range r {
 		if m.live[pc]>>i&1 == 0 {
 			r[i] = 0
@@ -62,23 +71,23 @@ func (m *machine) from(pc int, r registers) ref {
 	if known, ok := m.memo[key]; ok {
 		return known
 	}
-	m.takeStep(stateCost)
+	m.Spend(stateCost)
 	answer := m.run(pc, r)
 	m.memo[key] = answer
 	return answer
 }
 
 // run goes on to where the way parts or ends.
-func (m *machine) run(pc int, r registers) ref {
+func (m *machine) run(pc int, r registers) bdd.Ref {
 	for ; ; pc++ {
 		in := m.program[pc]
-		m.instruction = pc
+		m.at.instruction = pc
 		switch in.OpCode & 7 {
 		case bpf.RET:
 			if in.OpCode == bpf.ReturnA {
-				return m.leaf(r[regA])
+				return m.Leaf(r[regA])
 			}
-			return m.leaf(m.constant(in.K))
+			return m.Leaf(m.Constant(in.K))
 		case bpf.JMP:
 			if in.OpCode == bpf.JumpAlways {
 				return m.from(pc+1+int(in.K), r)
@@ -96,30 +105,47 @@ func (m *machine) run(pc int, r registers) ref {
 }
 
 // branch joins what follows a condition with what follows its contrary.
-func (m *machine) branch(f ref, pc, ifTrue, ifFalse int, r registers) ref {
+func (m *machine) branch(f bdd.Ref, pc, ifTrue, ifFalse int, r registers) bdd.Ref {
 	switch f {
-	case yes:
+	case bdd.Yes:
 		return m.from(pc+1+ifTrue, r)
-	case no:
+	case bdd.No:
 		return m.from(pc+1+ifFalse, r)
 	}
 	g, h := m.from(pc+1+ifTrue, r), m.from(pc+1+ifFalse, r)
-	m.instruction = pc
-	return m.ite(f, g, h)
+	m.at.instruction = pc
+	return m.Ite(f, g, h)
 }
 
 // condition is that of a conditional jump.
-func (m *machine) condition(in linux.BPFInstruction, r registers) ref {
+func (m *machine) condition(in linux.BPFInstruction, r registers) bdd.Ref {
 	a, b := r[regA], m.operand(in, r)
 	switch in.OpCode &^ bpf.X {
 	case bpf.JumpEq:
-		return m.equal(a, b)
+		return m.Equal(a, b)
 	case bpf.JumpGt:
-		return m.above(a, b)
+		return m.Above(a, b)
 	case bpf.JumpGe:
-		return m.atLeast(a, b)
+		return m.AtLeast(a, b)
 	case bpf.JumpSet:
-		return m.common(a, b)
+		return m.Common(a, b)
 	}
 	panic(fmt.Sprintf("BUG: no condition in opcode %#x", in.OpCode))
+}
+
+// offsetBits is the place of the most significant bit of the word that a program
+// loads from an offset.
+func offsetBits(offset uint32, bigEndian bool) int {
+	switch offset {
+	case bpf.OffsetNr:
+		return bdd.NrBits
+	case bpf.OffsetArch:
+		return bdd.ArchBits
+	}
+	begin := offset &^ 7
+	first := bdd.IPBits + 64*int((begin-bpf.OffsetIP)/8)
+	if offset == bpf.Low(begin, bigEndian) {
+		return first + 32
+	}
+	return first
 }

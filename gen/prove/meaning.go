@@ -3,6 +3,8 @@ package prove
 import (
 	"fmt"
 
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -11,118 +13,128 @@ import (
 // but the table: the diagrams of conditions are written down bit by bit, not
 // computed from words.
 type meaning struct {
-	*table
+	*bdd.Table
 	policy    *policy.Policy
-	decisions map[*policy.Range]ref
+	decisions map[*policy.Range]bdd.Ref
 }
 
-func newMeaning(t *table, p *policy.Policy) *meaning {
-	return &meaning{table: t, policy: p, decisions: map[*policy.Range]ref{}}
+// OfPolicy returns the diagram of what a policy answers to the calls of a part. The
+// leaves are constants.
+func OfPolicy(t *bdd.Table, p *policy.Policy, in bdd.Part) bdd.Ref {
+	return newMeaning(t, p).answer(in)
+}
+
+func newMeaning(t *bdd.Table, p *policy.Policy) *meaning {
+	return &meaning{Table: t, policy: p, decisions: map[*policy.Range]bdd.Ref{}}
 }
 
 // answer is the diagram of what the policy says of a set of calls.
-func (m *meaning) answer(in part) ref {
-	return m.arch(in.arch.value, in.arch.free, in.nr)
+func (m *meaning) answer(in bdd.Part) bdd.Ref {
+	return m.arch(in.Arch.Value, in.Arch.Free, in.Nr)
 }
 
 // arch asks for the free low bits of arch; the others are those of value.
-func (m *meaning) arch(value uint32, free int, nr block) ref {
+func (m *meaning) arch(value uint32, free int, nr bdd.Block) bdd.Ref {
 	token := m.policy.Arch.Token
 	switch {
 	case value>>free != token>>free:
 		return m.action(m.policy.BadArch)
 	case free == 0:
-		return m.number(nr.value, nr.free)
+		return m.number(nr.Value, nr.Free)
 	}
 	one := uint32(1) << (free - 1)
-	return m.ask(archBits+32-free, m.arch(value, free-1, nr), m.arch(value|one, free-1, nr))
+	return m.Ask(bdd.ArchBits+32-free, m.arch(value, free-1, nr), m.arch(value|one, free-1, nr))
 }
 
 // number asks for the free low bits of nr, until one range holds all numbers
 // that are left.
-func (m *meaning) number(value uint32, free int) ref {
+func (m *meaning) number(value uint32, free int) bdd.Ref {
 	if r := m.policy.Lookup(value); uint64(r.Last) >= uint64(value)+1<<free-1 {
 		return m.decision(r)
 	}
 	one := uint32(1) << (free - 1)
-	return m.ask(nrBits+32-free, m.number(value, free-1), m.number(value|one, free-1))
+	return m.Ask(bdd.NrBits+32-free, m.number(value, free-1), m.number(value|one, free-1))
 }
 
 // decision is what follows once the number is known: the clauses, read from the
 // last, each of which decides where it holds and leaves the rest as it is.
-func (m *meaning) decision(r *policy.Range) ref {
+func (m *meaning) decision(r *policy.Range) bdd.Ref {
 	if known, ok := m.decisions[r]; ok {
 		return known
 	}
-	answer := no
+	answer := bdd.No
 	for i := len(r.Decision) - 1; i >= 0; i-- {
-		holds := yes
+		holds := bdd.Yes
 		for _, c := range r.Decision[i].When {
-			holds = m.and(m.condition(c), holds)
+			holds = m.And(OfCondition(m.Table, c, m.policy.Arch), holds)
 		}
-		answer = m.ite(holds, m.action(r.Decision[i].Action), answer)
+		answer = m.Ite(holds, m.action(r.Decision[i].Action), answer)
 	}
 	m.decisions[r] = answer
 	return answer
 }
 
-func (m *meaning) action(a linux.BPFAction) ref {
-	return m.leaf(m.constant(uint32(a)))
+func (m *meaning) action(a linux.BPFAction) bdd.Ref {
+	return m.Leaf(m.Constant(uint32(a)))
 }
 
-// condition is the diagram of a condition over the bits that the architecture
-// has: all of the field, or its low half.
-func (m *meaning) condition(c policy.Condition) ref {
-	width := 64
-	if m.policy.Arch.WordBits == 32 {
-		width = 32
-	}
-	first := fieldBits(c.Field) + 64 - width // the place of the most significant bit
-	r := yes
+// OfCondition returns the diagram of a condition over the bits that an
+// architecture has: all of the field, or its low half.
+func OfCondition(t *bdd.Table, c policy.Condition, a *arch.Arch) bdd.Ref {
+	first := fieldBits(c.Field) + 64 - a.WordBits // the place of the most significant bit
+	r := bdd.Yes
 	switch c.Kind {
 	case policy.InRange:
-		r = m.and(m.from(first, width, c.A), m.upTo(first, width, c.B))
+		r = t.And(from(t, first, a.WordBits, c.A), upTo(t, first, a.WordBits, c.B))
 	case policy.UnderMask:
-		for i := range width { // place first+width-1-i has the weight 1<<i
-			switch bit := first + width - 1 - i; {
+		for i := range a.WordBits { // the bit of weight 1<<i
+			switch bit := first + a.WordBits - 1 - i; {
 			case c.A>>i&1 == 0:
 			case c.B>>i&1 == 0:
-				r = m.ask(bit, r, no)
+				r = t.Ask(bit, r, bdd.No)
 			default:
-				r = m.ask(bit, no, r)
+				r = t.Ask(bit, bdd.No, r)
 			}
 		}
 	default:
 		panic(fmt.Sprintf("BUG: the judge does not know conditions of kind %d", c.Kind))
 	}
 	if c.Not {
-		r = m.ite(r, no, yes)
+		r = t.Not(r)
 	}
 	return r
 }
 
+// fieldBits is the place of the most significant bit of a 64-bit field.
+func fieldBits(f policy.Field) int {
+	if f == policy.IP {
+		return bdd.IPBits
+	}
+	return bdd.ArgBits + 64*int(f)
+}
+
 // from is x >= a. Reading from the most significant bit: where a has a 1, x must
 // have one; where a has a 0, a 1 in x settles it.
-func (m *meaning) from(first, width int, a uint64) ref {
-	r := yes
+func from(t *bdd.Table, first, width int, a uint64) bdd.Ref {
+	r := bdd.Yes
 	for i := range width {
 		if bit := first + width - 1 - i; a>>i&1 == 1 {
-			r = m.ask(bit, no, r)
+			r = t.Ask(bit, bdd.No, r)
 		} else {
-			r = m.ask(bit, r, yes)
+			r = t.Ask(bit, r, bdd.Yes)
 		}
 	}
 	return r
 }
 
 // upTo is x <= b, the same with 0 and 1 exchanged.
-func (m *meaning) upTo(first, width int, b uint64) ref {
-	r := yes
+func upTo(t *bdd.Table, first, width int, b uint64) bdd.Ref {
+	r := bdd.Yes
 	for i := range width {
 		if bit := first + width - 1 - i; b>>i&1 == 0 {
-			r = m.ask(bit, r, no)
+			r = t.Ask(bit, r, bdd.No)
 		} else {
-			r = m.ask(bit, yes, r)
+			r = t.Ask(bit, bdd.Yes, r)
 		}
 	}
 	return r

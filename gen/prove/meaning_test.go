@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -58,25 +59,24 @@ func TestMeaningAnswersAsThePolicy(t *testing.T) {
 					continue
 				}
 			}
-			table := &table{}
-			table.start(budget{nodes: MaxNodes, steps: MaxSteps})
-			whole := newMeaning(table, p).answer(everything)
+			table := bdd.New(share(1))
+			whole := OfPolicy(table, p, bdd.Everything)
 			compare := func(call *linux.SeccompData) {
 				compared++
-				if got, want := table.value(whole, call), p.Eval(call); got != uint32(want) {
+				if got, want := table.Value(whole, call), p.Eval(call); got != uint32(want) {
 					t.Fatalf("%+v gives %#x, the policy %v\n%v", call, got, want, p)
 				}
 				// The one part that the call is in says the same.
 				if compared%1000 != 0 {
 					return
 				}
-				parts := slices.DeleteFunc(partsOf(p), func(in part) bool {
-					return !in.arch.contains(call.Arch) || !in.nr.contains(uint32(call.Nr))
+				parts := slices.DeleteFunc(partsOf(p), func(in bdd.Part) bool {
+					return !in.Arch.Contains(call.Arch) || !in.Nr.Contains(uint32(call.Nr))
 				})
 				if len(parts) != 1 {
 					t.Fatalf("%+v is in %d parts", call, len(parts))
 				}
-				if got, want := table.value(newMeaning(table, p).answer(parts[0]), call), p.Eval(call); got != uint32(want) {
+				if got, want := table.Value(OfPolicy(table, p, parts[0]), call), p.Eval(call); got != uint32(want) {
 					t.Fatalf("%+v gives %#x in its part, the policy %v\n%v", call, got, want, p)
 				}
 			}

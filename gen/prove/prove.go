@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -39,11 +40,13 @@ func Equivalent(program []linux.BPFInstruction, p *policy.Policy) (*Proof, error
 		return nil, err
 	}
 	j := newJudge(
-		func(t *table, in part) ref { return newMachine(t, program, p.Arch.BigEndian, in).answer() },
-		func(t *table, in part) ref { return newMeaning(t, p).answer(in) },
+		func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
+			return newMachine(t, program, p.Arch.BigEndian, in, at).answer()
+		},
+		func(t *bdd.Table, in bdd.Part, _ *working) bdd.Ref { return OfPolicy(t, p, in) },
 		[]*arch.Arch{p.Arch},
 	)
-	call := j.compare(func() []part { return partsOf(p) })
+	call := j.compare(func() []bdd.Part { return partsOf(p) })
 	switch {
 	case call != nil:
 		return nil, counterexample(program, p, call)
@@ -122,10 +125,12 @@ func Programs(a, b []linux.BPFInstruction, bigEndian bool) error {
 		}
 	}
 	answers := func(program []linux.BPFInstruction) answerer {
-		return func(t *table, in part) ref { return newMachine(t, program, bigEndian, in).answer() }
+		return func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
+			return newMachine(t, program, bigEndian, in, at).answer()
+		}
 	}
 	j := newJudge(answers(a), answers(b), arch.All())
-	call := j.compare(func() []part { return partsBetween(a, b) })
+	call := j.compare(func() []bdd.Part { return partsBetween(a, b) })
 	switch {
 	case call == nil && j.undecided == nil:
 		return nil

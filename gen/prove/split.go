@@ -2,8 +2,8 @@ package prove
 
 import (
 	"math"
-	"slices"
 
+	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -11,17 +11,17 @@ import (
 
 // partsOf divides all calls along the ranges of a policy, and then the calls of
 // all other architectures.
-func partsOf(p *policy.Policy) []part {
-	var list []part
-	token := block{value: p.Arch.Token}
+func partsOf(p *policy.Policy) []bdd.Part {
+	var list []bdd.Part
+	token := bdd.Block{Value: p.Arch.Token}
 	for _, r := range p.Ranges {
-		for _, nr := range blocks(r.First, r.Last) {
-			list = append(list, part{token, nr})
+		for _, nr := range bdd.Blocks(r.First, r.Last) {
+			list = append(list, bdd.Part{Arch: token, Nr: nr})
 		}
 	}
-	for _, arch := range blocksBetween([]uint32{p.Arch.Token, p.Arch.Token + 1}) {
+	for _, arch := range bdd.BlocksBetween([]uint32{p.Arch.Token, p.Arch.Token + 1}) {
 		if arch != token {
-			list = append(list, part{arch, anyWord})
+			list = append(list, bdd.Part{Arch: arch, Nr: bdd.AnyWord})
 		}
 	}
 	return list
@@ -30,7 +30,7 @@ func partsOf(p *policy.Policy) []part {
 // partsBetween divides all calls where programs do: at the constants that they
 // compare arch and nr with. What a program asks before it loads either, or about
 // a word computed from it, is not seen; that costs time and nothing else.
-func partsBetween(programs ...[]linux.BPFInstruction) []part {
+func partsBetween(programs ...[]linux.BPFInstruction) []bdd.Part {
 	borders := map[uint32][]uint32{}
 	for _, program := range programs {
 		offset := uint32(math.MaxUint32) // where A was loaded from, read straight down
@@ -43,27 +43,12 @@ func partsBetween(programs ...[]linux.BPFInstruction) []part {
 			}
 		}
 	}
-	var list []part
-	numbers := blocksBetween(borders[bpf.OffsetNr])
-	for _, arch := range blocksBetween(borders[bpf.OffsetArch]) {
+	var list []bdd.Part
+	numbers := bdd.BlocksBetween(borders[bpf.OffsetNr])
+	for _, arch := range bdd.BlocksBetween(borders[bpf.OffsetArch]) {
 		for _, nr := range numbers {
-			list = append(list, part{arch, nr})
+			list = append(list, bdd.Part{Arch: arch, Nr: nr})
 		}
 	}
 	return list
-}
-
-// blocksBetween divides all words into blocks, none of which a border goes
-// through. A border is the first word of what follows it.
-func blocksBetween(borders []uint32) []block {
-	slices.Sort(borders)
-	var list []block
-	first := uint32(0)
-	for _, border := range slices.Compact(borders) {
-		if border > first {
-			list = append(list, blocks(first, border-1)...)
-			first = border
-		}
-	}
-	return append(list, blocks(first, math.MaxUint32)...)
 }

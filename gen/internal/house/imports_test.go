@@ -26,7 +26,8 @@ var rooms = map[string]string{
 	"gen/policy":  "gen/rules gen/arch seccomp/linux",
 	"gen/diagram": "gen/policy seccomp/linux",
 	"gen/layout":  "gen/diagram gen/policy gen/bpf seccomp/linux",
-	"gen/prove":   "gen/policy gen/arch gen/bpf seccomp/linux",
+	"gen/bdd":     "seccomp/linux",
+	"gen/prove":   "gen/bdd gen/policy gen/arch gen/bpf seccomp/linux",
 	"gen/emit":    "gen/policy gen/arch gen/bpf templates seccomp/linux github.com/dave/jennifer/jen",
 	"gen/load":    "gen/rules templates seccomp/linux",
 	"gen/oci":     "gen/rules gen/arch gen/nearest templates seccomp/linux",
@@ -48,7 +49,7 @@ var forbidden = []struct {
 }{
 	{"seccomp seccomp/linux", "fmt os strconv reflect errors sync time strings sort context",
 		"the runtime is linked into the author's binary: syscall, runtime and unsafe are all that it takes"},
-	{"gen/rules gen/arch gen/bpf gen/policy gen/diagram gen/layout gen/prove gen/emit gen/oci", "os os/exec time math/rand math/rand/v2 net crypto/rand",
+	{"gen/rules gen/arch gen/bpf gen/policy gen/diagram gen/layout gen/bdd gen/prove gen/emit gen/oci", "os os/exec time math/rand math/rand/v2 net crypto/rand",
 		"these rooms are functions of their input: same input, same bytes, on any machine"},
 	{"gen gen/emit gen/oci cmd/seccompgen templates", "os/exec",
 		"gen/load is the only room that runs the go command"},

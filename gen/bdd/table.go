@@ -1,14 +1,14 @@
-package prove
+package bdd
 
-// ref names a diagram. Diagrams are made once: equal functions of the 512 bits
+// Ref names a diagram. Diagrams are made once: equal functions of the 512 bits
 // have equal refs.
-type ref int32
+type Ref int32
 
 // A diagram that answers yes or no ends in these two; one that answers with an
 // action ends in leaves.
 const (
-	no  ref = 0
-	yes ref = 1
+	No  Ref = 0
+	Yes Ref = 1
 )
 
 // node asks for one bit of the call. Below it come only later bits, and its two
@@ -20,52 +20,57 @@ const (
 //
 // A leaf has bit leafBit and in low the word that is the answer. Answers are
 // words rather than numbers because `ret a` returns what was computed; those
-// leaves are compared when diagrams are (see difference).
+// leaves are compared when diagrams are (see Different), or written out (see
+// Settle).
 type node struct {
 	bit       int32
-	low, high ref
+	low, high Ref
 }
 
 // leafBit is the place of what asks for nothing: below all bits.
-const leafBit = callBits
+const leafBit = CallBits
 
-// table holds nodes and words, each once.
-type table struct {
-	budget
+// Table holds nodes and words, each once.
+type Table struct {
+	Budget
 	nodes []node
-	slots []ref // an open-addressed hash set of nodes; 0 is free, as no is never sought
+	slots []Ref // an open-addressed hash set of nodes; 0 is free, as no is never sought
 	cache []choice
 	words []bits
-	known map[bits]word
+	known map[bits]Word
 }
 
-// start makes the table ready for use within a budget.
-func (t *table) start(b budget) {
-	*t = table{
-		budget: b,
-		nodes:  []node{{leafBit, no, -1}, {leafBit, yes, -1}},
-		slots:  make([]ref, 1<<12),
+// New returns an empty table that may be worked with within a budget.
+func New(b Budget) *Table {
+	t := &Table{
+		Budget: b,
+		nodes:  []node{{leafBit, No, -1}, {leafBit, Yes, -1}},
+		slots:  make([]Ref, 1<<12),
 		cache:  make([]choice, 1<<12),
-		known:  map[bits]word{},
+		known:  map[bits]Word{},
 	}
-	t.constant(0) // word 0, which registers hold at the start
+	t.Constant(0) // word 0, the zero value of Word
+	return t
 }
 
-// ask returns the diagram that goes on with low or high as a bit is 0 or 1. Both
+// Made counts the nodes of a table.
+func (t *Table) Made() int { return len(t.nodes) }
+
+// Ask returns the diagram that goes on with low or high as a bit is 0 or 1. Both
 // ask for later bits only.
-func (t *table) ask(bit int, low, high ref) ref {
+func (t *Table) Ask(bit int, low, high Ref) Ref {
 	if low == high {
 		return low
 	}
 	return t.node(node{int32(bit), low, high})
 }
 
-// leaf returns the diagram that answers with a word whatever the call.
-func (t *table) leaf(w word) ref {
-	return t.node(node{leafBit, ref(w), -2})
+// Leaf returns the diagram that answers with a word whatever the call.
+func (t *Table) Leaf(w Word) Ref {
+	return t.node(node{leafBit, Ref(w), -2})
 }
 
-func (t *table) node(n node) ref {
+func (t *Table) node(n node) Ref {
 	mask := uint32(len(t.slots) - 1)
 	slot := hash(n.bit, n.low, n.high) & mask
 	for ; t.slots[slot] != 0; slot = (slot + 1) & mask {
@@ -74,7 +79,7 @@ func (t *table) node(n node) ref {
 		}
 	}
 	t.takeNode()
-	made := ref(len(t.nodes))
+	made := Ref(len(t.nodes))
 	t.nodes = append(t.nodes, n)
 	t.slots[slot] = made
 	if 2*len(t.nodes) > len(t.slots) {
@@ -88,16 +93,16 @@ func (t *table) node(n node) ref {
 const maxCache = 1 << 20
 
 // grow doubles the hash set, and the cache with it.
-func (t *table) grow() {
-	t.slots = make([]ref, 2*len(t.slots))
+func (t *Table) grow() {
+	t.slots = make([]Ref, 2*len(t.slots))
 	mask := uint32(len(t.slots) - 1)
-	for r := int(yes) + 1; r < len(t.nodes); r++ {
+	for r := int(Yes) + 1; r < len(t.nodes); r++ {
 		n := t.nodes[r]
 		slot := hash(n.bit, n.low, n.high) & mask
 		for t.slots[slot] != 0 {
 			slot = (slot + 1) & mask
 		}
-		t.slots[slot] = ref(r)
+		t.slots[slot] = Ref(r)
 	}
 	if len(t.cache) == maxCache {
 		return
