@@ -49,4 +49,4 @@ vet:
 
 # The tables that come from golang.org/x/sys, after an upgrade of it.
 tables:
-	$(GO) generate ./gen/arch ./gen/oci
+	$(GO) generate ./gen/arch ./gen/names

@@ -7,5 +7,5 @@ package tools
 import (
 	_ "github.com/seccompgen/seccompgen/cmd/seccompgen"
 	_ "github.com/seccompgen/seccompgen/gen/arch/mktables"
-	_ "github.com/seccompgen/seccompgen/gen/oci/mknames"
+	_ "github.com/seccompgen/seccompgen/gen/names/mknames"
 )

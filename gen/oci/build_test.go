@@ -2,7 +2,6 @@ package oci
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -143,29 +142,4 @@ func TestGeneratedFilesRun(t *testing.T) {
 			got.DefaultAction, got.BadArchAction, want.DefaultAction, want.BadArchAction)
 	}
 	compareLines(t, got.lines(), want.lines())
-}
-
-// Each word has its value on every architecture for which it may be written.
-func TestWordsHaveTheirValues(t *testing.T) {
-	tgt, err := checkOptions(docker())
-	if err != nil {
-		t.Fatal(err)
-	}
-	lists := [][]word{errnoWords[:]}
-	for _, v := range vocabularies {
-		lists = append(lists, v.words)
-	}
-	for i, a := range tgt.arches {
-		var b strings.Builder
-		b.WriteString("package main\n\nimport \"golang.org/x/sys/unix\"\n\nfunc main() {}\n\n")
-		for _, words := range lists {
-			for _, w := range words {
-				if w.on(tgt.arches[i : i+1]) {
-					// A negative constant does not fit either way round.
-					fmt.Fprintf(&b, "const _, _ = uint64(unix.%s - %#x), uint64(%#x - unix.%s)\n", w.name, w.value, w.value, w.name)
-				}
-			}
-		}
-		goCommand(t, a.GOARCH, map[string]string{"main.go": b.String()}, "build", "-o", os.DevNull)
-	}
 }

@@ -1,6 +1,9 @@
 package oci
 
-import "github.com/seccompgen/seccompgen/seccomp/linux"
+import (
+	"github.com/seccompgen/seccompgen/gen/names"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
 
 // errnoNodes are the two ways to write an error number: "errnoRet": 38 as the
 // runtime specification has it, and "errno": "ENOSYS", which the profiles of
@@ -53,27 +56,18 @@ func (p *profile) errno(errno errnoNodes) (uint64, error) {
 	if errno.name == nil {
 		return p.number(errno.number)
 	}
-	var names []string
-	for _, w := range errnoWords {
-		names = append(names, w.name)
-	}
-	name, err := p.oneOf(errno.name, "error number", names)
+	name, err := p.oneOf(errno.name, "error number", names.Errnos())
 	if err != nil {
 		return 0, err
 	}
-	var v uint64
-	for _, w := range errnoWords {
-		if w.name == name {
-			v = w.value
-		}
-	}
+	v, _ := names.ErrnoNumber(name)
 	if errno.number != nil {
 		switch number, err := p.number(errno.number); {
 		case err != nil:
 			return 0, err
-		case number != v:
+		case number != uint64(v):
 			return 0, p.errorf(errno.name.place, "%s is %d, and the number beside it is %d", name, v, number)
 		}
 	}
-	return v, nil
+	return uint64(v), nil
 }

@@ -21,5 +21,3 @@
 // names the element by JSON path, line and column; what has no effect on the
 // chosen targets is listed in a comment of the file.
 package oci
-
-//go:generate go run ./mknames

@@ -3,6 +3,8 @@ package oci
 import (
 	"errors"
 	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/names"
 )
 
 // otherNames are calls that profiles name and that package unix has on no
@@ -19,7 +21,7 @@ func (p *profile) checkNames(allowed []string) error {
 	for _, r := range p.rules {
 		for _, n := range r.names {
 			if !isCall(n.text) && !slices.Contains(allowed, n.text) {
-				errs = append(errs, p.errorf(n.place, "no system call of any architecture is called %q%s", n.text, didYouMean(n.text, callNames[:])))
+				errs = append(errs, p.errorf(n.place, "no system call of any architecture is called %q%s", n.text, didYouMean(n.text, names.Calls())))
 			}
 		}
 	}
@@ -27,6 +29,5 @@ func (p *profile) checkNames(allowed []string) error {
 }
 
 func isCall(name string) bool {
-	_, found := slices.BinarySearch(callNames[:], name)
-	return found || slices.Contains(otherNames, name)
+	return names.IsCall(name) || slices.Contains(otherNames, name)
 }

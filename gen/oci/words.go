@@ -2,59 +2,12 @@ package oci
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/names"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
-
-// word is a constant of package unix. On the GOARCHes in except, separated by
-// spaces, it is missing or has another value.
-type word struct {
-	value  uint64
-	name   string
-	except string
-}
-
-// on reports whether the word holds on all of some architectures.
-func (w word) on(arches []*arch.Arch) bool {
-	return !slices.ContainsFunc(arches, func(a *arch.Arch) bool {
-		return slices.Contains(strings.Fields(w.except), a.GOARCH)
-	})
-}
-
-// argument is one argument of a system call.
-type argument struct {
-	call  string
-	index int
-}
-
-// vocabulary is how the values of an argument are called: one word each, or
-// flags joined by |.
-type vocabulary struct {
-	words []word
-	flags bool
-}
-
-var vocabularies = map[argument]vocabulary{
-	{"socket", 0}:        {words: familyWords[:]},
-	{"socket", 1}:        {words: socketTypeWords[:]},
-	{"socketpair", 0}:    {words: familyWords[:]},
-	{"socketpair", 1}:    {words: socketTypeWords[:]},
-	{"clone", 0}:         {words: cloneWords[:], flags: true},
-	{"unshare", 0}:       {words: namespaceWords[:], flags: true},
-	{"setns", 1}:         {words: namespaceWords[:], flags: true},
-	{"mmap", 2}:          {words: protWords[:], flags: true},
-	{"mprotect", 2}:      {words: protWords[:], flags: true},
-	{"pkey_mprotect", 2}: {words: protWords[:], flags: true},
-	{"madvise", 2}:       {words: adviceWords[:]},
-	{"prctl", 0}:         {words: prctlWords[:]},
-	{"fcntl", 1}:         {words: fcntlWords[:]},
-	{"ioctl", 1}:         {words: ioctlWords[:]},
-	{"ptrace", 0}:        {words: ptraceWords[:]},
-	{"keyctl", 0}:        {words: keyctlWords[:]},
-}
 
 // personalities are the values of personality(2) in <linux/personality.h> that
 // profiles permit; package unix has no names for them. The last is no
@@ -71,45 +24,39 @@ var personalities = map[uint64]string{
 
 // value writes a constant that an argument is compared with as a Go expression.
 func (e entry) value(index int, v uint64, arches []*arch.Arch) string {
-	voc := vocabularies[argument{e.name, index}]
-	if voc.flags {
-		return flags(voc.words, v, arches)
+	voc, _ := names.Of(e.name, index)
+	if voc.Flags {
+		return flags(voc, v, arches)
 	}
-	if s := nameOf(voc.words, v, arches); s != "" {
-		return s
+	if name := voc.Name(v, goarchs(arches)); name != "" {
+		return "unix." + name
 	}
 	return literal(v)
 }
 
-// nameOf returns "unix.NAME" for a value, or "" if it has no name on all of the
-// architectures.
-func nameOf(words []word, v uint64, arches []*arch.Arch) string {
-	for _, w := range words {
-		if w.value == v && w.on(arches) {
-			return "unix." + w.name
-		}
+func goarchs(arches []*arch.Arch) []string {
+	list := make([]string, len(arches))
+	for i, a := range arches {
+		list[i] = a.GOARCH
 	}
-	return ""
+	return list
 }
 
 // flags joins the names of single bits, four to a line, and what has no name.
-func flags(words []word, v uint64, arches []*arch.Arch) string {
+func flags(voc names.Vocabulary, v uint64, arches []*arch.Arch) string {
 	if v == 0 {
 		return "0"
 	}
-	var names []string
-	rest := v
-	for _, w := range words {
-		if w.value&(w.value-1) == 0 && w.value&rest != 0 && w.on(arches) {
-			names = append(names, "unix."+w.name)
-			rest &^= w.value
-		}
+	var words []string
+	bits, rest := voc.Bits(v, goarchs(arches))
+	for _, name := range bits {
+		words = append(words, "unix."+name)
 	}
 	if rest != 0 {
-		names = append(names, literal(rest))
+		words = append(words, literal(rest))
 	}
 	var b strings.Builder
-	for i, name := range names {
+	for i, name := range words {
 		switch {
 		case i == 0:
 		case i%4 == 0:
@@ -147,8 +94,8 @@ func actionExpr(action linux.BPFAction, arches []*arch.Arch) string {
 	case linux.SECCOMP_RET_TRACE:
 		return fmt.Sprintf("rules.Trace(%d)", action.Data())
 	}
-	if name := nameOf(errnoWords[:], uint64(action.Data()), arches); name != "" {
-		return "rules.Errno(uint16(" + name + "))"
+	if name := names.Errno(action.Data(), goarchs(arches)); name != "" {
+		return "rules.Errno(uint16(unix." + name + "))"
 	}
 	return fmt.Sprintf("rules.Errno(%d)", action.Data())
 }
@@ -161,8 +108,8 @@ func actionWord(action linux.BPFAction, arches []*arch.Arch) string {
 	case linux.SECCOMP_RET_TRACE:
 		return fmt.Sprintf("Trace%d", action.Data())
 	case linux.SECCOMP_RET_ERRNO:
-		if name := nameOf(errnoWords[:], uint64(action.Data()), arches); name != "" {
-			return strings.TrimPrefix(name, "unix.")
+		if name := names.Errno(action.Data(), goarchs(arches)); name != "" {
+			return name
 		}
 		return fmt.Sprintf("Errno%d", action.Data())
 	}

@@ -30,7 +30,8 @@ var rooms = map[string]string{
 	"gen/prove":   "gen/bdd gen/policy gen/arch gen/bpf seccomp/linux",
 	"gen/emit":    "gen/policy gen/arch gen/bpf templates seccomp/linux github.com/dave/jennifer/jen",
 	"gen/load":    "gen/rules templates seccomp/linux",
-	"gen/oci":     "gen/rules gen/arch gen/nearest templates seccomp/linux",
+	"gen/oci":     "gen/rules gen/arch gen/names gen/nearest templates seccomp/linux",
+	"gen/names":   "",
 	"gen/nearest": "",
 	"gen": "gen/load gen/rules gen/arch gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/emit gen/oci " +
 		"seccomp seccomp/linux",
@@ -38,7 +39,7 @@ var rooms = map[string]string{
 		"github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix",
 
 	"gen/arch/mktables":  "",
-	"gen/oci/mknames":    "",
+	"gen/names/mknames":  "",
 	"gen/internal/cases": "gen/rules gen/arch gen/policy seccomp/linux",
 	"gen/internal/house": "",
 }

@@ -88,3 +88,8 @@ func (c constants) goarches() []string {
 	all := slices.Sorted(maps.Keys(c))
 	return all[1:]
 }
+
+// targets lists the architectures that Go has.
+func (c constants) targets() []string {
+	return slices.DeleteFunc(c.goarches(), func(goarch string) bool { return slices.Contains(notGo, goarch) })
+}

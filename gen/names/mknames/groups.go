@@ -14,6 +14,7 @@ type group struct {
 	first    []string // preferred where two names have one value
 	prefixes []string // names that begin so are taken
 	except   []string // unless they begin so
+	each     bool     // also the values that a name has on fewer architectures
 }
 
 // word is a name for a value. On the architectures in except the name is
@@ -60,6 +61,20 @@ var groups = []group{
 	{
 		variable: "adviceWords",
 		prefixes: []string{"MADV_"},
+	},
+	{
+		variable: "openWords",
+		each:     true,
+		first:    []string{"O_NONBLOCK", "O_SYNC"},
+		prefixes: []string{"O_"},
+		except:   []string{"O_ACCMODE", "O_LARGEFILE"}, // 0 where the kernel sets it by itself
+	},
+	{
+		variable: "mapWords",
+		each:     true,
+		first:    []string{"MAP_ANONYMOUS"},
+		prefixes: []string{"MAP_"},
+		except:   []string{"MAP_TYPE", "MAP_FILE", "MAP_HUGE_"},
 	},
 	{
 		variable: "prctlWords",
@@ -114,7 +129,11 @@ func (g group) words(src constants) []word {
 	}
 	var words []word
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		words = append(words, src.word(name))
+		w := src.word(name)
+		words = append(words, w)
+		if g.each {
+			words = append(words, src.others(w)...)
+		}
 	}
 	slices.SortStableFunc(words, func(a, b word) int {
 		return cmp.Or(cmp.Compare(a.value, b.value), cmp.Compare(g.rank(a.name), g.rank(b.name)))
@@ -163,3 +182,27 @@ func (c constants) word(name string) word {
 	}
 	return w
 }
+
+// others are the values that a name has on the architectures that its word leaves
+// out.
+func (c constants) others(w word) (list []word) {
+	values := map[uint64]bool{}
+	for _, goarch := range w.except {
+		if v, ok := c[goarch][w.name]; ok {
+			values[v] = true
+		}
+	}
+	for _, v := range slices.Sorted(maps.Keys(values)) {
+		other := word{value: v, name: w.name}
+		for _, goarch := range c.goarches() {
+			if have, ok := c[goarch][w.name]; (!ok || have != v) && !slices.Contains(notGo, goarch) {
+				other.except = append(other.except, goarch)
+			}
+		}
+		list = append(list, other)
+	}
+	return list
+}
+
+// holds says whether a word is one on an architecture.
+func (w word) holds(goarch string) bool { return !slices.Contains(w.except, goarch) }
