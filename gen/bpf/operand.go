@@ -62,9 +62,9 @@ func (names Names) operand(in linux.BPFInstruction, a content) string {
 	return number + " (" + name + ")"
 }
 
-// action renders a returned value: the action, and its data where somebody
+// Action renders a returned value: the action, and its data where somebody
 // reads it or where it is not what it seems.
-func (names Names) action(action linux.BPFAction) string {
+func (names Names) Action(action linux.BPFAction) string {
 	data := action.Data()
 	switch base := action & linux.SECCOMP_RET_ACTION_FULL; base {
 	case linux.SECCOMP_RET_ERRNO:

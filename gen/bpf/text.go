@@ -81,7 +81,7 @@ func row(in linux.BPFInstruction, pc int, a content, names Names) string {
 	case CopyXToA:
 		return "txa"
 	case ReturnK:
-		return "ret " + names.action(linux.BPFAction(in.K))
+		return "ret " + names.Action(linux.BPFAction(in.K))
 	case ReturnA:
 		return "ret a"
 	case JumpAlways:

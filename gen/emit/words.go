@@ -2,13 +2,9 @@ package emit
 
 import (
 	"cmp"
-	"fmt"
-	"math"
 	"slices"
-	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -30,7 +26,9 @@ func words(p *policy.Policy) []string {
 		if action, ok := r.Decision.Constant(); ok && action == p.Default {
 			continue
 		}
-		subjects = append(subjects, split(r, p.Arch)...)
+		for _, run := range p.Arch.Runs(r.First, r.Last) {
+			subjects = append(subjects, subject{run.String(), run.Name != "", r.Decision})
+		}
 	}
 	slices.SortStableFunc(subjects, compare)
 	lines := []string{"other architectures: " + action(p.BadArch, p.Arch)}
@@ -61,46 +59,6 @@ func compare(a, b subject) int {
 	return 0
 }
 
-// split divides a range into its subjects:
-//
-//	read  write  open  …  rseq_slice_yield  472–1999
-func split(r policy.Range, a *arch.Arch) []subject {
-	var subjects []subject
-	unnamed := func(first, last uint32) {
-		subjects = append(subjects, subject{label: numbers(first, last), decision: r.Decision})
-	}
-	next := uint64(r.First) // the first number that is not covered yet
-	for _, number := range a.Numbers() {
-		if number < r.First || number > r.Last {
-			continue
-		}
-		if uint64(number) > next {
-			unnamed(uint32(next), number-1)
-		}
-		subjects = append(subjects, subject{label: a.Name(number), named: true, decision: r.Decision})
-		next = uint64(number) + 1
-	}
-	if next <= uint64(r.Last) {
-		unnamed(uint32(next), r.Last)
-	}
-	return subjects
-}
-
-// numbers says a run of numbers, in hexadecimal where they are made of bits
-// rather than counted.
-func numbers(first, last uint32) string {
-	number := func(n uint32) string {
-		if n > math.MaxUint16 {
-			return fmt.Sprintf("%#x", n)
-		}
-		return fmt.Sprint(n)
-	}
-	if first == last {
-		return "number " + number(first)
-	}
-	return "numbers " + number(first) + "–" + number(last)
-}
-
 // lines writes a line for each clause. A last clause that says what the line for
 // all others says is left to that.
 func (s subject) lines(p *policy.Policy) []string {
@@ -121,7 +79,4 @@ func (s subject) lines(p *policy.Policy) []string {
 }
 
 // action names an action in the words of a row that returns it.
-func action(a linux.BPFAction, on *arch.Arch) string {
-	returns := []linux.BPFInstruction{{OpCode: bpf.ReturnK, K: uint32(a)}}
-	return strings.TrimPrefix(bpf.Rows(returns, Names(on))[0], "ret ")
-}
+func action(a linux.BPFAction, on *arch.Arch) string { return Names(on).Action(a) }

@@ -1,0 +1,141 @@
+package region
+
+import (
+	"fmt"
+	"math"
+	"math/bits"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/names"
+	"github.com/seccompgen/seccompgen/gen/policy"
+)
+
+// Namer knows what the values of a system call's arguments are called.
+type Namer struct {
+	Call   string // the system call's name
+	GOARCH string
+}
+
+// Lines says which calls are in the set, in lines of which one holds:
+//
+//	arg0 == AF_ALG and arg2 in {0x0, 0x6}
+//	arg0 == AF_VSOCK
+//
+// A set of all calls is the line "always". Without a short description the first
+// line counts the calls and the others say what the arguments may be.
+func (d *Description) Lines(n Namer) []string {
+	if d.Summary != nil {
+		return d.Summary.lines(n, d.width)
+	}
+	lines := make([]string, len(d.Terms))
+	for i, term := range d.Terms {
+		lines[i] = n.term(term, d.width)
+	}
+	return lines
+}
+
+func (n Namer) term(term Term, width int) string {
+	if len(term) == 0 {
+		return "always"
+	}
+	words := make([]string, len(term))
+	for i, condition := range term {
+		words[i] = n.condition(condition, width)
+	}
+	return strings.Join(words, " and ")
+}
+
+// condition says one condition as one would in Go, with sets and ranges as well:
+//
+//	arg0 == AF_INET         arg1 in {TCGETS, 0x5410…0x5413}
+//	arg0 not in 0x1…0x5     arg2 & (PROT_WRITE|PROT_EXEC) == 0x0
+func (n Namer) condition(c Condition, width int) string {
+	if len(c.OneOf) == 1 {
+		return n.single(c.OneOf[0], c.Not, width)
+	}
+	var list []string
+	masks := false
+	for _, one := range c.OneOf {
+		if masks = masks || one.Kind == policy.UnderMask; !masks {
+			list = append(list, n.element(one))
+		}
+	}
+	not := ""
+	if c.Not {
+		not = "not "
+	}
+	if !masks {
+		return fmt.Sprintf("%v %sin {%s}", c.Field, not, strings.Join(list, ", "))
+	}
+	list = list[:0]
+	for _, one := range c.OneOf {
+		list = append(list, n.single(one, false, width))
+	}
+	return fmt.Sprintf("%s(%s)", not, strings.Join(list, " or "))
+}
+
+// element is a value or a range in a set.
+func (n Namer) element(c policy.Condition) string {
+	if c.A == c.B {
+		return n.value(c.Field, c.A)
+	}
+	return fmt.Sprintf("%#x…%#x", c.A, c.B)
+}
+
+func (n Namer) single(c policy.Condition, not bool, width int) string {
+	equals, in := "==", "in"
+	if not {
+		equals, in = "!=", "not in"
+	}
+	most := uint64(math.MaxUint64) >> (64 - width)
+	switch {
+	case c.Kind == policy.UnderMask:
+		return fmt.Sprintf("%v & %s %s %s", c.Field, n.mask(c.Field, c.A, width), equals, parenthesized(n.value(c.Field, c.B)))
+	case c.A == c.B:
+		return fmt.Sprintf("%v %s %s", c.Field, equals, n.value(c.Field, c.A))
+	case c.A == 0 && not:
+		return fmt.Sprintf("%v > %#x", c.Field, c.B)
+	case c.A == 0:
+		return fmt.Sprintf("%v <= %#x", c.Field, c.B)
+	case c.B == most && not:
+		return fmt.Sprintf("%v < %#x", c.Field, c.A)
+	case c.B == most:
+		return fmt.Sprintf("%v >= %#x", c.Field, c.A)
+	}
+	return fmt.Sprintf("%v %s %#x…%#x", c.Field, in, c.A, c.B)
+}
+
+// mask names the bits of a mask or, where most are set, those that are not.
+func (n Namer) mask(f policy.Field, mask uint64, width int) string {
+	if bits.OnesCount64(mask) > width/2 {
+		return "^" + parenthesized(n.value(f, ^mask&(math.MaxUint64>>(64-width))))
+	}
+	return parenthesized(n.value(f, mask))
+}
+
+func parenthesized(s string) string {
+	if strings.Contains(s, "|") {
+		return "(" + s + ")"
+	}
+	return s
+}
+
+// value is what a value is called, or a number in hexadecimal.
+func (n Namer) value(f policy.Field, v uint64) string {
+	vocabulary, ok := names.Of(n.Call, int(f))
+	if !ok {
+		return fmt.Sprintf("%#x", v)
+	}
+	goarchs := []string{n.GOARCH}
+	if !vocabulary.Flags || v == 0 {
+		if name := vocabulary.Name(v, goarchs); name != "" && !vocabulary.Flags {
+			return name
+		}
+		return fmt.Sprintf("%#x", v)
+	}
+	list, rest := vocabulary.Bits(v, goarchs)
+	if rest != 0 {
+		list = append(list, fmt.Sprintf("%#x", rest))
+	}
+	return strings.Join(list, "|")
+}
