@@ -130,7 +130,7 @@ func Programs(a, b []linux.BPFInstruction, bigEndian bool) error {
 		}
 	}
 	j := newJudge(answers(a), answers(b), arch.All())
-	call := j.compare(func() []bdd.Part { return partsBetween(a, b) })
+	call := j.compare(func() []bdd.Part { return Parts(a, b) })
 	switch {
 	case call == nil && j.undecided == nil:
 		return nil

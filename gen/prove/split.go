@@ -27,10 +27,10 @@ func partsOf(p *policy.Policy) []bdd.Part {
 	return list
 }
 
-// partsBetween divides all calls where programs do: at the constants that they
+// Parts divides all calls where programs do: at the constants that they
 // compare arch and nr with. What a program asks before it loads either, or about
 // a word computed from it, is not seen; that costs time and nothing else.
-func partsBetween(programs ...[]linux.BPFInstruction) []bdd.Part {
+func Parts(programs ...[]linux.BPFInstruction) []bdd.Part {
 	borders := map[uint32][]uint32{}
 	for _, program := range programs {
 		offset := uint32(math.MaxUint32) // where A was loaded from, read straight down

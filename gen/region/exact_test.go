@@ -11,31 +11,6 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// holds evaluates a description as its words say, without diagrams.
-func (d *Description) holds(call *linux.SeccompData) bool {
-	for _, term := range d.Terms {
-		all := true
-		for _, c := range term {
-			x := call.InstructionPointer
-			if c.Field != policy.IP {
-				x = call.Args[c.Field]
-			}
-			if d.width == 32 {
-				x &= 1<<32 - 1
-			}
-			one := false
-			for _, condition := range c.OneOf {
-				one = one || condition.Holds(x)
-			}
-			all = all && one != c.Not
-		}
-		if all {
-			return true
-		}
-	}
-	return false
-}
-
 // Sets of random conditions are described, and the words hold for the calls of the
 // set and for no others.
 func TestDescriptionsAreExact(t *testing.T) {
@@ -79,7 +54,7 @@ func TestDescriptionsAreExact(t *testing.T) {
 			for i := range 3 {
 				call.Args[i] = word(a.WordBits)
 			}
-			if got, want := d.holds(call), table.Value(f, call) == 1; got != want {
+			if got, want := d.Holds(call), table.Value(f, call) == 1; got != want {
 				t.Fatalf("%x: %v, want %v: %s", call.Args, got, want, strings.Join(d.Lines(Namer{}), " | "))
 			}
 		}

@@ -1,10 +1,14 @@
 package region
 
 import (
+	"math"
+	"slices"
+
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // Term is a set of calls: those for which all of its conditions hold. Without any
@@ -69,3 +73,19 @@ func fieldAt(bit int) policy.Field {
 
 // fields in the order of diagrams.
 var fields = []policy.Field{policy.IP, 0, 1, 2, 3, 4, 5}
+
+// Holds says whether a call is in the set, as the terms say; it uses no diagram.
+func (d *Description) Holds(call *linux.SeccompData) bool {
+	return slices.ContainsFunc(d.Terms, func(term Term) bool {
+		return !slices.ContainsFunc(term, func(c Condition) bool { return !c.holds(call, d.width) })
+	})
+}
+
+func (c Condition) holds(call *linux.SeccompData, width int) bool {
+	x := call.InstructionPointer
+	if c.Field != policy.IP {
+		x = call.Args[c.Field]
+	}
+	x &= math.MaxUint64 >> (64 - width)
+	return slices.ContainsFunc(c.OneOf, func(one policy.Condition) bool { return one.Holds(x) }) != c.Not
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/names"
@@ -53,25 +54,24 @@ func (n Namer) condition(c Condition, width int) string {
 	if len(c.OneOf) == 1 {
 		return n.single(c.OneOf[0], c.Not, width)
 	}
+	in, or := " in ", " or "
+	if c.Not {
+		in, or = " not in ", " and "
+	}
 	var list []string
-	masks := false
-	for _, one := range c.OneOf {
-		if masks = masks || one.Kind == policy.UnderMask; !masks {
+	if !slices.ContainsFunc(c.OneOf, func(one policy.Condition) bool { return one.Kind == policy.UnderMask }) {
+		for _, one := range c.OneOf {
 			list = append(list, n.element(one))
 		}
+		return c.Field.String() + in + "{" + strings.Join(list, ", ") + "}"
 	}
-	not := ""
-	if c.Not {
-		not = "not "
-	}
-	if !masks {
-		return fmt.Sprintf("%v %sin {%s}", c.Field, not, strings.Join(list, ", "))
-	}
-	list = list[:0]
 	for _, one := range c.OneOf {
-		list = append(list, n.single(one, false, width))
+		list = append(list, n.single(one, c.Not, width))
 	}
-	return fmt.Sprintf("%s(%s)", not, strings.Join(list, " or "))
+	if c.Not { // none holds: each does not
+		return strings.Join(list, or)
+	}
+	return "(" + strings.Join(list, or) + ")"
 }
 
 // element is a value or a range in a set.
@@ -90,7 +90,7 @@ func (n Namer) single(c policy.Condition, not bool, width int) string {
 	most := uint64(math.MaxUint64) >> (64 - width)
 	switch {
 	case c.Kind == policy.UnderMask:
-		return fmt.Sprintf("%v & %s %s %s", c.Field, n.mask(c.Field, c.A, width), equals, parenthesized(n.value(c.Field, c.B)))
+		return fmt.Sprintf("%v & %s %s %s", c.Field, n.mask(c.Field, c.A, width), equals, parenthesized(n.bits(c.Field, c.B)))
 	case c.A == c.B:
 		return fmt.Sprintf("%v %s %s", c.Field, equals, n.value(c.Field, c.A))
 	case c.A == 0 && not:
@@ -108,9 +108,23 @@ func (n Namer) single(c policy.Condition, not bool, width int) string {
 // mask names the bits of a mask or, where most are set, those that are not.
 func (n Namer) mask(f policy.Field, mask uint64, width int) string {
 	if bits.OnesCount64(mask) > width/2 {
-		return "^" + parenthesized(n.value(f, ^mask&(math.MaxUint64>>(64-width))))
+		return "^" + parenthesized(n.bits(f, ^mask&(math.MaxUint64>>(64-width))))
 	}
-	return parenthesized(n.value(f, mask))
+	return parenthesized(n.bits(f, mask))
+}
+
+// bits is what bits are called where an argument is made of flags, or a number in
+// hexadecimal.
+func (n Namer) bits(f policy.Field, v uint64) string {
+	vocabulary, _ := names.Of(n.Call, int(f))
+	if !vocabulary.Flags || v == 0 {
+		return fmt.Sprintf("%#x", v)
+	}
+	list, rest := vocabulary.Bits(v, []string{n.GOARCH})
+	if rest != 0 {
+		list = append(list, fmt.Sprintf("%#x", rest))
+	}
+	return strings.Join(list, "|")
 }
 
 func parenthesized(s string) string {
@@ -122,20 +136,9 @@ func parenthesized(s string) string {
 
 // value is what a value is called, or a number in hexadecimal.
 func (n Namer) value(f policy.Field, v uint64) string {
-	vocabulary, ok := names.Of(n.Call, int(f))
-	if !ok {
-		return fmt.Sprintf("%#x", v)
+	vocabulary, _ := names.Of(n.Call, int(f))
+	if name := vocabulary.Name(v, []string{n.GOARCH}); name != "" && !vocabulary.Flags {
+		return name
 	}
-	goarchs := []string{n.GOARCH}
-	if !vocabulary.Flags || v == 0 {
-		if name := vocabulary.Name(v, goarchs); name != "" && !vocabulary.Flags {
-			return name
-		}
-		return fmt.Sprintf("%#x", v)
-	}
-	list, rest := vocabulary.Bits(v, goarchs)
-	if rest != 0 {
-		list = append(list, fmt.Sprintf("%#x", rest))
-	}
-	return strings.Join(list, "|")
+	return n.bits(f, v)
 }

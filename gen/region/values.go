@@ -30,16 +30,21 @@ func (c *coverer) values(wanted, allowed bdd.Ref) (Term, bdd.Ref) {
 			if not {
 				need, may = c.Not(may), c.Not(need)
 			}
-			list, ok := c.alternatives(need, may, field)
-			if !ok {
-				continue
-			}
-			term := within
-			if len(list) > 0 {
-				term = append(within[:len(within):len(within)], Condition{field, not, list})
-			}
-			if cost := cost(term); cost < bestCost {
-				best, bestCost = term, cost
+			for _, masks := range []bool{true, false} {
+				// A condition costs 1 at least: a list of more than the best
+				// form so far costs is no better.
+				most := int(min(bestCost, float64(c.limit.Conditions)))
+				list, ok := c.alternatives(need, may, field, masks, most)
+				if !ok {
+					continue
+				}
+				term := within
+				if len(list) > 0 {
+					term = append(within[:len(within):len(within)], Condition{field, not, list})
+				}
+				if cost := c.cost(term); cost < bestCost || cost == bestCost && !masks {
+					best, bestCost = term, cost
+				}
 			}
 		}
 	}
@@ -52,42 +57,52 @@ func (c *coverer) values(wanted, allowed bdd.Ref) (Term, bdd.Ref) {
 	return best, best.set(c.Table, c.width)
 }
 
-// cost prefers few conditions, then those that are said plainly.
-func cost(term Term) (sum float64) {
+// cost says how much a reader has to take in. A value is easier to read than a
+// range, that than a mask, and a mask that asks for no bit or for all of its bits
+// than another: so {2, 10} is a set of two values and {0, 1, 4, 5} a mask.
+func (c *coverer) cost(term Term) (sum float64) {
 	for _, condition := range term {
+		sum += 0.5
 		if condition.Not {
 			sum += 0.25
 		}
 		for _, one := range condition.OneOf {
-			sum++
-			if one.Kind == policy.UnderMask {
-				sum += 0.125
+			switch {
+			case one.Kind == policy.UnderMask && (one.B == 0 || one.B == one.A):
+				sum += 2.25
+			case one.Kind == policy.UnderMask:
+				sum += 2.75
+			case one.A != one.B && (len(condition.OneOf) > 1 || one.A != 0 && one.B != c.max()):
+				sum += 1.25
+			default:
+				sum++
 			}
 		}
 	}
-	return sum + 0.5*float64(len(term))
+	return sum
 }
 
-// alternatives covers wanted values with intervals and masks: it goes on from the
-// least value that is not covered, and takes what covers most.
-func (c *coverer) alternatives(wanted, allowed bdd.Ref, field policy.Field) (list []policy.Condition, ok bool) {
+// alternatives covers wanted values with intervals and, if that is asked for, with
+// masks: it goes on from the least value that is not covered, and takes what covers
+// most values. It ends in vain where the list would grow longer than most.
+func (c *coverer) alternatives(wanted, allowed bdd.Ref, field policy.Field, masks bool, most int) (list []policy.Condition, ok bool) {
 	end := place(field)
 	for {
 		x, some := c.Next(wanted, end, c.width, 0)
 		if !some {
 			return list, true
 		}
-		if len(list) == c.limit.Conditions {
+		if len(list) == most {
 			return nil, false
 		}
-		best, most := policy.Condition{}, -1.0
-		for _, condition := range []policy.Condition{
-			c.interval(wanted, allowed, field, x),
-			c.upwards(allowed, field, x),
-			c.downwards(allowed, field, x),
-		} {
-			if n := c.weigh(c.And(wanted, c.of(condition)), end); n > most {
-				best, most = condition, n
+		candidates := []policy.Condition{c.interval(wanted, allowed, field, x)}
+		if masks {
+			candidates = append(candidates, c.upwards(allowed, field, x), c.downwards(allowed, field, x))
+		}
+		best, covers := policy.Condition{}, -1.0
+		for _, condition := range candidates {
+			if n := c.weigh(c.And(wanted, c.of(condition)), end); n > covers {
+				best, covers = condition, n
 			}
 		}
 		list = append(list, best)

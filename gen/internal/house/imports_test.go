@@ -28,7 +28,7 @@ var rooms = map[string]string{
 	"gen/layout":  "gen/diagram gen/policy gen/bpf seccomp/linux",
 	"gen/bdd":     "seccomp/linux",
 	"gen/prove":   "gen/bdd gen/policy gen/arch gen/bpf seccomp/linux",
-	"gen/region":  "gen/bdd gen/prove gen/policy gen/arch gen/names",
+	"gen/region":  "gen/bdd gen/prove gen/policy gen/arch gen/names seccomp/linux",
 	"gen/diff":    "gen/region gen/bdd gen/prove gen/policy gen/arch gen/bpf seccomp/linux",
 	"gen/emit":    "gen/policy gen/arch gen/bpf templates seccomp/linux github.com/dave/jennifer/jen",
 	"gen/load":    "gen/rules templates seccomp/linux",

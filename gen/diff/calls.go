@@ -1,0 +1,96 @@
+package diff
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Subjects names the calls of a change: those with a name in order of name, then
+// numbers. A list that is longer than that of the other calls says these.
+//
+//	io_uring_enter, io_uring_register, io_uring_setup, numbers 472–1999
+//	all calls but read, write
+func (c *Change) Subjects(a *arch.Arch) string {
+	if c.Calls == nil {
+		return "calls of many numbers"
+	}
+	if c.Where != "" {
+		a = &arch.Arch{}
+	}
+	var others []arch.Run
+	next := uint64(0)
+	for _, run := range c.Calls {
+		if uint64(run.First) > next {
+			others = append(others, a.Runs(uint32(next), run.First-1)...)
+		}
+		next = uint64(run.Last) + 1
+	}
+	if next <= math.MaxUint32 {
+		others = append(others, a.Runs(uint32(next), math.MaxUint32)...)
+	}
+	switch {
+	case len(others) == 0:
+		return "all calls"
+	case 2*len(others) < len(c.Calls):
+		return "all calls but " + list(others)
+	}
+	return list(c.Calls)
+}
+
+func list(runs []arch.Run) string {
+	runs = slices.Clone(runs)
+	slices.SortStableFunc(runs, func(a, b arch.Run) int {
+		switch {
+		case a.Name != "" && b.Name != "":
+			return strings.Compare(a.Name, b.Name)
+		case a.Name != "":
+			return -1
+		case b.Name != "":
+			return 1
+		}
+		return cmp.Compare(a.First, b.First)
+	})
+	words := make([]string, len(runs))
+	for i, run := range runs {
+		words[i] = run.String()
+	}
+	return strings.Join(words, ", ")
+}
+
+// Call writes a call as strace would, up to the last argument that is not zero:
+// "socket(0x26)".
+func Call(call *linux.SeccompData, a *arch.Arch) string {
+	var words []string
+	for i, x := range call.Args {
+		if x != 0 {
+			for len(words) < i {
+				words = append(words, "0")
+			}
+			words = append(words, fmt.Sprintf("%#x", x))
+		}
+	}
+	number := arch.Run{First: uint32(call.Nr), Last: uint32(call.Nr)}
+	where := ""
+	if call.Arch == a.Token {
+		number = a.Runs(number.First, number.Last)[0]
+	} else {
+		where = " of " + tokens(call.Arch, call.Arch)
+	}
+	s := fmt.Sprintf("%v(%s)%s", number, strings.Join(words, ", "), where)
+	if call.InstructionPointer != 0 {
+		s += fmt.Sprintf(" at address %#x", call.InstructionPointer)
+	}
+	return s
+}
+
+// Action names an action, and the error of ERRNO as the architecture has it.
+func Action(action linux.BPFAction, a *arch.Arch) string {
+	return bpf.Names{Errno: a.Errno}.Action(action)
+}

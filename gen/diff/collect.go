@@ -1,0 +1,136 @@
+package diff
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/gen/region"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// collector gathers changes.
+type collector struct {
+	old, new []linux.BPFInstruction
+	arch     *arch.Arch
+	found    []*Change
+	unknown  []string
+}
+
+// part collects what differs among the calls of a part. The error says that the
+// budget does not suffice, and then nothing is collected.
+func (c *collector) part(in bdd.Part, b bdd.Budget) error {
+	var found []*Change
+	err := bdd.Try(func() {
+		t := bdd.New(b)
+		p := newPairs(t)
+		both := p.of(effects(t, c.old, c.arch, in), effects(t, c.new, c.arch, in))
+		for _, there := range spans(t, both, bdd.ArchBits, in.Arch) {
+			for _, part := range without(there, c.arch.Token) {
+				found = append(found, c.of(p, part, in.Nr)...)
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	c.found = append(c.found, found...)
+	return nil
+}
+
+// without divides a range of architectures at one of them.
+func without(s span, token uint32) (list []span) {
+	if token < s.first || s.last < token {
+		return []span{s}
+	}
+	if s.first < token {
+		list = append(list, span{s.first, token - 1, s.rest})
+	}
+	list = append(list, span{token, token, s.rest})
+	if token < s.last {
+		list = append(list, span{token + 1, s.last, s.rest})
+	}
+	return list
+}
+
+// of collects what differs among the calls of some architectures, which all are
+// answered alike: by number, then by the pair of answers.
+func (c *collector) of(p *pairs, there span, nr bdd.Block) (found []*Change) {
+	names := c.names(there)
+	numbers := spans(p.Table, there.rest, bdd.NrBits, nr)
+	if numbers == nil {
+		return c.scattered(p, there, nr)
+	}
+	for _, s := range numbers {
+		for n, pair := range p.list {
+			set := p.with(s.rest, n)
+			if set == bdd.No {
+				continue
+			}
+			when := p.describe(set, names)
+			for _, run := range names.Runs(s.first, s.last) {
+				found = append(found, &Change{
+					Old: pair[0], New: pair[1], archs: []span{there}, Calls: []arch.Run{run}, When: when,
+					Lines:   when.Lines(region.Namer{Call: run.Name, GOARCH: names.GOARCH}),
+					Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: there.first}, Nr: bdd.Block{Value: run.First}}),
+				})
+			}
+		}
+	}
+	return found
+}
+
+// scattered collects differences that come and go with the number too often to
+// list: what can be said is for which arguments there is one under some number.
+func (c *collector) scattered(p *pairs, there span, nr bdd.Block) (found []*Change) {
+	for n, pair := range p.list {
+		set := p.with(there.rest, n)
+		if set == bdd.No {
+			continue
+		}
+		when := p.describe(p.Exists(set, bdd.NrBits, 32), c.arch)
+		found = append(found, &Change{
+			Old: pair[0], New: pair[1], archs: []span{there}, When: when, Lines: when.Lines(region.Namer{}),
+			Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: there.first}, Nr: nr}),
+		})
+	}
+	return found
+}
+
+// names is the architecture whose names the calls of some architectures have.
+func (c *collector) names(there span) *arch.Arch {
+	if there.first == c.arch.Token {
+		return c.arch
+	}
+	if a, ok := arch.ByToken(there.first); ok && there.first == there.last {
+		return a
+	}
+	return &arch.Arch{WordBits: 64} // none has a name
+}
+
+func (c *collector) undecided(in bdd.Part, err error) {
+	c.unknown = append(c.unknown, fmt.Sprintf("%v: %v", arch.Run{First: in.Nr.Value, Last: in.Nr.Last()}, err))
+}
+
+// report puts changes together that say the same, and all in order. Each is
+// confirmed by the interpreter.
+func (c *collector) report() *Report {
+	for _, change := range c.found {
+		c.confirm(change)
+	}
+	r := &Report{Arch: c.arch, Undecided: slices.Compact(c.unknown), Changes: c.joined()}
+	for _, change := range r.Changes {
+		change.Where = places(change.archs, c.arch.Token)
+	}
+	slices.SortStableFunc(r.Changes, func(a, b *Change) int {
+		return cmp.Or(
+			cmp.Compare(a.Kind(), b.Kind()),
+			strings.Compare(a.Where, b.Where),
+			cmp.Compare(uint32(a.Witness.Nr), uint32(b.Witness.Nr)),
+		)
+	})
+	return r
+}

@@ -1,0 +1,58 @@
+package diff
+
+import (
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Compare says what changed from one program to another, for all calls. A is the
+// architecture that both are for; its byte order is that of the machine. The error
+// is that of bpf.Check for a program that the kernel would refuse.
+func Compare(old, new []linux.BPFInstruction, a *arch.Arch) (*Report, error) {
+	if err := checkBoth(old, new); err != nil {
+		return nil, err
+	}
+	c := &collector{old: old, new: new, arch: a}
+	if err := c.part(bdd.Everything, budget(4)); err != nil {
+		// The whole is too large; its parts may not be.
+		share := 1
+		for _, in := range prove.Parts(old, new) {
+			if err := c.part(in, budget(share)); err != nil {
+				c.undecided(in, err)
+				share = afterUndecided
+			}
+		}
+	}
+	return c.report(), nil
+}
+
+// checkBoth refuses programs that the kernel would refuse.
+func checkBoth(old, new []linux.BPFInstruction) error {
+	for i, program := range [][]linux.BPFInstruction{old, new} {
+		if err := bpf.Check(program); err != nil {
+			return fmt.Errorf("the kernel would refuse the %s program: %w", [...]string{"first", "second"}[i], err)
+		}
+	}
+	return nil
+}
+
+// budget is a share of what the judge may take for one set of calls.
+func budget(n int) bdd.Budget {
+	return bdd.Budget{Nodes: prove.MaxNodes / n, Steps: prove.MaxSteps / n}
+}
+
+// afterUndecided is the share of the budget for parts when there has been one that is
+// too large: the answer is not whole any more, and should not take minutes.
+const afterUndecided = 64
+
+// effects is the diagram of what a program makes the kernel do with the calls of
+// a part. Its leaves are constants.
+func effects(t *bdd.Table, program []linux.BPFInstruction, a *arch.Arch, in bdd.Part) bdd.Ref {
+	answers := t.Settle(prove.OfProgram(t, program, a.BigEndian, in))
+	return t.Map(answers, func(x uint32) uint32 { return uint32(effect(linux.BPFAction(x))) })
+}
