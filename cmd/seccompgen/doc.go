@@ -23,6 +23,8 @@
 //	    check       say which tables are not what generate would write
 //	    show        list the instructions of a filter
 //	    eval        say what a filter does with a system call, and how
+//	    diff        say what changed in meaning between filters
+//	    subset      say whether one filter permits no more than another
 //	    import oci  make rules of a container runtime's profile
 //	    init        write first rules, the go:generate line and a test
 //	    version     print the version and the architectures
@@ -245,6 +247,108 @@
 //	EXAMPLES
 //	    seccompgen eval zseccomp_linux_amd64.go#Worker -syscall openat -args 0,0,0x241
 //	    seccompgen eval filter.bpf -arch arm64 -syscall 63
+//
+// # seccompgen diff
+//
+//	NAME
+//	    seccompgen diff - say what changed in meaning between filters
+//
+//	SYNOPSIS
+//	    seccompgen diff [-format form] [-fail-on change] [-arch GOARCH] OLD NEW
+//
+//	DESCRIPTION
+//	    Diff compares what filters do, for all calls, and not how they are written. For
+//	    each filter and architecture it lists the calls that are newly allowed (the
+//	    kernel makes them, and did not), those that are newly denied, and those whose
+//	    action changed otherwise; for which arguments; and one call that shows it. Where
+//	    the arguments have no short description it says how many calls there are and
+//	    which values each argument takes.
+//
+//	    Each of the two is one of
+//
+//	    FILTER          one filter, as for seccompgen show; a file with several tables
+//	                    stands for all of them
+//	    DIRECTORY       the tables that are checked in there; with /... behind it those
+//	                    of the directories below as well
+//	    import/path     those of a package
+//	    REV:FILTER      the same of a git revision, with a path as in git show: from
+//	    REV:DIRECTORY   the top of the repository or, with ./ before it, from here
+//
+//	    Filters of the same package, name and architecture are compared; one that is on
+//	    one side only has been added or removed, and one that is removed permits
+//	    everything. Where both sides have filters of one name only, the names need not
+//	    be the same.
+//
+//	    With -fail-on the exit status is 1 after a change of a kind:
+//
+//	    widen    a call gets a more permissive action than before, in the order in which
+//	             the kernel prefers actions (seccomp(2)), or a filter was removed
+//	    narrow   a call gets a less permissive one, or a filter was added
+//	    any      anything changed
+//
+//	OPTIONS
+//	    -arch GOARCH
+//	        the architecture of OLD and NEW, a GOARCH, where they do not say it
+//	        themselves
+//	    -fail-on change
+//	        exit with status 1 after a change of this kind: widen, narrow or any
+//	    -format form
+//	        the form of the answer: text, markdown or json
+//	        (default text)
+//
+//	EXIT STATUS
+//	    0  compared
+//	    1  there is a change of the kind that -fail-on names
+//	    2  misuse or failure, or filters too large to compare
+//
+//	EXAMPLES
+//	    seccompgen diff HEAD:./sandbox ./sandbox        what is about to be committed
+//	    seccompgen diff origin/main:./... ./...         a branch
+//	    seccompgen diff -fail-on widen old.bpf new.bpf  in CI
+//	    seccompgen diff -format markdown origin/main:./... ./...
+//
+// # seccompgen subset
+//
+//	NAME
+//	    seccompgen subset - say whether one filter permits no more than another
+//
+//	SYNOPSIS
+//	    seccompgen subset [-arch GOARCH] [-json] A B
+//
+//	DESCRIPTION
+//	    Subset looks for a call that filter A permits and filter B does not: among all
+//	    calls, with any arguments. To permit a call is to let the kernel make it. A call
+//	    that A leaves to a supervisor or a tracer must be left to it, or permitted, by
+//	    B.
+//
+//	    Each of the two is one of
+//
+//	    FILTER          one filter, as for seccompgen show; a file with several tables
+//	                    stands for all of them
+//	    DIRECTORY       the tables that are checked in there; with /... behind it those
+//	                    of the directories below as well
+//	    import/path     those of a package
+//	    REV:FILTER      the same of a git revision, with a path as in git show: from
+//	    REV:DIRECTORY   the top of the repository or, with ./ before it, from here
+//
+//	    Filters of several packages, names or architectures are compared each with its
+//	    own; each of A must have one in B.
+//
+//	OPTIONS
+//	    -arch GOARCH
+//	        the architecture of A and B, a GOARCH, where they do not say it
+//	        themselves
+//	    -json
+//	        print the answer as JSON
+//
+//	EXIT STATUS
+//	    0  all that A permits is permitted by B
+//	    1  it is not; a call that shows it is printed
+//	    2  misuse or failure, or filters too large to compare
+//
+//	EXAMPLES
+//	    seccompgen subset zseccomp_linux_amd64.go#Worker docker.bpf
+//	    seccompgen subset ./sandbox HEAD:./sandbox
 //
 // # seccompgen import oci
 //

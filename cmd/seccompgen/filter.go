@@ -32,6 +32,7 @@ leaves it open.`
 // filter is a program that the command line names.
 type filter struct {
 	name    string
+	dir     string // of its package, below what the command line names
 	arch    *arch.Arch
 	program []linux.BPFInstruction
 }
@@ -49,19 +50,53 @@ func (t *tool) filter(args []string, goarch string) (*filter, error) {
 	case len(args) > 1:
 		return nil, unexpected(args[1:])
 	}
-	var asked *arch.Arch
-	if goarch != "" {
-		var err error
-		if asked, err = lookupArch(goarch); err != nil {
-			return nil, err
-		}
-	}
-	file, table, src, err := t.readFilter(args[0])
+	list, err := t.filtersOf(args[0], goarch)
 	if err != nil {
 		return nil, err
 	}
+	if len(list) > 1 {
+		var names []string
+		for _, f := range list {
+			names = append(names, "#"+f.name)
+		}
+		return nil, fmt.Errorf("%s holds %d filters (add one of %s to its name)", args[0], len(list), strings.Join(names, ", "))
+	}
+	return list[0], nil
+}
+
+// filtersOf reads the filters of FILTER: several if it is a generated file with
+// several tables, of which none is named.
+func (t *tool) filtersOf(arg, goarch string) ([]*filter, error) {
+	asked, err := askedArch(goarch)
+	if err != nil {
+		return nil, err
+	}
+	file, table, _ := splitName(arg, t.exists)
+	var src []byte
+	if file == "-" {
+		file = "standard input"
+		src, err = io.ReadAll(t.stdin)
+	} else {
+		src, err = os.ReadFile(t.path(file))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return decodeFilters(file, table, src, asked)
+}
+
+// splitName splits FILE#Name. A file whose own name has a "#" comes first.
+func splitName(arg string, exists func(string) bool) (file, table string, named bool) {
+	if i := strings.LastIndexByte(arg, '#'); i >= 0 && !exists(arg) {
+		return arg[:i], arg[i+1:], true
+	}
+	return arg, "", false
+}
+
+// decodeFilters finds out which form the contents of a file have, and reads them.
+func decodeFilters(file, table string, src []byte, asked *arch.Arch) ([]*filter, error) {
 	if emit.IsGenerated(src) || strings.HasSuffix(file, ".go") {
-		return generatedFilter(file, table, src, asked)
+		return generatedFilters(file, table, src, asked)
 	}
 	if table != "" {
 		return nil, fmt.Errorf("%s is no generated file and has no #%s", file, table)
@@ -74,32 +109,15 @@ func (t *tool) filter(args []string, goarch string) (*filter, error) {
 		decode = func(bool) ([]linux.BPFInstruction, error) { return bpf.UnmarshalJSON(src) }
 	}
 	f := &filter{name: file}
-	f.arch, f.program, err = decodeFor(decode, asked)
-	if err != nil {
+	var err error
+	if f.arch, f.program, err = decodeFor(decode, asked); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	return f, nil
+	return []*filter{f}, nil
 }
 
-// readFilter splits FILTER and reads the file. A file whose own name has a "#"
-// comes first.
-func (t *tool) readFilter(arg string) (file, table string, src []byte, err error) {
-	file = arg
-	if _, statErr := os.Stat(t.path(arg)); statErr != nil {
-		if i := strings.LastIndexByte(arg, '#'); i >= 0 {
-			file, table = arg[:i], arg[i+1:]
-		}
-	}
-	if file == "-" {
-		src, err = io.ReadAll(t.stdin)
-		return "standard input", table, src, err
-	}
-	src, err = os.ReadFile(t.path(file))
-	return file, table, src, err
-}
-
-// generatedFilter finds a table in a generated file.
-func generatedFilter(file, table string, src []byte, asked *arch.Arch) (*filter, error) {
+// generatedFilters finds a table in a generated file, or all of them.
+func generatedFilters(file, table string, src []byte, asked *arch.Arch) (list []*filter, err error) {
 	read, err := emit.Read(file, src)
 	if err != nil {
 		return nil, err
@@ -109,13 +127,13 @@ func generatedFilter(file, table string, src []byte, asked *arch.Arch) (*filter,
 	}
 	var names []string
 	for _, f := range read.Filters {
-		if f.Name == table || table == "" && len(read.Filters) == 1 {
-			return &filter{f.Name, read.Arch, f.Program}, nil
+		if f.Name == table || table == "" {
+			list = append(list, &filter{name: f.Name, arch: read.Arch, program: f.Program})
 		}
 		names = append(names, "#"+f.Name)
 	}
-	if table == "" {
-		return nil, fmt.Errorf("%s holds %d filters (add one of %s to its name)", file, len(names), strings.Join(names, ", "))
+	if len(list) == 0 {
+		return nil, fmt.Errorf("%s has no filter %q%s", file, table, didYouMean("#"+table, names, "it has "+strings.Join(names, ", ")))
 	}
-	return nil, fmt.Errorf("%s has no filter %q%s", file, table, didYouMean("#"+table, names, "it has "+strings.Join(names, ", ")))
+	return list, nil
 }

@@ -12,8 +12,11 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
+// mostOthers is how many calls may be left out of "all calls".
+const mostOthers = 16
+
 // Subjects names the calls of a change: those with a name in order of name, then
-// numbers. A list that is longer than that of the other calls says these.
+// numbers. Where only a few calls are not among them it says these.
 //
 //	io_uring_enter, io_uring_register, io_uring_setup, numbers 472–1999
 //	all calls but read, write
@@ -38,7 +41,7 @@ func (c *Change) Subjects(a *arch.Arch) string {
 	switch {
 	case len(others) == 0:
 		return "all calls"
-	case 2*len(others) < len(c.Calls):
+	case len(others) <= mostOthers && 2*len(others) < len(c.Calls):
 		return "all calls but " + list(others)
 	}
 	return list(c.Calls)

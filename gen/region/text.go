@@ -42,6 +42,9 @@ func (n Namer) term(term Term, width int) string {
 	words := make([]string, len(term))
 	for i, condition := range term {
 		words[i] = n.condition(condition, width)
+		if len(term) > 1 && strings.Contains(words[i], " or ") {
+			words[i] = "(" + words[i] + ")"
+		}
 	}
 	return strings.Join(words, " and ")
 }
@@ -68,10 +71,7 @@ func (n Namer) condition(c Condition, width int) string {
 	for _, one := range c.OneOf {
 		list = append(list, n.single(one, c.Not, width))
 	}
-	if c.Not { // none holds: each does not
-		return strings.Join(list, or)
-	}
-	return "(" + strings.Join(list, or) + ")"
+	return strings.Join(list, or) // none holds: each does not
 }
 
 // element is a value or a range in a set.

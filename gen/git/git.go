@@ -1,0 +1,104 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path"
+	"strings"
+)
+
+// Config says where and how git runs.
+type Config struct {
+	Dir string   // a directory of the repository; "" is the current one
+	Env []string // nil means os.Environ()
+}
+
+// File is a file of a revision.
+type File struct {
+	Path     string // below the tree that was asked for; its own name if a file was
+	Contents []byte
+}
+
+// Files returns the file that a path of a revision names or, if it names a tree,
+// the files in it that are wanted, in order of path; with a path that ends in
+// "/..." also those of the trees below it.
+func Files(ctx context.Context, cfg Config, revision, file string, wanted func(path string) bool) ([]File, error) {
+	tree, deep := strings.CutSuffix(file, "/...")
+	if file == "..." {
+		tree, deep = "", true
+	}
+	if tree == "." || tree == ".." {
+		tree += "/" // or git takes it for a name
+	}
+	object := revision + ":" + tree
+	// Of the two, cat-file says what is missing.
+	kind, err := cfg.run(ctx, "cat-file", "-t", "--end-of-options", object)
+	if err != nil {
+		return nil, err
+	}
+	id, err := cfg.run(ctx, "rev-parse", "--verify", "--end-of-options", object)
+	if err != nil {
+		return nil, err
+	}
+	id = strings.TrimSpace(id)
+	switch strings.TrimSpace(kind) {
+	case "blob":
+		if deep {
+			return nil, fmt.Errorf("%s is a file (leave out \"/...\")", object)
+		}
+		contents, err := cfg.run(ctx, "cat-file", "blob", id)
+		return []File{{path.Base(tree), []byte(contents)}}, err
+	case "tree":
+		return cfg.tree(ctx, id, deep, wanted)
+	}
+	return nil, fmt.Errorf("%s is no file and no directory", object)
+}
+
+// tree reads the files of a tree. A line of ls-tree is "mode type id\tpath".
+func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(path string) bool) (files []File, err error) {
+	args := []string{"ls-tree", "-z", "--full-tree"}
+	if deep {
+		args = append(args, "-r")
+	}
+	listing, err := cfg.run(ctx, append(args, id)...)
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.SplitSeq(strings.TrimRight(listing, "\x00"), "\x00") {
+		about, name, ok := strings.Cut(line, "\t")
+		fields := strings.Fields(about)
+		if !ok || len(fields) != 3 || fields[1] != "blob" || fields[0] == "120000" || !wanted(name) {
+			continue // 120000 is a symbolic link
+		}
+		contents, err := cfg.run(ctx, "cat-file", "blob", fields[2])
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{name, []byte(contents)})
+	}
+	return files, nil
+}
+
+// run runs git and returns what it prints. Its own message is the error.
+func (cfg Config) run(ctx context.Context, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "git", args...)
+	cmd.Dir, cmd.Env = cfg.Dir, cfg.Env
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	switch {
+	case ctx.Err() != nil:
+		return "", context.Cause(ctx)
+	case errors.Is(err, exec.ErrNotFound):
+		return "", fmt.Errorf("git is needed to read a revision: %w", err)
+	case err != nil:
+		if message := strings.TrimSpace(stderr.String()); message != "" {
+			return "", fmt.Errorf("git: %s", strings.TrimPrefix(message, "fatal: "))
+		}
+		return "", fmt.Errorf("git %s: %w", args[0], err)
+	}
+	return stdout.String(), nil
+}

@@ -1,0 +1,91 @@
+package git
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// repository makes one with two commits of a few files.
+func repository(t *testing.T) Config {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skipf("git cannot be run: %v", err)
+	}
+	dir := t.TempDir()
+	cfg := Config{Dir: dir, Env: append(os.Environ(),
+		"GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull,
+		"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")}
+	git := func(args ...string) {
+		t.Helper()
+		if _, err := cfg.run(context.Background(), args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	git("init", "-q", "-b", "main")
+	for i := range 2 {
+		for _, name := range []string{"top.txt", "a/one.txt", "a/b/two.txt", "a/b/other.md"} {
+			path := filepath.Join(dir, name)
+			if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, fmt.Appendf(nil, "%s %d\r\n\x00", name, i), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		git("add", ".")
+		git("commit", "-q", "-m", "a commit")
+	}
+	return cfg
+}
+
+func TestFiles(t *testing.T) {
+	cfg := repository(t)
+	text := func(path string) bool { return strings.HasSuffix(path, ".txt") }
+	below := cfg
+	below.Dir = filepath.Join(cfg.Dir, "a")
+	for _, c := range []struct {
+		name           string
+		cfg            Config
+		revision, path string
+		want           string // paths and the commits that the contents are of
+		err            string
+	}{
+		{"a file", cfg, "HEAD", "a/one.txt", "one.txt=a/one.txt 1", ""},
+		{"an older one", cfg, "HEAD~1", "a/one.txt", "one.txt=a/one.txt 0", ""},
+		{"from a directory below", below, "HEAD", "./one.txt", "one.txt=a/one.txt 1", ""},
+		{"a directory", cfg, "main~1", "a", "one.txt=a/one.txt 0", ""},
+		{"a directory with a slash", cfg, "main~1", "a/", "one.txt=a/one.txt 0", ""},
+		{"a directory and all below", cfg, "main", "a/...", "b/two.txt=a/b/two.txt 1 one.txt=a/one.txt 1", ""},
+		{"the top", cfg, "main", "", "top.txt=top.txt 1", ""},
+		{"all", cfg, "main", "...", "a/b/two.txt=a/b/two.txt 1 a/one.txt=a/one.txt 1 top.txt=top.txt 1", ""},
+		{"the current directory and all below", below, "main", "./...", "b/two.txt=a/b/two.txt 1 one.txt=a/one.txt 1", ""},
+		{"no such revision", cfg, "nosuch", "a", "", "nosuch"},
+		{"no such path", cfg, "HEAD", "nosuch", "", "'nosuch' does not exist in 'HEAD'"},
+		{"a file is no directory", cfg, "HEAD", "top.txt/...", "", `leave out "/..."`},
+		{"a revision that looks like a flag", cfg, "--output=x", "a", "", "--output=x"},
+		{"no repository", Config{Dir: t.TempDir(), Env: append(os.Environ(), "GIT_CEILING_DIRECTORIES="+filepath.Dir(t.TempDir()))}, "HEAD", "a", "", "not a git repository"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files, err := Files(context.Background(), c.cfg, c.revision, c.path, text)
+			if (c.err == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.err) {
+				t.Fatalf("err = %v, want %q", err, c.err)
+			}
+			var got []string
+			for _, f := range files {
+				contents, ok := strings.CutSuffix(string(f.Contents), "\r\n\x00")
+				if !ok {
+					t.Errorf("%s is changed: %q", f.Path, f.Contents)
+				}
+				got = append(got, f.Path+"="+contents)
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

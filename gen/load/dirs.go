@@ -1,0 +1,41 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Directories returns the directories of the packages that patterns name, in the
+// order of the go command. It reads no rules: packages need have none.
+func Directories(ctx context.Context, cfg Config) (dirs []string, err error) {
+	dir, err := filepath.Abs(cfg.Dir)
+	if err != nil {
+		return nil, err
+	}
+	tempDir, err := os.MkdirTemp("", "seccompgen-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(tempDir)
+	tools, err := findToolchain(ctx, dir, cfg.Env, tempDir)
+	if err != nil {
+		return nil, err
+	}
+	args := append([]string{"list", "-e", "-find", "-json=Dir,ImportPath,Error", "-tags=" + buildTag, "--"}, cfg.Patterns...)
+	list, err := tools.decodeList(tools.run(ctx, dir, tools.env, "go", args...))
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range list {
+		if p.Dir == "" {
+			if p.Error != nil {
+				return nil, fmt.Errorf("%s", p.Error.Err)
+			}
+			return nil, fmt.Errorf("package %q has no directory", p.ImportPath)
+		}
+		dirs = append(dirs, p.Dir)
+	}
+	return dirs, nil
+}
