@@ -1,0 +1,112 @@
+package bdd
+
+import (
+	"math/big"
+	"math/rand/v2"
+	"testing"
+)
+
+// someSet makes a set of numbers of a few bits, the last of a field, and lists it.
+func someSet(t *Table, r *rand.Rand, end, width int) (f Ref, members []bool) {
+	members = make([]bool, 1<<width)
+	for x := range members {
+		members[x] = r.IntN(3) == 0
+	}
+	var build func(from, left int) Ref
+	build = func(from, left int) Ref {
+		if left == 0 {
+			if members[from] {
+				return Yes
+			}
+			return No
+		}
+		return t.Ask(end-left, build(from, left-1), build(from|1<<(left-1), left-1))
+	}
+	return build(0, width), members
+}
+
+// Questions about a set of numbers, asked of the diagram and of the list.
+func TestSetsOfNumbers(t *testing.T) {
+	r := rand.New(rand.NewPCG(91, 92))
+	const end, width = ArgBits + 64, 7
+	for range 200 {
+		table := New(Budget{Nodes: 1 << 16, Steps: 1 << 20})
+		f, members := someSet(table, r, end, width)
+		count := int64(0)
+		for x, in := range members {
+			if in {
+				count++
+			}
+			next, hasNext := table.Next(f, end, width, uint64(x))
+			previous, hasPrevious := table.Previous(f, end, width, uint64(x))
+			up, down := x, x
+			for up < len(members) && !members[up] {
+				up++
+			}
+			for down >= 0 && !members[down] {
+				down--
+			}
+			if hasNext != (up < len(members)) || hasNext && next != uint64(up) {
+				t.Fatalf("next to %d is %d, %v; want %d", x, next, hasNext, up)
+			}
+			if hasPrevious != (down >= 0) || hasPrevious && previous != uint64(down) {
+				t.Fatalf("before %d is %d, %v; want %d", x, previous, hasPrevious, down)
+			}
+		}
+		if n := table.Count(f, end-width, end); n.Cmp(big.NewInt(count)) != 0 {
+			t.Fatalf("%v members, want %d", n, count)
+		}
+		// Three bits that are not asked for make eight of each.
+		if n := table.Count(f, end-width-2, end+1); n.Cmp(big.NewInt(8*count)) != 0 {
+			t.Fatalf("%v members, want %d", n, 8*count)
+		}
+	}
+}
+
+// What remains when some bits are not looked at.
+func TestExists(t *testing.T) {
+	r := rand.New(rand.NewPCG(93, 94))
+	const end, width = CallBits, 6
+	for range 200 {
+		table := New(Budget{Nodes: 1 << 16, Steps: 1 << 20})
+		f, members := someSet(table, r, end, width)
+		first, n := r.IntN(width), 1+r.IntN(3) // of the bits, from the most significant
+		n = min(n, width-first)
+		g := table.Exists(f, end-width+first, n)
+		mask := (1<<n - 1) << (width - first - n)
+		for x := range members {
+			want := false
+			for y, in := range members {
+				want = want || in && y&^mask == x&^mask
+			}
+			if _, has := table.Next(table.And(g, single(table, end, width, x)), end, width, 0); has != want {
+				t.Fatalf("%d without the bits %#x: %v, want %v", x, mask, has, want)
+			}
+		}
+		if table.Implies(f, g) != true || table.Implies(g, f) != (f == g) {
+			t.Fatal("a set implies what remains of it")
+		}
+	}
+}
+
+func single(t *Table, end, width, x int) Ref {
+	f := Yes
+	for i := range width {
+		if x>>i&1 == 1 {
+			f = t.Ask(end-1-i, No, f)
+		} else {
+			f = t.Ask(end-1-i, f, No)
+		}
+	}
+	return f
+}
+
+// Answers are changed one by one, and those that become equal become one.
+func TestMap(t *testing.T) {
+	table := New(Budget{Nodes: 1 << 10, Steps: 1 << 14})
+	leaf := func(k uint32) Ref { return table.Leaf(table.Constant(k)) }
+	f := table.Ask(3, table.Ask(7, leaf(1), leaf(2)), leaf(30))
+	if got, want := table.Map(f, func(x uint32) uint32 { return x / 10 }), table.Ask(3, leaf(0), leaf(3)); got != want {
+		t.Errorf("got %d, want %d", got, want)
+	}
+}
