@@ -16,6 +16,7 @@
 //	word.go      32 diagrams are a word; arithmetic.go, compare.go
 //	differ.go    where two diagrams differ
 //	settle.go    answers that are computed, written out
+//	where.go     the calls whose answer satisfies a predicate
 //	walk.go      what a diagram says, and the least call for which it says yes
 //	budget.go    diagrams can grow; work ends when a budget is spent
 //

@@ -40,16 +40,18 @@ type Table struct {
 	known map[bits]Word
 }
 
-// New returns an empty table that may be worked with within a budget.
+// New returns an empty table that may be worked with within a budget. It takes
+// nothing from that, so that it never panics.
 func New(b Budget) *Table {
 	t := &Table{
-		Budget: b,
+		Budget: Budget{Steps: wordCost},
 		nodes:  []node{{leafBit, No, -1}, {leafBit, Yes, -1}},
 		slots:  make([]Ref, 1<<12),
 		cache:  make([]choice, 1<<12),
 		known:  map[bits]Word{},
 	}
 	t.Constant(0) // word 0, the zero value of Word
+	t.Budget = b
 	return t
 }
 
