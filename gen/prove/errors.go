@@ -38,7 +38,7 @@ type Counterexample struct {
 // the policy says errno (1) by rule set 0, rule 2 (instructions executed: …)".
 func (c *Counterexample) Error() string {
 	return fmt.Sprintf("%s: instruction %d returns %v, the policy says %v by %s (instructions executed: %s)",
-		describe(&c.Call, c.arch), c.Path[len(c.Path)-1], c.Program, c.Policy, c.source(), numbers(c.Path))
+		Describe(&c.Call, c.arch), c.Path[len(c.Path)-1], c.Program, c.Policy, c.source(), numbers(c.Path))
 }
 
 func (c *Counterexample) source() string {
@@ -63,7 +63,7 @@ type Difference struct {
 func (d *Difference) Error() string {
 	a, _ := arch.ByToken(d.Call.Arch)
 	return fmt.Sprintf("%s: the first program returns %v at instruction %d, the second %v at %d",
-		describe(&d.Call, a), d.A, d.PathA[len(d.PathA)-1], d.B, d.PathB[len(d.PathB)-1])
+		Describe(&d.Call, a), d.A, d.PathA[len(d.PathA)-1], d.B, d.PathB[len(d.PathB)-1])
 }
 
 // Undecided is the error for programs that the judge cannot compare within its
@@ -96,8 +96,9 @@ func (u *Undecided) Error() string {
 		u.First, u.Last, where, u.Reason, MaxNodes, MaxSteps)
 }
 
-// describe names a call: what is not said of it is zero.
-func describe(call *linux.SeccompData, a *arch.Arch) string {
+// Describe names a call, such as "socket with arg0 = 0x26 on amd64". What is not
+// said of it is zero. A is the architecture that the call may be of, or nil.
+func Describe(call *linux.SeccompData, a *arch.Arch) string {
 	nr, name, on := uint32(call.Nr), "", ""
 	if a != nil && call.Arch == a.Token {
 		name, on = a.Describe(nr), " on "+a.GOARCH

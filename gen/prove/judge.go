@@ -12,9 +12,9 @@ import (
 // says which instruction it is at.
 type answerer func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref
 
-// judge compares two answerers within a budget.
+// judge looks for a call within a budget.
 type judge struct {
-	a, b      answerer
+	sought    answerer     // yes for the calls that are looked for
 	familiar  []*arch.Arch // whose named calls make a witness plain
 	steps     int          // still to spend
 	nodes     int          // made so far, in all tables
@@ -22,15 +22,30 @@ type judge struct {
 	undecided *Undecided   // why the first part that is not decided is not
 }
 
+// newJudge compares two answerers: it looks for a call that they treat
+// differently.
 func newJudge(a, b answerer, familiar []*arch.Arch) *judge {
-	return &judge{a: a, b: b, familiar: familiar, steps: maxAll}
+	differ := func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
+		*at = working{0, noInstruction}
+		answerA := a(t, in, at)
+		*at = working{1, noInstruction}
+		answerB := b(t, in, at)
+		*at = working{0, noInstruction}
+		return t.Different(answerA, answerB)
+	}
+	return &judge{sought: differ, familiar: familiar, steps: maxAll}
 }
 
-// compare looks for a call that is answered differently: first among all calls,
-// then, if that is too large, in the parts one after the other. If it finds none,
-// undecided says whether there is none.
+// compare looks among all calls.
 func (j *judge) compare(divide func() []bdd.Part) *linux.SeccompData {
-	if witness := j.attempt(bdd.Everything, share(4)); witness != nil || j.undecided == nil {
+	return j.search(bdd.Everything, divide)
+}
+
+// search looks among the calls of a part: among all of them and then, if that is
+// too large, in what the part is divided into, one after the other. If it finds
+// no call, undecided says whether there is none.
+func (j *judge) search(in bdd.Part, divide func() []bdd.Part) *linux.SeccompData {
+	if witness := j.attempt(in, share(4)); witness != nil || j.undecided == nil {
 		return witness
 	}
 	j.undecided, j.parts = nil, 0
@@ -48,19 +63,14 @@ func (j *judge) compare(divide func() []bdd.Part) *linux.SeccompData {
 	return nil
 }
 
-// attempt compares the answers to the calls of a part. Each attempt has a table
+// attempt looks at the calls of a part. Each attempt has a table
 // of its own, so that a hopeless one leaves the next all it needs.
 func (j *judge) attempt(in bdd.Part, budget bdd.Budget) (witness *linux.SeccompData) {
 	budget.Steps = min(budget.Steps, j.steps)
 	t := bdd.New(budget)
-	var at working
+	at := working{0, noInstruction}
 	err := bdd.Try(func() {
-		at = working{0, noInstruction}
-		a := j.a(t, in, &at)
-		at = working{1, noInstruction}
-		b := j.b(t, in, &at)
-		at = working{0, noInstruction}
-		if f := t.Different(a, b); f != bdd.No {
+		if f := j.sought(t, in, &at); f != bdd.No {
 			call := Witness(t, f, in, j.familiar)
 			witness = &call
 		}

@@ -64,7 +64,7 @@ func counterexample(program []linux.BPFInstruction, p *policy.Policy, call *linu
 	}
 	c := &Counterexample{Call: *call, Program: result.Action, Policy: p.Eval(call), Path: path, Origin: policy.Origin{RuleSet: -1, Rule: -1}, arch: p.Arch}
 	if c.Program == c.Policy {
-		return fmt.Errorf("BUG: the judge says that %s is answered differently, but both answer %v", describe(call, p.Arch), c.Policy)
+		return fmt.Errorf("BUG: the judge says that %s is answered differently, but both answer %v", Describe(call, p.Arch), c.Policy)
 	}
 	if call.Arch == p.Arch.Token {
 		c.Range = p.Lookup(uint32(call.Nr))
