@@ -1,6 +1,9 @@
 package emit
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // tableDoc is the comment above a table: the author's words, a summary and the
 // policy. Behind a tab, gofmt leaves lines as they are.
@@ -23,7 +26,7 @@ func tableDoc(filter Filter) []string {
 		fmt.Sprintf("%s, longest path %d.", count(len(filter.Program), "instruction"), filter.LongestPath),
 		fmt.Sprintf("Always allowed, and cached from Linux 5.11: %s.", count(filter.Cached, "system call")))
 	if filter.Proof != "" {
-		lines = append(lines, fmt.Sprintf("Proved to mean this policy for all calls: %s.", filter.Proof))
+		lines = append(lines, proved+filter.Proof+".")
 	}
 	lines = append(lines, "",
 		"The first line that holds for a call decides:",
@@ -32,6 +35,20 @@ func tableDoc(filter Filter) []string {
 		lines = append(lines, "\t"+line)
 	}
 	return lines
+}
+
+// proved begins the line with the digest of the proof.
+const proved = "Proved to mean this policy for all calls: "
+
+// proofIn finds the digest in the comment above a table. The author's own words
+// come before it.
+func proofIn(doc string) string {
+	i := strings.LastIndex("\n"+doc, "\n"+proved)
+	if i < 0 {
+		return ""
+	}
+	line, _, _ := strings.Cut(doc[i+len(proved):], "\n")
+	return strings.TrimSuffix(line, ".")
 }
 
 // stubDoc is the comment above a filter without instructions.

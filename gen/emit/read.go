@@ -25,6 +25,9 @@ type ReadFilter struct {
 	Name    string
 	Doc     string // the whole comment above the table, without markers
 	Program []linux.BPFInstruction
+
+	// Proof is the digest that the comment names, "" if it names none.
+	Proof string
 }
 
 // Read reads back what Table wrote, given its source. Filename is for messages.
@@ -134,7 +137,7 @@ func (r *reader) table(file *File, spec *ast.ValueSpec, doc *ast.CommentGroup) e
 			return err
 		}
 	}
-	file.Filters = append(file.Filters, ReadFilter{Name: name, Doc: doc.Text(), Program: program})
+	file.Filters = append(file.Filters, ReadFilter{Name: name, Doc: doc.Text(), Program: program, Proof: proofIn(doc.Text())})
 	return nil
 }
 

@@ -20,9 +20,10 @@ func equal(t testing.TB, got, want []linux.BPFInstruction) {
 
 func TestReadGivesBackWhatTableWrote(t *testing.T) {
 	for _, a := range arch.All() {
-		first := filter(t, a, "First", "First is first.", Program{DefaultAction: Allow})
+		first := filter(t, a, "First", "First is first.\nProved to mean this policy for all calls: 0.", Program{DefaultAction: Allow})
+		first.Proof = "0123456789abcdef"
 		extremes := first
-		extremes.Name, extremes.Doc = "Äußerst", ""
+		extremes.Name, extremes.Doc, extremes.Proof = "Äußerst", "", ""
 		extremes.Program = []linux.BPFInstruction{
 			{}, {OpCode: math.MaxUint16, JumpIfTrue: math.MaxUint8, JumpIfFalse: math.MaxUint8, K: math.MaxUint32},
 			{OpCode: 5, K: math.MaxUint32}, {JumpIfFalse: 1}, {K: 1},
@@ -42,6 +43,9 @@ func TestReadGivesBackWhatTableWrote(t *testing.T) {
 			}
 			if f := file.Filters[0]; f.Name != "First" || !strings.HasPrefix(f.Doc, "First is first.\n") {
 				t.Errorf("%s: %q, %q", name, f.Name, f.Doc)
+			}
+			if f := file.Filters[0]; f.Proof != first.Proof || file.Filters[1].Proof != "" {
+				t.Errorf("%s: proofs %q and %q", name, f.Proof, file.Filters[1].Proof)
 			}
 			if file.Filters[1].Name != "Äußerst" {
 				t.Errorf("%s: %q", name, file.Filters[1].Name)
