@@ -103,7 +103,7 @@ func (out *output) tables(archs []*arch.Arch, result *Result, wanted map[string]
 		return nil
 	}
 	var filters []emit.Filter
-	for _, a := range archs {
+	for k, a := range archs {
 		filters = nil
 		name := emit.TableName(a)
 		for i, c := range out.filters[a.GOARCH] {
@@ -112,7 +112,7 @@ func (out *output) tables(archs []*arch.Arch, result *Result, wanted map[string]
 				Name: from.Name, Doc: from.Doc, Policy: c.Policy, Program: c.Program, LongestPath: c.LongestPath, Cached: c.Cached,
 				Proof: c.Proof.Short(),
 			})
-			result.Filters = append(result.Filters, Filter{from.Name, filepath.Join(out.dir, name), c})
+			result.Filters = append(result.Filters, Filter{from.Name, filepath.Join(out.dir, name), c, origin{from, from.Targets[k]}})
 		}
 		table, err := emit.Table(out.pkg, a, filters, Version)
 		if err := add(name, table, err); err != nil {

@@ -22,4 +22,5 @@ type Filter struct {
 	Name string
 	File string // path of the File that holds it
 	*Compiled
+	origin
 }

@@ -1,0 +1,82 @@
+package gen
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/emit"
+	"github.com/seccompgen/seccompgen/gen/load"
+	"github.com/seccompgen/seccompgen/gen/policy"
+)
+
+// Prove reads the rules of packages and proves the tables that stand on disk: what
+// is checked in, as it is, with no part of the compiler between rules and judge.
+//
+//	load ──▶ policy ──▶ prove ◀── emit.Read ◀── zseccomp_linux_GOARCH.go
+//
+// Nothing is written. There is a verdict for each filter and architecture, and for
+// each table that no rules are for. Mistakes in the rules are an error as for
+// Generate, and so is a file that cannot be read; one that is not there is a
+// verdict.
+func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
+	packages, err := load.Programs(ctx, load.Config{
+		Dir: cfg.Dir, Patterns: cfg.Patterns, GOARCH: goarchs(cfg.Archs), Env: cfg.Env, Progress: cfg.Progress,
+	})
+	if err != nil {
+		return nil, err
+	}
+	outputs, err := cfg.outputs(packages)
+	if err != nil {
+		return nil, err
+	}
+	cfg.progress("proving")
+	verdicts := []Verdict{}
+	for _, out := range outputs {
+		byArch, err := out.normalize(cfg.Archs)
+		if err != nil {
+			return nil, err
+		}
+		for i, a := range cfg.Archs {
+			path := filepath.Join(out.dir, emit.TableName(a))
+			src, err := os.ReadFile(path)
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				for _, s := range byArch[i] {
+					verdicts = append(verdicts, s.verdict(path).because(Missing, errors.New("the file is not there (run generate)")))
+				}
+			case err != nil:
+				return nil, err
+			case len(byArch[i]) == 0 && !emit.IsGenerated(src):
+				// A package without filters may call its own file so.
+			default:
+				verdicts = append(verdicts, judge(path, src, a, byArch[i])...)
+			}
+		}
+	}
+	return verdicts, nil
+}
+
+// normalize works out what the filters of a package mean, by architecture, or
+// reports all mistakes in them.
+func (out *output) normalize(archs []*arch.Arch) ([][]subject, error) {
+	byArch := make([][]subject, len(archs))
+	var found mistakes
+	for _, from := range out.from.Filters {
+		for i, a := range archs {
+			p, err := policy.Normalize(from.Targets[i].Program, a)
+			if err != nil {
+				if err := found.add(from, from.Targets[i], err); err != nil {
+					return nil, fmt.Errorf("%s: filter %q for %s: %w", from.Pos, from.Name, a, err)
+				}
+				continue
+			}
+			byArch[i] = append(byArch[i], subject{origin: origin{from, from.Targets[i]}, policy: p})
+		}
+	}
+	return byArch, found.errors(len(archs))
+}
