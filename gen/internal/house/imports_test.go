@@ -38,8 +38,11 @@ var rooms = map[string]string{
 	"gen/nearest": "",
 	"gen": "gen/load gen/rules gen/arch gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/emit gen/oci " +
 		"seccomp seccomp/linux",
-	"cmd/seccompgen": "gen gen/load gen/git gen/diff gen/rules gen/arch gen/policy gen/diagram gen/bpf gen/emit gen/oci gen/nearest templates seccomp/linux " +
+	"cmd/seccompgen": "gen gen/load gen/git gen/diff gen/rules gen/arch gen/policy gen/diagram gen/bpf gen/prove gen/emit gen/oci gen/nearest templates seccomp/linux " +
 		"github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix",
+
+	// For the author's tests.
+	"gen/provetest": "gen/rules gen/arch gen/policy gen/bpf gen/bdd gen/prove gen/emit gen/nearest seccomp/linux",
 
 	"gen/arch/mktables":  "",
 	"gen/names/mknames":  "",

@@ -1,0 +1,67 @@
+package provetest
+
+import (
+	"math"
+
+	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// NoX32 fails the test unless a filter denies every call by a number of x32: from
+// 0x40000000 on, under AUDIT_ARCH_X86_64. By these numbers a 64-bit process makes
+// the same calls, so that with an answer for openat alone openat stays open to it.
+// The number -1, which a tracer puts in the place of a call that it skips
+// (ptrace(2)), is no call.
+//
+// On an architecture whose token no other convention shares it holds.
+func NoX32(t T, f *Table) {
+	t.Helper()
+	c := claim{of: []*Table{f}, want: "no call by an x32 number", broken: not(denied)}
+	if f.wrong == nil {
+		first := f.arch.Foreign
+		if first == 0 {
+			return
+		}
+		c.in = bdd.Part{Arch: bdd.Block{Value: f.arch.Token}, Nr: bdd.AnyWord}
+		c.diagram = func(t *bdd.Table, in bdd.Part) bdd.Ref {
+			nr := t.Field(bdd.NrBits, in.Nr)
+			return t.And(t.AtLeast(nr, t.Constant(first)), t.Not(t.Equal(nr, t.Constant(math.MaxUint32))))
+		}
+		c.among = func(call *linux.SeccompData) bool {
+			return call.Arch == f.arch.Token && uint32(call.Nr) >= first && call.Nr != -1
+		}
+	}
+	c.assert(t)
+}
+
+// NoOtherArchitectures fails the test unless a filter denies every call by the
+// conventions of an architecture other than its own, such as the 32-bit calls of
+// i386 that a process on amd64 can make. They number the same calls otherwise.
+func NoOtherArchitectures(t T, f *Table) {
+	t.Helper()
+	c := claim{of: []*Table{f}, want: "no call of another architecture", in: bdd.Everything, broken: not(denied)}
+	if f.wrong == nil {
+		token := f.arch.Token
+		c.diagram = func(t *bdd.Table, in bdd.Part) bdd.Ref {
+			return t.Not(t.Equal(t.Field(bdd.ArchBits, in.Arch), t.Constant(token)))
+		}
+		c.among = func(call *linux.SeccompData) bool { return call.Arch != token }
+	}
+	c.assert(t)
+}
+
+// NoKillThread fails the test if any call, of whatever architecture, ends a thread
+// and leaves the process alive: in a Go program that is a goroutine with the locks
+// it holds. Besides KILL_THREAD, which is also the answer of a program that divides
+// by zero, these are values that are no action, before Linux 5.10. KILL_PROCESS is
+// KILL_THREAD to kernels before 4.14, whatever a filter says.
+func NoKillThread(t T, f *Table) {
+	t.Helper()
+	c := claim{
+		of: []*Table{f}, want: "no thread killed alone", in: bdd.Everything,
+		diagram: all, among: func(*linux.SeccompData) bool { return true },
+		broken: func(answers []linux.BPFAction) bool { return killsThread(answers[0]) },
+		way:    "let the action be KILL_PROCESS, or an errno",
+	}
+	c.assert(t)
+}

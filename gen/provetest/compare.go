@@ -1,0 +1,55 @@
+package provetest
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Subset fails the test unless b permits all that a permits: each call is denied
+// by a, or allowed by b, or answered alike by both. The last is for calls that a
+// leaves to another process.
+//
+//	provetest.Subset(t, child, parent) // the child may do no more than its parent
+//
+// It speaks of all calls, also of other architectures and of x32.
+func Subset(t T, a, b *Table) {
+	t.Helper()
+	c := claim{
+		of: []*Table{a, b}, want: fmt.Sprintf("all that it permits permitted by %s", b),
+		in: bdd.Everything, diagram: all, among: func(*linux.SeccompData) bool { return true },
+		broken: func(answers []linux.BPFAction) bool {
+			return !denied(answers[0]) && !allowed(answers[1]) && answers[0] != answers[1]
+		},
+	}
+	c.assert(t)
+}
+
+// Equal fails the test unless two filters return the same for every call.
+func Equal(t T, a, b *Table) {
+	t.Helper()
+	c := claim{of: []*Table{a, b}, want: fmt.Sprintf("the answers of %s", b)}
+	switch {
+	case a.wrong != nil:
+		c.fail(t, "%v", a.wrong)
+		return
+	case b.wrong != nil:
+		c.fail(t, "%s: %v", b, b.wrong)
+		return
+	case a.arch != b.arch:
+		c.fail(t, "%s is for another architecture (compare tables for one architecture)", b)
+		return
+	}
+	// Not by assert: words that both compute alike need not be written out.
+	err := prove.Programs(a.program, b.program, a.arch.BigEndian)
+	var differ *prove.Difference
+	switch {
+	case errors.As(err, &differ):
+		c.fail(t, "%v", differ)
+	case err != nil:
+		c.undecided(t, err)
+	}
+}

@@ -1,0 +1,130 @@
+package provetest
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/gen/nearest"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Denies fails the test unless a filter denies a system call, by its name in the
+// kernel's table, with such arguments. Arguments that are not mentioned may be
+// anything; of those that are all must be as said.
+//
+// On an architecture that lacks the call it holds. A name that no architecture
+// knows fails the test.
+func Denies(t T, f *Table, call string, arguments ...Argument) {
+	t.Helper()
+	c := claim{of: []*Table{f}, want: call + words(arguments) + " denied", broken: not(denied)}
+	number, ok := c.number(t, call, true)
+	if !ok {
+		return
+	}
+	var s shape
+	for _, x := range arguments {
+		wide, err := x.check(func() ([]form, error) { f, err := x.wide(f.arch); return []form{f}, err })
+		if err != nil {
+			c.fail(t, "%v: %v", x, err)
+			return
+		}
+		s = append(s, wide)
+	}
+	c.wayFor = func(call *linux.SeccompData) string { return highHalf(call, arguments) }
+	c.call(t, number, s)
+}
+
+// Allows fails the test unless a filter allows a system call with such arguments,
+// whatever the others are. A name that the architecture lacks fails the test.
+func Allows(t T, f *Table, call string, arguments ...Argument) {
+	t.Helper()
+	c := claim{of: []*Table{f}, want: call + words(arguments) + " allowed", broken: not(allowed)}
+	number, ok := c.number(t, call, false)
+	if !ok {
+		return
+	}
+	var s shape
+	for _, x := range arguments {
+		plain, err := x.check(func() ([]form, error) { return x.plain(f.arch) })
+		if err != nil {
+			c.fail(t, "%v: %v", x, err)
+			return
+		}
+		s = append(s, plain)
+	}
+	c.call(t, number, s)
+}
+
+// highHalf explains a call that passes because of the high half of a register where
+// a plain number was asked for.
+func highHalf(call *linux.SeccompData, arguments []Argument) string {
+	for _, x := range arguments {
+		high := call.Args[x.position] >> 32
+		if n, ok := integer(x.value); ok && n.fitsInt() && high != 0 && !(n.negative && high == math.MaxUint32) {
+			return "of an int the kernel takes the low half: let the rules compare that alone, with " +
+				"rules.MaskedEqual(0xffffffff, …); or assert with rules.EqualTo if all 64 bits count"
+		}
+	}
+	return ""
+}
+
+// check makes sure that there is such an argument before it is translated.
+func (x Argument) check(translate func() ([]form, error)) ([]form, error) {
+	if x.position < 0 || x.position >= len(linux.SeccompData{}.Args) {
+		return nil, fmt.Errorf("a system call has no argument %d (they are 0 to 5)", x.position)
+	}
+	return translate()
+}
+
+// call asserts about the calls of one number that are of a shape.
+func (c *claim) call(t T, number uint32, s shape) {
+	t.Helper()
+	if !s.possible() {
+		c.fail(t, "no call is meant: the arguments rule each other out")
+		return
+	}
+	c.in = bdd.Part{Arch: bdd.Block{Value: c.of[0].arch.Token}, Nr: bdd.Block{Value: number}}
+	c.diagram, c.among = s.diagram, s.holds
+	c.assert(t)
+}
+
+// number finds a system call of the filter's architecture. It fails the test, and
+// returns false, for one that is unknown; and also returns false for one that only
+// other architectures have, about which an assertion may have nothing to say.
+func (c *claim) number(t T, call string, elsewhereWillDo bool) (uint32, bool) {
+	t.Helper()
+	f := c.of[0]
+	if f.wrong != nil {
+		c.fail(t, "%v", f.wrong)
+		return 0, false
+	}
+	if number, ok := f.arch.Number(call); ok {
+		return number, true
+	}
+	var known []string
+	for _, a := range arch.All() {
+		if _, ok := a.Number(call); ok && a != f.arch {
+			if !elsewhereWillDo {
+				c.fail(t, "%s has no system call %q (ask with GOARCH first)", f.arch, call)
+			}
+			return 0, false
+		}
+		for _, number := range a.Numbers() {
+			known = append(known, a.Name(number))
+		}
+	}
+	way := "names are those of the kernel's tables, in lower case"
+	if near := nearest.Of(strings.TrimPrefix(strings.ToLower(call), "sys_"), known); near != "" {
+		way = "did you mean " + near + "?"
+	}
+	c.fail(t, "no architecture has a system call %q (%s)", call, way)
+	return 0, false
+}
+
+// not turns what an answer shall be into what breaks a claim about it.
+func not(wanted func(linux.BPFAction) bool) func([]linux.BPFAction) bool {
+	return func(answers []linux.BPFAction) bool { return !wanted(answers[0]) }
+}

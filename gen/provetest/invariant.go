@@ -1,0 +1,75 @@
+package provetest
+
+import (
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// denial is a part of an invariant: a system call, denied with arguments of which
+// one list holds, or denied altogether if there are none.
+type denial struct {
+	call string
+	with []Argument // these, and
+	any  []Argument // one of these, if there are any
+	said string     // how to say any
+}
+
+// invariant asserts denials. A call that the architecture lacks cannot be made.
+func invariant(t T, f *Table, name string, denials ...denial) {
+	t.Helper()
+	for _, d := range denials {
+		c := claim{of: []*Table{f}, want: fmt.Sprintf("%s: %s%s%s denied", name, d.call, words(d.with), d.said), broken: not(denied)}
+		if f.wrong != nil {
+			c.fail(t, "%v", f.wrong)
+			return
+		}
+		number, ok := f.arch.Number(d.call)
+		if !ok {
+			continue
+		}
+		s, err := d.shape(f)
+		if err != nil {
+			c.fail(t, "BUG: %v", err)
+			continue
+		}
+		c.call(t, number, s)
+	}
+}
+
+func (d denial) shape(f *Table) (shape, error) {
+	var s shape
+	for _, x := range d.with {
+		one, err := x.wide(f.arch)
+		if err != nil {
+			return nil, err
+		}
+		s = append(s, []form{one})
+	}
+	var alternatives []form
+	for _, x := range d.any {
+		one, err := x.wide(f.arch)
+		if err != nil {
+			return nil, err
+		}
+		alternatives = append(alternatives, one)
+	}
+	if len(alternatives) > 0 {
+		s = append(s, alternatives)
+	}
+	return s, nil
+}
+
+// set is a matcher for arguments in which all of some flags are set.
+func set(flags uintptr) any { return rules.MaskedEqual(flags, flags) }
+
+// setAny asks for at least one of some flags in an argument.
+func setAny(position int, flags uint32) []Argument {
+	var list []Argument
+	for bit := uintptr(1); bit <= uintptr(flags); bit <<= 1 {
+		if uintptr(flags)&bit != 0 {
+			list = append(list, Int(position, set(bit)))
+		}
+	}
+	return list
+}

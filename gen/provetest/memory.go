@@ -1,0 +1,47 @@
+package provetest
+
+import "github.com/seccompgen/seccompgen/gen/rules"
+
+// The constants of <linux/mman.h>, <linux/shm.h> and <linux/personality.h>, which
+// are the same on all architectures of the tables.
+const (
+	protWrite       = 0x2
+	protExec        = 0x4
+	shmReadOnly     = 0o010000
+	shmExec         = 0o100000
+	readImpliesExec = 0x0400000
+	askPersonality  = 0xffffffff // changes nothing (SYSCALL_DEFINE1(personality, …))
+)
+
+// NoWritableExecutable fails the test unless a filter denies every call that makes
+// memory writable and executable at once:
+//
+//	mmap, mmap2       PROT_WRITE and PROT_EXEC in prot, an unsigned long
+//	mprotect          the same
+//	pkey_mprotect     the same
+//	shmat             SHM_EXEC without SHM_RDONLY in shmflg, an int
+//	personality       READ_IMPLIES_EXEC in an unsigned int, which makes all memory
+//	                  executable that is mapped readable from then on
+//
+// The widths are those of SYSCALL_DEFINE6(mmap), SYSCALL_DEFINE3(mprotect) and
+// SYSCALL_DEFINE4(pkey_mprotect) in the kernel's arch/*/kernel and mm/mprotect.c,
+// SYSCALL_DEFINE3(shmat) in ipc/shm.c, and SYSCALL_DEFINE1(personality) in
+// kernel/exec_domain.c.
+//
+// A personality that the process has already stays as it is. Memory that is written
+// first and made executable then, or mapped twice, passes; against these, deny
+// PROT_EXEC altogether, with
+//
+//	provetest.Denies(t, f, "mprotect", provetest.Arg(2, rules.MaskedEqual(unix.PROT_EXEC, unix.PROT_EXEC)))
+func NoWritableExecutable(t T, f *Table) {
+	t.Helper()
+	both := []Argument{Arg(2, set(protWrite|protExec))}
+	invariant(t, f, "no memory writable and executable",
+		denial{call: "mmap", with: both},
+		denial{call: "mmap2", with: both},
+		denial{call: "mprotect", with: both},
+		denial{call: "pkey_mprotect", with: both},
+		denial{call: "shmat", with: []Argument{Int(2, rules.MaskedEqual(shmExec|shmReadOnly, shmExec))}},
+		denial{call: "personality", with: []Argument{Int(0, set(readImpliesExec)), Int(0, rules.NotEqual(askPersonality))}},
+	)
+}

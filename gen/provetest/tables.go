@@ -1,0 +1,73 @@
+package provetest
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/emit"
+	"github.com/seccompgen/seccompgen/gen/nearest"
+)
+
+// Tables returns the tables of a filter in the directory of the test, one for each
+// zseccomp_linux_GOARCH.go, so that an amd64 machine also asserts about arm64. A
+// file that is unreadable or lacks the filter fails the test.
+func Tables(t T, name string) []*Table {
+	t.Helper()
+	return TablesIn(t, ".", name)
+}
+
+// TablesIn is Tables for the generated files of another directory.
+func TablesIn(t T, dir, name string) []*Table {
+	t.Helper()
+	var tables []*Table
+	found := false
+	for _, a := range arch.All() {
+		path := filepath.Join(dir, emit.TableName(a))
+		src, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		found = true
+		if err == nil {
+			var table *Table
+			if table, err = read(path, src, name); err == nil {
+				tables = append(tables, table)
+			}
+		}
+		if err != nil {
+			t.Errorf("%v", err)
+		}
+	}
+	if !found {
+		t.Errorf("there is no %s (run go generate, or name the directory with TablesIn)", filepath.Join(dir, "zseccomp_linux_*.go"))
+	}
+	return tables
+}
+
+// read finds a filter in a generated file.
+func read(path string, src []byte, name string) (*Table, error) {
+	file, err := emit.Read(path, src)
+	if err != nil {
+		return nil, err
+	}
+	if want := filepath.Base(path); emit.TableName(file.Arch) != want {
+		return nil, fmt.Errorf("%s: its tables are for %s (run go generate)", path, file.Arch)
+	}
+	var names []string
+	for _, f := range file.Filters {
+		if f.Name == name {
+			return &Table{name: name, arch: file.Arch, program: f.Program, wrong: usable(f.Program)}, nil
+		}
+		names = append(names, f.Name)
+	}
+	way := "it has " + strings.Join(names, ", ")
+	if near := nearest.Of(name, names); near != "" {
+		way = "did you mean " + near + "?"
+	}
+	return nil, fmt.Errorf("%s has no filter %q (%s)", path, name, way)
+}
