@@ -26,7 +26,9 @@ file that generate would write, change or remove is a finding, with a unified
 diff from what is there to what should be:
 
 missing    the file is not there
-stale      seccompgen wrote it, of other rules or in another version
+wrong      a table in it does not mean the rules; a call shows it
+stale      seccompgen wrote it, of other rules or in another version; the detail
+           says whether it means the same
 edited     it is not as any run has left it: a row does not do what its
            comment says, the file is cut off, the first line is gone
 orphan     an earlier run wrote it and generate would remove it
@@ -54,7 +56,7 @@ exec.Command("go", "tool", "seccompgen", "check").CombinedOutput()`,
 // finding is a file that is not what it should be.
 type finding struct {
 	File   string `json:"file"`
-	Kind   string `json:"kind"` // missing, stale, edited or orphan
+	Kind   string `json:"kind"` // missing, wrong, stale, edited or orphan
 	Detail string `json:"detail"`
 	Diff   string `json:"diff,omitempty"`
 }
@@ -66,7 +68,7 @@ func check(ctx context.Context, t *tool, target *target, patterns []string) erro
 	}
 	findings := []finding{}
 	for _, file := range result.Files {
-		found, err := t.compare(file)
+		found, err := t.compare(result, file)
 		if err != nil {
 			return err
 		}
@@ -91,7 +93,7 @@ func check(ctx context.Context, t *tool, target *target, patterns []string) erro
 }
 
 // compare looks at one file that should be there.
-func (t *tool) compare(want gen.File) (*finding, error) {
+func (t *tool) compare(result *gen.Result, want gen.File) (*finding, error) {
 	found := &finding{File: t.show(want.Path)}
 	have, err := os.ReadFile(want.Path)
 	switch {
@@ -99,19 +101,63 @@ func (t *tool) compare(want gen.File) (*finding, error) {
 		found.Kind, found.Detail = "missing", "the file is not there (generate writes it)"
 	case err != nil:
 		return nil, err
-	case sameText(have, want.Contents):
-		return nil, nil
 	default:
 		have = withoutCR(have)
-		if reason := edited(filepath.Base(want.Path), have); reason != "" {
+		verdicts := result.Prove(want.Path, have)
+		wrong := first(verdicts, gen.Wrong)
+		if sameText(have, want.Contents) {
+			if v := firstNot(verdicts, gen.Proved); v != nil {
+				return nil, fmt.Errorf("BUG: %s is what generate writes, and not proved: %s", found.File, t.verdict(v))
+			}
+			return nil, nil
+		}
+		reason := edited(filepath.Base(want.Path), have)
+		switch {
+		case wrong != nil && reason != "":
+			found.Kind, found.Detail = "wrong", fmt.Sprintf("%s: %s; it is edited: %s", wrong.Name, t.reason(wrong), reason)
+		case wrong != nil:
+			found.Kind, found.Detail = "wrong", fmt.Sprintf("%s: %s (run generate)", wrong.Name, t.reason(wrong))
+		case reason != "":
 			found.Kind, found.Detail = "edited", reason
-		} else {
-			found.Kind, found.Detail = "stale", "made of other rules, or by another version (run generate)"
+		default:
+			found.Kind, found.Detail = "stale", stale(verdicts)
 		}
 	}
 	name := filepath.ToSlash(found.File)
 	found.Diff = string(diff.Diff(name, have, name+" (generated)", want.Contents))
 	return found, nil
+}
+
+// stale says in which way old output is old.
+func stale(verdicts []gen.Verdict) string {
+	v := firstNot(verdicts, gen.Proved)
+	switch {
+	case len(verdicts) == 0:
+		return "made of other rules, or by another version (run generate)"
+	case v == nil:
+		return "it means the same as its rules, and is not what this version writes of them (run generate)"
+	case v.Kind == gen.Header:
+		return v.Err.Error()
+	}
+	return fmt.Sprintf("made of other rules, or by another version: %s: %v", v.Name, v.Err)
+}
+
+func first(verdicts []gen.Verdict, kind gen.Kind) *gen.Verdict {
+	for i := range verdicts {
+		if verdicts[i].Kind == kind {
+			return &verdicts[i]
+		}
+	}
+	return nil
+}
+
+func firstNot(verdicts []gen.Verdict, kind gen.Kind) *gen.Verdict {
+	for i := range verdicts {
+		if verdicts[i].Kind != kind {
+			return &verdicts[i]
+		}
+	}
+	return nil
 }
 
 // printFindings prints each finding on a line, followed by its diff.

@@ -21,6 +21,7 @@
 //	COMMANDS
 //	    generate    compile rules and write the tables; the default
 //	    check       say which tables are not what generate would write
+//	    prove       prove that the tables on disk mean the rules
 //	    show        list the instructions of a filter
 //	    eval        say what a filter does with a system call, and how
 //	    diff        say what changed in meaning between filters
@@ -34,8 +35,8 @@
 //
 //	EXIT STATUS
 //	    0  good
-//	    1  findings: check found a file that is not as it should be, or show a program
-//	       that the kernel would refuse
+//	    1  findings: check found a file that is not as it should be, prove a table that
+//	       it cannot prove, or show a program that the kernel would refuse
 //	    2  misuse or failure; what is wrong is said on standard error
 //
 //	EXAMPLES
@@ -124,7 +125,9 @@
 //	    diff from what is there to what should be:
 //
 //	    missing    the file is not there
-//	    stale      seccompgen wrote it, of other rules or in another version
+//	    wrong      a table in it does not mean the rules; a call shows it
+//	    stale      seccompgen wrote it, of other rules or in another version; the detail
+//	               says whether it means the same
 //	    edited     it is not as any run has left it: a row does not do what its
 //	               comment says, the file is cut off, the first line is gone
 //	    orphan     an earlier run wrote it and generate would remove it
@@ -157,6 +160,59 @@
 //	    In a test, so that nobody forgets to generate (seccompgen init writes one):
 //
 //	    exec.Command("go", "tool", "seccompgen", "check").CombinedOutput()
+//
+// # seccompgen prove
+//
+//	NAME
+//	    seccompgen prove - prove that the tables on disk mean the rules
+//
+//	SYNOPSIS
+//	    seccompgen prove [-arch list] [-o directory] [-pkg name] [-json] [package...]
+//
+//	DESCRIPTION
+//	    Prove reads the rules, and the tables as they stand on disk, and decides for
+//	    each whether it means its rules for all calls. It compiles nothing: between the
+//	    bytes that a program links and the rules that a person reads stands the judge
+//	    alone. Give it the flags of generate.
+//
+//	    One line for each filter and architecture says what became of it:
+//
+//	    proved      it means its rules, and its comment names the proof
+//	    wrong       it does not: a call shows it, with the answer of the table, that of
+//	                the rules and where they stand, and below it the instructions that
+//	                the call executes; or the kernel would refuse the table
+//	    undecided   it is too large to tell
+//	    header      it means its rules, but its comment names another proof or none
+//	    missing     the file is not there, or has no such table
+//	    unreadable  the file is not what seccompgen writes
+//	    extra       no rules are for the table
+//
+//	    Prove asks for the same meaning, check also for the same bytes; check finds all
+//	    that prove finds.
+//
+//	OPTIONS
+//	    -arch list
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for
+//	        those that there are tables of: amd64, arm64
+//	        (default all)
+//	    -json
+//	        print the answer as JSON
+//	    -o directory
+//	        the directory of the generated files; by default they are written beside
+//	        the rules, each package's to its own directory
+//	    -pkg name
+//	        the name of the package of the generated files; by default that of the Go
+//	        files in -o or, if there are none, that of the rules
+//
+//	EXIT STATUS
+//	    0  every table is proved
+//	    1  one is not
+//	    2  there is a mistake in the rules, a file cannot be read, or the command line
+//	       is wrong
+//
+//	EXAMPLES
+//	    seccompgen prove ./...
+//	    seccompgen prove -arch arm64 -json ./sandbox
 //
 // # seccompgen show
 //
@@ -414,7 +470,8 @@
 //
 //	    rules.go          a filter under which a minimal Go program runs, to extend
 //	    seccomp.go        the line for go generate
-//	    seccomp_test.go   tests that the tables are up to date and the filter at work
+//	    seccomp_test.go   tests that the tables are up to date, of what they forbid, and
+//	                      of the filter at work
 //
 //	    If one of them exists, nothing is written.
 //

@@ -102,9 +102,13 @@ func (t *tool) summarize(result *gen.Result) error {
 
 // size says how large a program is.
 func size(instructions, longestPath, cached int) string {
-	plural := "s"
-	if instructions == 1 {
-		plural = ""
+	return fmt.Sprintf("%s, longest path %d, %d cached", plural(instructions, "instruction"), longestPath, cached)
+}
+
+// plural is "1 instruction", "2 instructions".
+func plural(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
 	}
-	return fmt.Sprintf("%d instruction%s, longest path %d, %d cached", instructions, plural, longestPath, cached)
+	return fmt.Sprintf("%d %s", n, noun)
 }

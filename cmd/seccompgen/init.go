@@ -25,7 +25,8 @@ Init writes three files into a package, which need not exist yet:
 
 rules.go          a filter under which a minimal Go program runs, to extend
 seccomp.go        the line for go generate
-seccomp_test.go   tests that the tables are up to date and the filter at work
+seccomp_test.go   tests that the tables are up to date, of what they forbid, and
+                  of the filter at work
 
 If one of them exists, nothing is written.`,
 			examples: `

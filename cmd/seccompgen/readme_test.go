@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -11,15 +12,15 @@ import (
 )
 
 // The README's package is made real: its Go blocks become files, and what is
-// generated from them is what the README shows.
+// generated from them is what the README shows and passes the README's test.
 func TestReadme(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	blocks := regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(string(readme), -1)
-	if len(blocks) != 3 {
-		t.Fatalf("%d Go blocks, want the rules, the package and what is generated", len(blocks))
+	if len(blocks) != 4 {
+		t.Fatalf("%d Go blocks, want the rules, the package, what is generated and a test", len(blocks))
 	}
 	dir := t.TempDir()
 	root, err := filepath.Abs("../..")
@@ -32,6 +33,8 @@ func TestReadme(t *testing.T) {
 	}
 	for name, contents := range map[string]string{
 		"rules.go": blocks[0][1], "sandbox.go": blocks[1][1], "go.sum": string(sum),
+		"sandbox_test.go": "package sandbox\n\nimport (\n\t\"testing\"\n\n\t\"golang.org/x/sys/unix\"\n\n" +
+			"\t\"github.com/seccompgen/seccompgen/gen/provetest\"\n)\n\n" + blocks[3][1],
 		"go.mod": "module example.com/sandbox\n\ngo 1.26.0\n\nrequire (\n\tgithub.com/seccompgen/seccompgen v0.0.0\n\tgolang.org/x/sys v0.49.0\n)\n\n" +
 			"replace github.com/seccompgen/seccompgen => " + root + "\n",
 	} {
@@ -49,5 +52,11 @@ func TestReadme(t *testing.T) {
 	}
 	if shown := blocks[2][1]; !strings.HasSuffix(string(generated), "\n"+shown) {
 		t.Errorf("the README shows\n%s\nand this is generated:\n%s", shown, generated)
+	}
+	cmd := exec.Command("go", "test", "-mod=mod", "-vet=off", ".")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=", "GOWORK=off")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("the README's test: %v\n%s", err, out)
 	}
 }

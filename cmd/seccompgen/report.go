@@ -51,13 +51,19 @@ func (t *tool) relative(e *load.Error) string {
 
 // complain prints one message, with files as seen from here.
 func (t *tool) complain(message string) {
-	message = strings.TrimRight(message, "\n")
-	if dir := strings.TrimRight(t.dir, string(filepath.Separator)); dir != "" {
-		here := regexp.MustCompile(`(^|[\s"(])` + regexp.QuoteMeta(dir+string(filepath.Separator)))
-		message = here.ReplaceAllString(message, "$1")
-	}
+	message = t.here(strings.TrimRight(message, "\n"))
 	if !positioned.MatchString(message) {
 		message = "seccompgen: " + message
 	}
 	fmt.Fprintln(t.stderr, message)
+}
+
+// here returns a message with files as seen from here.
+func (t *tool) here(message string) string {
+	dir := strings.TrimRight(t.dir, string(filepath.Separator))
+	if dir == "" {
+		return message
+	}
+	here := regexp.MustCompile(`(^|[\s"(])` + regexp.QuoteMeta(dir+string(filepath.Separator)))
+	return here.ReplaceAllString(message, "$1")
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 )
 
-// target holds the flags that say what is generated and where it goes; generate
-// and check share them.
+// target holds the flags that say what is generated and where it goes; generate,
+// check and prove share them.
 type target struct {
 	archs, out, pkg string
 	json            *bool
@@ -34,14 +34,20 @@ func archsFlag(flags *flag.FlagSet, value *string) {
 
 // generate runs the pipeline.
 func (f *target) generate(ctx context.Context, t *tool, patterns []string) (*gen.Result, error) {
-	archs, err := parseArchs(f.archs)
+	cfg, err := f.config(t, patterns)
 	if err != nil {
 		return nil, err
 	}
 	defer t.progress.clear()
-	return gen.Generate(ctx, gen.Config{
+	return gen.Generate(ctx, cfg)
+}
+
+// config is what the flags say.
+func (f *target) config(t *tool, patterns []string) (gen.Config, error) {
+	archs, err := parseArchs(f.archs)
+	return gen.Config{
 		Dir: t.dir, Patterns: patterns, Archs: archs, OutDir: f.out, Package: f.pkg, Env: t.env, Progress: t.progress.step,
-	})
+	}, err
 }
 
 // parseArchs reads a list of architectures. Order and repetition do not count:

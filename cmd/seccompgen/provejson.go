@@ -1,0 +1,56 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/prove"
+)
+
+// proven is what prove -json prints of one table.
+type proven struct {
+	File         string   `json:"file"`
+	GOARCH       string   `json:"goarch"`
+	Name         string   `json:"name,omitempty"`
+	Kind         gen.Kind `json:"kind"`
+	Proof        string   `json:"proof,omitempty"` // the whole digest
+	Instructions int      `json:"instructions,omitempty"`
+	Nodes        int      `json:"nodes,omitempty"`
+	Detail       string   `json:"detail,omitempty"`
+	Witness      *witness `json:"witness,omitempty"`
+}
+
+// witness is a call that a table answers otherwise than its rules.
+type witness struct {
+	Number uint32    `json:"nr"`
+	Arch   uint32    `json:"arch"`
+	IP     uint64    `json:"ip"`
+	Args   [6]uint64 `json:"args"`
+	Table  uint32    `json:"table"`              // what the table returns
+	Rules  uint32    `json:"rules"`              // what the rules say
+	Path   []int     `json:"path"`               // zero-based numbers of the instructions
+	Pos    string    `json:"position,omitempty"` // in the rules
+}
+
+func (t *tool) printVerdictsJSON(verdicts []gen.Verdict) error {
+	list := []proven{}
+	for i := range verdicts {
+		v := &verdicts[i]
+		p := proven{File: t.show(v.File), GOARCH: v.Arch.GOARCH, Name: v.Name, Kind: v.Kind, Instructions: len(v.Program)}
+		if v.Proof != nil {
+			p.Proof, p.Nodes = v.Proof.Digest, v.Proof.Nodes
+		}
+		if v.Err != nil {
+			p.Detail = t.reason(v)
+		}
+		var wrong *prove.Counterexample
+		if errors.As(v.Err, &wrong) {
+			c := &wrong.Call
+			p.Witness = &witness{uint32(c.Nr), c.Arch, c.InstructionPointer, c.Args, uint32(wrong.Program), uint32(wrong.Policy), wrong.Path, t.place(v.Pos)}
+		}
+		list = append(list, p)
+	}
+	return t.printJSON(struct {
+		Tables []proven `json:"tables"`
+	}{list})
+}
