@@ -1,0 +1,34 @@
+package main
+
+import (
+	"testing"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/seccompgen/seccompgen/gen/provetest"
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// What the profile forbids, for all calls and on each architecture. It allows
+// executable memory, and since Linux 4.8 ptrace, so nothing is said of these.
+func TestPolicy(t *testing.T) {
+	for _, docker := range provetest.Tables(t, "Docker") {
+		provetest.NoOtherArchitectures(t, docker)
+		provetest.NoX32(t, docker)
+		provetest.NoKillThread(t, docker)
+		provetest.NoNewNamespaces(t, docker)
+		provetest.NoIOUring(t, docker)
+		provetest.NoModuleLoading(t, docker)
+		for _, call := range []string{"mount", "kexec_load", "bpf", "keyctl", "add_key", "setns", "open_by_handle_at"} {
+			provetest.Denies(t, docker, call)
+		}
+		provetest.Allows(t, docker, "openat", provetest.Arg(0, unix.AT_FDCWD))
+		provetest.Allows(t, docker, "socket", provetest.Arg(0, unix.AF_INET6))
+
+		// The profile compares 64 bits, the kernel takes 32: Arg(0, unix.AF_ALG)
+		// would fail, for AF_ALG with a high half that is not zero passes.
+		for _, family := range []uintptr{unix.AF_ALG, unix.AF_VSOCK} {
+			provetest.Denies(t, docker, "socket", provetest.Arg(0, rules.EqualTo(family)))
+		}
+	}
+}
