@@ -81,10 +81,12 @@ func Call(call *linux.SeccompData, a *arch.Arch) string {
 	}
 	number := arch.Run{First: uint32(call.Nr), Last: uint32(call.Nr)}
 	where := ""
-	if call.Arch == a.Token {
-		number = a.Runs(number.First, number.Last)[0]
-	} else {
+	if call.Arch != a.Token {
 		where = " of " + tokens(call.Arch, call.Arch)
+		a, _ = arch.ByToken(call.Arch)
+	}
+	if a != nil {
+		number = a.Runs(number.First, number.Last)[0]
 	}
 	s := fmt.Sprintf("%v(%s)%s", number, strings.Join(words, ", "), where)
 	if call.InstructionPointer != 0 {

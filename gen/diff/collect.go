@@ -27,7 +27,7 @@ func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 	err := bdd.Try(func() {
 		t := bdd.New(b)
 		p := newPairs(t)
-		both := p.of(effects(t, c.old, c.arch, in), effects(t, c.new, c.arch, in))
+		both := p.of(effects(t, c.answers(t, c.old, in)), effects(t, c.answers(t, c.new, in)))
 		for _, there := range spans(t, both, bdd.ArchBits, in.Arch) {
 			for _, part := range without(there, c.arch.Token) {
 				found = append(found, c.of(p, part, in.Nr)...)

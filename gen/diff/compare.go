@@ -50,9 +50,13 @@ func budget(n int) bdd.Budget {
 // too large: the answer is not whole any more, and should not take minutes.
 const afterUndecided = 64
 
-// effects is the diagram of what a program makes the kernel do with the calls of
-// a part. Its leaves are constants.
-func effects(t *bdd.Table, program []linux.BPFInstruction, a *arch.Arch, in bdd.Part) bdd.Ref {
-	answers := t.Settle(prove.OfProgram(t, program, a.BigEndian, in))
-	return t.Map(answers, func(x uint32) uint32 { return uint32(effect(linux.BPFAction(x))) })
+// effects is the diagram of what answers make the kernel do.
+func effects(t *bdd.Table, answers bdd.Ref) bdd.Ref {
+	return t.Map(answers, func(x uint32) uint32 { return uint32(bpf.Effect(linux.BPFAction(x))) })
+}
+
+// answers is the diagram of what a program answers to the calls of a part. Its
+// leaves are constants.
+func (c *collector) answers(t *bdd.Table, program []linux.BPFInstruction, in bdd.Part) bdd.Ref {
+	return t.Settle(prove.OfProgram(t, program, c.arch.BigEndian, in))
 }

@@ -10,7 +10,6 @@
 //
 //	compare.go   both programs as diagrams, within a budget
 //	pairs.go     the two diagrams side by side
-//	effect.go    what the kernel makes of an answer; which of two permits more
 //	ranges.go    how a diagram depends on one word of a call
 //	collect.go   what differs, in architectures, then numbers, then regions
 //	join.go      what says the same of several calls or architectures, once

@@ -110,7 +110,7 @@ func (c *collector) confirm(change *Change) {
 		want    linux.BPFAction
 	}{{c.old, change.Old}, {c.new, change.New}} {
 		result, err := bpf.Run(side.program, &change.Witness, c.arch.BigEndian)
-		if err != nil || effect(result.Action) != side.want {
+		if err != nil || bpf.Effect(result.Action) != side.want {
 			panic(fmt.Sprintf("BUG: %+v should get %v, the interpreter says %v (%v)", change.Witness, side.want, result.Action, err))
 		}
 	}

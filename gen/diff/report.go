@@ -2,6 +2,7 @@ package diff
 
 import (
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/region"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -55,7 +56,7 @@ type Change struct {
 
 // Kind returns what the change means for its calls.
 func (c *Change) Kind() Kind {
-	switch old, new := lets(c.Old) == 2, lets(c.New) == 2; {
+	switch old, new := bpf.Makes(c.Old), bpf.Makes(c.New); {
 	case new && !old:
 		return NewlyAllowed
 	case old && !new:
@@ -87,3 +88,9 @@ func (r *Report) Narrower() bool {
 
 // Same says that the two programs are known to mean the same.
 func (r *Report) Same() bool { return len(r.Changes) == 0 && len(r.Undecided) == 0 }
+
+// precedence orders effects as the kernel does where several filters are
+// installed: the least permissive comes first (ACTION_ONLY in kernel/seccomp.c).
+func precedence(a linux.BPFAction) int32 {
+	return int32(a & linux.SECCOMP_RET_ACTION_FULL)
+}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -16,7 +17,7 @@ import (
 // On an architecture whose token no other convention shares it holds.
 func NoX32(t T, f *Table) {
 	t.Helper()
-	c := claim{of: []*Table{f}, want: "no call by an x32 number", broken: not(denied)}
+	c := claim{of: []*Table{f}, want: "no call by an x32 number", broken: not(bpf.Refuses)}
 	if f.wrong == nil {
 		first := f.arch.Foreign
 		if first == 0 {
@@ -39,7 +40,7 @@ func NoX32(t T, f *Table) {
 // i386 that a process on amd64 can make. They number the same calls otherwise.
 func NoOtherArchitectures(t T, f *Table) {
 	t.Helper()
-	c := claim{of: []*Table{f}, want: "no call of another architecture", in: bdd.Everything, broken: not(denied)}
+	c := claim{of: []*Table{f}, want: "no call of another architecture", in: bdd.Everything, broken: not(bpf.Refuses)}
 	if f.wrong == nil {
 		token := f.arch.Token
 		c.diagram = func(t *bdd.Table, in bdd.Part) bdd.Ref {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/nearest"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -19,7 +20,7 @@ import (
 // knows fails the test.
 func Denies(t T, f *Table, call string, arguments ...Argument) {
 	t.Helper()
-	c := claim{of: []*Table{f}, want: call + words(arguments) + " denied", broken: not(denied)}
+	c := claim{of: []*Table{f}, want: call + words(arguments) + " denied", broken: not(bpf.Refuses)}
 	number, ok := c.number(t, call, true)
 	if !ok {
 		return
@@ -41,7 +42,7 @@ func Denies(t T, f *Table, call string, arguments ...Argument) {
 // whatever the others are. A name that the architecture lacks fails the test.
 func Allows(t T, f *Table, call string, arguments ...Argument) {
 	t.Helper()
-	c := claim{of: []*Table{f}, want: call + words(arguments) + " allowed", broken: not(allowed)}
+	c := claim{of: []*Table{f}, want: call + words(arguments) + " allowed", broken: not(bpf.Makes)}
 	number, ok := c.number(t, call, false)
 	if !ok {
 		return

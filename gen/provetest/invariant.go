@@ -2,6 +2,7 @@ package provetest
 
 import (
 	"fmt"
+	"github.com/seccompgen/seccompgen/gen/bpf"
 
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
@@ -19,7 +20,7 @@ type denial struct {
 func invariant(t T, f *Table, name string, denials ...denial) {
 	t.Helper()
 	for _, d := range denials {
-		c := claim{of: []*Table{f}, want: fmt.Sprintf("%s: %s%s%s denied", name, d.call, words(d.with), d.said), broken: not(denied)}
+		c := claim{of: []*Table{f}, want: fmt.Sprintf("%s: %s%s%s denied", name, d.call, words(d.with), d.said), broken: not(bpf.Refuses)}
 		if f.wrong != nil {
 			c.fail(t, "%v", f.wrong)
 			return

@@ -3,60 +3,26 @@ package diff_test
 import (
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/diagram"
 	"github.com/seccompgen/seccompgen/gen/diff"
-	"github.com/seccompgen/seccompgen/gen/layout"
-	"github.com/seccompgen/seccompgen/gen/policy"
 	. "github.com/seccompgen/seccompgen/gen/rules"
-	"github.com/seccompgen/seccompgen/seccomp/linux"
 	"golang.org/x/sys/unix"
 )
 
-type code = []linux.BPFInstruction
-
-func amd64(t testing.TB) *arch.Arch {
-	t.Helper()
-	a, err := arch.Lookup("amd64")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
-
-// compile is the pipeline without its judge.
-func compile(t testing.TB, p Program, a *arch.Arch) code {
-	t.Helper()
-	normal, err := policy.Normalize(p, a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return layout.Assemble(diagram.Build(normal))
-}
-
-// allow kills whatever the rules do not accept.
-func allow(sr SyscallRules) Program {
-	return Program{RuleSets: []RuleSet{{Rules: sr, Action: Allow}}, DefaultAction: KillProcess, BadArchAction: KillProcess}
-}
-
-// deny lets everything through but what the rules accept.
-func deny(sr SyscallRules, a linux.BPFAction) Program {
-	return Program{RuleSets: []RuleSet{{Rules: sr, Action: a}}, DefaultAction: Allow, BadArchAction: KillProcess}
-}
-
-func with(p Program, change func(*Program)) Program {
-	change(&p)
-	return p
-}
-
 func TestText(t *testing.T) {
+	nr := func(name string) uintptr {
+		number, ok := amd64(t).Number(name)
+		if !ok {
+			t.Fatalf("no %s", name)
+		}
+		return uintptr(number)
+	}
 	socket := func(domains ...uintptr) (list []Rule) {
 		for _, d := range domains {
 			list = append(list, Rule{EqualTo(d)})
 		}
 		return list
 	}
-	base := SyscallRules{unix.SYS_READ: {}, unix.SYS_WRITE: {}, unix.SYS_SOCKET: socket(unix.AF_INET, unix.AF_INET6)}
+	base := SyscallRules{nr("read"): {}, nr("write"): {}, nr("socket"): socket(unix.AF_INET, unix.AF_INET6)}
 	plus := func(more SyscallRules) SyscallRules {
 		all := NewSyscallRules()
 		all.Merge(base)
@@ -71,11 +37,11 @@ func TestText(t *testing.T) {
 	}{
 		{
 			name: "nothing changed, though the rules are written in another way",
-			old:  allow(SyscallRules{unix.SYS_FCNTL: {{nil, LessThan(3)}}}),
-			new:  allow(SyscallRules{unix.SYS_FCNTL: {{nil, EqualTo(2)}, {nil, EqualTo(0)}, {nil, EqualTo(1)}}}),
+			old:  allow(SyscallRules{nr("fcntl"): {{nil, LessThan(3)}}}),
+			new:  allow(SyscallRules{nr("fcntl"): {{nil, EqualTo(2)}, {nil, EqualTo(0)}, {nil, EqualTo(1)}}}),
 		},
 		{
-			name: "a call more", old: allow(base), new: allow(plus(SyscallRules{unix.SYS_MMAP: {}})), wider: true,
+			name: "a call more", old: allow(base), new: allow(plus(SyscallRules{nr("mmap"): {}})), wider: true,
 			want: `
 newly allowed
     mmap: kill process → allow
@@ -85,7 +51,7 @@ newly allowed
 		},
 		{
 			name: "calls that change alike are one change", old: allow(base), wider: true,
-			new: allow(plus(SyscallRules{unix.SYS_IO_URING_SETUP: {}, unix.SYS_IO_URING_ENTER: {}, unix.SYS_IO_URING_REGISTER: {}})),
+			new: allow(plus(SyscallRules{nr("io_uring_setup"): {}, nr("io_uring_enter"): {}, nr("io_uring_register"): {}})),
 			want: `
 newly allowed
     io_uring_enter, io_uring_register, io_uring_setup: kill process → allow
@@ -94,7 +60,7 @@ newly allowed
 `,
 		},
 		{
-			name: "an argument more, by its name", old: allow(base), new: allow(plus(SyscallRules{unix.SYS_SOCKET: socket(unix.AF_ALG)})), wider: true,
+			name: "an argument more, by its name", old: allow(base), new: allow(plus(SyscallRules{nr("socket"): socket(unix.AF_ALG)})), wider: true,
 			want: `
 newly allowed
     socket: kill process → allow
@@ -104,7 +70,7 @@ newly allowed
 		},
 		{
 			name: "one more and one less", old: allow(base), wider: true, narrower: true,
-			new: allow(SyscallRules{unix.SYS_READ: {}, unix.SYS_WRITE: {}, unix.SYS_SOCKET: socket(unix.AF_INET, unix.AF_UNIX)}),
+			new: allow(SyscallRules{nr("read"): {}, nr("write"): {}, nr("socket"): socket(unix.AF_INET, unix.AF_UNIX)}),
 			want: `
 newly allowed
     socket: kill process → allow
@@ -118,8 +84,8 @@ newly denied
 		},
 		{
 			name: "a flag that is not looked at any more", wider: true,
-			old: allow(SyscallRules{unix.SYS_MMAP: {{nil, nil, MaskedEqual(unix.PROT_WRITE|unix.PROT_EXEC, 0)}, {nil, nil, MaskedEqual(unix.PROT_EXEC, 0)}}}),
-			new: allow(SyscallRules{unix.SYS_MMAP: {{nil, nil, NotEqual(unix.PROT_READ | unix.PROT_WRITE | unix.PROT_EXEC)}}}),
+			old: allow(SyscallRules{nr("mmap"): {{nil, nil, MaskedEqual(unix.PROT_WRITE|unix.PROT_EXEC, 0)}, {nil, nil, MaskedEqual(unix.PROT_EXEC, 0)}}}),
+			new: allow(SyscallRules{nr("mmap"): {{nil, nil, NotEqual(unix.PROT_READ | unix.PROT_WRITE | unix.PROT_EXEC)}}}),
 			want: `
 newly allowed
     mmap: kill process → allow
@@ -128,7 +94,7 @@ newly allowed
 `,
 		},
 		{
-			name: "another error", old: deny(SyscallRules{unix.SYS_PTRACE: {}}, Errno(1)), new: deny(SyscallRules{unix.SYS_PTRACE: {}}, Errno(38)),
+			name: "another error", old: deny(SyscallRules{nr("ptrace"): {}}, Errno(1)), new: deny(SyscallRules{nr("ptrace"): {}}, Errno(38)),
 			want: `
 action changed
     ptrace: errno EPERM → errno ENOSYS
@@ -159,8 +125,8 @@ newly allowed
 		},
 		{
 			name: "a list of what is forbidden, and x32 beside it", narrower: true,
-			old: with(deny(SyscallRules{unix.SYS_PTRACE: {}}, Errno(1)), func(p *Program) { p.BadArchAction = Allow }),
-			new: deny(SyscallRules{unix.SYS_PTRACE: {}}, Errno(1)),
+			old: with(deny(SyscallRules{nr("ptrace"): {}}, Errno(1)), func(p *Program) { p.BadArchAction = Allow }),
+			new: deny(SyscallRules{nr("ptrace"): {}}, Errno(1)),
 			want: `
 newly denied
     numbers 0x40000000–0xfffffffe: allow → kill process
@@ -172,8 +138,8 @@ newly denied
 `,
 		},
 		{
-			name: "the instruction pointer", old: allow(SyscallRules{unix.SYS_TIME: {}}), narrower: true,
-			new: Program{RuleSets: []RuleSet{{Rules: SyscallRules{unix.SYS_TIME: {}}, Action: Allow, Vsyscall: true}}, DefaultAction: KillProcess, BadArchAction: KillProcess},
+			name: "the instruction pointer", old: allow(SyscallRules{nr("time"): {}}), narrower: true,
+			new: Program{RuleSets: []RuleSet{{Rules: SyscallRules{nr("time"): {}}, Action: Allow, Vsyscall: true}}, DefaultAction: KillProcess, BadArchAction: KillProcess},
 			want: `
 newly denied
     time: allow → kill process
@@ -184,8 +150,8 @@ newly denied
 		{
 			name: "to a supervisor and a logger", old: allow(base), wider: true, narrower: true,
 			new: Program{RuleSets: []RuleSet{
-				{Rules: SyscallRules{unix.SYS_WRITE: {}}, Action: Log}, {Rules: SyscallRules{unix.SYS_READ: {}}, Action: UserNotif},
-				{Rules: SyscallRules{unix.SYS_SOCKET: base[unix.SYS_SOCKET]}, Action: Allow},
+				{Rules: SyscallRules{nr("write"): {}}, Action: Log}, {Rules: SyscallRules{nr("read"): {}}, Action: UserNotif},
+				{Rules: SyscallRules{nr("socket"): base[nr("socket")]}, Action: Allow},
 			}, DefaultAction: KillProcess, BadArchAction: Errno(1)},
 			want: `
 newly denied
