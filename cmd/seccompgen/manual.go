@@ -28,8 +28,8 @@ arguments; "--" ends them.`)
 	section(&s, "COMMANDS", list.String()+"\nseccompgen help command prints the page of a command.")
 	section(&s, "EXIT STATUS", `
 0  good
-1  findings: check found a file that is not as it should be, or show a program
-   that the kernel would refuse
+1  findings: check found a file that is not as it should be, lint something in
+   the rules, or show a program that the kernel would refuse
 2  misuse or failure; what is wrong is said on standard error`)
 	section(&s, "EXAMPLES", `
 go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen

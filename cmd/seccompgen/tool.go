@@ -36,7 +36,7 @@ type action func(ctx context.Context, t *tool, args []string) error
 // commands lists all commands in the order of the manual.
 func commands() []*command {
 	return []*command{
-		generateCommand(), checkCommand(), showCommand(), evalCommand(),
+		generateCommand(), checkCommand(), lintCommand(), showCommand(), evalCommand(),
 		importOCICommand(), initCommand(), versionCommand(), helpCommand(),
 	}
 }
