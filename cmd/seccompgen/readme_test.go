@@ -43,6 +43,9 @@ func TestReadme(t *testing.T) {
 	if code := run(context.Background(), []string{"-arch", "amd64,arm64"}, os.Environ(), dir, strings.NewReader(""), &out, &errs); code != 0 {
 		t.Fatalf("exit status %d\n%s", code, errs.String())
 	}
+	if errs.Len() > 0 {
+		t.Errorf("the rules of the README have warnings:\n%s", errs.String())
+	}
 	generated, err := os.ReadFile(filepath.Join(dir, "zseccomp_linux_amd64.go"))
 	if err != nil {
 		t.Fatal(err)
