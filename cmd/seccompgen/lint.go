@@ -26,9 +26,10 @@ A finding that is right as it is gets an answer in the rules, a comment
 
 //seccompgen:ignore CODE reason
 
-on its line, on the line above it, in the doc comment of a declaration for all
-that stands in it, or in that of a filter for all of the filter. CODE may be
-several, joined by commas. An ignore that silences nothing is found itself.
+on its line or the line above, which is for all of an entry that begins there;
+in the doc comment of a declaration, for all that stands in it; or in that of a
+filter, for all of the filter. CODE may be several, joined by commas. An ignore
+that silences nothing is found itself.
 
 The codes:
 

@@ -14,8 +14,10 @@ import (
 //
 //	unix.SYS_PTRACE: {}, //seccompgen:ignore twin reading is harmless      this line
 //
-//	//seccompgen:ignore twin,covered-rule reading is harmless              the next line
-//	unix.SYS_PTRACE: {},
+//	//seccompgen:ignore dead-rule,covered-rule for the reader              the next line,
+//	unix.SYS_FCNTL: {                                                      and the entry that
+//		{1: rules.EqualTo(unix.F_GETFL)},                                  begins there
+//	},
 //
 //	// Worker may read, write and wait.                                    the declaration; of
 //	//                                                                     a filter: all of it,
@@ -113,25 +115,48 @@ func (w *world) cover(i *Ignore, f *source, group *ast.CommentGroup, c *ast.Comm
 		if !slices.Contains(u.docs(), group) {
 			continue
 		}
+		node, whole := u.node, true
+		if u.group != nil && group == u.group.Doc {
+			node, whole = u.group, len(u.group.Specs) == 1
+		}
 		for _, d := range filters {
-			if d.unit == u {
+			if d.unit == u && whole {
 				i.Filter = d.name
 			}
-		}
-		node := u.node
-		if u.group != nil && group == u.group.Doc {
-			node = u.group
 		}
 		i.First, i.Last = line(node.Pos()), line(node.End())
 		return
 	}
 	start := f.offset(c.Pos()) - (i.Pos.Column - 1)
 	if code := strings.TrimSpace(string(f.text[start:f.offset(c.Pos())])); code != "" {
-		i.First, i.Last = i.Pos.Line, i.Pos.Line
-		return
+		i.First = i.Pos.Line
+	} else {
+		i.First = line(group.End()) + 1
 	}
-	i.First = line(group.End()) + 1
 	i.Last = i.First
+	for _, node := range elements(f.file) {
+		if line(node.Pos()) == i.First {
+			i.Last = max(i.Last, line(node.End()))
+		}
+	}
+}
+
+// elements are what stands in a list, one below the other: the elements of literals,
+// and statements.
+func elements(file *ast.File) []ast.Node {
+	var list []ast.Node
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CompositeLit:
+			for _, elt := range n.Elts {
+				list = append(list, elt)
+			}
+		case ast.Stmt:
+			list = append(list, n)
+		}
+		return true
+	})
+	return list
 }
 
 // addIgnores gives each filter the ignores of the files that it reaches, and each
