@@ -45,11 +45,7 @@ func small() *arch.Arch {
 
 func speak(t *testing.T, text string) spoken {
 	t.Helper()
-	s := spoken{}
-	var err error
-	if s.arch, err = arch.Lookup("amd64"); err != nil {
-		t.Fatal(err)
-	}
+	s := spoken{arch: amd64(t)}
 	s.program = rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess}
 	said, finds, _ := strings.Cut(text, "finds\n")
 	s.rules, s.finds = said, finds
