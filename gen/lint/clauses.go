@@ -24,7 +24,7 @@ type call struct {
 	number  uint32
 	table   *bdd.Table
 	clauses []clause
-	open    error // the budget did not suffice: holds, first and state mean nothing
+	open    error // the budget did not suffice: what the clauses have means nothing
 }
 
 type clause struct {
@@ -34,6 +34,7 @@ type clause struct {
 	possible     bool
 	holds, first bdd.Ref
 	state        state
+	why          string // of what is not needed: what there is in its place
 }
 
 // state is what the diagrams tell of a clause.
@@ -46,8 +47,14 @@ const (
 )
 
 // perCall is the budget for what is asked about one number: a few seconds and
-// some 15 MiB at most.
-func perCall() bdd.Budget { return bdd.Budget{Nodes: 1 << 18, Steps: 1 << 22} }
+// some 15 MiB at most. A test makes it smaller.
+var perCall = bdd.Budget{Nodes: 1 << 18, Steps: 1 << 22}
+
+// within works with a table of its own, as far as the budget goes. The error says
+// that it has not been enough.
+func within(work func(*bdd.Table)) error {
+	return bdd.Try(func() { work(bdd.New(perCall)) })
+}
 
 // calls reads what a program says of each number that it names.
 func calls(program rules.Program, p *policy.Policy) []*call {
@@ -60,8 +67,10 @@ func calls(program rules.Program, p *policy.Policy) []*call {
 	var list []*call
 	for _, number := range slices.Sorted(maps.Keys(named)) {
 		c := &call{number: number, clauses: clausesOf(program, p, number)}
-		c.table = bdd.New(perCall())
-		c.open = bdd.Try(func() { c.decide(p) })
+		c.open = within(func(t *bdd.Table) {
+			c.table = t
+			c.decide(p)
+		})
 		list = append(list, c)
 	}
 	return list
@@ -108,6 +117,14 @@ func (c *call) decide(p *policy.Policy) {
 		taken = t.Or(k.holds, taken)
 	}
 	c.cover()
+	for i := range c.clauses {
+		switch k := &c.clauses[i]; k.state {
+		case dead:
+			k.why = c.whyDead(i)
+		case covered:
+			k.why = c.whyCovered(i)
+		}
+	}
 }
 
 // cover finds the clauses that can be removed, all of them together: from the last

@@ -21,12 +21,12 @@ func (c *checker) deadRules() {
 			switch {
 			case c.deadSet[one.set]:
 			case one.state == dead && one.possible:
-				c.add(DeadRule, at, nil, "it decides no call: %s (remove it)", k.whyDead(i))
+				c.add(DeadRule, at, nil, "it decides no call: %s (remove it)", one.why)
 			case one.state == dead && !c.hasConstant(one, k.number):
 				c.add(DeadRule, at, nil, "it decides no call: its conditions hold for none (remove it)")
 			case one.state == covered:
 				witness := k.table.Least(one.first, c.part(k.number))
-				c.add(CoveredRule, at, &witness, "without it nothing changes: %s its calls %v too (remove it)", k.whyCovered(i), one.action)
+				c.add(CoveredRule, at, &witness, "without it nothing changes: %s its calls %v too (remove it)", one.why, one.action)
 			}
 		}
 	}

@@ -24,12 +24,11 @@ func (c *checker) killThread() {
 	}
 }
 
-// decides reports whether a rule set decides any call. Where that is open, it
-// may.
+// decides reports whether a rule set is known to decide a call.
 func (c *checker) decides(set int) bool {
 	for _, k := range c.calls {
 		for _, one := range k.clauses {
-			if one.set == set && (k.open != nil || one.state != dead) {
+			if one.set == set && k.open == nil && one.state != dead {
 				return true
 			}
 		}

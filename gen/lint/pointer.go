@@ -51,8 +51,7 @@ func (c *checker) performers(found *twins, name string, number uint32) {
 			if !contains(names, name) {
 				continue
 			}
-			t := bdd.New(perCall())
-			err := bdd.Try(func() {
+			err := within(func(t *bdd.Table) {
 				if t.Exists(c.through(t, number), bdd.IPBits, 64) == bdd.Yes {
 					return // nothing is kept from it
 				}

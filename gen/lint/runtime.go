@@ -2,6 +2,7 @@ package lint
 
 import (
 	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // runtimeNames are calls that each Go program makes without its author's doing.
@@ -23,20 +24,22 @@ func (c *checker) runtimeCalls() {
 		if !ok {
 			continue
 		}
-		t := bdd.New(perCall())
-		refused := bdd.No
-		if err := bdd.Try(func() { refused = t.Not(c.through(t, number)) }); err != nil {
-			c.undecided(number, err)
-			continue
-		}
+		var witness *linux.SeccompData // a call that is refused
+		err := within(func(t *bdd.Table) {
+			if refused := t.Not(c.through(t, number)); refused != bdd.No {
+				call := t.Least(refused, c.part(number))
+				witness = &call
+			}
+		})
 		switch {
-		case refused == bdd.No:
+		case err != nil:
+			c.undecided(number, err)
+		case witness == nil:
 		case !named[number]:
 			missing = append(missing, name)
 		default:
-			witness := t.Least(refused, c.part(number))
-			c.add(RuntimeCall, c.at(-1, number, -1, -1), &witness, "%s is refused, which the Go runtime needs (allow %s whatever its arguments)",
-				c.describe(&witness, number), name)
+			c.add(RuntimeCall, c.at(-1, number, -1, -1), witness, "%s is refused, which the Go runtime needs (allow %s whatever its arguments)",
+				c.describe(witness, number), name)
 		}
 	}
 	if len(missing) > 0 {

@@ -1,9 +1,12 @@
 package lint
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
@@ -57,6 +60,45 @@ func TestUndecided(t *testing.T) {
 	}
 	if got := strings.Join(codes, ", "); got != "write undecided, read constant-condition" {
 		t.Errorf("finds %s", got)
+	}
+}
+
+// With whatever budget, what is found is found with a larger one too: where the
+// budget ends nothing is claimed.
+func TestSmallBudgets(t *testing.T) {
+	defer func(b bdd.Budget) { perCall = b }(perCall)
+	large := perCall
+	a := amd64(t)
+	r := rand.New(rand.NewPCG(13, 14))
+	undecided, decided := 0, 0
+	for range 300 {
+		program := cases.Random(r, a)
+		p, err := policy.Normalize(program, a)
+		if err != nil {
+			continue
+		}
+		perCall = large
+		all := map[string]bool{}
+		deadSets := map[int]bool{}
+		for _, f := range Check(program, p) {
+			all[string(f.Code)+f.Place.String()] = true
+			deadSets[f.RuleSet] = deadSets[f.RuleSet] || f.Code == DeadRuleSet
+		}
+		perCall = bdd.Budget{Nodes: 1 << r.IntN(12), Steps: 1 << r.IntN(14)}
+		for _, f := range Check(program, p) {
+			switch {
+			case f.Code == Undecided:
+				undecided++
+			case f.RuleSet >= 0 && deadSets[f.RuleSet]: // of which the whole is said otherwise
+			case !all[string(f.Code)+f.Place.String()]:
+				t.Fatalf("%v with %+v: %s %v", program, perCall, f.Code, f.String())
+			default:
+				decided++
+			}
+		}
+	}
+	if undecided < 100 || decided < 100 {
+		t.Errorf("%d undecided, %d decided: too few to tell", undecided, decided)
 	}
 }
 

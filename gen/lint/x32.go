@@ -63,15 +63,16 @@ func (c *checker) x32Bypass() {
 // walksAround looks for arguments with which a call is let through under one
 // number and not under the other.
 func (c *checker) walksAround(native, foreign uint32) *Finding {
-	t := bdd.New(perCall())
-	around := bdd.No
-	if err := bdd.Try(func() { around = t.And(c.through(t, foreign), t.Not(c.through(t, native))) }); err != nil {
+	var found *Finding
+	err := within(func(t *bdd.Table) {
+		if around := t.And(c.through(t, foreign), t.Not(c.through(t, native))); around != bdd.No {
+			witness := t.Least(around, c.part(foreign))
+			found = &Finding{Code: X32Bypass, Place: c.at(-1, foreign, -1, -1), Witness: &witness,
+				Msg: fmt.Sprintf("%s is let through under the x32 number %#x and not under its own, %d", c.describe(&witness, native), foreign, native)}
+		}
+	})
+	if err != nil {
 		return &Finding{Code: Undecided, Place: c.at(-1, foreign, -1, -1), Msg: err.Error()}
 	}
-	if around == bdd.No {
-		return nil
-	}
-	witness := t.Least(around, c.part(foreign))
-	return &Finding{Code: X32Bypass, Place: c.at(-1, foreign, -1, -1), Witness: &witness,
-		Msg: fmt.Sprintf("%s is let through under the x32 number %#x and not under its own, %d", c.describe(&witness, native), foreign, native)}
+	return found
 }
