@@ -22,7 +22,7 @@ import (
 // the conditions, and those that no earlier clause takes.
 type call struct {
 	number  uint32
-	table   *bdd.Table
+	table   *bdd.Table // while the diagrams are made: nobody keeps so many tables
 	clauses []clause
 	open    error // the budget did not suffice: what the clauses have means nothing
 }
@@ -34,7 +34,8 @@ type clause struct {
 	possible     bool
 	holds, first bdd.Ref
 	state        state
-	why          string // of what is not needed: what there is in its place
+	why          string            // of what is not needed: what there is in its place
+	witness      linux.SeccompData // of what is covered: a call that it decides
 }
 
 // state is what the diagrams tell of a clause.
@@ -71,6 +72,7 @@ func calls(program rules.Program, p *policy.Policy) []*call {
 			c.table = t
 			c.decide(p)
 		})
+		c.table = nil
 		list = append(list, c)
 	}
 	return list
@@ -123,6 +125,7 @@ func (c *call) decide(p *policy.Policy) {
 			k.why = c.whyDead(i)
 		case covered:
 			k.why = c.whyCovered(i)
+			k.witness = t.Least(k.first, bdd.Part{Arch: bdd.Block{Value: p.Arch.Token}, Nr: bdd.Block{Value: c.number}})
 		}
 	}
 }
@@ -146,8 +149,8 @@ func (c *call) cover() {
 			continue
 		}
 		others := t.Not(k.holds)
-		for action, f := range below {
-			below[action] = t.And(f, others)
+		for _, action := range slices.Sorted(maps.Keys(below)) { // in order, so that the budget ends at one place
+			below[action] = t.And(below[action], others)
 		}
 		below[k.action] = t.Or(below[k.action], k.holds)
 	}

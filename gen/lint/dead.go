@@ -25,8 +25,7 @@ func (c *checker) deadRules() {
 			case one.state == dead && !c.hasConstant(one, k.number):
 				c.add(DeadRule, at, nil, "it decides no call: its conditions hold for none (remove it)")
 			case one.state == covered:
-				witness := k.table.Least(one.first, c.part(k.number))
-				c.add(CoveredRule, at, &witness, "without it nothing changes: %s its calls %v too (remove it)", one.why, one.action)
+				c.add(CoveredRule, at, &one.witness, "without it nothing changes: %s its calls %v too (remove it)", one.why, one.action)
 			}
 		}
 	}
