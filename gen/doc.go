@@ -4,6 +4,7 @@
 //	load ──▶ policy ──▶ diagram ──▶ layout ──▶ prove ──▶ emit
 //
 // Generate does it for packages of rules and returns files; it writes nothing.
+// Lint reads the same packages and says what in them is most likely a mistake.
 // Compile does the middle for one program and one architecture. BuildProgram and
 // Install are for programs that make their filters at run time, with the
 // signatures of gVisor's pkg/seccomp; they bring the compiler along.
