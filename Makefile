@@ -5,7 +5,7 @@ FUZZTIME ?= 10m
 EXAMPLES := ./examples/generated/...
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: demo test generate check fuzz fuzz-targets fuzz-brief vet tables
+.PHONY: demo test generate check lint fuzz fuzz-targets fuzz-brief vet tables
 
 demo: generate
 	CGO_ENABLED=0 $(GO) run ./examples/generated/webserver -demo
@@ -21,6 +21,10 @@ generate:
 # Writes nothing; fails if a generated file is not what its rules make.
 check:
 	$(GO) run ./cmd/seccompgen check -arch amd64,arm64 $(EXAMPLES)
+
+# Fails if something in the examples' rules is most likely a mistake.
+lint:
+	$(GO) run ./cmd/seccompgen lint -arch amd64,arm64 $(EXAMPLES)
 
 # Every fuzz target in turn, for FUZZTIME each, and every mutant before the judge,
 # of which make test takes a sample.

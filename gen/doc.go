@@ -5,6 +5,7 @@
 //
 // Generate does it for packages of rules and returns files; it writes nothing.
 // Prove reads back what is on disk and proves that, without the compiler.
+// Lint reads the same packages and says what in them is most likely a mistake.
 // Compile does the middle for one program and one architecture. BuildProgram and
 // Install are for programs that make their filters at run time, with the
 // signatures of gVisor's pkg/seccomp; they bring the compiler along.

@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/lint"
 	"github.com/seccompgen/seccompgen/gen/load"
+	"github.com/seccompgen/seccompgen/gen/policy"
 )
 
 // Config says what to generate.
@@ -38,9 +40,7 @@ type Config struct {
 //
 // Mistakes in the rules come back as load.Errors, with positions.
 func Generate(ctx context.Context, cfg Config) (*Result, error) {
-	packages, err := load.Programs(ctx, load.Config{
-		Dir: cfg.Dir, Patterns: cfg.Patterns, GOARCH: goarchs(cfg.Archs), Env: cfg.Env, Progress: cfg.Progress,
-	})
+	packages, err := cfg.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -50,15 +50,26 @@ func Generate(ctx context.Context, cfg Config) (*Result, error) {
 	}
 	cfg.progress("compiling")
 	result := &Result{}
+	policies := map[*load.Target]*policy.Policy{}
 	for _, out := range outputs {
 		if err := out.compile(cfg.Archs); err != nil {
 			return nil, err
 		}
+		out.policies(cfg.Archs, policies)
 		if err := out.emit(cfg.Archs, result); err != nil {
 			return nil, err
 		}
 	}
+	cfg.progress("checking for mistakes")
+	result.Warnings = warningsOf(packages, cfg.Archs, policies)
 	return result, nil
+}
+
+// load reads the rules.
+func (cfg *Config) load(ctx context.Context) ([]*load.Package, error) {
+	return load.Programs(ctx, load.Config{
+		Dir: cfg.Dir, Patterns: cfg.Patterns, GOARCH: goarchs(cfg.Archs), Env: cfg.Env, Progress: cfg.Progress, Codes: lint.Names(),
+	})
 }
 
 func (cfg *Config) progress(step string) {

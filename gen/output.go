@@ -7,6 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/emit"
 	"github.com/seccompgen/seccompgen/gen/load"
+	"github.com/seccompgen/seccompgen/gen/policy"
 )
 
 // output is the generated part of one package.
@@ -69,6 +70,15 @@ func (out *output) checkConflicts() error {
 		return errs
 	}
 	return nil
+}
+
+// policies notes what the filters mean.
+func (out *output) policies(archs []*arch.Arch, into map[*load.Target]*policy.Policy) {
+	for i, a := range archs {
+		for k, c := range out.filters[a.GOARCH] {
+			into[out.from.Filters[k].Targets[i]] = c.Policy
+		}
+	}
 }
 
 // emit writes the compiled filters down and looks for files that should go.

@@ -9,6 +9,10 @@ type Result struct {
 	// once and would not write now, such as those of an architecture that is
 	// no longer asked for. They would break the build or lie about the rules.
 	Orphans []string
+
+	// Warnings are what is most likely a mistake in the rules, in order of
+	// position: those that the author has answered are among them.
+	Warnings []*Warning
 }
 
 // File is a file that should exist.

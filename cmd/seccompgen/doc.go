@@ -22,6 +22,7 @@
 //	    generate    compile rules and write the tables; the default
 //	    check       say which tables are not what generate would write
 //	    prove       prove that the tables on disk mean the rules
+//	    lint        say what in the rules is most likely a mistake
 //	    show        list the instructions of a filter
 //	    eval        say what a filter does with a system call, and how
 //	    diff        say what changed in meaning between filters
@@ -36,7 +37,8 @@
 //	EXIT STATUS
 //	    0  good
 //	    1  findings: check found a file that is not as it should be, prove a table that
-//	       it cannot prove, or show a program that the kernel would refuse
+//	       it cannot prove, lint something in the rules, diff what -fail-on names, subset
+//	       a call that is too much, or show a program that the kernel would refuse
 //	    2  misuse or failure; what is wrong is said on standard error
 //
 //	EXAMPLES
@@ -79,6 +81,9 @@
 //	    One line for each filter and architecture says how large it is, how many
 //	    instructions a call executes at most, and how many system calls are always
 //	    allowed, which Linux 5.11 and later remember and then execute none for.
+//
+//	    What is most likely a mistake in the rules is printed on standard error, one
+//	    warning a line, and hinders nothing; see seccompgen help lint.
 //
 //	OPTIONS
 //	    -arch list
@@ -213,6 +218,99 @@
 //	EXAMPLES
 //	    seccompgen prove ./...
 //	    seccompgen prove -arch arm64 -json ./sandbox
+//
+// # seccompgen lint
+//
+//	NAME
+//	    seccompgen lint - say what in the rules is most likely a mistake
+//
+//	SYNOPSIS
+//	    seccompgen lint [-arch list] [-format form] [package...]
+//
+//	DESCRIPTION
+//	    Lint reads the filters of Go packages, the current one by default, and prints
+//	    what compiles and is most likely a mistake. Generate warns of the same. That a
+//	    rule is dead or covered, a condition constant, a call let through, is decided
+//	    for all calls and not guessed from the text.
+//
+//	    A finding that is right as it is gets an answer in the rules, a comment
+//
+//	    //seccompgen:ignore CODE reason
+//
+//	    on its line or the line above, which is for all of an entry that begins there;
+//	    in the doc comment of a declaration, for all that stands in it; or in that of a
+//	    filter, for all of the filter. CODE may be several, joined by commas. An ignore
+//	    that silences nothing is found itself.
+//
+//	    The codes:
+//
+//	    dead-rule
+//	        A rule decides no call: earlier rules take all of its calls, or there
+//	        are none. Remove it, or put the narrower rule first.
+//	    dead-rule-set
+//	        A rule set decides no call: each of its rules is dead, or it has none.
+//	        Remove it, or put it before the rule set that takes its calls.
+//	    covered-rule
+//	        Without the rule all calls are answered as before. Later rules or the
+//	        default action give its calls the same answer. All rules found can be
+//	        removed together.
+//	    constant-condition
+//	        A condition on an argument holds for every value or for none. Write
+//	        rules.MatchAny{} if any value is meant, and remove a rule whose
+//	        condition never holds.
+//	    kill-thread
+//	        KILL_THREAD ends a thread of a Go program and leaves the process half
+//	        alive. Locks and goroutines of the thread are lost. The action is also
+//	        what rules mean that leave it out. Use KILL_PROCESS.
+//	    x32-bypass
+//	        An x32 number lets through a call that is refused under its own. Make
+//	        BadArchAction one that refuses, or rule the x32 number, which has bit 30
+//	        set, like the call's own.
+//	    narrow-word
+//	        A comparison needs more bits than an argument of a 32-bit architecture
+//	        has. This is an error of seccompgen generate and seccompgen lint, not a
+//	        finding, and cannot be ignored.
+//	    twin
+//	        Another call does what the rules keep this one from. Rule both calls
+//	        alike. A call is kept from something if the rules check its arguments,
+//	        or refuse it by name with an action other than errno ENOSYS.
+//	    pointer-twin
+//	        Another call does what the rules keep this one from, by arguments in
+//	        memory, where no filter looks. Refuse the other call; errno ENOSYS sends
+//	        libraries back to this one.
+//	    runtime-call
+//	        A call is refused that every Go program makes. Allow exit_group,
+//	        rt_sigreturn, by which signal handlers return, and restart_syscall, by
+//	        which a wait goes on after a stop.
+//	    unused-ignore
+//	        A //seccompgen:ignore silences nothing. Remove it. It counts for the
+//	        architectures that are asked for.
+//	    undecided
+//	        The rules are too large for a question to be decided. Nothing is known
+//	        then. It is not counted, nor printed as text.
+//
+//	    Sarif is the format of the OASIS standard, version 2.1.0, which code-scanning
+//	    services read. Paths in it are relative to the current directory, and what is
+//	    ignored is in it as suppressed. In json, too, it is listed apart, as is what
+//	    could not be decided.
+//
+//	OPTIONS
+//	    -arch list
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for
+//	        those that there are tables of: amd64, arm64
+//	        (default all)
+//	    -format form
+//	        the form in which findings are printed: text, json or sarif
+//	        (default text)
+//
+//	EXIT STATUS
+//	    0  nothing is found
+//	    1  there are findings
+//	    2  the rules cannot be compiled, or the command line is wrong
+//
+//	EXAMPLES
+//	    seccompgen lint ./...
+//	    seccompgen lint -arch amd64 -format sarif ./... > seccompgen.sarif
 //
 // # seccompgen show
 //

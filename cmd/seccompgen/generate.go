@@ -39,7 +39,10 @@ through a symbolic link.
 
 One line for each filter and architecture says how large it is, how many
 instructions a call executes at most, and how many system calls are always
-allowed, which Linux 5.11 and later remember and then execute none for.`,
+allowed, which Linux 5.11 and later remember and then execute none for.
+
+What is most likely a mistake in the rules is printed on standard error, one
+warning a line, and hinders nothing; see seccompgen help lint.`,
 			examples: `
 seccompgen                            the package in the current directory
 seccompgen -arch amd64 ./...          all packages with filters, for amd64
@@ -80,6 +83,11 @@ func generate(ctx context.Context, t *tool, target *target, patterns []string) e
 	}
 	if *target.json {
 		return t.printJSON(summaryOf(t, result, written))
+	}
+	for _, w := range result.Warnings {
+		if w.Counts() {
+			fmt.Fprintln(t.stderr, t.warning(w))
+		}
 	}
 	return t.summarize(result)
 }

@@ -19,6 +19,8 @@ type summary struct {
 	Filters []filterSummary `json:"filters"`
 	Written []string        `json:"written"` // files whose contents have changed
 	Removed []string        `json:"removed"`
+
+	Warnings []warningJSON `json:"warnings"` // as lint -format json has them
 }
 
 type filterSummary struct {
@@ -31,7 +33,7 @@ type filterSummary struct {
 }
 
 func summaryOf(t *tool, result *gen.Result, written []string) summary {
-	s := summary{Filters: []filterSummary{}, Written: []string{}, Removed: []string{}}
+	s := summary{Filters: []filterSummary{}, Written: []string{}, Removed: []string{}, Warnings: []warningJSON{}}
 	for _, f := range result.Filters {
 		s.Filters = append(s.Filters, filterSummary{
 			f.Name, f.Policy.Arch.GOARCH, t.show(f.File), len(f.Program), f.LongestPath, f.Cached,
@@ -42,6 +44,11 @@ func summaryOf(t *tool, result *gen.Result, written []string) summary {
 	}
 	for _, path := range result.Orphans {
 		s.Removed = append(s.Removed, t.show(path))
+	}
+	for _, w := range result.Warnings {
+		if w.Counts() {
+			s.Warnings = append(s.Warnings, t.warningJSON(w))
+		}
 	}
 	return s
 }

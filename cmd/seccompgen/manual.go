@@ -29,7 +29,8 @@ arguments; "--" ends them.`)
 	section(&s, "EXIT STATUS", `
 0  good
 1  findings: check found a file that is not as it should be, prove a table that
-   it cannot prove, or show a program that the kernel would refuse
+   it cannot prove, lint something in the rules, diff what -fail-on names, subset
+   a call that is too much, or show a program that the kernel would refuse
 2  misuse or failure; what is wrong is said on standard error`)
 	section(&s, "EXAMPLES", `
 go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/lint"
 )
 
 // The README's package is made real: its Go blocks become files, and what is
@@ -45,6 +47,14 @@ func TestReadme(t *testing.T) {
 	var out, errs bytes.Buffer
 	if code := run(context.Background(), []string{"-arch", "amd64,arm64"}, os.Environ(), dir, strings.NewReader(""), &out, &errs); code != 0 {
 		t.Fatalf("exit status %d\n%s", code, errs.String())
+	}
+	for _, k := range lint.Codes {
+		if k.Code.CanBeIgnored() && !strings.Contains(string(readme), "`"+string(k.Code)+"`") {
+			t.Errorf("the README does not say what %s is", k.Code)
+		}
+	}
+	if errs.Len() > 0 {
+		t.Errorf("the rules of the README have warnings:\n%s", errs.String())
 	}
 	generated, err := os.ReadFile(filepath.Join(dir, "zseccomp_linux_amd64.go"))
 	if err != nil {

@@ -36,7 +36,8 @@ type action func(ctx context.Context, t *tool, args []string) error
 // commands lists all commands in the order of the manual.
 func commands() []*command {
 	return []*command{
-		generateCommand(), checkCommand(), proveCommand(), showCommand(), evalCommand(), diffCommand(), subsetCommand(),
+		generateCommand(), checkCommand(), proveCommand(), lintCommand(), showCommand(), evalCommand(),
+		diffCommand(), subsetCommand(),
 		importOCICommand(), initCommand(), versionCommand(), helpCommand(),
 	}
 }

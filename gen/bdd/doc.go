@@ -15,6 +15,7 @@
 //	table.go     nodes, each made once; ite.go combines diagrams
 //	word.go      32 diagrams are a word; arithmetic.go, compare.go
 //	differ.go    where two diagrams differ
+//	quantify.go  bits forgotten, and bits renamed
 //	settle.go    answers that are computed, written out
 //	where.go     the calls whose answer satisfies a predicate
 //	walk.go      what a diagram says, and the least call for which it says yes

@@ -20,6 +20,8 @@ type Config struct {
 	Env []string
 	// Progress is called before each long step, if not nil.
 	Progress func(step string)
+	// Codes are those that //seccompgen:ignore may name; nil accepts any.
+	Codes []string
 	// Output receives what rules print to standard output while they are
 	// evaluated, the first megabyte of each filter; nil drops it.
 	Output io.Writer
@@ -30,6 +32,9 @@ type Package struct {
 	ImportPath, Name, Dir string
 	// Filters are in order of file name and line.
 	Filters []*Filter
+	// Ignores are those in the package's own files, in order of file name and
+	// line.
+	Ignores []*Ignore
 }
 
 // Filter is one declaration with a directive.
@@ -47,6 +52,9 @@ type Filter struct {
 	Conflict token.Position
 	// Targets has one element for each Config.GOARCH, in that order.
 	Targets []*Target
+	// Ignores are those of the package and of other packages that the filter
+	// reaches.
+	Ignores []*Ignore
 }
 
 // Target is what a filter means on one GOARCH.
@@ -57,4 +65,6 @@ type Target struct {
 	// SyscallRules (in literals, assignments and AddRule), in source order, for
 	// what the filter reaches. Numbers that are computed are missing.
 	Entries map[uint32][]token.Position
+	// Sites are the same places, with the rules that are written there.
+	Sites map[uint32][]Site
 }

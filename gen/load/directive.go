@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/nearest"
 )
 
 // A directive marks a declaration as a filter:
@@ -48,6 +50,7 @@ func (w *world) directives(p *pkg) []*found {
 		if f.err != nil {
 			continue // what belongs to what is unknown after a syntax error
 		}
+		w.ignores(f, nil) // for what is wrong with them
 		used := map[*ast.Comment]bool{}
 		for _, u := range f.units {
 			list = append(list, w.directivesOf(u, used)...)
@@ -55,7 +58,7 @@ func (w *world) directives(p *pkg) []*found {
 		for _, group := range f.file.Comments {
 			for _, c := range group.List {
 				w.almostDirective(c)
-				if strings.HasPrefix(c.Text, directivePrefix) && !used[c] && w.wellFormed(c) {
+				if strings.HasPrefix(c.Text, directivePrefix) && !used[c] && !isIgnore(c) && w.wellFormed(c) {
 					w.errorf(c.Pos(), "%q belongs to no declaration (write it into the comment directly above a package-level var or func)", c.Text)
 				}
 			}
@@ -80,7 +83,7 @@ func (w *world) directivesOf(u *unit, used map[*ast.Comment]bool) []*found {
 	var list []*found
 	for _, doc := range u.docs() {
 		for _, c := range doc.List {
-			if !strings.HasPrefix(c.Text, directivePrefix) || used[c] {
+			if !strings.HasPrefix(c.Text, directivePrefix) || used[c] || isIgnore(c) {
 				continue
 			}
 			used[c] = true
@@ -130,7 +133,11 @@ func (w *world) wellFormed(c *ast.Comment) bool {
 	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))
 	switch {
 	case len(fields) == 0 || fields[0] != filterDirective:
-		w.errorf(c.Pos(), "unknown directive %q (did you mean %q?)", c.Text, directivePrefix+filterDirective+" Name")
+		meant := directivePrefix + filterDirective + " Name"
+		if len(fields) > 0 && nearest.Of(fields[0], []string{filterDirective, ignoreDirective}) == ignoreDirective {
+			meant = howToIgnore
+		}
+		w.errorf(c.Pos(), "unknown directive %q (did you mean %q?)", c.Text, meant)
 	case len(fields) != 2:
 		w.errorf(c.Pos(), "%q names %d filters (write %q)", c.Text, len(fields)-1, directivePrefix+filterDirective+" Name")
 	case !token.IsIdentifier(fields[1]) || fields[1] == "_":
@@ -146,8 +153,11 @@ func (w *world) wellFormed(c *ast.Comment) bool {
 func (w *world) almostDirective(c *ast.Comment) {
 	text := strings.TrimSuffix(strings.TrimLeft(c.Text, "/*"), "*/")
 	fields := strings.Fields(text)
-	if !strings.HasPrefix(c.Text, directivePrefix) && len(fields) == 2 && fields[0] == directivePrefix[2:]+filterDirective {
-		w.errorf(c.Pos(), "%q is a comment and not a directive (write %q)", c.Text, directivePrefix+filterDirective+" "+fields[1])
+	if strings.HasPrefix(c.Text, directivePrefix) || len(fields) < 2 {
+		return
+	}
+	if fields[0] == directivePrefix[2:]+filterDirective && len(fields) == 2 || fields[0] == directivePrefix[2:]+ignoreDirective {
+		w.errorf(c.Pos(), "%q is a comment and not a directive (write %q)", c.Text, "//"+strings.Join(fields, " "))
 	}
 }
 

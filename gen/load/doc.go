@@ -21,6 +21,9 @@
 //	  │          run once; it writes the values to a file
 //	decode       the values as rules.Program                            decode.go
 //
+// Beside the values come the places where entries and rules are written, site.go,
+// and what the author has to say about findings, ignore.go.
+//
 // What cannot be carried over to this machine is an error with a position, as
 // it would otherwise be silently wrong: see kind.go for what rules may use.
 //

@@ -20,30 +20,42 @@ func (s *unitScanner) literalEntries(n *ast.CompositeLit) {
 	}
 	for _, elt := range n.Elts {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
-			s.entry(kv.Key)
+			s.entry(kv.Key, kv.Value)
 		}
 	}
 }
 
-func (s *unitScanner) indexed(lhs ast.Expr) {
+func (s *unitScanner) indexed(lhs, value ast.Expr) {
 	if n, ok := ast.Unparen(lhs).(*ast.IndexExpr); ok && isSyscallRules(s.p.info.Types[n.X].Type) {
-		s.entry(n.Index)
+		s.entry(n.Index, value)
 	}
 }
 
 func (s *unitScanner) addRule(n *ast.CallExpr) {
 	if fun, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && fun.Sel.Name == "AddRule" && len(n.Args) > 0 &&
 		isSyscallRules(s.p.info.Types[fun.X].Type) {
-		s.entry(n.Args[0])
+		if e := s.entry(n.Args[0], nil); e != nil && len(n.Args) == 2 {
+			e.rules = []writtenRule{s.writtenRule(n.Args[1])}
+		}
 	}
 }
 
-func (s *unitScanner) entry(key ast.Expr) {
-	if v := s.p.info.Types[key].Value; v != nil && v.Kind() == constant.Int {
-		if n, ok := constant.Uint64Val(v); ok && n < 1<<32 {
-			s.entries = append(s.entries, entry{uint32(n), key.Pos()})
-		}
+// entry notes a key, and the value that it is given if that is known.
+func (s *unitScanner) entry(key, value ast.Expr) *entry {
+	v := s.p.info.Types[key].Value
+	if v == nil || v.Kind() != constant.Int {
+		return nil
 	}
+	n, ok := constant.Uint64Val(v)
+	if !ok || n >= 1<<32 {
+		return nil
+	}
+	e := entry{sysno: uint32(n), pos: key.Pos()}
+	if value != nil {
+		e.rules, e.whole = s.writtenList(value)
+	}
+	s.entries = append(s.entries, e)
+	return &s.entries[len(s.entries)-1]
 }
 
 // isSyscallRules tells whether a type is rules.SyscallRules or has its shape.

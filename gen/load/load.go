@@ -104,8 +104,10 @@ func (l *loader) list(ctx context.Context) error {
 		goarch := l.cfg.GOARCH[i]
 		var listing []*listed
 		listing, errs[i] = l.tools.list(ctx, goarch, overlay, l.cfg.Patterns)
+		w := newWorld(goarch, listing, l.sources, l.mistakes)
+		w.codes = l.cfg.Codes
 		l.targets[i] = &target{
-			world: newWorld(goarch, listing, l.sources, l.mistakes),
+			world: w,
 			found: map[*pkg][]*found{}, jobs: map[string]map[string]*job{},
 		}
 	})

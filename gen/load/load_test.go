@@ -39,6 +39,7 @@ var update = flag.Bool("update", false, "write what is loaded into the want sect
 //	native    the filter named worker is compared with what the package's own
 //	          program has for it when it runs here
 //	output    what the rules print
+//	sites     where entries and rules of the first target stand, and the ignores
 //
 // In go.mod, go.work and modules.txt, REPO stands for this module's directory
 // and VERSION for its version of Go.
@@ -89,7 +90,7 @@ func readArchive(t *testing.T, a *txtar.Archive) *archiveCase {
 	}
 	for _, f := range files {
 		switch f.Name {
-		case "want", "error", "exprs", "native", "output":
+		case "want", "error", "exprs", "native", "output", "sites":
 			c.sections[f.Name] = string(f.Data)
 			continue
 		}
@@ -118,7 +119,8 @@ func readArchive(t *testing.T, a *txtar.Archive) *archiveCase {
 	}
 	c.cfg = Config{
 		Dir: filepath.Join(c.root, settings["dir"]), GOARCH: c.targets, Patterns: strings.Fields(settings["patterns"]),
-		Env: append(os.Environ(), "GOFLAGS=", "GOPROXY=off", "GOWORK="),
+		Codes: []string{"twin", "kill-thread", "dead-rule", "covered-rule"},
+		Env:   append(os.Environ(), "GOFLAGS=", "GOPROXY=off", "GOWORK="),
 	}
 	if dir := settings["vendor"]; dir != "" {
 		c.goCommand(t, filepath.Join(c.root, dir), "mod", "vendor")
@@ -160,17 +162,23 @@ func runArchive(t *testing.T, file string) {
 		c.native(t, packages)
 		return
 	}
-	got := render(packages)
+	got, sites := render(packages), renderSites(packages)
 	if *update {
 		for i, f := range a.Files {
-			if f.Name == "want" {
+			switch f.Name {
+			case "want":
 				a.Files[i].Data = []byte(got)
+			case "sites":
+				a.Files[i].Data = []byte(sites)
 			}
 		}
 		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
+	}
+	if want, ok := c.sections["sites"]; ok && sites != want {
+		t.Errorf("got\n%s\nwant\n%s", sites, want)
 	}
 	if got != c.sections["want"] {
 		t.Errorf("got\n%s\nwant\n%s", got, c.sections["want"])

@@ -14,20 +14,27 @@ func (l *loader) decode() error {
 				j := l.jobs[i]
 				i++
 				w := j.reach.w
-				d := &decoder{j: j, entries: j.entries()}
+				sites := j.sites()
+				d := &decoder{j: j, entries: map[uint32][]token.Position{}}
+				for sysno, list := range sites {
+					for _, site := range list {
+						d.entries[sysno] = append(d.entries[sysno], site.Pos)
+					}
+				}
 				program, err := d.decode()
 				if err != nil {
 					w.mistakes.add(w.goarch, d.where(), "filter %q: %v", f.Name, err)
 				}
-				f.Targets = append(f.Targets, &Target{GOARCH: w.goarch, Program: program, Entries: d.entries})
+				f.Targets = append(f.Targets, &Target{GOARCH: w.goarch, Program: program, Entries: d.entries, Sites: sites})
 			}
 		}
 	}
+	l.addIgnores()
 	return l.mistakes.err()
 }
 
-// entries are the places of the system calls in what one filter reaches.
-func (j *job) entries() map[uint32][]token.Position {
+// reached are the units that one filter reaches, in the order of the source.
+func (j *job) reached() []*unit {
 	r := j.reach.w.newReach(j.pkg)
 	r.addFrom(j.found.unit, mention{})
 	var units []*unit
@@ -38,11 +45,17 @@ func (j *job) entries() map[uint32][]token.Position {
 	slices.SortFunc(units, func(a, b *unit) int {
 		return comparePositions(s.position(a.node.Pos()), s.position(b.node.Pos()))
 	})
-	byNumber := map[uint32][]token.Position{}
-	for _, u := range units {
+	return units
+}
+
+// sites are the places of the system calls in what one filter reaches.
+func (j *job) sites() map[uint32][]Site {
+	s := j.reach.w.sources
+	byNumber := map[uint32][]Site{}
+	for _, u := range j.reached() {
 		for _, f := range j.reach.w.parts(u) {
 			for _, e := range f.entries {
-				byNumber[e.sysno] = append(byNumber[e.sysno], s.position(e.pos))
+				byNumber[e.sysno] = append(byNumber[e.sysno], e.site(s))
 			}
 		}
 	}

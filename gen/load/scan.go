@@ -33,11 +33,6 @@ type problem struct {
 	msg string
 }
 
-type entry struct {
-	sysno uint32
-	pos   token.Pos
-}
-
 // unitScanner walks a unit.
 type unitScanner struct {
 	*finding
@@ -169,9 +164,13 @@ func (s *unitScanner) walk(root ast.Node) {
 		case *ast.BinaryExpr:
 			s.wordBinary(n)
 		case *ast.AssignStmt:
-			for _, lhs := range n.Lhs {
+			for i, lhs := range n.Lhs {
 				s.written(lhs)
-				s.indexed(lhs)
+				if len(n.Lhs) == len(n.Rhs) && n.Tok == token.ASSIGN {
+					s.indexed(lhs, n.Rhs[i])
+				} else {
+					s.indexed(lhs, nil)
+				}
 			}
 			return !s.wordAssign(n)
 		case *ast.IncDecStmt:

@@ -22,6 +22,7 @@ type world struct {
 	queue    []*unit
 
 	filterNames map[*pkg]map[string]bool
+	codes       []string // that an ignore may name; nil accepts any
 }
 
 // pkg is one package on one target.

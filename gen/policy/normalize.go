@@ -142,7 +142,7 @@ func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at Error) (when []Cond
 // is nobody's: a tracer that skips a call puts it in the call's place (ptrace(2)),
 // and a filter that let everything through would kill what is traced.
 func (n *normalizer) unnamed(number uint32) linux.BPFAction {
-	if n.arch.Foreign != 0 && number >= n.arch.Foreign && number != skipped && letsThrough(n.program.DefaultAction) {
+	if n.arch.Foreign != 0 && number >= n.arch.Foreign && number != skipped && LetsThrough(n.program.DefaultAction) {
 		return n.program.BadArchAction
 	}
 	return n.program.DefaultAction
@@ -151,7 +151,8 @@ func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 // skipped is the number -1, by which a tracer has a call not made.
 const skipped = math.MaxUint32
 
-func letsThrough(a linux.BPFAction) bool {
+// LetsThrough reports whether an action makes the call without asking anyone.
+func LetsThrough(a linux.BPFAction) bool {
 	switch a & linux.SECCOMP_RET_ACTION_FULL {
 	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG:
 		return true

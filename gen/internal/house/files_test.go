@@ -66,8 +66,8 @@ func TestGofmt(t *testing.T) {
 	}, ".go")
 }
 
-// A file that is long holds more than one idea, unless it is a table or the manual,
-// which a test writes.
+// A file that is long holds more than one idea, unless it is a table, or the
+// manual: that has a page for each command, which a test writes into it.
 func TestFilesAreShort(t *testing.T) {
 	files(t, func(path string, contents []byte) {
 		if n := bytes.Count(contents, []byte("\n")); n > 400 && !isGenerated(contents) && path != "cmd/seccompgen/doc.go" {

@@ -1,0 +1,17 @@
+package arch
+
+import (
+	"maps"
+	"slices"
+)
+
+// WithCalls returns an architecture like a that has these calls, by name: one
+// for which there is no table here, or that is made up for a test.
+func WithCalls(a Arch, calls map[string]uint32) *Arch {
+	a.calls = nil
+	for _, name := range slices.Sorted(maps.Keys(calls)) {
+		a.calls = append(a.calls, entry{calls[name], name})
+	}
+	slices.SortStableFunc(a.calls, func(x, y entry) int { return int(int64(x.number) - int64(y.number)) })
+	return &a
+}

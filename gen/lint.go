@@ -1,0 +1,61 @@
+package gen
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/lint"
+	"github.com/seccompgen/seccompgen/gen/load"
+	"github.com/seccompgen/seccompgen/gen/policy"
+)
+
+// Lint reads the rules of packages and returns what is found in them, as Generate
+// does beside its files, but makes no programs. Of the configuration it takes what
+// says which rules.
+//
+// Mistakes in the rules come back as load.Errors, with positions.
+func Lint(ctx context.Context, cfg Config) ([]*Warning, error) {
+	packages, err := cfg.load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	cfg.progress("checking for mistakes")
+	policies := map[*load.Target]*policy.Policy{}
+	var found mistakes
+	for _, p := range packages {
+		for _, from := range p.Filters {
+			for i, a := range cfg.Archs {
+				target := from.Targets[i]
+				normal, err := policy.Normalize(target.Program, a)
+				if err != nil {
+					if err := found.add(from, target, err); err != nil {
+						return nil, fmt.Errorf("%s: filter %q for %s: %w", from.Pos, from.Name, a, err)
+					}
+					continue
+				}
+				policies[target] = normal
+			}
+		}
+	}
+	if err := found.errors(len(cfg.Archs)); err != nil {
+		return nil, err
+	}
+	return warningsOf(packages, cfg.Archs, policies), nil
+}
+
+// warningsOf looks at all filters of packages whose policies are known.
+func warningsOf(packages []*load.Package, archs []*arch.Arch, policies map[*load.Target]*policy.Policy) []*Warning {
+	var found warnings
+	for _, p := range packages {
+		for _, from := range p.Filters {
+			for i := range archs {
+				target := from.Targets[i]
+				for _, f := range lint.Check(target.Program, policies[target]) {
+					found.add(from, target, f)
+				}
+			}
+		}
+	}
+	return found.all(packages, len(archs))
+}

@@ -1,0 +1,157 @@
+package lint
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// call is what the rules say of one number, in order; the default is the last.
+//
+//	clause           holds          first
+//	allow if a < 5   a < 5          a < 5
+//	log if a < 9     a < 9          5 <= a < 9
+//	kill             always         9 <= a
+//
+// Holds and first are diagrams over the calls of this number: those that fulfil
+// the conditions, and those that no earlier clause takes.
+type call struct {
+	number  uint32
+	table   *bdd.Table // while the diagrams are made: nobody keeps so many tables
+	clauses []clause
+	open    error // the budget did not suffice: what the clauses have means nothing
+}
+
+type clause struct {
+	set, rule    int // set is -1 for the default
+	action       linux.BPFAction
+	when         []policy.Condition
+	possible     bool
+	holds, first bdd.Ref
+	state        state
+	why          string            // of what is not needed: what there is in its place
+	witness      linux.SeccompData // of what is covered: a call that it decides
+}
+
+// state is what the diagrams tell of a clause.
+type state int
+
+const (
+	needed  state = iota // without it some call is answered otherwise
+	dead                 // it is the first to hold for no call
+	covered              // it decides calls that would be answered alike without it
+)
+
+// perCall is the budget for what is asked about one number: a few seconds and
+// some 15 MiB at most. A test makes it smaller.
+var perCall = bdd.Budget{Nodes: 1 << 18, Steps: 1 << 22}
+
+// within works with a table of its own, as far as the budget goes. The error says
+// that it has not been enough.
+func within(work func(*bdd.Table)) error {
+	return bdd.Try(func() { work(bdd.New(perCall)) })
+}
+
+// calls reads what a program says of each number that it names.
+func calls(program rules.Program, p *policy.Policy) []*call {
+	named := map[uint32]bool{}
+	for _, set := range program.RuleSets {
+		for number := range set.Rules {
+			named[uint32(number)] = true
+		}
+	}
+	var list []*call
+	for _, number := range slices.Sorted(maps.Keys(named)) {
+		c := &call{number: number, clauses: clausesOf(program, p, number)}
+		c.open = within(func(t *bdd.Table) {
+			c.table = t
+			c.decide(p)
+		})
+		c.table = nil
+		list = append(list, c)
+	}
+	return list
+}
+
+func clausesOf(program rules.Program, p *policy.Policy, number uint32) []clause {
+	var list []clause
+	for i, set := range program.RuleSets {
+		entry, ok := set.Rules[uintptr(number)]
+		if !ok {
+			continue
+		}
+		action := policy.Settled(set.Action)
+		if len(entry) == 0 {
+			when, possible := policy.Read(rules.Rule{}, set.Vsyscall, p.Arch)
+			list = append(list, clause{set: i, rule: -1, action: action, when: when, possible: possible})
+		}
+		for k, rule := range entry {
+			when, possible := policy.Read(rule, set.Vsyscall, p.Arch)
+			list = append(list, clause{set: i, rule: k, action: action, when: when, possible: possible})
+		}
+	}
+	return append(list, clause{set: -1, rule: -1, action: p.Unnamed(number), possible: true})
+}
+
+// holds is the diagram of conditions that must all be fulfilled.
+func holds(t *bdd.Table, when []policy.Condition, p *policy.Policy) bdd.Ref {
+	r := bdd.Yes
+	for i := len(when) - 1; i >= 0; i-- {
+		r = t.And(prove.OfCondition(t, when[i], p.Arch), r)
+	}
+	return r
+}
+
+// decide works out the diagrams and which clauses are needed.
+func (c *call) decide(p *policy.Policy) {
+	t, taken := c.table, bdd.No
+	for i := range c.clauses {
+		k := &c.clauses[i]
+		if k.possible {
+			k.holds = holds(t, k.when, p)
+		}
+		k.first = t.And(k.holds, t.Not(taken))
+		taken = t.Or(k.holds, taken)
+	}
+	c.cover()
+	for i := range c.clauses {
+		switch k := &c.clauses[i]; k.state {
+		case dead:
+			k.why = c.whyDead(i)
+		case covered:
+			k.why = c.whyCovered(i)
+			k.witness = t.Least(k.first, bdd.Part{Arch: bdd.Block{Value: p.Arch.Token}, Nr: bdd.Block{Value: c.number}})
+		}
+	}
+}
+
+// cover finds the clauses that can be removed, all of them together: from the last
+// up, a clause can go if what is left below it answers its calls alike. A clause
+// that must stay then must stay also when earlier ones go, which leaves it more
+// calls and not fewer; so no further one can be removed.
+func (c *call) cover() {
+	t := c.table
+	last := len(c.clauses) - 1
+	below := map[linux.BPFAction]bdd.Ref{c.clauses[last].action: bdd.Yes} // calls by the answer they get below
+	for i := last - 1; i >= 0; i-- {
+		k := &c.clauses[i]
+		switch {
+		case k.first == bdd.No:
+			k.state = dead
+			continue
+		case t.And(k.first, t.Not(below[k.action])) == bdd.No:
+			k.state = covered
+			continue
+		}
+		others := t.Not(k.holds)
+		for _, action := range slices.Sorted(maps.Keys(below)) { // in order, so that the budget ends at one place
+			below[action] = t.And(below[action], others)
+		}
+		below[k.action] = t.Or(below[k.action], k.holds)
+	}
+}

@@ -1,0 +1,46 @@
+package lint
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/policy"
+)
+
+// In policies that others wrote there is little to find, and what there is, is
+// so: Firecracker checks the arguments of three calls and allows a ring that makes
+// them; it is no Go program, nor are the policies made up of one call.
+func TestCorpus(t *testing.T) {
+	want := map[string]string{
+		"D":    "",
+		"F1":   "pointer-twin socket, pointer-twin futex, pointer-twin accept4",
+		"F2":   "runtime-call",
+		"F3":   "",
+		"I8":   "runtime-call",
+		"I64":  "runtime-call",
+		"I512": "runtime-call",
+		"S10":  "runtime-call",
+		"S100": "",
+		"S300": "",
+	}
+	for _, plain := range cases.Corpus() {
+		a, ok := arch.ByToken(plain.Arch)
+		if !ok {
+			continue
+		}
+		program := plain.Program()
+		p, err := policy.Normalize(program, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range Check(program, p) {
+			got = append(got, strings.TrimSpace(string(f.Code)+" "+f.Call))
+		}
+		if list := strings.Join(got, ", "); list != want[plain.Name] {
+			t.Errorf("%s: %s, want %s", plain.Name, list, want[plain.Name])
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/bdd"
+)
+
+// performer is a call that makes other calls, by arguments that are not in its
+// registers, or not where a filter for the other call looks.
+type performer struct {
+	call string
+	// ops has the calls by the first argument that asks for them. Where it does
+	// not say, the one list is under 0 and mask is 0.
+	ops  map[uint64]string
+	mask uint64
+}
+
+var allPerformers = []performer{
+	// socketcall(2): the arguments are an array in memory; numbers of
+	// include/uapi/linux/net.h.
+	{call: "socketcall", mask: 1<<32 - 1, ops: map[uint64]string{
+		1: "socket", 2: "bind", 3: "connect", 4: "listen", 5: "accept", 6: "getsockname", 7: "getpeername", 8: "socketpair",
+		9: "send", 10: "recv", 11: "sendto", 12: "recvfrom", 13: "shutdown", 14: "setsockopt", 15: "getsockopt",
+		16: "sendmsg", 17: "recvmsg", 18: "accept4", 19: "recvmmsg", 20: "sendmmsg",
+	}},
+	// ipc(2): the arguments stand elsewhere; numbers of include/uapi/linux/ipc.h.
+	// The upper half of the first argument is a version (ksys_ipc in ipc/syscall.c).
+	{call: "ipc", mask: 1<<16 - 1, ops: map[uint64]string{
+		1: "semop", 2: "semget", 3: "semctl", 4: "semtimedop", 11: "msgsnd", 12: "msgrcv", 13: "msgget", 14: "msgctl",
+		21: "shmat", 22: "shmdt", 23: "shmget", 24: "shmctl",
+	}},
+	// io_uring_enter(2): a request in a ring is no system call. The list is enum
+	// io_uring_op of include/uapi/linux/io_uring.h. A ring whose requests a kernel
+	// thread takes (IORING_SETUP_SQPOLL) needs io_uring_setup alone.
+	{call: "io_uring_setup", ops: map[uint64]string{0: "accept accept4 bind close connect epoll_ctl epoll_wait fadvise64 fallocate " +
+		"fgetxattr fsetxattr fsync ftruncate futex getxattr link linkat listen madvise mkdir mkdirat open openat openat2 pipe pipe2 poll ppoll " +
+		"pread64 preadv preadv2 pwrite64 pwritev pwritev2 read readv recv recvfrom recvmsg rename renameat renameat2 rmdir " +
+		"send sendmsg sendto setsockopt setxattr shutdown socket splice statx symlink symlinkat sync_file_range tee " +
+		"unlink unlinkat waitid write writev"}},
+}
+
+// performers looks for calls that make the named one.
+func (c *checker) performers(found *twins, name string, number uint32) {
+	for _, p := range allPerformers {
+		n, ok := c.policy.Arch.Number(p.call)
+		if !ok {
+			continue
+		}
+		for op, names := range p.ops {
+			if !contains(names, name) {
+				continue
+			}
+			err := within(func(t *bdd.Table) {
+				if t.Exists(c.through(t, number), bdd.IPBits, 64) == bdd.Yes {
+					return // nothing is kept from it
+				}
+				asks := equals(t, bdd.ArgBits, p.mask, op)
+				if r := t.And(c.through(t, n), asks); r != bdd.No {
+					found.pointer.add(p.call, "makes such calls", t.Least(r, c.part(n)))
+				}
+			})
+			if err != nil {
+				found.open = err
+			}
+		}
+	}
+}
+
+func contains(names, name string) bool {
+	for n := range strings.FieldsSeq(names) {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}

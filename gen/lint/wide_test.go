@@ -1,0 +1,118 @@
+package lint
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// A constant that the arguments of a 32-bit architecture are too narrow for is an
+// error before there is anything to check, whatever it is compared by. High bits
+// of a mask are none: they mask nothing.
+func TestNarrowWord(t *testing.T) {
+	const wide = 1 << 32
+	for _, matcher := range []any{
+		rules.EqualTo(wide), rules.NotEqual(wide), rules.GreaterThan(wide), rules.GreaterThanOrEqual(wide),
+		rules.LessThan(wide), rules.LessThanOrEqual(wide), rules.MaskedEqual(wide, wide), rules.MaskedEqual(^uintptr(0), wide|1),
+	} {
+		_, err := policy.Normalize(rules.Program{RuleSets: []rules.RuleSet{{Rules: rules.SyscallRules{3: {{matcher}}}}}}, small())
+		if err == nil || !strings.Contains(err.Error(), "read, rule 0, argument 0: ") || !strings.Contains(err.Error(), "32 bits") {
+			t.Errorf("%v: %v", matcher, err)
+		}
+	}
+	program := rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+		{Action: rules.Errno(1), Rules: rules.SyscallRules{3: {{rules.MaskedEqual(^uintptr(1), 0)}}}},
+	}}
+	p, err := policy.Normalize(program, small())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list := Check(program, p); len(list) > 0 {
+		t.Errorf("a mask with high bits: %s", found(list))
+	}
+}
+
+// Rules that are too large to decide make no finding but this, and no panic.
+func TestUndecided(t *testing.T) {
+	// Each mask asks for two bits that are far from each other, so that a diagram
+	// of all of them has to remember one half of the word.
+	var entry []rules.Rule
+	for i := range 32 {
+		pair := uintptr(1)<<i | uintptr(1)<<(i+32)
+		entry = append(entry, rules.Rule{rules.MaskedEqual(pair, pair)})
+	}
+	program := rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+		{Action: rules.Allow, Rules: rules.SyscallRules{1: entry, 60: {}, 0: {{rules.LessThan(0)}}, 231: {}, 15: {}, 219: {}}},
+	}}
+	s := speak(t, "")
+	p, err := policy.Normalize(program, s.arch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, f := range Check(program, p) {
+		codes = append(codes, f.Call+" "+string(f.Code))
+	}
+	if got := strings.Join(codes, ", "); got != "write undecided, read constant-condition" {
+		t.Errorf("finds %s", got)
+	}
+}
+
+// With whatever budget, what is found is found with a larger one too: where the
+// budget ends nothing is claimed.
+func TestSmallBudgets(t *testing.T) {
+	defer func(b bdd.Budget) { perCall = b }(perCall)
+	large := perCall
+	a := amd64(t)
+	r := rand.New(rand.NewPCG(13, 14))
+	undecided, decided := 0, 0
+	for range 4000 {
+		program := cases.Random(r, a)
+		p, err := policy.Normalize(program, a)
+		if err != nil {
+			continue
+		}
+		perCall = large
+		all := map[string]bool{}
+		deadSets := map[int]bool{}
+		for _, f := range Check(program, p) {
+			all[string(f.Code)+f.Place.String()] = true
+			deadSets[f.RuleSet] = deadSets[f.RuleSet] || f.Code == DeadRuleSet
+		}
+		perCall = bdd.Budget{Nodes: 1 << r.IntN(12), Steps: 1 << r.IntN(14)}
+		for _, f := range Check(program, p) {
+			switch {
+			case f.Code == Undecided:
+				undecided++
+			case deadSets[f.RuleSet] && (f.Code == DeadRule || f.Code == ConstantCondition): // which is said of the whole set
+			case !all[string(f.Code)+f.Place.String()]:
+				t.Fatalf("%v with %+v: %s %v", program, perCall, f.Code, f.String())
+			default:
+				decided++
+			}
+		}
+	}
+	if undecided < 100 || decided < 100 {
+		t.Errorf("%d undecided, %d decided: too few to tell", undecided, decided)
+	}
+}
+
+// Codes are what rules and reports of years ago have.
+func TestCodes(t *testing.T) {
+	var names []string
+	for _, k := range Codes {
+		names = append(names, string(k.Code))
+		if k.Reason == "" || strings.ContainsAny(k.Reason, "\n") || k.More == "" {
+			t.Errorf("%s: a reason of one line and more", k.Code)
+		}
+	}
+	const want = "dead-rule dead-rule-set covered-rule constant-condition kill-thread x32-bypass narrow-word twin pointer-twin runtime-call unused-ignore undecided"
+	if got := strings.Join(names, " "); got != want {
+		t.Errorf("the codes are %s, want %s", got, want)
+	}
+}

@@ -1,0 +1,78 @@
+package lint
+
+import (
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/bdd"
+)
+
+// x32Bypass finds calls that are refused under their own number and let through
+// under the number of a foreign convention that shares the token:
+//
+//	ptrace  101: errno (1)    0x40000065: allow
+//
+// Numbers that nobody names get BadArchAction where DefaultAction lets calls
+// through, and DefaultAction elsewhere. So one of the two numbers is named, or
+// there is nothing to find.
+func (c *checker) x32Bypass() {
+	foreign := c.policy.Arch.Foreign
+	if foreign == 0 {
+		return
+	}
+	byNumber := map[uint32]bool{}
+	for _, k := range c.calls {
+		byNumber[k.number] = true
+	}
+	var first *Finding // of the numbers that are not named
+	more := 0
+	for _, k := range c.calls {
+		native := k.number
+		switch {
+		case k.open != nil:
+			continue // which has been said
+		case k.number < foreign:
+			if byNumber[k.number+foreign] {
+				continue // its turn comes
+			}
+		case k.number < 2*foreign:
+			native -= foreign
+		default:
+			continue // no convention has it
+		}
+		f := c.walksAround(native, native+foreign)
+		switch {
+		case f == nil:
+		case k.number >= foreign || f.Code == Undecided:
+			c.findings = append(c.findings, *f)
+		case first == nil:
+			first = f
+		default:
+			more++
+		}
+	}
+	if first != nil {
+		first.Place = whole
+		if more > 0 {
+			first.Msg += fmt.Sprintf("; so are %d calls more", more)
+		}
+		first.Msg += " (make BadArchAction one that refuses)"
+		c.findings = append(c.findings, *first)
+	}
+}
+
+// walksAround looks for arguments with which a call is let through under one
+// number and not under the other.
+func (c *checker) walksAround(native, foreign uint32) *Finding {
+	var found *Finding
+	err := within(func(t *bdd.Table) {
+		if around := t.And(c.through(t, foreign), t.Not(c.through(t, native))); around != bdd.No {
+			witness := t.Least(around, c.part(foreign))
+			found = &Finding{Code: X32Bypass, Place: c.at(-1, foreign, -1, -1), Witness: &witness,
+				Msg: fmt.Sprintf("%s is let through under the x32 number %#x and not under its own, %d", c.describe(&witness, native), foreign, native)}
+		}
+	})
+	if err != nil {
+		return &Finding{Code: Undecided, Place: c.at(-1, foreign, -1, -1), Msg: err.Error()}
+	}
+	return found
+}

@@ -1,0 +1,160 @@
+package load
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"reflect"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// Site is where the source writes an entry of SyscallRules, and each rule of it
+// that stands there:
+//
+//	unix.SYS_FCNTL: {{rules.MatchAny{}, rules.EqualTo(1)}, option(2)}
+//	╰ Pos            ╰ Rules[0].Pos     ╰ .Matchers[1]     ╰ Rules[1].Pos
+type Site struct {
+	Pos token.Position // of the key
+
+	// Rules are the elements of a list that is written out, or the one that
+	// AddRule adds.
+	Rules []RuleSite
+
+	// Whole says that the entry has these rules and, unless more are added,
+	// no others.
+	Whole bool
+}
+
+// RuleSite is where one rule is written.
+type RuleSite struct {
+	Pos      token.Position
+	Matchers [rules.RuleIP + 1]token.Position // invalid where none is written
+	// Rule is what is written there, if Known: it could be read off constants.
+	Rule  rules.Rule
+	Known bool
+}
+
+// entry is a site before its positions are looked up.
+type entry struct {
+	sysno uint32
+	pos   token.Pos
+	rules []writtenRule
+	whole bool
+}
+
+type writtenRule struct {
+	pos      token.Pos
+	matchers [rules.RuleIP + 1]token.Pos
+	rule     rules.Rule
+	known    bool
+}
+
+func (e *entry) site(s *sources) Site {
+	site := Site{Pos: s.position(e.pos), Whole: e.whole}
+	for _, r := range e.rules {
+		one := RuleSite{Pos: s.position(r.pos), Rule: r.rule, Known: r.known}
+		for i, pos := range r.matchers {
+			one.Matchers[i] = s.position(pos)
+		}
+		site.Rules = append(site.Rules, one)
+	}
+	return site
+}
+
+// writtenList reads the value of an entry, if it is a list of rules or nil.
+func (s *unitScanner) writtenList(value ast.Expr) (list []writtenRule, whole bool) {
+	if s.p.info.Types[value].IsNil() {
+		return nil, true
+	}
+	lit, ok := ast.Unparen(value).(*ast.CompositeLit)
+	if !ok {
+		return nil, false
+	}
+	for _, elt := range lit.Elts {
+		if _, keyed := elt.(*ast.KeyValueExpr); keyed {
+			return nil, false
+		}
+		list = append(list, s.writtenRule(elt))
+	}
+	return list, true
+}
+
+func (s *unitScanner) writtenRule(expr ast.Expr) writtenRule {
+	r := writtenRule{pos: expr.Pos()}
+	lit, ok := ast.Unparen(expr).(*ast.CompositeLit)
+	named, isNamed := types.Unalias(s.p.info.Types[expr].Type).(*types.Named)
+	if !ok || !isNamed || !isRulesType(named, "Rule") {
+		return r
+	}
+	r.known = true
+	next := 0
+	for _, elt := range lit.Elts {
+		if kv, keyed := elt.(*ast.KeyValueExpr); keyed {
+			key := s.p.info.Types[kv.Key].Value
+			if key == nil {
+				r.known = false
+				return r
+			}
+			n, _ := constant.Int64Val(constant.ToInt(key))
+			next, elt = int(n), kv.Value
+		}
+		if next < 0 || next >= len(r.rule) {
+			r.known = false // an error that the type checker notes
+			return r
+		}
+		word, ok := s.writtenWord(elt)
+		r.matchers[next], r.rule[next] = elt.Pos(), word
+		r.known = r.known && ok
+		next++
+	}
+	return r
+}
+
+// writtenWord reads a matcher: a conversion of a constant, MatchAny{}, MaskedEqual
+// of two constants, or nil.
+func (s *unitScanner) writtenWord(expr ast.Expr) (word any, ok bool) {
+	tv := s.p.info.Types[expr]
+	named, isNamed := types.Unalias(tv.Type).(*types.Named)
+	isWord := isNamed && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == rulesPath
+	switch expr := ast.Unparen(expr).(type) {
+	case *ast.CompositeLit:
+		if isWord && isRulesType(named, "MatchAny") {
+			return rules.MatchAny{}, true
+		}
+	case *ast.CallExpr:
+		if fun, isSelector := ast.Unparen(expr.Fun).(*ast.SelectorExpr); isSelector && len(expr.Args) == 2 {
+			if f, isFunc := s.p.info.Uses[fun.Sel].(*types.Func); isFunc && f.Pkg() != nil && f.Pkg().Path() == rulesPath && f.Name() == "MaskedEqual" {
+				mask, ok1 := constant.Uint64Val(constantInt(s.p.info.Types[expr.Args[0]].Value))
+				value, ok2 := constant.Uint64Val(constantInt(s.p.info.Types[expr.Args[1]].Value))
+				return rules.MaskedEqual(uintptr(mask), uintptr(value)), ok1 && ok2
+			}
+		}
+	}
+	if tv.IsNil() {
+		return nil, true
+	}
+	if t := words[nameOf(named, isWord)]; t != nil && t.Kind() == reflect.Uintptr && tv.Value != nil {
+		x, exact := constant.Uint64Val(constantInt(tv.Value))
+		v := reflect.New(t).Elem()
+		v.SetUint(x)
+		return v.Interface(), exact
+	}
+	return nil, false
+}
+
+// constantInt is a constant as an integer; of none it is one that is no number.
+func constantInt(v constant.Value) constant.Value {
+	if v == nil || constant.ToInt(v).Kind() != constant.Int {
+		return constant.MakeUnknown()
+	}
+	return constant.ToInt(v)
+}
+
+func nameOf(t *types.Named, isWord bool) string {
+	if !isWord {
+		return ""
+	}
+	return t.Obj().Name()
+}
