@@ -86,13 +86,16 @@ func clausesOf(program rules.Program, p *policy.Policy, number uint32) []clause 
 			continue
 		}
 		action := policy.Settled(set.Action)
+		read := func(k int, rule rules.Rule) {
+			// No error: Normalize has accepted the program.
+			when, possible, _ := policy.Match(rule, set.Vsyscall, p.Arch)
+			list = append(list, clause{set: i, rule: k, action: action, when: when, possible: possible})
+		}
 		if len(entry) == 0 {
-			when, possible := policy.Read(rules.Rule{}, set.Vsyscall, p.Arch)
-			list = append(list, clause{set: i, rule: -1, action: action, when: when, possible: possible})
+			read(-1, rules.Rule{})
 		}
 		for k, rule := range entry {
-			when, possible := policy.Read(rule, set.Vsyscall, p.Arch)
-			list = append(list, clause{set: i, rule: k, action: action, when: when, possible: possible})
+			read(k, rule)
 		}
 	}
 	return append(list, clause{set: -1, rule: -1, action: p.Unnamed(number), possible: true})

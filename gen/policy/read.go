@@ -7,14 +7,22 @@ import (
 )
 
 // A policy has left out what no call reaches. Who asks about the rules themselves,
-// as the diagnostics do, reads them with the functions below: they are steps of
-// Normalize, for programs that it accepts.
+// as diagnostics and assertions do, reads them with the functions below: they are
+// steps of Normalize.
 
-// Read returns the conditions of one rule, as a clause has them. The rule is not
-// possible if one of them holds for no value at all.
-func Read(rule rules.Rule, vsyscall bool, a *arch.Arch) (when []Condition, possible bool) {
+// Match translates a rule on its own: a call of the architecture matches if all
+// conditions hold. None of them means that every call does, and possible is false
+// if none can. Vsyscall is that of the rule's set.
+//
+// The error, of type Errors, is that of Normalize for a matcher that is not one
+// or that the architecture is too narrow for.
+func Match(rule rules.Rule, vsyscall bool, a *arch.Arch) (when []Condition, possible bool, err error) {
 	n := normalizer{arch: a, max: wordMax(a)}
-	return n.rule(rule, vsyscall, Error{})
+	when, possible = n.rule(rule, vsyscall, Error{RuleSet: -1, Rule: -1, Call: "rule"})
+	if len(n.errors) > 0 {
+		return nil, false, n.errors
+	}
+	return when, possible, nil
 }
 
 // Constant reports whether a matcher gives all values of an argument the same

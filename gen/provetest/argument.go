@@ -151,7 +151,7 @@ func (x Argument) matches(a *arch.Arch) (form, error) {
 	}
 	var rule rules.Rule
 	rule[x.position] = x.value
-	when, possible, err := policy.Match(rule, &width)
+	when, possible, err := policy.Match(rule, false, &width)
 	switch {
 	case err != nil && x.narrow:
 		return nil, fmt.Errorf("%w (an int has 32 bits; use Arg where the kernel takes a long)", err)

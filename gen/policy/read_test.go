@@ -23,7 +23,7 @@ func TestMatch(t *testing.T) {
 		{"one does not", Rule{EqualTo(1), LessThan(2)}, true, args(1, 2), false},
 		{"never", Rule{LessThan(0)}, false, args(), true},
 	} {
-		when, possible, err := policy.Match(c.rule, wide)
+		when, possible, err := policy.Match(c.rule, false, wide)
 		if err != nil || possible != c.possible {
 			t.Errorf("%s: possible %v, %v", c.name, possible, err)
 		}
@@ -35,10 +35,10 @@ func TestMatch(t *testing.T) {
 			t.Errorf("%s: %v says %v", c.name, when, holds)
 		}
 	}
-	if _, _, err := policy.Match(Rule{2: EqualTo(1 << 32)}, small); err == nil || !strings.Contains(err.Error(), "argument 2: ") {
+	if _, _, err := policy.Match(Rule{2: EqualTo(1 << 32)}, false, small); err == nil || !strings.Contains(err.Error(), "argument 2: ") {
 		t.Errorf("too wide: %v", err)
 	}
-	if _, _, err := policy.Match(Rule{"read"}, wide); err == nil || !strings.Contains(err.Error(), "argument 0: ") {
+	if _, _, err := policy.Match(Rule{"read"}, false, wide); err == nil || !strings.Contains(err.Error(), "argument 0: ") {
 		t.Errorf("no matcher: %v", err)
 	}
 }
