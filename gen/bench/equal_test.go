@@ -78,7 +78,8 @@ func TestCorpusIsEqual(t *testing.T) {
 }
 
 // Random rules. No two calls and no two arguments are compared with the same value,
-// so that libseccomp finds no comparison to share between them: it can err there.
+// so that libseccomp finds no comparison to share between them: it errs there, as
+// TestFaults and TestJudgeAgainstTrial show.
 func TestRandomIsEqual(t *testing.T) {
 	const policies = 150
 	r := rand.New(rand.NewPCG(41, 42))
