@@ -1,11 +1,12 @@
 # make demo    generate the examples, run a sandboxed web server, show a denied call
 # make test    everything that is tested; needs Go alone, no root
+# make test-others  the judge on programs of libseccomp; needs its header and cgo
 GO ?= go
 FUZZTIME ?= 10m
 EXAMPLES := ./examples/generated/...
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: demo test generate check lint fuzz fuzz-targets fuzz-brief vet tables
+.PHONY: demo test test-others generate check lint fuzz fuzz-targets fuzz-brief vet tables
 
 demo: generate
 	CGO_ENABLED=0 $(GO) run ./examples/generated/webserver -demo
@@ -13,6 +14,15 @@ demo: generate
 test:
 	$(GO) test ./...
 	$(MAKE) --no-print-directory fuzz-brief
+
+# gen/bench is a module of its own, so that make test needs nothing of this. The go
+# command does not see when the library changes, hence -count=1.
+test-others:
+	@pkg-config --exists libseccomp || { \
+		echo "make test-others needs libseccomp's header and pkg-config (on Debian: apt-get install libseccomp-dev pkg-config)" >&2; exit 1; }
+	cd gen/bench && CGO_ENABLED=1 $(GO) vet ./...
+	cd gen/bench && CGO_ENABLED=1 $(GO) run $(STATICCHECK) ./...
+	cd gen/bench && CGO_ENABLED=1 $(GO) test -count=1 -v ./...
 
 # The generated files of the examples, from their rules.
 generate:

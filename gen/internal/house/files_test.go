@@ -111,25 +111,54 @@ func TestNoTraces(t *testing.T) {
 	}, ".go", ".md", ".tmpl", "Makefile", ".mod", ".yml")
 }
 
-func TestGoMod(t *testing.T) {
-	contents, err := os.ReadFile(filepath.Join(root, "go.mod"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	allowed := map[string]string{
+// modules are those of this repository, each with the dependencies that somebody
+// decided on, and what for.
+var modules = map[string]map[string]string{
+	"go.mod": {
 		"github.com/dave/jennifer":        "writes the generated Go (gen/emit)",
 		"golang.org/x/sys":                "system-call numbers and constants (gen/arch, rules)",
 		"golang.org/x/tools":              "txtar archives (tests)",
 		"github.com/rogpeppe/go-internal": "diffs of check (cmd/seccompgen); testscript (tests)",
-	}
-	for _, line := range strings.Split(string(contents), "\n") {
-		line = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "require "))
-		if strings.HasPrefix(line, "replace") {
-			t.Errorf("%q: a replaced module is not what users build with", line)
+	},
+	benchModule: {
+		"github.com/seccompgen/seccompgen":     "what is held beside others",
+		"github.com/seccomp/libseccomp-golang": "makes libseccomp's programs",
+	},
+}
+
+// Package bench is a module so that other compilers stay out of the go.mod that
+// users depend on. It alone may replace a module, and only the one whose sources it
+// lies in: a published version is not what its tests are about, and as nobody
+// imports it, nobody builds without the directive.
+const (
+	benchModule  = "gen/bench/go.mod"
+	benchReplace = "replace github.com/seccompgen/seccompgen => ../.."
+)
+
+func TestGoMod(t *testing.T) {
+	seen := map[string]bool{}
+	files(t, func(path string, contents []byte) {
+		allowed, known := modules[path]
+		if !known {
+			t.Errorf("%s makes a module that nobody decided on", path)
 		}
-		path, version, ok := strings.Cut(line, " ")
-		if ok && strings.HasPrefix(version, "v") && !strings.HasSuffix(line, "// indirect") && allowed[path] == "" {
-			t.Errorf("%s is a dependency that nobody decided on", path)
+		seen[path] = true
+		for _, line := range strings.Split(string(contents), "\n") {
+			line = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "require "))
+			if path == benchModule && line == benchReplace {
+				seen[benchReplace] = true
+			} else if strings.HasPrefix(line, "replace") {
+				t.Errorf("%s: %q: a replaced module is not what users build with", path, line)
+			}
+			dependency, version, ok := strings.Cut(line, " ")
+			if ok && strings.HasPrefix(version, "v") && !strings.HasSuffix(line, "// indirect") && allowed[dependency] == "" {
+				t.Errorf("%s: %s is a dependency that nobody decided on", path, dependency)
+			}
+		}
+	}, "/go.mod")
+	for _, want := range []string{"go.mod", benchModule, benchReplace} {
+		if !seen[want] {
+			t.Errorf("%s is missing", want)
 		}
 	}
 }

@@ -1,0 +1,84 @@
+package bench
+
+import (
+	"errors"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Rules so small that all calls can be tried: two arguments, whose halves are
+// compared with 0 to 3. A half of 4 stands for all others, since an equality test
+// becomes jeq and nothing else. Some programs of libseccomp are right and some are
+// not, and the judge has to say of each what the trial says.
+func TestJudgeAgainstTrial(t *testing.T) {
+	const policies = 150
+	r := rand.New(rand.NewPCG(43, 44))
+	right, wrong := 0, 0
+	for range policies {
+		p := randomRules(r, 2, func(int, int) uintptr { return uintptr(1 + r.IntN(3)) })
+		normal, err := policy.Normalize(p, host(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range optimizations {
+			program := theirs(t, p, o)
+			mistaken := trial(t, program, normal)
+			_, err := prove.Equivalent(program, normal)
+			var found *prove.Counterexample
+			switch {
+			case mistaken == nil && err == nil:
+				right++
+			case mistaken != nil && errors.As(err, &found):
+				wrong++
+				interpreted(t, "libseccomp's", program, &found.Call, found.Program)
+				if got := normal.Eval(&found.Call); got != found.Policy || got == found.Program {
+					t.Errorf("no witness: %v (the policy says %v)", found, got)
+				}
+			default:
+				t.Fatalf("the trial finds %+v, the judge says: %v\n%v%s", mistaken, err, normal, bpf.Listing(program, bpf.Names{}))
+			}
+		}
+	}
+	t.Logf("%s: %d programs are right and proved, %d are wrong and refused", version(), right, wrong)
+	if right == 0 || wrong == 0 {
+		t.Error("a verdict does not occur, so this test says little (see TestFaults)")
+	}
+}
+
+// trial returns a call that program and policy answer differently, or nil.
+func trial(t *testing.T, program []linux.BPFInstruction, p *policy.Policy) *linux.SeccompData {
+	t.Helper()
+	try := func(call *linux.SeccompData) bool {
+		result, err := bpf.Run(program, call, p.Arch.BigEndian)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return result.Action == p.Eval(call)
+	}
+	numbers := []uint32{p.Arch.Foreign, math.MaxUint32 - 1}
+	for _, rg := range p.Ranges {
+		numbers = append(numbers, rg.First, rg.Last)
+	}
+	const halves = 5
+	for _, number := range numbers {
+		for _, token := range []uint32{p.Arch.Token, p.Arch.Token ^ 1} {
+			call := linux.SeccompData{Nr: int32(number), Arch: token}
+			for i := range halves * halves {
+				call.Args[0] = uint64(i/halves)<<32 | uint64(i%halves)
+				for k := range halves * halves {
+					call.Args[1] = uint64(k/halves)<<32 | uint64(k%halves)
+					if !try(&call) {
+						return &call
+					}
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,59 @@
+package bench
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// One load is all that the programs of TestFaults lack: with it, they are proved.
+// The rules stand alone here, so that no jump becomes too long by it.
+func TestMissingLoad(t *testing.T) {
+	a := host(t)
+	for _, fault := range faults {
+		for _, o := range optimizations {
+			p := rules.Program{
+				DefaultAction: rules.Errno(1), BadArchAction: rules.Errno(1),
+				RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: fault.rules}},
+			}
+			program, normal := theirs(t, p, o), ours(t, p).Policy
+			var found *prove.Counterexample
+			if _, err := prove.Equivalent(program, normal); !errors.As(err, &found) {
+				t.Errorf("%s, %v: %v, want it refused (see TestFaults)", fault.name, o, err)
+				continue
+			}
+			at := slices.IndexFunc(program, func(in linux.BPFInstruction) bool {
+				return in.OpCode == fault.compare.OpCode && in.K == fault.compare.K
+			})
+			if at < 0 || !slices.Contains(found.Path, at) {
+				t.Errorf("%s, %v: the witness does not come by the comparison\n%s", fault.name, o, bpf.Listing(program, bpf.Names{}))
+				continue
+			}
+			load := linux.BPFInstruction{OpCode: bpf.LoadAbs, K: bpf.Low(bpf.OffsetArgs, a.BigEndian)}
+			if _, err := prove.Equivalent(insert(program, at, load), normal); err != nil {
+				t.Errorf("%s, %v: with the load before instruction %d: %v", fault.name, o, at, err)
+			}
+		}
+	}
+}
+
+// insert puts an instruction in front of the one at pc. Jumps to that one lead to
+// the new one, those over it are made longer.
+func insert(program []linux.BPFInstruction, pc int, in linux.BPFInstruction) []linux.BPFInstruction {
+	longer := slices.Insert(slices.Clone(program), pc, in)
+	for i := range longer[:pc] {
+		if jump := &longer[i]; jump.OpCode&7 == bpf.JMP {
+			for _, skip := range []*uint8{&jump.JumpIfTrue, &jump.JumpIfFalse} {
+				if i+1+int(*skip) > pc {
+					*skip++
+				}
+			}
+		}
+	}
+	return longer
+}

@@ -1,0 +1,16 @@
+// Package bench holds this generator's programs beside those that other compilers
+// make of the same rules. It is a module of its own, so that the others are no
+// dependencies of who uses this one, and it needs what they need: here a C
+// compiler and libseccomp. make test-others, at the top of the repository, runs it.
+//
+//	equal_test.go    programs of libseccomp that mean their policy are proved to
+//	faults_test.go   programs of libseccomp that do not are refused, with a call that
+//	                 the interpreter and the running kernel confirm
+//	cause_test.go    what those programs lack
+//	agree_test.go    where nobody knows which of the two a program is, trying all
+//	                 calls says what the judge says
+//	x32_test.go      the one thing that libseccomp adds to a policy
+//
+// All is for the architecture of the machine that runs it: libseccomp translates
+// numbers for others by name.
+package bench

@@ -1,0 +1,108 @@
+package bench
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+func ours(t *testing.T, p rules.Program) *gen.Compiled {
+	t.Helper()
+	c, err := gen.Compile(p, host(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// proveEqual fails the test unless libseccomp's programs mean the policy that ours
+// is made from, and the same as ours.
+func proveEqual(t *testing.T, p rules.Program) (our, linearly, asTree []linux.BPFInstruction) {
+	t.Helper()
+	c := ours(t, p)
+	judged := func(o optimization) []linux.BPFInstruction {
+		program := theirs(t, p, o)
+		if _, err := prove.Equivalent(program, c.Policy); err != nil {
+			t.Errorf("%s, %v: %v\n%v%s", version(), o, err, c.Policy, bpf.Listing(program, bpf.Names{}))
+		}
+		if err := prove.Programs(c.Program, program, c.Policy.Arch.BigEndian); err != nil {
+			t.Errorf("ours and that of %s, %v: %v", version(), o, err)
+		}
+		return program
+	}
+	return c.Program, judged(linear), judged(tree)
+}
+
+// The policies of the corpus whose conditions are all tests for equality. Default
+// and bad-architecture action are made one; see TestX32.
+func TestCorpusIsEqual(t *testing.T) {
+	conditional := 0
+	for _, plain := range cases.Corpus() {
+		conditions, equalities := 0, 0
+		for _, rule := range plain.Rules {
+			conditions += len(rule.Conds)
+			for _, c := range rule.Conds {
+				if c.Op == "eq" {
+					equalities++
+				}
+			}
+		}
+		if equalities < conditions {
+			t.Logf("%s is left out: %d of its %d conditions are no tests for equality", plain.Name, conditions-equalities, conditions)
+			continue
+		}
+		if conditions > 0 {
+			conditional++
+		}
+		t.Run(plain.Name, func(t *testing.T) {
+			if plain.Arch != host(t).Token {
+				t.Skipf("the numbers are those of architecture %#x, this machine has %#x", plain.Arch, host(t).Token)
+			}
+			p := plain.Program()
+			p.BadArchAction = p.DefaultAction
+			our, linearly, asTree := proveEqual(t, p)
+			t.Logf("%d equality tests; proved equal: ours of %d instructions, theirs of %d and, as a tree, %d",
+				equalities, len(our), len(linearly), len(asTree))
+		})
+	}
+	if conditional == 0 {
+		t.Error("no policy of the corpus has conditions, all of them tests for equality")
+	}
+}
+
+// Random rules. No two calls and no two arguments are compared with the same value,
+// so that libseccomp finds no comparison to share between them: it errs there, as
+// TestFaults and TestJudgeAgainstTrial show.
+func TestRandomIsEqual(t *testing.T) {
+	const policies = 150
+	r := rand.New(rand.NewPCG(41, 42))
+	var sizes []int
+	trees := 0
+	for range policies {
+		p := randomRules(r, 6, func(call, argument int) uintptr {
+			own := uintptr(8*(6*call+argument) + 1 + r.IntN(4))
+			return [...]uintptr{own, ^own, own<<32 | own, 1<<32 | own}[r.IntN(4)]
+		})
+		_, linearly, asTree := proveEqual(t, p)
+		if t.Failed() {
+			return
+		}
+		sizes = append(sizes, countRules(p))
+		if !slices.Equal(linearly, asTree) {
+			trees++
+		}
+	}
+	slices.Sort(sizes)
+	t.Logf("%d policies proved equal, of %d to %d rules, half of them of %d or more; %d make two programs, linear and tree",
+		policies, sizes[0], sizes[policies-1], sizes[policies/2], trees)
+	if trees < policies/2 {
+		t.Error("the optimization hardly makes a difference")
+	}
+}
