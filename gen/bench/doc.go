@@ -7,6 +7,7 @@
 //	faults_test.go   programs of libseccomp that do not are refused, with a call that
 //	                 the interpreter and the running kernel confirm
 //	cause_test.go    what those programs lack
+//	diff_test.go     what a reviewer would read of it
 //	agree_test.go    where nobody knows which of the two a program is, trying all
 //	                 calls says what the judge says
 //	x32_test.go      the one thing that libseccomp adds to a policy
