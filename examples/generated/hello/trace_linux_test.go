@@ -35,17 +35,21 @@ func TestInstallMakesTwoSystemCalls(t *testing.T) {
 			exe := program(t, func() (string, error) {
 				return build("marked", edit(append(tt.edits, install, mark(markBegin)+tt.between+mark(markEnd))...))
 			})
-			// The scheduler may move the goroutine to another thread at the
-			// wrong moment, even if that is rare; then there is nothing to read.
+			// The scheduler may take the goroutine off its thread at the wrong
+			// moment, even if that is rare: it then goes on on another one, and
+			// there is nothing to read, or on the same one, which has waited at a
+			// futex. A futex of the install's own would be there in each run.
+			var calls []uint64
 			for range 10 {
-				if got, ok := callsBetweenMarks(t, exe); ok {
+				got, ok := callsBetweenMarks(t, exe)
+				if calls = got; ok && !slices.Contains(got, syscall.SYS_FUTEX) {
 					if !slices.Equal(got, tt.want) {
 						t.Errorf("system calls %d, want %d", got, tt.want)
 					}
 					return
 				}
 			}
-			t.Error("the program changed threads in each of ten runs")
+			t.Errorf("the goroutine left its thread in each of ten runs, or calls futex; the last run made the system calls %d", calls)
 		})
 	}
 }
