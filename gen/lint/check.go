@@ -19,6 +19,7 @@ func Check(program rules.Program, p *policy.Policy) []Finding {
 	c.constantConditions()
 	c.killThread()
 	c.x32Bypass()
+	c.archBypass()
 	c.twins()
 	c.runtimeCalls()
 	sortFindings(c.findings)
