@@ -129,6 +129,7 @@ var goldens = []struct {
 				"mmap": {{2: MaskedEqual(6, 6)}}, "mprotect": {{2: MaskedEqual(4, 4)}}, "pkey_mprotect": nil,
 				"shmat":       {{2: MaskedEqual(shmExec, shmExec)}},
 				"personality": {{LessThan(askPersonality)}, {GreaterThan(askPersonality)}},
+				"uselib":      nil,
 			})
 		},
 		// Equality in place of a mask, a forgotten call, and a comparison of all
@@ -184,10 +185,12 @@ var goldens = []struct {
 	{
 		"NoTracing", NoTracing,
 		func() *Table {
-			return denying("amd64", calls{"ptrace": nil, "process_vm_readv": nil, "process_vm_writev": nil, "pidfd_getfd": nil})
+			return denying("amd64", calls{"ptrace": nil, "process_vm_readv": nil, "process_vm_writev": nil, "pidfd_getfd": nil,
+				"perf_event_open": {{MaskedEqual(0xffffffff, 0), nil, nil, nil, MaskedEqual(4, 4)}, {NotEqual(0)}}})
 		},
 		func() *Table {
-			return denying("amd64", calls{"ptrace": {{EqualTo(16)}}, "process_vm_readv": nil, "process_vm_writev": nil})
+			return denying("amd64", calls{"ptrace": {{EqualTo(16)}}, "process_vm_readv": nil, "process_vm_writev": nil,
+				"perf_event_open": {{MaskedEqual(0xffffffff, 0), nil, nil, nil, MaskedEqual(5, 4)}, {NotEqual(0)}}})
 		},
 	},
 	{

@@ -84,7 +84,7 @@ func TestInvariantsKnowTheArchitectures(t *testing.T) {
 		t.Errorf("do the invariants hold on all of %v?", got)
 	}
 	for _, call := range []string{"mmap", "mprotect", "pkey_mprotect", "shmat", "personality", "clone", "clone3", "unshare", "ptrace",
-		"process_vm_readv", "process_vm_writev", "pidfd_getfd", "io_uring_setup", "io_uring_enter", "io_uring_register", "init_module", "finit_module"} {
+		"process_vm_readv", "process_vm_writev", "pidfd_getfd", "perf_event_open", "io_uring_setup", "io_uring_enter", "io_uring_register", "init_module", "finit_module"} {
 		for _, a := range arch.All() {
 			if _, ok := a.Number(call); !ok {
 				t.Errorf("%s has no %s", a, call)
