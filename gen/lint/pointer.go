@@ -51,7 +51,7 @@ func (c *checker) performers(found *twins, name string, number uint32) {
 			if !contains(names, name) {
 				continue
 			}
-			err := within(func(t *bdd.Table) {
+			err := c.within(func(t *bdd.Table) {
 				if t.Exists(c.through(t, number), bdd.IPBits, 64) == bdd.Yes {
 					return // nothing is kept from it
 				}
