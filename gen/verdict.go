@@ -72,7 +72,7 @@ func (s *subject) verdict(path string) Verdict {
 }
 
 // judge proves the tables of a file of a package. One of another package is not
-// built with it, and "package documentation" is never built (go/build, Package).
+// built with it.
 func judge(path string, src []byte, pkg string, a *arch.Arch, subjects []subject) []Verdict {
 	file, err := emit.Read(path, src)
 	switch {
