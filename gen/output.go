@@ -122,7 +122,7 @@ func (out *output) tables(archs []*arch.Arch, result *Result, wanted map[string]
 				Name: from.Name, Doc: from.Doc, Policy: c.Policy, Program: c.Program, LongestPath: c.LongestPath, Cached: c.Cached,
 				Proof: c.Proof.Short(),
 			})
-			result.Filters = append(result.Filters, Filter{from.Name, filepath.Join(out.dir, name), c, origin{from, from.Targets[k]}})
+			result.Filters = append(result.Filters, Filter{from.Name, filepath.Join(out.dir, name), c, origin{from, from.Targets[k], out.pkg}})
 		}
 		table, err := emit.Table(out.pkg, a, filters, Version)
 		if err := add(name, table, err); err != nil {

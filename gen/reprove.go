@@ -54,7 +54,7 @@ func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
 			case len(byArch[i]) == 0 && !emit.IsGenerated(src):
 				// A package without filters may call its own file so.
 			default:
-				verdicts = append(verdicts, judge(path, src, a, byArch[i])...)
+				verdicts = append(verdicts, judge(path, src, out.pkg, a, byArch[i])...)
 			}
 		}
 	}
@@ -75,7 +75,7 @@ func (out *output) normalize(archs []*arch.Arch) ([][]subject, error) {
 				}
 				continue
 			}
-			byArch[i] = append(byArch[i], subject{origin: origin{from, from.Targets[i]}, policy: p})
+			byArch[i] = append(byArch[i], subject{origin: origin{from, from.Targets[i], out.pkg}, policy: p})
 		}
 	}
 	return byArch, found.errors(len(archs))

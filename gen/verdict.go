@@ -53,10 +53,11 @@ func (v Verdict) because(kind Kind, err error) Verdict {
 	return v
 }
 
-// origin is where a filter is from.
+// origin is where a filter is from, and the package that its table is in.
 type origin struct {
 	from   *load.Filter
 	target *load.Target
+	pkg    string
 }
 
 // subject is a filter that should have a table.
@@ -70,11 +71,16 @@ func (s *subject) verdict(path string) Verdict {
 	return Verdict{Name: s.from.Name, Arch: s.policy.Arch, File: path, Pos: s.from.Pos}
 }
 
-// judge proves the tables of a file.
-func judge(path string, src []byte, a *arch.Arch, subjects []subject) []Verdict {
+// judge proves the tables of a file of a package. One of another package is not
+// built with it.
+func judge(path string, src []byte, pkg string, a *arch.Arch, subjects []subject) []Verdict {
 	file, err := emit.Read(path, src)
-	if err == nil && file.Arch != a {
+	switch {
+	case err != nil:
+	case file.Arch != a:
 		err = fmt.Errorf("%s:1:1: its tables are for %s (run generate)", path, file.Arch)
+	case file.Package != pkg:
+		err = fmt.Errorf("%s:1:1: it is in package %s, not %s (run generate)", path, file.Package, pkg)
 	}
 	if err != nil {
 		return []Verdict{{Kind: Unreadable, Arch: a, File: path, Err: err}}
@@ -145,5 +151,5 @@ func (r *Result) Prove(path string, contents []byte) []Verdict {
 	if len(subjects) == 0 {
 		return nil // the stub
 	}
-	return judge(path, contents, subjects[0].policy.Arch, subjects)
+	return judge(path, contents, subjects[0].pkg, subjects[0].policy.Arch, subjects)
 }

@@ -39,11 +39,21 @@ func (w *Warning) String() string {
 }
 
 // warnings collects what is found. The same finding on several architectures is
-// one.
+// one, and so are those of filters that share a name and the rules, if they have the
+// same answer.
 type warnings struct {
-	list []*Warning
-	used map[answer]bool
-	open bool // some question was
+	list  []*Warning
+	known map[identity]*Warning
+	used  map[answer]bool
+	open  bool // some question was
+}
+
+// identity is what one warning is known by.
+type identity struct {
+	pos     token.Position
+	code    lint.Code
+	msg     string
+	ignored *load.Ignore
 }
 
 // answer is a code of an ignore.
@@ -56,14 +66,6 @@ func (w *warnings) add(from *load.Filter, target *load.Target, f lint.Finding) {
 	w.open = w.open || f.Code == lint.Undecided
 	at := place(from, target, f.Place)
 	msg := fmt.Sprintf("filter %q: %s", from.Name, f.String())
-	for _, known := range w.list {
-		if known.Pos == at && known.Code == f.Code && known.Msg == msg {
-			if !slices.Contains(known.GOARCHs, target.GOARCH) {
-				known.GOARCHs = append(known.GOARCHs, target.GOARCH)
-			}
-			return
-		}
-	}
 	one := &Warning{Pos: at, Code: f.Code, Filter: from.Name, GOARCHs: []string{target.GOARCH}, Msg: msg, Witness: f.Witness, everywhere: f.Everywhere}
 	for _, i := range from.Ignores {
 		if i.Covers(string(f.Code), from.Name, at) {
@@ -74,6 +76,17 @@ func (w *warnings) add(from *load.Filter, target *load.Target, f lint.Finding) {
 			one.Ignored = cmp.Or(one.Ignored, i)
 		}
 	}
+	key := identity{at, f.Code, msg, one.Ignored}
+	if known := w.known[key]; known != nil {
+		if !slices.Contains(known.GOARCHs, target.GOARCH) {
+			known.GOARCHs = append(known.GOARCHs, target.GOARCH)
+		}
+		return
+	}
+	if w.known == nil {
+		w.known = map[identity]*Warning{}
+	}
+	w.known[key] = one
 	w.list = append(w.list, one)
 }
 

@@ -62,3 +62,19 @@ func TestWarnings(t *testing.T) {
 		})
 	}
 }
+
+// Two packages have a filter of one name, made of the same rules. What one of them
+// has answered is open in the other.
+func TestWarningsOfFiltersWithOneName(t *testing.T) {
+	ignore := &load.Ignore{Codes: []string{"twin"}, Reason: "so be it", Filter: "Worker"}
+	at := token.Position{Filename: "rules.go", Line: 7, Column: 2}
+	answered, open := &load.Filter{Name: "Worker", Pos: at, Ignores: []*load.Ignore{ignore}}, &load.Filter{Name: "Worker", Pos: at}
+	twin := lint.Finding{Code: lint.Twin, Msg: "why", Place: lint.Place{RuleSet: -1, Rule: -1, Position: -1}}
+	var found warnings
+	for _, from := range []*load.Filter{answered, open, answered, open} {
+		found.add(from, &load.Target{GOARCH: "amd64"}, twin)
+	}
+	if list := found.all(nil, 1); len(list) != 2 || list[0].Counts() || !list[1].Counts() {
+		t.Errorf("%v", list)
+	}
+}

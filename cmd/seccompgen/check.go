@@ -112,6 +112,9 @@ func (t *tool) compare(result *gen.Result, want gen.File) (*finding, error) {
 			return nil, nil
 		}
 		reason := edited(filepath.Base(want.Path), have)
+		if v := first(verdicts, gen.Unreadable); v != nil && reason == "" {
+			reason = t.reason(v) // a file of tables, but not of these
+		}
 		switch {
 		case wrong != nil && reason != "":
 			found.Kind, found.Detail = "wrong", fmt.Sprintf("%s: %s; it is edited: %s", wrong.Name, t.reason(wrong), reason)

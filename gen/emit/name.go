@@ -12,6 +12,9 @@ func checkNames(pkg string, filters []Filter) error {
 	if !token.IsIdentifier(pkg) || pkg == "_" {
 		return fmt.Errorf("%q cannot be the name of a package (choose an identifier that is not a keyword)", pkg)
 	}
+	if pkg == neverBuilt {
+		return fmt.Errorf("the go command leaves out what is in package %s (choose another name)", pkg)
+	}
 	seen := map[string]bool{}
 	for _, filter := range filters {
 		if reason := refused(filter.Name); reason != "" {
@@ -24,6 +27,10 @@ func checkNames(pkg string, filters []Filter) error {
 	}
 	return nil
 }
+
+// neverBuilt is the package whose files the go command ignores (go/build, Context.Import).
+// Another file could have the table that is linked.
+const neverBuilt = "documentation"
 
 // refused says why a package-level variable cannot, or should not, have a name.
 func refused(name string) string {

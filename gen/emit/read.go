@@ -46,6 +46,9 @@ func Read(filename string, src []byte) (*File, error) {
 		return nil, err
 	}
 	file := &File{Package: syntax.Name.Name}
+	if file.Package == neverBuilt {
+		return nil, r.fail(syntax.Name, "the go command leaves out what is in package %s", neverBuilt)
+	}
 	if file.Arch, err = r.arch(syntax); err != nil {
 		return nil, err
 	}

@@ -74,6 +74,7 @@ func TestReadRefuses(t *testing.T) {
 		{"two build lines", strings.Replace(head, "\n\npackage", "\n//go:build linux && arm64\n\npackage", 1), "z.go:3:1: ", "build line"},
 		{"no architecture", Marker + "\n\npackage p\n\nimport \"" + linuxPath + "\"\n", "z.go:3:1: ", "go:build"},
 		{"unknown architecture", strings.Replace(head, "amd64", "z80", 1) + table, "z.go:2:1: ", "z80"},
+		{"a package that is never built", strings.Replace(head, "package p", "package documentation", 1) + table, "z.go:4:9: ", "leaves out"},
 		{"not Go", head + "var T = {\n", "z.go:8:", "expected"},
 		{"no table", head, "z.go:4:1: ", "no table"},
 		{"another import", strings.Replace(head, linuxPath, "os", 1) + table, "z.go:6:8: ", linuxPath},

@@ -13,12 +13,14 @@ import (
 // the order of the rules; the policy is what policy.Normalize makes of the
 // program. The same program has the same findings, always.
 func Check(program rules.Program, p *policy.Policy) []Finding {
-	c := &checker{program: program, policy: p, calls: calls(program, p), deadSet: map[int]bool{}}
+	c := &checker{program: program, policy: p, left: perFilter, deadSet: map[int]bool{}}
+	c.read()
 	c.deadSets()
 	c.deadRules()
 	c.constantConditions()
 	c.killThread()
 	c.x32Bypass()
+	c.archBypass()
 	c.twins()
 	c.runtimeCalls()
 	sortFindings(c.findings)
@@ -30,6 +32,7 @@ type checker struct {
 	program  rules.Program
 	policy   *policy.Policy
 	calls    []*call
+	left     int          // of perFilter
 	deadSet  map[int]bool // rule sets that are found as a whole
 	findings []Finding
 }

@@ -24,6 +24,7 @@ type call struct {
 	number  uint32
 	table   *bdd.Table // while the diagrams are made: nobody keeps so many tables
 	clauses []clause
+	spare   int   // steps that are to be left when reasons have been looked for
 	open    error // the budget did not suffice: what the clauses have means nothing
 }
 
@@ -47,35 +48,42 @@ const (
 	covered              // it decides calls that would be answered alike without it
 )
 
-// perCall is the budget for what is asked about one number: a few seconds and
-// some 15 MiB at most. A test makes it smaller.
-var perCall = bdd.Budget{Nodes: 1 << 18, Steps: 1 << 22}
+// perCall is the budget for what is asked about one number, some 120 MiB at most,
+// and perFilter bounds all questions about a filter together, in steps and nodes:
+// two seconds or so, since generate asks them too. Tests make them smaller.
+var (
+	perCall   = bdd.Budget{Nodes: 1 << 21, Steps: 1 << 23}
+	perFilter = 1 << 24
+)
 
 // within works with a table of its own, as far as the budget goes. The error says
 // that it has not been enough.
-func within(work func(*bdd.Table)) error {
-	return bdd.Try(func() { work(bdd.New(perCall)) })
+func (c *checker) within(work func(*bdd.Table)) error {
+	b := perCall
+	b.Steps = min(b.Steps, c.left)
+	t := bdd.New(b)
+	err := bdd.Try(func() { work(t) })
+	c.left = max(0, c.left-(b.Steps-t.Steps)-t.Made())
+	return err
 }
 
-// calls reads what a program says of each number that it names.
-func calls(program rules.Program, p *policy.Policy) []*call {
+// read reads what the program says of each number that it names.
+func (c *checker) read() {
 	named := map[uint32]bool{}
-	for _, set := range program.RuleSets {
+	for _, set := range c.program.RuleSets {
 		for number := range set.Rules {
 			named[uint32(number)] = true
 		}
 	}
-	var list []*call
 	for _, number := range slices.Sorted(maps.Keys(named)) {
-		c := &call{number: number, clauses: clausesOf(program, p, number)}
-		c.open = within(func(t *bdd.Table) {
-			c.table = t
-			c.decide(p)
+		k := &call{number: number, clauses: clausesOf(c.program, c.policy, number)}
+		k.open = c.within(func(t *bdd.Table) {
+			k.table = t
+			k.decide(c.policy)
 		})
-		c.table = nil
-		list = append(list, c)
+		k.table = nil
+		c.calls = append(c.calls, k)
 	}
-	return list
 }
 
 func clausesOf(program rules.Program, p *policy.Policy, number uint32) []clause {
@@ -118,10 +126,11 @@ func (c *call) decide(p *policy.Policy) {
 		if k.possible {
 			k.holds = holds(t, k.when, p)
 		}
-		k.first = t.And(k.holds, t.Not(taken))
+		k.first = t.Ite(taken, bdd.No, k.holds) // not And of Not, which looks at all of taken
 		taken = t.Or(k.holds, taken)
 	}
 	c.cover()
+	c.spare = t.Steps / 2
 	for i := range c.clauses {
 		switch k := &c.clauses[i]; k.state {
 		case dead:
@@ -147,7 +156,7 @@ func (c *call) cover() {
 		case k.first == bdd.No:
 			k.state = dead
 			continue
-		case t.And(k.first, t.Not(below[k.action])) == bdd.No:
+		case t.And(k.first, below[k.action]) == k.first:
 			k.state = covered
 			continue
 		}

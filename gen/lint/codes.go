@@ -11,6 +11,7 @@ const (
 	ConstantCondition Code = "constant-condition"
 	KillThread        Code = "kill-thread"
 	X32Bypass         Code = "x32-bypass"
+	ArchBypass        Code = "arch-bypass"
 	NarrowWord        Code = "narrow-word"
 	Twin              Code = "twin"
 	PointerTwin       Code = "pointer-twin"
@@ -42,6 +43,8 @@ var Codes = []Kind{
 		"Locks and goroutines of the thread are lost. The action is also what rules mean that leave it out. Use KILL_PROCESS."},
 	{X32Bypass, "an x32 number lets through a call that is refused under its own",
 		"Make BadArchAction one that refuses, or rule the x32 number, which has bit 30 set, like the call's own."},
+	{ArchBypass, "32-bit calls are let through while calls of the program's own architecture are refused",
+		"BadArchAction is ALLOW or LOG. Make it one that refuses; a program that must run 32-bit programs needs a filter of theirs."},
 	{NarrowWord, "a comparison needs more bits than an argument of a 32-bit architecture has",
 		"This is an error of seccompgen generate and seccompgen lint, not a finding, and cannot be ignored."},
 	{Twin, "another call does what the rules keep this one from",

@@ -39,14 +39,18 @@ func (c *checker) hasConstant(k *clause, number uint32) bool {
 }
 
 // whyDead says what takes the calls of a clause: one earlier clause if one alone
-// does, and else all of them.
+// does, and else all of them. Of long lists not all is looked at: without a reason
+// the finding stands as well.
 func (k *call) whyDead(i int) string {
 	t, one := k.table, &k.clauses[i]
 	if one.holds == bdd.No {
 		return "its conditions never hold together"
 	}
 	for j := range i {
-		if other := &k.clauses[j]; t.And(one.holds, t.Not(other.holds)) == bdd.No {
+		if t.Steps < k.spare {
+			break
+		}
+		if other := &k.clauses[j]; t.And(one.holds, other.holds) == one.holds {
 			return fmt.Sprintf("%s takes all that it would accept", other.seenFrom(one))
 		}
 	}
@@ -58,7 +62,7 @@ func (k *call) whyCovered(i int) string {
 	t, one := k.table, &k.clauses[i]
 	left := one.first
 	var first *clause
-	for j := i + 1; j < len(k.clauses); j++ {
+	for j := i + 1; j < len(k.clauses) && t.Steps >= k.spare; j++ {
 		other := &k.clauses[j]
 		if other.state != needed || t.And(left, other.holds) == bdd.No {
 			continue

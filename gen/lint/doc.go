@@ -18,6 +18,7 @@
 //	constant.go   conditions that are always true or never
 //	kill.go       KILL_THREAD
 //	x32.go        calls that x32's numbers let through
+//	badarch.go    and those that calls of other architectures do
 //	twin.go       calls that do what another one is kept from; families.go, role.go
 //	pointer.go    calls that do it by what they find in memory
 //	runtime.go    calls that every Go program makes

@@ -14,6 +14,7 @@ const (
 	// namespaces are CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID and
 	// NEWNET. CLONE_NEWTIME is a signal number to clone(2).
 	namespaces = 0x7e020000
+	protWrite  = 2
 	protExec   = 4
 
 	int32Bits = 1<<32 - 1 // of an int the kernel takes the low half
@@ -49,15 +50,16 @@ var families = append([]family{
 		{"clone3", sources{inMemory}},
 	}},
 	// namespaces(7).
-	{does: "makes namespaces", roles: []role{{name: "flags", bits: namespaces, some: true}}, members: []member{
+	{does: "makes namespaces", roles: []role{{name: "flags", bits: namespaces, some: namespaces}}, members: []member{
 		{"clone", sources{arg(0)}},
 		{"clone3", sources{inMemory}},
 		{"unshare", sources{arg(0)}},
 	}},
 	// execve(2), execveat(2).
 	{does: "runs programs", members: []member{{call: "execve"}, {call: "execveat"}}},
-	// mmap(2), mprotect(2), pkey_mprotect(2).
-	{does: "makes memory executable", roles: []role{{name: "prot", bits: protExec, some: true}}, members: []member{
+	// mmap(2), mprotect(2), pkey_mprotect(2). Executable and writable is more than
+	// executable.
+	{does: "makes memory executable", roles: []role{{name: "prot", bits: protWrite | protExec, some: protExec}}, members: []member{
 		{"mmap", sources{arg(2)}},
 		{"mmap2", sources{arg(2)}},
 		{"mprotect", sources{arg(2)}},

@@ -31,10 +31,11 @@ var allPerformers = []performer{
 		21: "shmat", 22: "shmdt", 23: "shmget", 24: "shmctl",
 	}},
 	// io_uring_enter(2): a request in a ring is no system call. The list is enum
-	// io_uring_op of include/uapi/linux/io_uring.h. A ring whose requests a kernel
+	// io_uring_op of include/uapi/linux/io_uring.h, with what flags make of an
+	// operation (IORING_FSYNC_DATASYNC, SOCKET_URING_OP_GETSOCKOPT). A ring whose requests a kernel
 	// thread takes (IORING_SETUP_SQPOLL) needs io_uring_setup alone.
-	{call: "io_uring_setup", ops: map[uint64]string{0: "accept accept4 bind close connect epoll_ctl epoll_wait fadvise64 fallocate " +
-		"fgetxattr fsetxattr fsync ftruncate futex getxattr link linkat listen madvise mkdir mkdirat open openat openat2 pipe pipe2 poll ppoll " +
+	{call: "io_uring_setup", ops: map[uint64]string{0: "accept accept4 bind close connect epoll_ctl epoll_pwait epoll_wait fadvise64 fallocate fdatasync " +
+		"fgetxattr fsetxattr fsync ftruncate futex getsockopt getxattr link linkat listen madvise mkdir mkdirat open openat openat2 pipe pipe2 poll ppoll " +
 		"pread64 preadv preadv2 pwrite64 pwritev pwritev2 read readv recv recvfrom recvmsg rename renameat renameat2 rmdir " +
 		"send sendmsg sendto setsockopt setxattr shutdown socket splice statx symlink symlinkat sync_file_range tee " +
 		"unlink unlinkat waitid write writev"}},
@@ -51,7 +52,7 @@ func (c *checker) performers(found *twins, name string, number uint32) {
 			if !contains(names, name) {
 				continue
 			}
-			err := within(func(t *bdd.Table) {
+			err := c.within(func(t *bdd.Table) {
 				if t.Exists(c.through(t, number), bdd.IPBits, 64) == bdd.Yes {
 					return // nothing is kept from it
 				}

@@ -28,7 +28,7 @@ type family struct {
 type role struct {
 	name  string
 	bits  uint64
-	some  bool   // one of these bits must be set, or the call does something else
+	some  uint64 // one of these bits must be set, or the call does something else
 	zeros uint64 // none of these may be
 }
 
@@ -97,8 +97,8 @@ func matters(t *bdd.Table, f *family, m *member) bdd.Ref {
 		if s.kind == is {
 			r = t.And(r, equals(t, slot(i), role.bits, s.value))
 		}
-		if role.some {
-			r = t.And(r, t.Not(equals(t, slot(i), role.bits, 0)))
+		if role.some != 0 {
+			r = t.And(r, t.Not(equals(t, slot(i), role.some, 0)))
 		}
 		r = t.And(r, equals(t, slot(i), role.zeros, 0))
 	}

@@ -25,7 +25,7 @@ func (c *checker) runtimeCalls() {
 			continue
 		}
 		var witness *linux.SeccompData // a call that is refused
-		err := within(func(t *bdd.Table) {
+		err := c.within(func(t *bdd.Table) {
 			if refused := t.Not(c.through(t, number)); refused != bdd.No {
 				call := t.Least(refused, c.part(number))
 				witness = &call

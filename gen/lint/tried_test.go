@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
@@ -169,6 +170,48 @@ func TestX32ByTrying(t *testing.T) {
 	}
 }
 
+// A call is refused while those of other architectures are let through, or it is
+// not: tried with all values in the rules.
+func TestArchBypassByTrying(t *testing.T) {
+	a := amd64(t)
+	r := rand.New(rand.NewPCG(15, 16))
+	found, not := 0, 0
+	for range 4000 {
+		program := cases.Random(r, a)
+		if r.IntN(2) == 0 { // few refuse nothing by chance
+			program.DefaultAction = rules.Log
+			for i := range program.RuleSets {
+				if r.IntN(4) > 0 {
+					program.RuleSets[i].Action = rules.Allow
+				}
+			}
+		}
+		p, err := policy.Normalize(program, a)
+		if err != nil {
+			continue
+		}
+		refused := false
+		for range 300 {
+			call := cases.RandomCall(r, a)
+			call.Arch = a.Token
+			refused = refused || !policy.LetsThrough(p.Eval(call))
+		}
+		around := policy.LetsThrough(p.Eval(&linux.SeccompData{Arch: a.Token + 1}))
+		told := slices.ContainsFunc(Check(program, p), func(f Finding) bool { return f.Code == ArchBypass })
+		if around && refused && !told || told && !around {
+			t.Fatalf("%v: told %v, but other architectures are let through: %v, and a call is refused: %v", program, told, around, refused)
+		}
+		if told {
+			found++
+		} else if around {
+			not++
+		}
+	}
+	if found < 100 || not < 30 {
+		t.Errorf("%d with a finding, %d without: too few to tell", found, not)
+	}
+}
+
 // The call that a finding shows is what the finding says, and no finding depends
 // on anything but the program.
 func TestWitnesses(t *testing.T) {
@@ -205,7 +248,7 @@ func TestWitnesses(t *testing.T) {
 				if want := policy.Settled(program.RuleSets[f.RuleSet].Action); action != want || uint32(f.Witness.Nr) != f.Number {
 					t.Fatalf("%v: %v: the call gets %v", program, f, action)
 				}
-			case RuntimeCall:
+			case RuntimeCall, ArchBypass:
 				if policy.LetsThrough(action) {
 					t.Fatalf("%v: %v: the call gets %v", program, f, action)
 				}
@@ -218,7 +261,7 @@ func TestWitnesses(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range []Code{CoveredRule, RuntimeCall, Twin, PointerTwin, X32Bypass} {
+	for _, code := range []Code{CoveredRule, RuntimeCall, ArchBypass, Twin, PointerTwin, X32Bypass} {
 		if shown[code] < 10 {
 			t.Errorf("%s: %d calls are too few to tell", code, shown[code])
 		}

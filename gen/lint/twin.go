@@ -86,7 +86,7 @@ func (o *others) add(name, does string, witness linux.SeccompData) {
 
 // twinsOf looks in one family for calls that do what m is kept from.
 func (c *checker) twinsOf(found *twins, f *family, m *member, number uint32) {
-	err := within(func(t *bdd.Table) {
+	err := c.within(func(t *bdd.Table) {
 		through := c.through(t, number)
 		if f.checked && through == bdd.No {
 			return

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,8 +67,8 @@ func TestUndecided(t *testing.T) {
 // With whatever budget, what is found is found with a larger one too: where the
 // budget ends nothing is claimed.
 func TestSmallBudgets(t *testing.T) {
-	defer func(b bdd.Budget) { perCall = b }(perCall)
-	large := perCall
+	defer func(b bdd.Budget, all int) { perCall, perFilter = b, all }(perCall, perFilter)
+	large, largest := perCall, perFilter
 	a := amd64(t)
 	r := rand.New(rand.NewPCG(13, 14))
 	undecided, decided := 0, 0
@@ -77,7 +78,7 @@ func TestSmallBudgets(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		perCall = large
+		perCall, perFilter = large, largest
 		all := map[string]bool{}
 		deadSets := map[int]bool{}
 		for _, f := range Check(program, p) {
@@ -85,13 +86,16 @@ func TestSmallBudgets(t *testing.T) {
 			deadSets[f.RuleSet] = deadSets[f.RuleSet] || f.Code == DeadRuleSet
 		}
 		perCall = bdd.Budget{Nodes: 1 << r.IntN(12), Steps: 1 << r.IntN(14)}
+		if r.IntN(2) == 0 {
+			perCall, perFilter = large, 1<<r.IntN(14)
+		}
 		for _, f := range Check(program, p) {
 			switch {
 			case f.Code == Undecided:
 				undecided++
 			case deadSets[f.RuleSet] && (f.Code == DeadRule || f.Code == ConstantCondition): // which is said of the whole set
 			case !all[string(f.Code)+f.Place.String()]:
-				t.Fatalf("%v with %+v: %s %v", program, perCall, f.Code, f.String())
+				t.Fatalf("%v with %+v, %d: %s %v", program, perCall, perFilter, f.Code, f.String())
 			default:
 				decided++
 			}
@@ -99,6 +103,71 @@ func TestSmallBudgets(t *testing.T) {
 	}
 	if undecided < 100 || decided < 100 {
 		t.Errorf("%d undecided, %d decided: too few to tell", undecided, decided)
+	}
+}
+
+// A long list of values is decided. Its reasons are not all looked for, as that takes
+// the square of its length.
+func TestLongList(t *testing.T) {
+	var list []rules.Rule
+	for i := range uintptr(4000) {
+		list = append(list, rules.Rule{1: rules.EqualTo(i * 2654435761 % (1 << 32))})
+	}
+	for name, c := range map[string]struct {
+		entry []rules.Rule
+		want  int // rules that decide no call
+	}{
+		"different values":  {list, 0},
+		"each value twice":  {slices.Concat(list, list), 4000},
+		"below a wider one": {slices.Concat([]rules.Rule{{1: rules.LessThan(1 << 32)}}, list), 4000},
+	} {
+		program := rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+			{Action: rules.Allow, Rules: rules.SyscallRules{16: c.entry, 231: {}, 15: {}, 219: {}}},
+		}}
+		p, err := policy.Normalize(program, amd64(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		dead := 0
+		for _, f := range Check(program, p) {
+			if f.Code != DeadRule {
+				t.Errorf("%s: %s: %v", name, f.Code, f.String())
+			}
+			dead++
+		}
+		if dead != c.want {
+			t.Errorf("%s: %d findings, want %d", name, dead, c.want)
+		}
+	}
+}
+
+// However many calls have rules that are hard to decide, all together get no more
+// than one budget; what is not decided then is said to be open.
+func TestManyHardCalls(t *testing.T) {
+	hard := rules.SyscallRules{}
+	for number := range uintptr(300) {
+		for i := range 18 {
+			pair := uintptr(1)<<i | uintptr(1)<<(i+32)
+			hard.AddRule(number, rules.Rule{rules.MaskedEqual(pair, pair)})
+		}
+	}
+	program := rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: hard}}}
+	p, err := policy.Normalize(program, amd64(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &checker{program: program, policy: p, left: perFilter}
+	c.read()
+	if c.left > 0 {
+		t.Errorf("%d steps are left: too few calls to tell", c.left)
+	}
+	for _, k := range c.calls {
+		if k.open == nil {
+			t.Errorf("%d is decided", k.number)
+		}
+	}
+	if err := c.within(func(t *bdd.Table) { t.Spend(1) }); err == nil {
+		t.Error("there is more than nothing")
 	}
 }
 
@@ -111,7 +180,7 @@ func TestCodes(t *testing.T) {
 			t.Errorf("%s: a reason of one line and more", k.Code)
 		}
 	}
-	const want = "dead-rule dead-rule-set covered-rule constant-condition kill-thread x32-bypass narrow-word twin pointer-twin runtime-call unused-ignore undecided"
+	const want = "dead-rule dead-rule-set covered-rule constant-condition kill-thread x32-bypass arch-bypass narrow-word twin pointer-twin runtime-call unused-ignore undecided"
 	if got := strings.Join(names, " "); got != want {
 		t.Errorf("the codes are %s, want %s", got, want)
 	}

@@ -64,7 +64,7 @@ func (c *checker) x32Bypass() {
 // number and not under the other.
 func (c *checker) walksAround(native, foreign uint32) *Finding {
 	var found *Finding
-	err := within(func(t *bdd.Table) {
+	err := c.within(func(t *bdd.Table) {
 		if around := t.And(c.through(t, foreign), t.Not(c.through(t, native))); around != bdd.No {
 			witness := t.Least(around, c.part(foreign))
 			found = &Finding{Code: X32Bypass, Place: c.at(-1, foreign, -1, -1), Witness: &witness,

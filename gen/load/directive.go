@@ -50,7 +50,7 @@ func (w *world) directives(p *pkg) []*found {
 		if f.err != nil {
 			continue // what belongs to what is unknown after a syntax error
 		}
-		w.ignores(f, nil) // for what is wrong with them
+		w.ignores(f) // for what is wrong with them
 		used := map[*ast.Comment]bool{}
 		for _, u := range f.units {
 			list = append(list, w.directivesOf(u, used)...)

@@ -38,7 +38,8 @@ type Ignore struct {
 	First, Last int
 
 	// Filter is the name of the filter that it covers altogether, if it stands
-	// in the comment on one.
+	// in the comment on one. It covers no other then, and none of other packages,
+	// whatever their names.
 	Filter string
 }
 
@@ -59,9 +60,9 @@ func isIgnore(c *ast.Comment) bool {
 	return strings.HasPrefix(c.Text, directivePrefix) && strings.TrimSpace(word) == ignoreDirective
 }
 
-// ignores returns the ignores of a file in order. Filters are those of its
-// package. One that is not well formed is a mistake.
-func (w *world) ignores(f *source, filters []*found) []*Ignore {
+// ignores returns the ignores of a file in order. One that is not well formed is a
+// mistake.
+func (w *world) ignores(f *source) []*Ignore {
 	if f.file == nil || f.err != nil {
 		return nil
 	}
@@ -72,7 +73,7 @@ func (w *world) ignores(f *source, filters []*found) []*Ignore {
 				continue
 			}
 			if i := w.ignore(c); i != nil {
-				w.cover(i, f, group, c, filters)
+				w.cover(i, f, group, c)
 				list = append(list, i)
 			}
 		}
@@ -109,7 +110,7 @@ func (w *world) ignore(c *ast.Comment) *Ignore {
 }
 
 // cover says what an ignore is meant for.
-func (w *world) cover(i *Ignore, f *source, group *ast.CommentGroup, c *ast.Comment, filters []*found) {
+func (w *world) cover(i *Ignore, f *source, group *ast.CommentGroup, c *ast.Comment) {
 	line := func(pos token.Pos) int { return w.sources.position(pos).Line }
 	for _, u := range f.units {
 		if !slices.Contains(u.docs(), group) {
@@ -119,10 +120,8 @@ func (w *world) cover(i *Ignore, f *source, group *ast.CommentGroup, c *ast.Comm
 		if u.group != nil && group == u.group.Doc {
 			node, whole = u.group, len(u.group.Specs) == 1
 		}
-		for _, d := range filters {
-			if d.unit == u && whole {
-				i.Filter = d.name
-			}
+		if whole {
+			i.Filter = u.filter()
 		}
 		i.First, i.Last = line(node.Pos()), line(node.End())
 		return
@@ -139,6 +138,21 @@ func (w *world) cover(i *Ignore, f *source, group *ast.CommentGroup, c *ast.Comm
 			i.Last = max(i.Last, line(node.End()))
 		}
 	}
+}
+
+// filter is the name that the comments of a unit give to a filter, "" if they do
+// not: read off the text, since packages that are merely imported have no filters.
+func (u *unit) filter() string {
+	for _, doc := range u.docs() {
+		for _, c := range doc.List {
+			if text, ok := strings.CutPrefix(c.Text, directivePrefix); ok {
+				if words := strings.Fields(text); len(words) == 2 && words[0] == filterDirective {
+					return words[1]
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // elements are what stands in a list, one below the other: the elements of literals,
@@ -160,7 +174,8 @@ func elements(file *ast.File) []ast.Node {
 }
 
 // addIgnores gives each filter the ignores of the files that it reaches, and each
-// package its own. An ignore that several targets see is one.
+// package its own. An ignore that several targets see is one. What answers for a
+// whole filter does not for those of other packages, which may have its name.
 func (l *loader) addIgnores() {
 	known := map[token.Position]*Ignore{}
 	add := func(to *[]*Ignore, list []*Ignore) {
@@ -178,7 +193,7 @@ func (l *loader) addIgnores() {
 		for _, t := range l.targets {
 			if q := t.packages[p.ImportPath]; q != nil {
 				for _, f := range q.files {
-					add(&p.Ignores, t.ignores(f, t.found[q]))
+					add(&p.Ignores, t.ignores(f))
 				}
 			}
 		}
@@ -188,7 +203,8 @@ func (l *loader) addIgnores() {
 				j := l.jobs[n]
 				n++
 				for _, file := range j.otherFiles() {
-					add(&f.Ignores, j.reach.w.ignores(file, nil))
+					list := j.reach.w.ignores(file)
+					add(&f.Ignores, slices.DeleteFunc(list, func(i *Ignore) bool { return i.Filter != "" }))
 				}
 			}
 		}

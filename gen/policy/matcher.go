@@ -1,10 +1,6 @@
 package policy
 
-import (
-	"math"
-
-	"github.com/seccompgen/seccompgen/gen/rules"
-)
+import "github.com/seccompgen/seccompgen/gen/rules"
 
 // matcher translates one word of a rule. A word that the architecture is too
 // narrow for is an error: the author means a value that no argument can have.
@@ -45,10 +41,10 @@ func (n *normalizer) matcher(field Field, matcher any, at Error) (Condition, ver
 	return Condition{}, never
 }
 
-// fits returns v, or fails if v has a high half that the architecture lacks.
+// fits returns v, or fails if v has bits that a word of the architecture lacks.
 func (n *normalizer) fits(v uintptr, matcher any, at Error) uint64 {
-	if uint64(v) > n.max && n.max == math.MaxUint32 {
-		n.fail(at, "%q needs more than the 32 bits that an argument has on %s", matcher, n.arch)
+	if uint64(v) > n.max {
+		n.fail(at, "%q needs more than the %d bits that an argument has on %s", matcher, n.arch.WordBits, n.arch)
 	}
 	return uint64(v)
 }

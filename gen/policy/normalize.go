@@ -31,10 +31,7 @@ func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
 
 // wordMax is the greatest value that an argument has on an architecture.
 func wordMax(a *arch.Arch) uint64 {
-	if a.WordBits == 32 {
-		return math.MaxUint32
-	}
-	return math.MaxUint64
+	return math.MaxUint64 >> (64 - a.WordBits)
 }
 
 type normalizer struct {

@@ -29,14 +29,15 @@ type Argument struct {
 // is the number, since the kernel drops the high half of an int: a filter that
 // compares all 64 bits with AF_ALG, and otherwise allows, does not deny AF_ALG. For
 // Allows they are those that programs write: the number itself and, as both are
-// usual for a negative one, with the high half all zeros and all ones.
+// usual for a negative one, with the high half all zeros and all ones. A mode of a
+// file is narrower than an int; see mode.go.
 //
 // An integer beyond 32 bits, and a matcher, say which registers are meant, all 64
 // bits of them: rules.EqualTo(0) is a pointer that is nil.
 func Arg(position int, value any) Argument { return Argument{position: position, value: value} }
 
 // Int is an argument that the kernel takes as an int or unsigned int, with a
-// matcher for its 32 bits:
+// matcher for its 32 bits, or as the mode of a file, for its 16:
 //
 //	provetest.Int(0, rules.GreaterThan(unix.AF_UNIX))
 //
@@ -91,19 +92,21 @@ func (n number) fitsInt() bool {
 	return n.negative && int64(n.word) >= math.MinInt32 || !n.negative && n.word <= math.MaxUint32
 }
 
-// wide is the argument as Denies means it.
-func (x Argument) wide(a *arch.Arch) (form, error) {
+// wide is the argument of a call as Denies means it.
+func (x Argument) wide(call string, a *arch.Arch) (form, error) {
 	switch n, ok := integer(x.value); {
 	case ok && n.fitsInt():
-		return x.is(uint64(uint32(n.word)), 32), nil
+		bits := x.bits(call)
+		return x.is(n.word&(1<<bits-1), bits), nil
 	case ok:
 		return x.long(n, a)
 	}
-	return x.matches(a)
+	return x.matches(call, a)
 }
 
-// plain is the argument as Allows means it: lists of conditions of which one holds.
-func (x Argument) plain(a *arch.Arch) ([]form, error) {
+// plain is the argument of a call as Allows means it: lists of conditions of which
+// one holds.
+func (x Argument) plain(call string, a *arch.Arch) ([]form, error) {
 	n, ok := integer(x.value)
 	switch {
 	case ok && n.fitsInt() && n.negative && a.WordBits == 64:
@@ -114,9 +117,9 @@ func (x Argument) plain(a *arch.Arch) ([]form, error) {
 		f, err := x.long(n, a)
 		return []form{f}, err
 	}
-	f, err := x.matches(a)
+	f, err := x.matches(call, a)
 	if err == nil && x.narrow && a.WordBits == 64 {
-		f = append(f, x.between(0, math.MaxUint32, 64))
+		f = append(f, x.between(0, 1<<x.bits(call)-1, 64))
 	}
 	return []form{f}, err
 }
@@ -141,10 +144,10 @@ func (x Argument) long(n number, a *arch.Arch) (form, error) {
 
 // matches translates a matcher. One that accepts nothing is an error: what is said
 // of no call holds and says nothing.
-func (x Argument) matches(a *arch.Arch) (form, error) {
+func (x Argument) matches(call string, a *arch.Arch) (form, error) {
 	width := *a
 	if x.narrow {
-		width.WordBits = 32
+		width.WordBits = x.bits(call)
 	}
 	if x.value == nil {
 		return nil, errors.New("nil is no value (leave the argument out if it may be anything)")
@@ -154,7 +157,7 @@ func (x Argument) matches(a *arch.Arch) (form, error) {
 	when, possible, err := policy.Match(rule, false, &width)
 	switch {
 	case err != nil && x.narrow:
-		return nil, fmt.Errorf("%w (an int has 32 bits; use Arg where the kernel takes a long)", err)
+		return nil, fmt.Errorf("%w (Int is for these %d bits; use Arg where the kernel takes a long)", err, width.WordBits)
 	case err != nil:
 		return nil, err
 	case !possible:

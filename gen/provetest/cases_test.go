@@ -53,6 +53,17 @@ var goldens = []struct {
 		func() *Table { return denying("amd64", calls{"socket": {{EqualTo(afAlg)}}}) },
 	},
 	{
+		// A mode is an unsigned short to the kernel.
+		"Denies, mode", func(t T, f *Table) { Denies(t, f, "chmod", Arg(1, 0o4755)) },
+		func() *Table { return denying("amd64", calls{"chmod": {{1: MaskedEqual(0xffff, 0o4755)}}}) },
+		func() *Table { return denying("amd64", calls{"chmod": {{1: MaskedEqual(0xffffffff, 0o4755)}}}) },
+	},
+	{
+		"Denies, modes", func(t T, f *Table) { Denies(t, f, "fchmodat", Int(2, GreaterThan(0o777))) },
+		func() *Table { return denying("amd64", calls{"fchmodat": allBut(0o777)}) },
+		func() *Table { return denying("amd64", calls{"fchmodat": allBut(0o1777)}) },
+	},
+	{
 		"Denies, list that names all but one", func(t T, f *Table) { Denies(t, f, "socket", Int(0, NotEqual(afUnix))) },
 		func() *Table { return denying("amd64", calls{"socket": {{NotEqual(afUnix)}}}) },
 		func() *Table { return denying("amd64", calls{"socket": {{GreaterThan(afUnix)}}}) },
@@ -97,6 +108,11 @@ var goldens = []struct {
 		func() *Table { return allowing("amd64", calls{"close": {{LessThan(2)}}}) },
 	},
 	{
+		"Allows, modes", func(t T, f *Table) { Allows(t, f, "mkdir", Int(1, LessThanOrEqual(0o777))) },
+		func() *Table { return allowing("amd64", calls{"mkdir": {{1: LessThan(0o1000)}}}) },
+		func() *Table { return allowing("amd64", calls{"mkdir": {{1: LessThan(0o777)}}}) },
+	},
+	{
 		"Denies is not left to another process", func(t T, f *Table) { Denies(t, f, "read") },
 		func() *Table { return ret(Trap(0)) },
 		func() *Table { return ret(UserNotif) },
@@ -113,6 +129,7 @@ var goldens = []struct {
 				"mmap": {{2: MaskedEqual(6, 6)}}, "mprotect": {{2: MaskedEqual(4, 4)}}, "pkey_mprotect": nil,
 				"shmat":       {{2: MaskedEqual(shmExec, shmExec)}},
 				"personality": {{LessThan(askPersonality)}, {GreaterThan(askPersonality)}},
+				"uselib":      nil,
 			})
 		},
 		// Equality in place of a mask, a forgotten call, and a comparison of all
@@ -168,10 +185,12 @@ var goldens = []struct {
 	{
 		"NoTracing", NoTracing,
 		func() *Table {
-			return denying("amd64", calls{"ptrace": nil, "process_vm_readv": nil, "process_vm_writev": nil, "pidfd_getfd": nil})
+			return denying("amd64", calls{"ptrace": nil, "process_vm_readv": nil, "process_vm_writev": nil, "pidfd_getfd": nil,
+				"perf_event_open": {{MaskedEqual(0xffffffff, 0), nil, nil, nil, MaskedEqual(4, 4)}, {NotEqual(0)}}})
 		},
 		func() *Table {
-			return denying("amd64", calls{"ptrace": {{EqualTo(16)}}, "process_vm_readv": nil, "process_vm_writev": nil})
+			return denying("amd64", calls{"ptrace": {{EqualTo(16)}}, "process_vm_readv": nil, "process_vm_writev": nil,
+				"perf_event_open": {{MaskedEqual(0xffffffff, 0), nil, nil, nil, MaskedEqual(5, 4)}, {NotEqual(0)}}})
 		},
 	},
 	{
@@ -208,6 +227,17 @@ var goldens = []struct {
 		func() *Table { return denying("amd64", calls{"mount": {{MaskedEqual(^uintptr(7), 0)}}}) },
 		func() *Table { return denying("amd64", calls{"mount": {{LessThanOrEqual(8)}}}) },
 	},
+}
+
+// allBut accepts the modes in which a bit is set that is none of those allowed.
+func allBut(allowed uintptr) []Rule {
+	var list []Rule
+	for bit := uintptr(1); bit < 1<<16; bit <<= 1 {
+		if allowed&bit == 0 {
+			list = append(list, Rule{2: MaskedEqual(bit, bit)})
+		}
+	}
+	return list
 }
 
 func TestGoldens(t *testing.T) {

@@ -27,14 +27,14 @@ func Denies(t T, f *Table, call string, arguments ...Argument) {
 	}
 	var s shape
 	for _, x := range arguments {
-		wide, err := x.check(func() ([]form, error) { f, err := x.wide(f.arch); return []form{f}, err })
+		wide, err := x.check(func() ([]form, error) { f, err := x.wide(call, f.arch); return []form{f}, err })
 		if err != nil {
 			c.fail(t, "%v: %v", x, err)
 			return
 		}
 		s = append(s, wide)
 	}
-	c.wayFor = func(call *linux.SeccompData) string { return highHalf(call, arguments) }
+	c.wayFor = func(d *linux.SeccompData) string { return highBits(call, d, arguments) }
 	c.call(t, number, s)
 }
 
@@ -49,7 +49,7 @@ func Allows(t T, f *Table, call string, arguments ...Argument) {
 	}
 	var s shape
 	for _, x := range arguments {
-		plain, err := x.check(func() ([]form, error) { return x.plain(f.arch) })
+		plain, err := x.check(func() ([]form, error) { return x.plain(call, f.arch) })
 		if err != nil {
 			c.fail(t, "%v: %v", x, err)
 			return
@@ -59,15 +59,21 @@ func Allows(t T, f *Table, call string, arguments ...Argument) {
 	c.call(t, number, s)
 }
 
-// highHalf explains a call that passes because of the high half of a register where
-// a plain number was asked for.
-func highHalf(call *linux.SeccompData, arguments []Argument) string {
+// highBits explains a call that passes because of bits that the kernel drops where a
+// plain number was asked for.
+func highBits(name string, call *linux.SeccompData, arguments []Argument) string {
 	for _, x := range arguments {
-		high := call.Args[x.position] >> 32
-		if n, ok := integer(x.value); ok && n.fitsInt() && high != 0 && !(n.negative && high == math.MaxUint32) {
-			return "of an int the kernel takes the low half: let the rules compare that alone, with " +
-				"rules.MaskedEqual(0xffffffff, …); or assert with rules.EqualTo if all 64 bits count"
+		bits := x.bits(name)
+		high := call.Args[x.position] >> bits
+		if n, ok := integer(x.value); !ok || !n.fitsInt() || high == 0 || n.negative && high == math.MaxUint64>>bits {
+			continue
 		}
+		what := "an int the kernel takes the low half"
+		if bits == 16 {
+			what = "a mode the kernel takes 16 bits"
+		}
+		return fmt.Sprintf("of %s: let the rules compare that alone, with rules.MaskedEqual(%#x, …); "+
+			"or assert with rules.EqualTo if all 64 bits count", what, uint64(1)<<bits-1)
 	}
 	return ""
 }

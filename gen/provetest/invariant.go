@@ -2,8 +2,8 @@ package provetest
 
 import (
 	"fmt"
-	"github.com/seccompgen/seccompgen/gen/bpf"
 
+	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -41,7 +41,7 @@ func invariant(t T, f *Table, name string, denials ...denial) {
 func (d denial) shape(f *Table) (shape, error) {
 	var s shape
 	for _, x := range d.with {
-		one, err := x.wide(f.arch)
+		one, err := x.wide(d.call, f.arch)
 		if err != nil {
 			return nil, err
 		}
@@ -49,7 +49,7 @@ func (d denial) shape(f *Table) (shape, error) {
 	}
 	var alternatives []form
 	for _, x := range d.any {
-		one, err := x.wide(f.arch)
+		one, err := x.wide(d.call, f.arch)
 		if err != nil {
 			return nil, err
 		}

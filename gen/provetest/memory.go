@@ -22,13 +22,16 @@ const (
 //	shmat             SHM_EXEC without SHM_RDONLY in shmflg, an int
 //	personality       READ_IMPLIES_EXEC in an unsigned int, which makes all memory
 //	                  executable that is mapped readable from then on
+//	uselib            always: it maps a file so, on amd64 before Linux 6.15 where
+//	                  CONFIG_USELIB is set (load_elf_library in fs/binfmt_elf.c)
 //
 // The widths are those of SYSCALL_DEFINE6(mmap), SYSCALL_DEFINE3(mprotect) and
 // SYSCALL_DEFINE4(pkey_mprotect) in the kernel's arch/*/kernel and mm/mprotect.c,
 // SYSCALL_DEFINE3(shmat) in ipc/shm.c, and SYSCALL_DEFINE1(personality) in
 // kernel/exec_domain.c.
 //
-// A personality that the process has already stays as it is. Memory that is written
+// A personality that the process has already stays as it is, and a program that it
+// executes has the segments and the stack that its file asks for. Memory that is written
 // first and made executable then, or mapped twice, passes; against these, deny
 // PROT_EXEC altogether, with
 //
@@ -43,5 +46,6 @@ func NoWritableExecutable(t T, f *Table) {
 		denial{call: "pkey_mprotect", with: both},
 		denial{call: "shmat", with: []Argument{Int(2, rules.MaskedEqual(shmExec|shmReadOnly, shmExec))}},
 		denial{call: "personality", with: []Argument{Int(0, set(readImpliesExec)), Int(0, rules.NotEqual(askPersonality))}},
+		denial{call: "uselib"},
 	)
 }

@@ -42,6 +42,7 @@ func TestMisuse(t *testing.T) {
 		{"a matcher that accepts nothing", func(t T) { Denies(t, all, "socket", Arg(0, MaskedEqual(1, 2))) }, "no value"},
 		{"an int of more than 32 bits", func(t T) { Denies(t, all, "socket", Int(0, EqualTo(1<<32))) }, "use Arg"},
 		{"a number of more than 32 bits as an int", func(t T) { Denies(t, all, "socket", Int(0, 1<<40)) }, "use Arg"},
+		{"a mode of more than 16 bits", func(t T) { Denies(t, all, "chmod", Int(1, EqualTo(1<<16))) }, "these 16 bits"},
 		{"arguments that rule each other out", func(t T) { Denies(t, all, "socket", Arg(0, 1), Arg(0, 2)) }, "rule each other out"},
 		{"another architecture", func(t T) { Subset(t, all, arm) }, "one architecture"},
 		{"another architecture, equal", func(t T) { Equal(t, all, arm) }, "one architecture"},
@@ -83,7 +84,7 @@ func TestInvariantsKnowTheArchitectures(t *testing.T) {
 		t.Errorf("do the invariants hold on all of %v?", got)
 	}
 	for _, call := range []string{"mmap", "mprotect", "pkey_mprotect", "shmat", "personality", "clone", "clone3", "unshare", "ptrace",
-		"process_vm_readv", "process_vm_writev", "pidfd_getfd", "io_uring_setup", "io_uring_enter", "io_uring_register", "init_module", "finit_module"} {
+		"process_vm_readv", "process_vm_writev", "pidfd_getfd", "perf_event_open", "io_uring_setup", "io_uring_enter", "io_uring_register", "init_module", "finit_module"} {
 		for _, a := range arch.All() {
 			if _, ok := a.Number(call); !ok {
 				t.Errorf("%s has no %s", a, call)

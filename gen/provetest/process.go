@@ -1,5 +1,7 @@
 package provetest
 
+import "github.com/seccompgen/seccompgen/gen/rules"
+
 // The flags of <linux/sched.h> that make namespaces.
 const (
 	cloneNewTime   = 0x00000080 // for unshare and clone3: in clone it is part of the exit signal
@@ -34,18 +36,27 @@ func NoNewNamespaces(t T, f *Table) {
 	)
 }
 
+// pidIsCgroup is PERF_FLAG_PID_CGROUP of <linux/perf_event.h>.
+const pidIsCgroup = 0x4
+
 // NoTracing fails the test unless a filter denies the calls by which a process
 // takes another one over or reads it: ptrace, process_vm_readv, process_vm_writev,
 // and pidfd_getfd, which copies its descriptors. All four ask for
 // PTRACE_MODE_ATTACH (ptrace(2), "Ptrace access mode checking").
 //
-// Calls for which PTRACE_MODE_READ suffices, such as kcmp and process_madvise, tell
-// or change nothing of what another process holds, and are left out; so are files
-// below /proc, which no filter sees.
+// For perf_event_open, which samples registers and stack (perf_event_open(2),
+// PERF_SAMPLE_STACK_USER), PTRACE_MODE_READ suffices. It is denied with a pid, an
+// int, other than 0, the process itself, and with PERF_FLAG_PID_CGROUP in flags, an
+// unsigned long, which makes a descriptor of pid.
+//
+// Other calls for which PTRACE_MODE_READ suffices, such as kcmp and process_madvise,
+// tell or change nothing of what another process holds, and are left out; so are
+// files below /proc, which no filter sees.
 func NoTracing(t T, f *Table) {
 	t.Helper()
 	invariant(t, f, "no tracing",
-		denial{call: "ptrace"}, denial{call: "process_vm_readv"}, denial{call: "process_vm_writev"}, denial{call: "pidfd_getfd"})
+		denial{call: "ptrace"}, denial{call: "process_vm_readv"}, denial{call: "process_vm_writev"}, denial{call: "pidfd_getfd"},
+		denial{call: "perf_event_open", any: []Argument{Int(0, rules.NotEqual(0)), Arg(4, set(pidIsCgroup))}, said: " for another process"})
 }
 
 // NoIOUring fails the test unless a filter denies io_uring_setup, io_uring_enter
