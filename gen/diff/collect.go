@@ -28,7 +28,12 @@ func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 		t := bdd.New(b)
 		p := newPairs(t)
 		both := p.of(effects(t, c.answers(t, c.old, in)), effects(t, c.answers(t, c.new, in)))
-		for _, there := range spans(t, both, bdd.ArchBits, in.Arch) {
+		places := spans(t, both, bdd.ArchBits, in.Arch)
+		if places == nil {
+			found = c.strewn(p, both, in)
+			return
+		}
+		for _, there := range places {
 			for _, part := range without(there, c.arch.Token) {
 				found = append(found, c.of(p, part, in.Nr)...)
 			}
@@ -79,23 +84,6 @@ func (c *collector) of(p *pairs, there span, nr bdd.Block) (found []*Change) {
 				})
 			}
 		}
-	}
-	return found
-}
-
-// scattered collects differences that come and go with the number too often to
-// list: what can be said is for which arguments there is one under some number.
-func (c *collector) scattered(p *pairs, there span, nr bdd.Block) (found []*Change) {
-	for n, pair := range p.list {
-		set := p.with(there.rest, n)
-		if set == bdd.No {
-			continue
-		}
-		when := p.describe(p.Exists(set, bdd.NrBits, 32), c.arch)
-		found = append(found, &Change{
-			Old: pair[0], New: pair[1], archs: []span{there}, When: when, Lines: when.Lines(region.Namer{}),
-			Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: there.first}, Nr: nr}),
-		})
 	}
 	return found
 }
