@@ -26,8 +26,12 @@ func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 	var found []*Change
 	err := bdd.Try(func() {
 		t := bdd.New(b)
+		old, new := c.answers(t, c.old, in), c.answers(t, c.new, in)
+		if old == new {
+			return // as far as that is seen, computed answers need not be written out
+		}
 		p := newPairs(t)
-		both := p.of(effects(t, c.answers(t, c.old, in)), effects(t, c.answers(t, c.new, in)))
+		both := p.of(effects(t, old), effects(t, new))
 		places := spans(t, both, bdd.ArchBits, in.Arch)
 		if places == nil {
 			found = c.strewn(p, both, in)

@@ -50,13 +50,13 @@ func budget(n int) bdd.Budget {
 // too large: the answer is not whole any more, and should not take minutes.
 const afterUndecided = 64
 
-// effects is the diagram of what answers make the kernel do.
+// effects is the diagram of what answers make the kernel do. Its leaves are
+// constants.
 func effects(t *bdd.Table, answers bdd.Ref) bdd.Ref {
-	return t.Map(answers, func(x uint32) uint32 { return uint32(bpf.Effect(linux.BPFAction(x))) })
+	return t.Map(t.Settle(answers), func(x uint32) uint32 { return uint32(bpf.Effect(linux.BPFAction(x))) })
 }
 
-// answers is the diagram of what a program answers to the calls of a part. Its
-// leaves are constants.
+// answers is the diagram of what a program answers to the calls of a part.
 func (c *collector) answers(t *bdd.Table, program []linux.BPFInstruction, in bdd.Part) bdd.Ref {
-	return t.Settle(prove.OfProgram(t, program, c.arch.BigEndian, in))
+	return prove.OfProgram(t, program, c.arch.BigEndian, in)
 }

@@ -81,6 +81,18 @@ func TestPartsAreJoined(t *testing.T) {
 	}
 }
 
+// A program that is compared with itself is unchanged, whatever it computes.
+func TestComputedAnswersOfOneProgram(t *testing.T) {
+	program := code{{OpCode: bpf.LoadAbs, K: 16}, {OpCode: bpf.ALU | bpf.MUL, K: 0x10001}, {OpCode: bpf.ReturnA}}
+	r, err := diff.Compare(program, program, amd64(t))
+	if err != nil || !r.Same() {
+		t.Errorf("%v\n%s", err, r.Text())
+	}
+	if found, err := diff.Subset(program, program, amd64(t)); found != nil || err != nil {
+		t.Errorf("found %v, %v", found, err)
+	}
+}
+
 // foreign makes a program that masks, adds and compares words of a call, of which
 // arch and nr are frequent.
 func foreign(r *rand.Rand) code {
