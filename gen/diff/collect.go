@@ -16,6 +16,7 @@ import (
 type collector struct {
 	old, new []linux.BPFInstruction
 	arch     *arch.Arch
+	steps    int // still to spend
 	found    []*Change
 	unknown  []string
 }
@@ -24,8 +25,9 @@ type collector struct {
 // budget does not suffice, and then nothing is collected.
 func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 	var found []*Change
+	b.Steps = min(b.Steps, c.steps)
+	t := bdd.New(b)
 	err := bdd.Try(func() {
-		t := bdd.New(b)
 		old, new := c.answers(t, c.old, in), c.answers(t, c.new, in)
 		if old == new {
 			return // as far as that is seen, computed answers need not be written out
@@ -43,6 +45,7 @@ func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 			}
 		}
 	})
+	c.steps -= b.Steps - max(t.Steps, 0)
 	if err != nil {
 		return err
 	}
@@ -104,7 +107,11 @@ func (c *collector) names(there span) *arch.Arch {
 }
 
 func (c *collector) undecided(in bdd.Part, err error) {
-	c.unknown = append(c.unknown, fmt.Sprintf("%v: %v", arch.Run{First: in.Nr.Value, Last: in.Nr.Last()}, err))
+	calls := arch.Run{First: in.Nr.Value, Last: in.Nr.Last()}.String()
+	if c.steps == 0 {
+		calls = "all calls that are not reported"
+	}
+	c.unknown = append(c.unknown, fmt.Sprintf("%s: %v", calls, err))
 }
 
 // report puts changes together that say the same, and all in order. Each is

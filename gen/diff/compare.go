@@ -17,14 +17,16 @@ func Compare(old, new []linux.BPFInstruction, a *arch.Arch) (*Report, error) {
 	if err := checkBoth(old, new); err != nil {
 		return nil, err
 	}
-	c := &collector{old: old, new: new, arch: a}
+	c := &collector{old: old, new: new, arch: a, steps: maxAll}
 	if err := c.part(bdd.Everything, budget(4)); err != nil {
 		// The whole is too large; its parts may not be.
 		share := 1
 		for _, in := range prove.Parts(old, new) {
 			if err := c.part(in, budget(share)); err != nil {
 				c.undecided(in, err)
-				share = afterUndecided
+				if share = afterUndecided; c.steps == 0 {
+					break
+				}
 			}
 		}
 	}
@@ -45,6 +47,9 @@ func checkBoth(old, new []linux.BPFInstruction) error {
 func budget(n int) bdd.Budget {
 	return bdd.Budget{Nodes: prove.MaxNodes / n, Steps: prove.MaxSteps / n}
 }
+
+// maxAll bounds the work on the whole and all parts together, in steps.
+const maxAll = 2 * prove.MaxSteps
 
 // afterUndecided is the share of the budget for parts when there has been one that is
 // too large: the answer is not whole any more, and should not take minutes.
