@@ -26,7 +26,8 @@ DIRECTORY       the tables that are checked in there; with /... behind it those
                 of the directories below as well
 import/path     those of a package
 REV:FILTER      the same of a git revision, with a path as in git show: from
-REV:DIRECTORY   the top of the repository or, with ./ before it, from here`
+REV:DIRECTORY   the top of the repository or, with ./ before it, from here; a
+                file or directory that is called so is named ./REV:FILTER`
 
 // tables are the filters that one operand of the command line stands for.
 type tables struct {
@@ -34,9 +35,12 @@ type tables struct {
 	filters []*filter
 }
 
-// tables reads the filters of an operand. The first of these that it can be:
-// standard input, a file or directory that exists, a file with #Name, a revision
-// with a path, a pattern or an import path.
+// tables reads the filters of an operand. The first of these that it can be: a
+// revision with a path, standard input, a file or directory that exists, a file with
+// #Name, a pattern or an import path.
+//
+// A revision comes before files: else a change could bring a directory called
+// "main:./..." along, and be compared with what it says there.
 func (t *tool) tables(ctx context.Context, operand, goarch string) (*tables, error) {
 	list := &tables{operand: operand}
 	if operand == os.DevNull {
@@ -45,12 +49,14 @@ func (t *tool) tables(ctx context.Context, operand, goarch string) (*tables, err
 	file, name, _ := splitName(operand, t.exists)
 	info, err := os.Stat(t.path(file))
 	switch {
+	case revision(operand):
+		if err = list.revision(ctx, t, operand, goarch); err != nil && t.exists(operand) {
+			err = fmt.Errorf("%w (the file is ./%s)", err, operand)
+		}
 	case file == "-" || err == nil && !info.IsDir():
 		list.filters, err = t.filtersOf(operand, goarch)
 	case err == nil && name == "":
 		err = list.directory(t, t.path(file), "", false)
-	case revision(operand):
-		err = list.revision(ctx, t, operand, goarch)
 	case strings.HasSuffix(operand, "/...") || operand == "...":
 		root := strings.TrimSuffix(strings.TrimSuffix(operand, "..."), "/")
 		if info, statErr := os.Stat(t.path(root)); statErr != nil || !info.IsDir() {
@@ -76,10 +82,11 @@ func (t *tool) exists(name string) bool {
 	return err == nil
 }
 
-// revision reports whether an operand has the form REV:path. A single letter
-// before the colon is a drive of Windows.
+// revision reports whether an operand has the form REV:path. No revision begins with
+// a dot, as "./a:b" does, or is a path from the root; a single letter before the
+// colon is a drive of Windows.
 func revision(operand string) bool {
-	return strings.IndexByte(operand, ':') > 0 && filepath.VolumeName(operand) == ""
+	return strings.IndexByte(operand, ':') > 0 && operand[0] != '.' && !filepath.IsAbs(operand) && filepath.VolumeName(operand) == ""
 }
 
 // isTable reports whether a path is that of a file of tables, by its name. As the
