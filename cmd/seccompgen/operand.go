@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -109,7 +110,8 @@ func skipped(dir string) bool {
 // directory adds the tables of a directory, and of those below it with deep. As
 // says how the directory is called, "" for the operand itself.
 func (list *tables) directory(t *tool, root, as string, deep bool) error {
-	return filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+	// With a dot behind it, a link to a directory is that directory.
+	return filepath.WalkDir(root+string(filepath.Separator)+".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -127,6 +129,10 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 		if !isTable(rel) {
 			return nil
 		}
+		// A link is followed, as Go does, to a file and to nothing that may not end.
+		if info, err := os.Stat(p); err != nil || !info.Mode().IsRegular() {
+			return cmp.Or(err, fmt.Errorf("%s is no file", t.show(p)))
+		}
 		src, err := os.ReadFile(p)
 		if err != nil {
 			return err
@@ -136,11 +142,16 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 }
 
 // add adds the tables of a generated file. Dir is the place of the file below the
-// operand.
+// operand. The file has the name that seccompgen gives it: Go leaves one called
+// zseccomp_linux_amd64_test.go or, on amd64, zseccomp_linux_arm64.go out of a
+// program, and its tables are not to stand for those that are in it.
 func (list *tables) add(file, dir string, src []byte) error {
 	read, err := emit.Read(file, src)
 	if err != nil {
 		return err
+	}
+	if name := emit.TableName(read.Arch); filepath.Base(file) != name {
+		return fmt.Errorf("%s: tables for %s are in %s (run generate)", file, read.Arch, name)
 	}
 	for _, f := range read.Filters {
 		list.filters = append(list.filters, &filter{name: f.Name, dir: dir, arch: read.Arch, program: f.Program})
@@ -177,6 +188,9 @@ func (list *tables) revision(ctx context.Context, t *tool, operand, goarch strin
 	for _, f := range files {
 		place := rev + ":" + file
 		if isTable(f.Path) && path.Base(file) != f.Path {
+			if name != "" {
+				return fmt.Errorf("%s is a directory and has no #%s (name a file in it)", place, name)
+			}
 			if err := list.add(path.Join(place, f.Path), path.Dir(f.Path), f.Contents); err != nil {
 				return err
 			}
