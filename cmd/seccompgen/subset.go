@@ -93,10 +93,10 @@ func subset(ctx context.Context, t *tool, goarch string, asJSON bool, args []str
 
 func (t *tool) printContained(list []contained) error {
 	for _, one := range list {
-		line := fmt.Sprintf("%s for %s: all that the first permits is permitted by the second\n", one.Name, one.GOARCH)
+		line := fmt.Sprintf("%s for %s: all that the first permits is permitted by the second\n", plain(one.Name), one.GOARCH)
 		if !one.Subset {
 			line = fmt.Sprintf("%s for %s: the first permits more, such as %s: %s there, %s in the second\n",
-				one.Name, one.GOARCH, one.Witness.Text, one.A, one.B)
+				plain(one.Name), one.GOARCH, one.Witness.Text, one.A, one.B)
 		}
 		if err := t.print(line); err != nil {
 			return err
