@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 
@@ -53,6 +54,9 @@ func subset(ctx context.Context, t *tool, goarch string, asJSON bool, args []str
 	a, b, err := t.two(ctx, args, goarch)
 	if err != nil {
 		return err
+	}
+	if len(a.filters) == 0 || len(b.filters) == 0 {
+		return errors.New("without a filter everything is permitted (name a filter on each side)")
 	}
 	pairs, err := pairUp(a, b)
 	if err != nil {
