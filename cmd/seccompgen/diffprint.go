@@ -21,8 +21,8 @@ func (d *differ) print(t *tool, list []*difference) error {
 // that changed alike on several architectures is listed once.
 func diffText(list []*difference) string {
 	var s strings.Builder
-	grouped(list, (*diff.Report).Text, func(title, verdict, body string) {
-		fmt.Fprintf(&s, "%s: %s\n%s", title, verdict, body)
+	grouped(list, (*diff.Report).Text, func(name, archs, verdict, body string) {
+		fmt.Fprintf(&s, "%s for %s: %s\n%s", name, archs, verdict, body)
 	})
 	return s.String()
 }
@@ -30,8 +30,9 @@ func diffText(list []*difference) string {
 func diffMarkdown(list []*difference) string {
 	var s strings.Builder
 	s.WriteString("### Seccomp filters: what changed in meaning\n")
-	grouped(list, (*diff.Report).Markdown, func(title, verdict, body string) {
-		fmt.Fprintf(&s, "\n**%s**: %s\n", strings.NewReplacer("*", `\*`, "_", `\_`, "|", `\|`, "<", "&lt;").Replace(title), verdict)
+	grouped(list, (*diff.Report).Markdown, func(name, archs, verdict, body string) {
+		// Code, in which nothing is a link, a picture, or the name of a person.
+		fmt.Fprintf(&s, "\n**`%s` for %s**: %s\n", strings.ReplaceAll(name, "`", "'"), archs, verdict)
 		if body != "" {
 			s.WriteString("\n" + body)
 		}
@@ -41,7 +42,7 @@ func diffMarkdown(list []*difference) string {
 
 // grouped visits differences in order; those of one filter that read the same on
 // several architectures are one.
-func grouped(list []*difference, text func(*diff.Report) string, visit func(title, verdict, body string)) {
+func grouped(list []*difference, text func(*diff.Report) string, visit func(name, archs, verdict, body string)) {
 	done := map[*difference]bool{}
 	body := func(one *difference) string {
 		if one.report == nil {
@@ -60,7 +61,7 @@ func grouped(list []*difference, text func(*diff.Report) string, visit func(titl
 				done[other] = true
 			}
 		}
-		visit(one.name+" for "+strings.Join(archs, ", "), one.verdict(), body(one))
+		visit(plain(one.name), strings.Join(archs, ", "), one.verdict(), body(one))
 	}
 }
 

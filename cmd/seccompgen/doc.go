@@ -431,7 +431,8 @@
 //	                    of the directories below as well
 //	    import/path     those of a package
 //	    REV:FILTER      the same of a git revision, with a path as in git show: from
-//	    REV:DIRECTORY   the top of the repository or, with ./ before it, from here
+//	    REV:DIRECTORY   the top of the repository or, with ./ before it, from here; a
+//	                    file or directory that is called so is named ./REV:FILTER
 //
 //	    Filters of the same package, name and architecture are compared; one that is on
 //	    one side only has been added or removed, and one that is removed permits
@@ -488,7 +489,8 @@
 //	                    of the directories below as well
 //	    import/path     those of a package
 //	    REV:FILTER      the same of a git revision, with a path as in git show: from
-//	    REV:DIRECTORY   the top of the repository or, with ./ before it, from here
+//	    REV:DIRECTORY   the top of the repository or, with ./ before it, from here; a
+//	                    file or directory that is called so is named ./REV:FILTER
 //
 //	    Filters of several packages, names or architectures are compared each with its
 //	    own; each of A must have one in B.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -26,7 +27,8 @@ DIRECTORY       the tables that are checked in there; with /... behind it those
                 of the directories below as well
 import/path     those of a package
 REV:FILTER      the same of a git revision, with a path as in git show: from
-REV:DIRECTORY   the top of the repository or, with ./ before it, from here`
+REV:DIRECTORY   the top of the repository or, with ./ before it, from here; a
+                file or directory that is called so is named ./REV:FILTER`
 
 // tables are the filters that one operand of the command line stands for.
 type tables struct {
@@ -34,9 +36,12 @@ type tables struct {
 	filters []*filter
 }
 
-// tables reads the filters of an operand. The first of these that it can be:
-// standard input, a file or directory that exists, a file with #Name, a revision
-// with a path, a pattern or an import path.
+// tables reads the filters of an operand. The first of these that it can be: a
+// revision with a path, standard input, a file or directory that exists, a file with
+// #Name, a pattern or an import path.
+//
+// A revision comes before files: else a change could bring a directory called
+// "main:./..." along, and be compared with what it says there.
 func (t *tool) tables(ctx context.Context, operand, goarch string) (*tables, error) {
 	list := &tables{operand: operand}
 	if operand == os.DevNull {
@@ -45,12 +50,14 @@ func (t *tool) tables(ctx context.Context, operand, goarch string) (*tables, err
 	file, name, _ := splitName(operand, t.exists)
 	info, err := os.Stat(t.path(file))
 	switch {
+	case revision(operand):
+		if err = list.revision(ctx, t, operand, goarch); err != nil && t.exists(operand) {
+			err = fmt.Errorf("%w (the file is ./%s)", err, operand)
+		}
 	case file == "-" || err == nil && !info.IsDir():
 		list.filters, err = t.filtersOf(operand, goarch)
 	case err == nil && name == "":
 		err = list.directory(t, t.path(file), "", false)
-	case revision(operand):
-		err = list.revision(ctx, t, operand, goarch)
 	case strings.HasSuffix(operand, "/...") || operand == "...":
 		root := strings.TrimSuffix(strings.TrimSuffix(operand, "..."), "/")
 		if info, statErr := os.Stat(t.path(root)); statErr != nil || !info.IsDir() {
@@ -76,10 +83,11 @@ func (t *tool) exists(name string) bool {
 	return err == nil
 }
 
-// revision reports whether an operand has the form REV:path. A single letter
-// before the colon is a drive of Windows.
+// revision reports whether an operand has the form REV:path. No revision begins with
+// a dot, as "./a:b" does, or is a path from the root; a single letter before the
+// colon is a drive of Windows.
 func revision(operand string) bool {
-	return strings.IndexByte(operand, ':') > 0 && filepath.VolumeName(operand) == ""
+	return strings.IndexByte(operand, ':') > 0 && operand[0] != '.' && !filepath.IsAbs(operand) && filepath.VolumeName(operand) == ""
 }
 
 // isTable reports whether a path is that of a file of tables, by its name. As the
@@ -102,7 +110,8 @@ func skipped(dir string) bool {
 // directory adds the tables of a directory, and of those below it with deep. As
 // says how the directory is called, "" for the operand itself.
 func (list *tables) directory(t *tool, root, as string, deep bool) error {
-	return filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+	// With a dot behind it, a link to a directory is that directory.
+	return filepath.WalkDir(root+string(filepath.Separator)+".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -120,6 +129,10 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 		if !isTable(rel) {
 			return nil
 		}
+		// A link is followed, as Go does, to a file and to nothing that may not end.
+		if info, err := os.Stat(p); err != nil || !info.Mode().IsRegular() {
+			return cmp.Or(err, fmt.Errorf("%s is no file", t.show(p)))
+		}
 		src, err := os.ReadFile(p)
 		if err != nil {
 			return err
@@ -129,11 +142,16 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 }
 
 // add adds the tables of a generated file. Dir is the place of the file below the
-// operand.
+// operand. The file has the name that seccompgen gives it: Go leaves one called
+// zseccomp_linux_amd64_test.go or, on amd64, zseccomp_linux_arm64.go out of a
+// program, and its tables are not to stand for those that are in it.
 func (list *tables) add(file, dir string, src []byte) error {
 	read, err := emit.Read(file, src)
 	if err != nil {
 		return err
+	}
+	if name := emit.TableName(read.Arch); filepath.Base(file) != name {
+		return fmt.Errorf("%s: tables for %s are in %s (run generate)", file, read.Arch, name)
 	}
 	for _, f := range read.Filters {
 		list.filters = append(list.filters, &filter{name: f.Name, dir: dir, arch: read.Arch, program: f.Program})
@@ -170,6 +188,9 @@ func (list *tables) revision(ctx context.Context, t *tool, operand, goarch strin
 	for _, f := range files {
 		place := rev + ":" + file
 		if isTable(f.Path) && path.Base(file) != f.Path {
+			if name != "" {
+				return fmt.Errorf("%s is a directory and has no #%s (name a file in it)", place, name)
+			}
 			if err := list.add(path.Join(place, f.Path), path.Dir(f.Path), f.Contents); err != nil {
 				return err
 			}

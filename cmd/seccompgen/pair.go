@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ func pairUp(old, new *tables) ([]*pair, error) {
 	at := func(f *filter) *pair {
 		key := f.arch.GOARCH
 		if !alone {
-			key = f.dir + "\x00" + f.name + "\x00" + key
+			key = path.Clean(f.dir) + "\x00" + f.name + "\x00" + key
 		}
 		if index[key] == nil {
 			index[key] = &pair{name: label(f), arch: f.arch}

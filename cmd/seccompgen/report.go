@@ -51,7 +51,7 @@ func (t *tool) relative(e *load.Error) string {
 
 // complain prints one message, with files as seen from here.
 func (t *tool) complain(message string) {
-	message = t.here(strings.TrimRight(message, "\n"))
+	message = visible(t.here(strings.TrimRight(message, "\n")))
 	if !positioned.MatchString(message) {
 		message = "seccompgen: " + message
 	}

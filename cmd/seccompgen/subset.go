@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 
@@ -54,6 +55,9 @@ func subset(ctx context.Context, t *tool, goarch string, asJSON bool, args []str
 	if err != nil {
 		return err
 	}
+	if len(a.filters) == 0 || len(b.filters) == 0 {
+		return errors.New("without a filter everything is permitted (name a filter on each side)")
+	}
 	pairs, err := pairUp(a, b)
 	if err != nil {
 		return err
@@ -93,10 +97,10 @@ func subset(ctx context.Context, t *tool, goarch string, asJSON bool, args []str
 
 func (t *tool) printContained(list []contained) error {
 	for _, one := range list {
-		line := fmt.Sprintf("%s for %s: all that the first permits is permitted by the second\n", one.Name, one.GOARCH)
+		line := fmt.Sprintf("%s for %s: all that the first permits is permitted by the second\n", plain(one.Name), one.GOARCH)
 		if !one.Subset {
 			line = fmt.Sprintf("%s for %s: the first permits more, such as %s: %s there, %s in the second\n",
-				one.Name, one.GOARCH, one.Witness.Text, one.A, one.B)
+				plain(one.Name), one.GOARCH, one.Witness.Text, one.A, one.B)
 		}
 		if err := t.print(line); err != nil {
 			return err

@@ -16,6 +16,7 @@ import (
 type collector struct {
 	old, new []linux.BPFInstruction
 	arch     *arch.Arch
+	steps    int // still to spend
 	found    []*Change
 	unknown  []string
 }
@@ -24,16 +25,27 @@ type collector struct {
 // budget does not suffice, and then nothing is collected.
 func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 	var found []*Change
+	b.Steps = min(b.Steps, c.steps)
+	t := bdd.New(b)
 	err := bdd.Try(func() {
-		t := bdd.New(b)
+		old, new := c.answers(t, c.old, in), c.answers(t, c.new, in)
+		if old == new {
+			return // as far as that is seen, computed answers need not be written out
+		}
 		p := newPairs(t)
-		both := p.of(effects(t, c.answers(t, c.old, in)), effects(t, c.answers(t, c.new, in)))
-		for _, there := range spans(t, both, bdd.ArchBits, in.Arch) {
+		both := p.of(effects(t, old), effects(t, new))
+		places := spans(t, both, bdd.ArchBits, in.Arch)
+		if places == nil {
+			found = c.strewn(p, both, in)
+			return
+		}
+		for _, there := range places {
 			for _, part := range without(there, c.arch.Token) {
 				found = append(found, c.of(p, part, in.Nr)...)
 			}
 		}
 	})
+	c.steps -= b.Steps - max(t.Steps, 0)
 	if err != nil {
 		return err
 	}
@@ -83,23 +95,6 @@ func (c *collector) of(p *pairs, there span, nr bdd.Block) (found []*Change) {
 	return found
 }
 
-// scattered collects differences that come and go with the number too often to
-// list: what can be said is for which arguments there is one under some number.
-func (c *collector) scattered(p *pairs, there span, nr bdd.Block) (found []*Change) {
-	for n, pair := range p.list {
-		set := p.with(there.rest, n)
-		if set == bdd.No {
-			continue
-		}
-		when := p.describe(p.Exists(set, bdd.NrBits, 32), c.arch)
-		found = append(found, &Change{
-			Old: pair[0], New: pair[1], archs: []span{there}, When: when, Lines: when.Lines(region.Namer{}),
-			Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: there.first}, Nr: nr}),
-		})
-	}
-	return found
-}
-
 // names is the architecture whose names the calls of some architectures have.
 func (c *collector) names(there span) *arch.Arch {
 	if there.first == c.arch.Token {
@@ -112,7 +107,11 @@ func (c *collector) names(there span) *arch.Arch {
 }
 
 func (c *collector) undecided(in bdd.Part, err error) {
-	c.unknown = append(c.unknown, fmt.Sprintf("%v: %v", arch.Run{First: in.Nr.Value, Last: in.Nr.Last()}, err))
+	calls := arch.Run{First: in.Nr.Value, Last: in.Nr.Last()}.String()
+	if c.steps == 0 {
+		calls = "all calls that are not reported"
+	}
+	c.unknown = append(c.unknown, fmt.Sprintf("%s: %v", calls, err))
 }
 
 // report puts changes together that say the same, and all in order. Each is

@@ -17,14 +17,16 @@ func Compare(old, new []linux.BPFInstruction, a *arch.Arch) (*Report, error) {
 	if err := checkBoth(old, new); err != nil {
 		return nil, err
 	}
-	c := &collector{old: old, new: new, arch: a}
+	c := &collector{old: old, new: new, arch: a, steps: maxAll}
 	if err := c.part(bdd.Everything, budget(4)); err != nil {
 		// The whole is too large; its parts may not be.
 		share := 1
 		for _, in := range prove.Parts(old, new) {
 			if err := c.part(in, budget(share)); err != nil {
 				c.undecided(in, err)
-				share = afterUndecided
+				if share = afterUndecided; c.steps == 0 {
+					break
+				}
 			}
 		}
 	}
@@ -46,17 +48,20 @@ func budget(n int) bdd.Budget {
 	return bdd.Budget{Nodes: prove.MaxNodes / n, Steps: prove.MaxSteps / n}
 }
 
+// maxAll bounds the work on the whole and all parts together, in steps.
+const maxAll = 2 * prove.MaxSteps
+
 // afterUndecided is the share of the budget for parts when there has been one that is
 // too large: the answer is not whole any more, and should not take minutes.
 const afterUndecided = 64
 
-// effects is the diagram of what answers make the kernel do.
+// effects is the diagram of what answers make the kernel do. Its leaves are
+// constants.
 func effects(t *bdd.Table, answers bdd.Ref) bdd.Ref {
-	return t.Map(answers, func(x uint32) uint32 { return uint32(bpf.Effect(linux.BPFAction(x))) })
+	return t.Map(t.Settle(answers), func(x uint32) uint32 { return uint32(bpf.Effect(linux.BPFAction(x))) })
 }
 
-// answers is the diagram of what a program answers to the calls of a part. Its
-// leaves are constants.
+// answers is the diagram of what a program answers to the calls of a part.
 func (c *collector) answers(t *bdd.Table, program []linux.BPFInstruction, in bdd.Part) bdd.Ref {
-	return t.Settle(prove.OfProgram(t, program, c.arch.BigEndian, in))
+	return prove.OfProgram(t, program, c.arch.BigEndian, in)
 }

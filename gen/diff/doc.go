@@ -12,6 +12,7 @@
 //	pairs.go     the two diagrams side by side
 //	ranges.go    how a diagram depends on one word of a call
 //	collect.go   what differs, in architectures, then numbers, then regions
+//	scattered.go what differs here and there, too often to list
 //	join.go      what says the same of several calls or architectures, once
 //	report.go    what is reported
 //	calls.go     the calls of a change in words

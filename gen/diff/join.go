@@ -18,8 +18,15 @@ import (
 //	io_uring_setup: kill process → allow           io_uring_setup, io_uring_enter:
 //	io_uring_enter: kill process → allow      →        kill process → allow
 func (c *collector) joined() []*Change {
+	// Too many calls to list, or architectures, are not to be told with a few.
+	many := func(change *Change) string { return fmt.Sprint(change.Calls == nil, change.archs == nil) }
+	own := func(change *Change) bool { return change.archs != nil && change.archs[0].first == c.arch.Token }
 	calls := join(c.found, func(change *Change) string {
-		return fmt.Sprint(change.archs)
+		key := many(change)
+		for _, s := range change.archs {
+			key += fmt.Sprintf(" %#x–%#x", s.first, s.last)
+		}
+		return key
 	}, func(known, change *Change) {
 		known.Calls = append(known.Calls, change.Calls...)
 		if uint32(change.Witness.Nr) < uint32(known.Witness.Nr) {
@@ -30,7 +37,7 @@ func (c *collector) joined() []*Change {
 		change.Calls = sorted(change.Calls)
 	}
 	return join(calls, func(change *Change) string {
-		return fmt.Sprint(change.archs[0].first == c.arch.Token, change.Calls)
+		return fmt.Sprint(many(change), own(change), change.Calls)
 	}, func(known, change *Change) {
 		known.archs = append(known.archs, change.archs...)
 		if change.Witness.Arch < known.Witness.Arch {
@@ -73,6 +80,9 @@ func sorted(runs []arch.Run) (list []arch.Run) {
 // places names architectures: "" for the one that a report is about, and all others
 // together by one word.
 func places(archs []span, own uint32) string {
+	if archs == nil {
+		return "many other architectures"
+	}
 	if archs[0].first == own {
 		return ""
 	}

@@ -41,7 +41,9 @@ type Change struct {
 	Where string
 
 	// Calls are the numbers, in ascending order. If there are too many ranges of
-	// them, Calls is nil and Region is only about the rest of the call.
+	// them, Calls is nil and When is only about the rest of the call: whether there
+	// is a change depends on the number as well. So it does on the architecture if
+	// Where is "many other architectures".
 	Calls []arch.Run
 
 	// When says for which arguments, and Lines says so in words.
@@ -51,7 +53,7 @@ type Change struct {
 	// Witness is the least call of the change.
 	Witness linux.SeccompData
 
-	archs []span
+	archs []span // nil if there are too many ranges of them
 }
 
 // Kind returns what the change means for its calls.

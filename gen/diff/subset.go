@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
@@ -27,6 +28,9 @@ type Exceeding struct {
 func Subset(a, b []linux.BPFInstruction, on *arch.Arch) (*Exceeding, error) {
 	if err := checkBoth(a, b); err != nil {
 		return nil, err
+	}
+	if slices.Equal(a, b) {
+		return nil, nil
 	}
 	more := func(t *bdd.Table, _ bdd.Part, answers []bdd.Ref) bdd.Ref {
 		p := newPairs(t)

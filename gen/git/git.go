@@ -70,8 +70,12 @@ func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(pa
 	for line := range strings.SplitSeq(strings.TrimRight(listing, "\x00"), "\x00") {
 		about, name, ok := strings.Cut(line, "\t")
 		fields := strings.Fields(about)
-		if !ok || len(fields) != 3 || fields[1] != "blob" || fields[0] == "120000" || !wanted(name) {
-			continue // 120000 is a symbolic link
+		if !ok || len(fields) != 3 || fields[1] != "blob" || !wanted(name) {
+			continue
+		}
+		if fields[0] == "120000" {
+			// To leave it out would be to say that the revision has no such file.
+			return nil, fmt.Errorf("%s is a symbolic link, which is not followed in a revision", name)
 		}
 		contents, err := cfg.run(ctx, "cat-file", "blob", fields[2])
 		if err != nil {

@@ -27,9 +27,14 @@ func partsOf(p *policy.Policy) []bdd.Part {
 	return list
 }
 
+// mostParts is some ten times what a program for a few architectures has that
+// compares every number.
+const mostParts = 1 << 18
+
 // Parts divides all calls where programs do: at the constants that they
 // compare arch and nr with. What a program asks before it loads either, or about
-// a word computed from it, is not seen; that costs time and nothing else.
+// a word computed from it, is not seen; that costs time and nothing else. Nor does
+// it divide by both where that makes more than mostParts.
 func Parts(programs ...[]linux.BPFInstruction) []bdd.Part {
 	borders := map[uint32][]uint32{}
 	for _, program := range programs {
@@ -44,8 +49,11 @@ func Parts(programs ...[]linux.BPFInstruction) []bdd.Part {
 		}
 	}
 	var list []bdd.Part
-	numbers := bdd.BlocksBetween(borders[bpf.OffsetNr])
-	for _, arch := range bdd.BlocksBetween(borders[bpf.OffsetArch]) {
+	archs, numbers := bdd.BlocksBetween(borders[bpf.OffsetArch]), bdd.BlocksBetween(borders[bpf.OffsetNr])
+	if len(archs)*len(numbers) > mostParts {
+		archs = []bdd.Block{bdd.AnyWord}
+	}
+	for _, arch := range archs {
 		for _, nr := range numbers {
 			list = append(list, bdd.Part{Arch: arch, Nr: nr})
 		}

@@ -22,7 +22,6 @@ type class struct {
 func (c *coverer) split(need, may bdd.Ref, field policy.Field) []*class {
 	end := place(field)
 	var list []*class
-	byRest := map[[2]bdd.Ref]*class{}
 	seen := map[[2]bdd.Ref]bool{}
 	var visit func(need, may bdd.Ref)
 	visit = func(need, may bdd.Ref) {
@@ -34,8 +33,7 @@ func (c *coverer) split(need, may bdd.Ref, field policy.Field) []*class {
 		c.Spend(4)
 		bit := min(c.Top(need), c.Top(may))
 		if bit >= end {
-			byRest[pair] = &class{need: need, may: may}
-			list = append(list, byRest[pair])
+			list = append(list, &class{need: need, may: may})
 			c.limitClasses(len(list))
 			return
 		}
@@ -45,8 +43,8 @@ func (c *coverer) split(need, may bdd.Ref, field policy.Field) []*class {
 		visit(need1, may1)
 	}
 	visit(need, may)
-	for pair, k := range byRest {
-		k.values = c.valuesWith(need, may, pair, end)
+	for _, k := range list {
+		k.values = c.valuesWith(need, may, [2]bdd.Ref{k.need, k.may}, end)
 	}
 	return list
 }

@@ -89,6 +89,8 @@ func (n Namer) single(c policy.Condition, not bool, width int) string {
 	}
 	most := uint64(math.MaxUint64) >> (64 - width)
 	switch {
+	case c.Kind == policy.UnderMask && c.A == lowHalf:
+		return fmt.Sprintf("%v & %#x %s %s", c.Field, c.A, equals, parenthesized(n.value(c.Field, c.B)))
 	case c.Kind == policy.UnderMask:
 		return fmt.Sprintf("%v & %s %s %s", c.Field, n.mask(c.Field, c.A, width), equals, parenthesized(n.bits(c.Field, c.B)))
 	case c.A == c.B:
@@ -105,10 +107,20 @@ func (n Namer) single(c policy.Condition, not bool, width int) string {
 	return fmt.Sprintf("%v %s %#x…%#x", c.Field, in, c.A, c.B)
 }
 
-// mask names the bits of a mask or, where most are set, those that are not.
+// lowHalf is the mask of what the kernel takes of many arguments: the conditions of
+// most filters are about it.
+const lowHalf uint64 = math.MaxUint32
+
+// mask names the bits of a mask or, where most are set, of the word or of its low
+// half, those that are not.
+//
+//	arg3 & ^MAP_FIXED        arg3 & 0xffffffff &^ MAP_FIXED
 func (n Namer) mask(f policy.Field, mask uint64, width int) string {
 	if bits.OnesCount64(mask) > width/2 {
 		return "^" + parenthesized(n.bits(f, ^mask&(math.MaxUint64>>(64-width))))
+	}
+	if vocabulary, _ := names.Of(n.Call, int(f)); vocabulary.Flags && mask <= lowHalf && bits.OnesCount64(mask) > 16 {
+		return fmt.Sprintf("%#x &^ %s", lowHalf, parenthesized(n.bits(f, lowHalf&^mask)))
 	}
 	return parenthesized(n.bits(f, mask))
 }
