@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -44,6 +45,9 @@ type tables struct {
 // "main:./..." along, and be compared with what it says there.
 func (t *tool) tables(ctx context.Context, operand, goarch string) (*tables, error) {
 	list := &tables{operand: operand}
+	if operand == "" {
+		return nil, errors.New("one of the two filters has no name (write . for the current directory)")
+	}
 	if operand == os.DevNull {
 		return list, nil // what git shows a diff driver for a file that is not there
 	}
@@ -87,7 +91,24 @@ func (t *tool) exists(name string) bool {
 // a dot, as "./a:b" does, or is a path from the root; a single letter before the
 // colon is a drive of Windows.
 func revision(operand string) bool {
-	return strings.IndexByte(operand, ':') > 0 && operand[0] != '.' && !filepath.IsAbs(operand) && filepath.VolumeName(operand) == ""
+	return colon(operand) > 0 && operand[0] != '.' && !filepath.IsAbs(operand) && filepath.VolumeName(operand) == ""
+}
+
+// colon is the place of the colon that ends a revision, -1 if there is none. One in
+// braces is part of it: HEAD@{10:00}, HEAD^{/diff: fix} (gitrevisions(7)).
+func colon(operand string) int {
+	depth := 0
+	for i, c := range operand {
+		switch {
+		case c == '{':
+			depth++
+		case c == '}':
+			depth--
+		case c == ':' && depth <= 0:
+			return i
+		}
+	}
+	return -1
 }
 
 // isTable reports whether a path is that of a file of tables, by its name. As the
@@ -107,6 +128,12 @@ func skipped(dir string) bool {
 	return dir == "testdata" || dir == "vendor" || strings.HasPrefix(dir, ".") || strings.HasPrefix(dir, "_")
 }
 
+// isModule reports whether a directory is a module of its own, or a repository. The
+// go command's patterns leave out the one, and a revision does not hold the other.
+func (t *tool) isModule(dir string) bool {
+	return t.exists(filepath.Join(dir, "go.mod")) || t.exists(filepath.Join(dir, ".git"))
+}
+
 // directory adds the tables of a directory, and of those below it with deep. As
 // says how the directory is called, "" for the operand itself.
 func (list *tables) directory(t *tool, root, as string, deep bool) error {
@@ -121,7 +148,7 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 		}
 		rel = filepath.ToSlash(rel)
 		if d.IsDir() {
-			if rel != "." && (!deep || skipped(d.Name())) {
+			if rel != "." && (!deep || skipped(d.Name()) || t.isModule(p)) {
 				return fs.SkipDir
 			}
 			return nil
@@ -179,7 +206,7 @@ func (list *tables) packages(ctx context.Context, t *tool, operand string) error
 
 // revision adds the filters of REV:path.
 func (list *tables) revision(ctx context.Context, t *tool, operand, goarch string) error {
-	rev, file, _ := strings.Cut(operand, ":")
+	rev, file := operand[:colon(operand)], operand[colon(operand)+1:]
 	file, name, _ := splitName(file, func(string) bool { return false })
 	files, err := git.Files(ctx, git.Config{Dir: t.dir, Env: t.env}, rev, file, isTable)
 	if err != nil {

@@ -42,7 +42,9 @@ func pairUp(old, new *tables) ([]*pair, error) {
 	for _, f := range new.filters {
 		p := at(f)
 		if p.new = f; p.old != nil {
-			p.name = label(f)
+			if p.name != label(f) {
+				p.name += " → " + label(f)
+			}
 			both++
 		}
 	}

@@ -15,6 +15,9 @@ import (
 // mostOthers is how many calls may be left out of "all calls".
 const mostOthers = 16
 
+// mostRanges is how many ranges of numbers without a name are listed. Names all are.
+const mostRanges = 64
+
 // Subjects names the calls of a change: those with a name in order of name, then
 // numbers. Where only a few calls are not among them it says these.
 //
@@ -60,9 +63,18 @@ func list(runs []arch.Run) string {
 		}
 		return cmp.Compare(a.First, b.First)
 	})
-	words := make([]string, len(runs))
-	for i, run := range runs {
-		words[i] = run.String()
+	var words []string
+	unnamed := 0
+	for _, run := range runs {
+		if run.Name == "" {
+			unnamed++
+		}
+		if unnamed <= mostRanges {
+			words = append(words, run.String())
+		}
+	}
+	if unnamed > mostRanges {
+		words = append(words, fmt.Sprintf("%d ranges of numbers more", unnamed-mostRanges))
 	}
 	return strings.Join(words, ", ")
 }

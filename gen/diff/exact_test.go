@@ -157,10 +157,10 @@ func TestForeignPrograms(t *testing.T) {
 			want: `
 action changed
     calls of many numbers: errno 0 → errno EPERM
-        always
+        under some number: always
         such as write()
     calls of many numbers of other architectures: errno 0 → errno EPERM
-        always
+        under some number: always
         such as number 1() of architecture 0x0
 `,
 		},

@@ -17,7 +17,7 @@ func (c *collector) scattered(p *pairs, there span, nr bdd.Block) (found []*Chan
 		}
 		when := p.describe(p.Exists(set, bdd.NrBits, 32), c.arch)
 		found = append(found, &Change{
-			Old: pair[0], New: pair[1], archs: []span{there}, When: when, Lines: when.Lines(region.Namer{}),
+			Old: pair[0], New: pair[1], archs: []span{there}, When: when, Lines: some("number", when),
 			Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: there.first}, Nr: nr}),
 		})
 	}
@@ -57,5 +57,15 @@ func (c *collector) strewn(p *pairs, both bdd.Ref, in bdd.Part) (found []*Change
 // elsewhere is a change under architectures that are too many to list.
 func (c *collector) elsewhere(p *pairs, pair [2]linux.BPFAction, set bdd.Ref, calls []arch.Run, witness linux.SeccompData) *Change {
 	when := p.describe(set, &arch.Arch{WordBits: 64})
-	return &Change{Old: pair[0], New: pair[1], Calls: calls, When: when, Lines: when.Lines(region.Namer{}), Witness: witness}
+	return &Change{Old: pair[0], New: pair[1], Calls: calls, When: when, Lines: some("architecture", when), Witness: witness}
+}
+
+// some says of conditions that they are those of calls under one or the other number
+// or architecture, and not under each.
+func some(what string, when *region.Description) []string {
+	lines := when.Lines(region.Namer{})
+	for i, line := range lines {
+		lines[i] = "under some " + what + ": " + line
+	}
+	return lines
 }

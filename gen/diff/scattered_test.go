@@ -31,7 +31,7 @@ func TestManyArchitectures(t *testing.T) {
         always
         such as write()
     all calls of many other architectures: kill process → allow
-        always
+        under some architecture: always
         such as number 0() of architecture 0x3e
 `
 	if got := r.Text(); got != want || !r.Wider() || r.Narrower() || r.Same() {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -24,7 +25,8 @@ type File struct {
 
 // Files returns the file that a path of a revision names or, if it names a tree,
 // the files in it that are wanted, in order of path; with a path that ends in
-// "/..." also those of the trees below it.
+// "/..." also those of the trees below it, but for trees with a go.mod of their own:
+// those are other modules, as for the go command.
 func Files(ctx context.Context, cfg Config, revision, file string, wanted func(path string) bool) ([]File, error) {
 	tree, deep := strings.CutSuffix(file, "/...")
 	if file == "..." {
@@ -67,10 +69,21 @@ func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(pa
 	if err != nil {
 		return nil, err
 	}
-	for line := range strings.SplitSeq(strings.TrimRight(listing, "\x00"), "\x00") {
+	lines := strings.Split(strings.TrimRight(listing, "\x00"), "\x00")
+	var modules []string
+	for _, line := range lines {
+		_, name, _ := strings.Cut(line, "\t")
+		if dir, ok := strings.CutSuffix(name, "/go.mod"); ok {
+			modules = append(modules, dir+"/")
+		}
+	}
+	for _, line := range lines {
 		about, name, ok := strings.Cut(line, "\t")
 		fields := strings.Fields(about)
 		if !ok || len(fields) != 3 || fields[1] != "blob" || !wanted(name) {
+			continue
+		}
+		if slices.ContainsFunc(modules, func(dir string) bool { return strings.HasPrefix(name, dir) }) {
 			continue
 		}
 		if fields[0] == "120000" {

@@ -28,7 +28,7 @@ func repository(t *testing.T) Config {
 	}
 	git("init", "-q", "-b", "main")
 	for i := range 2 {
-		for _, name := range []string{"top.txt", "a/one.txt", "a/b/two.txt", "a/b/other.md"} {
+		for _, name := range []string{"top.txt", "a/one.txt", "a/b/two.txt", "a/b/other.md", "c/go.mod", "c/d/three.txt"} {
 			path := filepath.Join(dir, name)
 			if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 				t.Fatal(err)
@@ -63,6 +63,8 @@ func TestFiles(t *testing.T) {
 		{"a directory and all below", cfg, "main", "a/...", "b/two.txt=a/b/two.txt 1 one.txt=a/one.txt 1", ""},
 		{"the top", cfg, "main", "", "top.txt=top.txt 1", ""},
 		{"all", cfg, "main", "...", "a/b/two.txt=a/b/two.txt 1 a/one.txt=a/one.txt 1 top.txt=top.txt 1", ""},
+		{"a module below is another one's", cfg, "main", "./...", "a/b/two.txt=a/b/two.txt 1 a/one.txt=a/one.txt 1 top.txt=top.txt 1", ""},
+		{"unless it is asked for", cfg, "main", "c/...", "d/three.txt=c/d/three.txt 1", ""},
 		{"the current directory and all below", below, "main", "./...", "b/two.txt=a/b/two.txt 1 one.txt=a/one.txt 1", ""},
 		{"no such revision", cfg, "nosuch", "a", "", "nosuch"},
 		{"no such path", cfg, "HEAD", "nosuch", "", "'nosuch' does not exist in 'HEAD'"},

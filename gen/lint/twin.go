@@ -1,12 +1,12 @@
 package lint
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -178,18 +178,5 @@ func (o *others) doing() string {
 
 // describe names a call: what is not said of it is zero.
 func (c *checker) describe(call *linux.SeccompData, number uint32) string {
-	name := c.policy.Arch.Describe(number)
-	var fields []string
-	for i, x := range call.Args {
-		if x != 0 {
-			fields = append(fields, fmt.Sprintf("%v = %#x", policy.Field(i), x))
-		}
-	}
-	if x := call.InstructionPointer; x != 0 {
-		fields = append(fields, fmt.Sprintf("%v = %#x", policy.IP, x))
-	}
-	if len(fields) > 0 {
-		name += " with " + strings.Join(fields, ", ")
-	}
-	return name
+	return c.policy.Arch.Describe(number) + prove.With(call)
 }

@@ -105,6 +105,12 @@ func Describe(call *linux.SeccompData, a *arch.Arch) string {
 	} else {
 		name, on = fmt.Sprintf("system call %d", nr), fmt.Sprintf(" of architecture %#x", call.Arch)
 	}
+	return name + With(call) + on
+}
+
+// With says what is not zero of a call's arguments and instruction pointer, after a
+// name: " with arg0 = 0x26", "" if all is.
+func With(call *linux.SeccompData) string {
 	var fields []string
 	for i, x := range call.Args {
 		if x != 0 {
@@ -114,10 +120,10 @@ func Describe(call *linux.SeccompData, a *arch.Arch) string {
 	if x := call.InstructionPointer; x != 0 {
 		fields = append(fields, fmt.Sprintf("%v = %#x", policy.IP, x))
 	}
-	if len(fields) > 0 {
-		name += " with " + strings.Join(fields, ", ")
+	if len(fields) == 0 {
+		return ""
 	}
-	return name + on
+	return " with " + strings.Join(fields, ", ")
 }
 
 func numbers(path []int) string {

@@ -73,6 +73,8 @@ func TestDescribe(t *testing.T) {
 		{"the low half alone, by its name", "fcntl", []and{{mask(1, 1<<32-1, 0x409)}}, "arg1 & 0xffffffff == F_ADD_SEALS"},
 		{"the low half alone, of flags", "mprotect", []and{{mask(2, 1<<32-1, 3)}}, "arg2 & 0xffffffff == (PROT_READ|PROT_WRITE)"},
 		{"no other bits of the low half", "mprotect", []and{{mask(2, 0xfffffffa, 0)}}, "arg2 & 0xffffffff &^ (PROT_READ|PROT_EXEC) == 0x0"},
+		{"two of the low half", "socket", []and{{mask(0, 1<<32-1, 38)}, {mask(0, 1<<32-1, 16)}}, "arg0 & 0xffffffff in {AF_NETLINK, AF_ALG}"},
+		{"a value, and two of the low half", "socket", []and{{mask(0, 1<<32-1, 38)}, {mask(0, 1<<32-1, 16)}, {eq(0, 1)}}, "arg0 == AF_UNIX or arg0 & 0xffffffff in {AF_NETLINK, AF_ALG}"},
 		{"two arguments", "socket", []and{{eq(0, 2), eq(1, 1)}}, "arg0 == AF_INET and arg1 == SOCK_STREAM"},
 		{"one or the other", "", []and{{eq(0, 1)}, {eq(1, 2)}}, "arg0 == 0x1 | arg1 == 0x2"},
 		{"a common factor", "", []and{{eq(0, 1), eq(1, 2)}, {eq(0, 1), eq(1, 3)}, {eq(0, 2), eq(1, 2)}, {eq(0, 2), eq(1, 3)}}, "arg0 in 0x1…0x2 and arg1 in 0x2…0x3"},

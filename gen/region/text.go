@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
-	"slices"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/names"
@@ -49,34 +48,59 @@ func (n Namer) term(term Term, width int) string {
 	return strings.Join(words, " and ")
 }
 
-// condition says one condition as one would in Go, with sets and ranges as well:
+// condition says one condition as one would in Go, with sets and ranges as well.
+// What is compared under one mask is one set:
 //
 //	arg0 == AF_INET         arg1 in {TCGETS, 0x5410…0x5413}
-//	arg0 not in 0x1…0x5     arg2 & (PROT_WRITE|PROT_EXEC) == 0x0
+//	arg0 not in 0x1…0x5     arg0 <= 0x3 or arg0 & 0xff in {0x10, 0x20}
 func (n Namer) condition(c Condition, width int) string {
-	if len(c.OneOf) == 1 {
-		return n.single(c.OneOf[0], c.Not, width)
-	}
-	in, or := " in ", " or "
-	if c.Not {
-		in, or = " not in ", " and "
+	sets := map[uint64][]policy.Condition{} // by mask; intervals are under 0
+	var masks []uint64
+	for _, one := range c.OneOf {
+		mask := uint64(0)
+		if one.Kind == policy.UnderMask {
+			mask = one.A
+		}
+		if sets[mask] == nil {
+			masks = append(masks, mask)
+		}
+		sets[mask] = append(sets[mask], one)
 	}
 	var list []string
-	if !slices.ContainsFunc(c.OneOf, func(one policy.Condition) bool { return one.Kind == policy.UnderMask }) {
-		for _, one := range c.OneOf {
-			list = append(list, n.element(one))
-		}
-		return c.Field.String() + in + "{" + strings.Join(list, ", ") + "}"
+	for _, mask := range masks {
+		list = append(list, n.set(c.Field, mask, sets[mask], c.Not, width))
 	}
-	for _, one := range c.OneOf {
-		list = append(list, n.single(one, c.Not, width))
+	if c.Not { // none holds: each does not
+		return strings.Join(list, " and ")
 	}
-	return strings.Join(list, or) // none holds: each does not
+	return strings.Join(list, " or ")
+}
+
+// set says conditions under one mask, or intervals.
+func (n Namer) set(f policy.Field, mask uint64, oneOf []policy.Condition, not bool, width int) string {
+	if len(oneOf) == 1 {
+		return n.single(oneOf[0], not, width)
+	}
+	elements := make([]string, len(oneOf))
+	for i, one := range oneOf {
+		elements[i] = n.element(one)
+	}
+	what, in := f.String(), "in"
+	if mask != 0 {
+		what += " & " + n.mask(f, mask, width)
+	}
+	if not {
+		in = "not in"
+	}
+	return fmt.Sprintf("%s %s {%s}", what, in, strings.Join(elements, ", "))
 }
 
 // element is a value or a range in a set.
 func (n Namer) element(c policy.Condition) string {
-	if c.A == c.B {
+	switch {
+	case c.Kind == policy.UnderMask:
+		return n.masked(c)
+	case c.A == c.B:
 		return n.value(c.Field, c.A)
 	}
 	return fmt.Sprintf("%#x…%#x", c.A, c.B)
@@ -89,10 +113,8 @@ func (n Namer) single(c policy.Condition, not bool, width int) string {
 	}
 	most := uint64(math.MaxUint64) >> (64 - width)
 	switch {
-	case c.Kind == policy.UnderMask && c.A == lowHalf:
-		return fmt.Sprintf("%v & %#x %s %s", c.Field, c.A, equals, parenthesized(n.value(c.Field, c.B)))
 	case c.Kind == policy.UnderMask:
-		return fmt.Sprintf("%v & %s %s %s", c.Field, n.mask(c.Field, c.A, width), equals, parenthesized(n.bits(c.Field, c.B)))
+		return fmt.Sprintf("%v & %s %s %s", c.Field, n.mask(c.Field, c.A, width), equals, parenthesized(n.masked(c)))
 	case c.A == c.B:
 		return fmt.Sprintf("%v %s %s", c.Field, equals, n.value(c.Field, c.A))
 	case c.A == 0 && not:
@@ -107,6 +129,14 @@ func (n Namer) single(c policy.Condition, not bool, width int) string {
 	return fmt.Sprintf("%v %s %#x…%#x", c.Field, in, c.A, c.B)
 }
 
+// masked is what the bits under a mask are.
+func (n Namer) masked(c policy.Condition) string {
+	if c.A == lowHalf {
+		return n.value(c.Field, c.B)
+	}
+	return n.bits(c.Field, c.B)
+}
+
 // lowHalf is the mask of what the kernel takes of many arguments: the conditions of
 // most filters are about it.
 const lowHalf uint64 = math.MaxUint32
@@ -116,7 +146,10 @@ const lowHalf uint64 = math.MaxUint32
 //
 //	arg3 & ^MAP_FIXED        arg3 & 0xffffffff &^ MAP_FIXED
 func (n Namer) mask(f policy.Field, mask uint64, width int) string {
-	if bits.OnesCount64(mask) > width/2 {
+	switch {
+	case mask == lowHalf:
+		return fmt.Sprintf("%#x", mask)
+	case bits.OnesCount64(mask) > width/2:
 		return "^" + parenthesized(n.bits(f, ^mask&(math.MaxUint64>>(64-width))))
 	}
 	if vocabulary, _ := names.Of(n.Call, int(f)); vocabulary.Flags && mask <= lowHalf && bits.OnesCount64(mask) > 16 {
