@@ -258,6 +258,11 @@
 //	        A condition on an argument holds for every value or for none. Write
 //	        rules.MatchAny{} if any value is meant, and remove a rule whose
 //	        condition never holds.
+//	    high-bits
+//	        A call is refused, and let through with other bits in its registers that
+//	        the kernel does not look at. The kernel takes 32 bits of an int and
+//	        drops the rest. Compare with rules.MaskedEqual(0xffffffff, …), in a
+//	        rule set that refuses, before the one that allows.
 //	    kill-thread
 //	        KILL_THREAD ends a thread of a Go program and leaves the process half
 //	        alive. Locks and goroutines of the thread are lost. The action is also

@@ -18,6 +18,7 @@ func Check(program rules.Program, p *policy.Policy) []Finding {
 	c.deadSets()
 	c.deadRules()
 	c.constantConditions()
+	c.highBits()
 	c.killThread()
 	c.x32Bypass()
 	c.archBypass()

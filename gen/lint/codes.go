@@ -9,6 +9,7 @@ const (
 	DeadRuleSet       Code = "dead-rule-set"
 	CoveredRule       Code = "covered-rule"
 	ConstantCondition Code = "constant-condition"
+	HighBits          Code = "high-bits"
 	KillThread        Code = "kill-thread"
 	X32Bypass         Code = "x32-bypass"
 	ArchBypass        Code = "arch-bypass"
@@ -39,6 +40,8 @@ var Codes = []Kind{
 		"Later rules or the default action give its calls the same answer. All rules found can be removed together."},
 	{ConstantCondition, "a condition on an argument holds for every value or for none",
 		"Write rules.MatchAny{} if any value is meant, and remove a rule whose condition never holds."},
+	{HighBits, "a call is refused, and let through with other bits in its registers that the kernel does not look at",
+		"The kernel takes 32 bits of an int and drops the rest. Compare with rules.MaskedEqual(0xffffffff, …), in a rule set that refuses, before the one that allows."},
 	{KillThread, "KILL_THREAD ends a thread of a Go program and leaves the process half alive",
 		"Locks and goroutines of the thread are lost. The action is also what rules mean that leave it out. Use KILL_PROCESS."},
 	{X32Bypass, "an x32 number lets through a call that is refused under its own",

@@ -16,6 +16,7 @@
 //	clauses.go    what the rules say of one number, as diagrams
 //	dead.go       rules that never decide, and rules without which nothing changes
 //	constant.go   conditions that are always true or never
+//	highbits.go   comparisons of bits that the kernel does not look at
 //	kill.go       KILL_THREAD
 //	x32.go        calls that x32's numbers let through
 //	badarch.go    and those that calls of other architectures do

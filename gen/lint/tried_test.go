@@ -8,6 +8,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/names"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -256,14 +257,40 @@ func TestWitnesses(t *testing.T) {
 				if !policy.LetsThrough(action) {
 					t.Fatalf("%v: %v: the call gets %v", program, f, action)
 				}
+			case HighBits:
+				refused, all := writtenAlike(p, f.Witness)
+				if !policy.LetsThrough(action) || refused == 0 || !policy.LetsThrough(p.Unnamed(f.Number)) && refused != all {
+					t.Fatalf("%v: %v: the call gets %v, and %d of %d that the kernel takes alike are refused", program, f, action, refused, all)
+				}
 			default:
 				t.Fatalf("%s has a call", f.Code)
 			}
 		}
 	}
-	for _, code := range []Code{CoveredRule, RuntimeCall, ArchBypass, Twin, PointerTwin, X32Bypass} {
+	for _, code := range []Code{CoveredRule, HighBits, RuntimeCall, ArchBypass, Twin, PointerTwin, X32Bypass} {
 		if shown[code] < 10 {
 			t.Errorf("%s: %d calls are too few to tell", code, shown[code])
 		}
 	}
+}
+
+// writtenAlike counts the calls that the kernel takes for the same as one, with zeros
+// or the sign in the rest of their registers, and those of them that are refused.
+func writtenAlike(p *policy.Policy, call *linux.SeccompData) (refused, all int) {
+	for choice := range 1 << 6 {
+		one := *call
+		for i := range one.Args {
+			if bits := names.Width(p.Arch.Name(uint32(call.Nr)), i); bits < 64 {
+				one.Args[i] &= 1<<bits - 1
+				if bits == 32 && choice>>i&1 == 1 {
+					one.Args[i] = uint64(int64(int32(one.Args[i])))
+				}
+			}
+		}
+		all++
+		if !policy.LetsThrough(p.Eval(&one)) {
+			refused++
+		}
+	}
+	return refused, all
 }

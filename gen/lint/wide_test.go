@@ -180,7 +180,7 @@ func TestCodes(t *testing.T) {
 			t.Errorf("%s: a reason of one line and more", k.Code)
 		}
 	}
-	const want = "dead-rule dead-rule-set covered-rule constant-condition kill-thread x32-bypass arch-bypass narrow-word twin pointer-twin runtime-call unused-ignore undecided"
+	const want = "dead-rule dead-rule-set covered-rule constant-condition high-bits kill-thread x32-bypass arch-bypass narrow-word twin pointer-twin runtime-call unused-ignore undecided"
 	if got := strings.Join(names, " "); got != want {
 		t.Errorf("the codes are %s, want %s", got, want)
 	}

@@ -84,3 +84,28 @@ func TestNames(t *testing.T) {
 		t.Error("openat2 is a system call, openat3 is none, and all are in order")
 	}
 }
+
+// The table of widths names calls that there are, and says nothing of arguments
+// beyond the sixth.
+func TestWidths(t *testing.T) {
+	for call, types := range widths {
+		if !IsCall(call) {
+			t.Errorf("there is no system call %s", call)
+		}
+		if len(types) > 6 || strings.Trim(types, "im.") != "" || strings.HasSuffix(types, ".") {
+			t.Errorf("%s: %q", call, types)
+		}
+	}
+	for _, c := range []struct {
+		call  string
+		index int
+		want  int
+	}{
+		{"socket", 0, 32}, {"socket", 3, 64}, {"openat", 0, 32}, {"openat", 1, 64}, {"openat", 3, 16},
+		{"mprotect", 2, 64}, {"clone", 0, 64}, {"ptrace", 0, 64}, {"nosuchcall", 0, 64},
+	} {
+		if got := Width(c.call, c.index); got != c.want {
+			t.Errorf("%s, argument %d: %d bits, want %d", c.call, c.index, got, c.want)
+		}
+	}
+}

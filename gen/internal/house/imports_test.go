@@ -30,7 +30,7 @@ var rooms = map[string]string{
 	"gen/prove":   "gen/bdd gen/policy gen/arch gen/bpf seccomp/linux",
 	"gen/region":  "gen/bdd gen/prove gen/policy gen/arch gen/names seccomp/linux",
 	"gen/diff":    "gen/region gen/bdd gen/prove gen/policy gen/arch gen/bpf seccomp/linux",
-	"gen/lint":    "gen/bdd gen/prove gen/policy gen/rules gen/arch seccomp/linux",
+	"gen/lint":    "gen/bdd gen/prove gen/policy gen/rules gen/arch gen/names seccomp/linux",
 	"gen/emit":    "gen/policy gen/arch gen/bpf templates seccomp/linux github.com/dave/jennifer/jen",
 	"gen/load":    "gen/rules gen/nearest templates seccomp/linux",
 	"gen/oci":     "gen/rules gen/arch gen/names gen/nearest templates seccomp/linux",
@@ -43,7 +43,7 @@ var rooms = map[string]string{
 		"github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix",
 
 	// For the author's tests.
-	"gen/provetest": "gen/rules gen/arch gen/policy gen/bpf gen/bdd gen/prove gen/emit gen/nearest seccomp/linux",
+	"gen/provetest": "gen/rules gen/arch gen/policy gen/bpf gen/bdd gen/prove gen/emit gen/names gen/nearest seccomp/linux",
 
 	"gen/arch/mktables":  "",
 	"gen/names/mknames":  "",
