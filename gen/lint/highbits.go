@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/names"
 	"github.com/seccompgen/seccompgen/gen/policy"
@@ -50,14 +51,26 @@ func (c *checker) highBits() {
 		case err != nil:
 			c.undecided(k.number, err)
 		case found:
-			at := c.at(-1, k.number, -1, -1)
-			if by := c.restriction(k); by != nil {
-				at = c.at(by.set, k.number, -1, -1)
+			by := k.deciding(&around, c.policy.Arch)
+			if by.set < 0 {
+				by = k.deciding(&refused, c.policy.Arch)
 			}
+			at := c.at(by.set, k.number, by.rule, -1)
 			c.add(HighBits, at, &around, "%s is let through, and %s is not; %s (compare these bits alone, with rules.MaskedEqual)",
 				c.describe(&around, k.number), c.describe(&refused, k.number), taken(narrow, &around, &refused))
 		}
 	}
+}
+
+// deciding is the clause by which a call is answered.
+func (k *call) deciding(call *linux.SeccompData, a *arch.Arch) *clause {
+	for i := range k.clauses {
+		one := &k.clauses[i]
+		if conditions := (policy.Clause{When: one.when}); one.possible && conditions.Holds(call, a) {
+			return one
+		}
+	}
+	panic("BUG: a call without an answer") // the default has no conditions
 }
 
 // narrow lists the arguments of a call of which the kernel takes less than the

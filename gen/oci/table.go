@@ -17,6 +17,11 @@ func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches [
 	}
 	b.WriteString("rules.SyscallRules{\n")
 	var above []string
+	lint := func(e entry) {
+		if e.comparesHighBits(p.defaultAction) {
+			b.WriteString("//seccompgen:ignore high-bits the profile compares all 64 bits, as a runtime does\n")
+		}
+	}
 	for i, e := range entries {
 		if i == 0 || e.rule != entries[i-1].rule {
 			heading := p.rules[e.rule].heading()
@@ -29,6 +34,7 @@ func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches [
 			}
 			above = heading
 		}
+		lint(e)
 		t.entry(b, p, e, arches)
 	}
 	b.WriteString("}\n")

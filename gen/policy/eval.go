@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -10,16 +11,19 @@ func (p *Policy) Eval(call *linux.SeccompData) linux.BPFAction {
 		return p.BadArch
 	}
 	for _, clause := range p.Lookup(uint32(call.Nr)).Decision {
-		if clause.holds(call, p.max()) {
+		if clause.Holds(call, p.Arch) {
 			return clause.Action
 		}
 	}
 	panic("BUG: a decision without a last clause")
 }
 
-func (c *Clause) holds(call *linux.SeccompData, max uint64) bool {
+// Holds says whether all conditions hold for a call of an architecture. On a 32-bit
+// one only the low halves exist: what the kernel puts in the high ones is not looked
+// at.
+func (c *Clause) Holds(call *linux.SeccompData, a *arch.Arch) bool {
 	for _, condition := range c.When {
-		if !condition.Holds(value(call, condition.Field) & max) {
+		if !condition.Holds(value(call, condition.Field) & wordMax(a)) {
 			return false
 		}
 	}
@@ -31,10 +35,4 @@ func value(call *linux.SeccompData, field Field) uint64 {
 		return call.InstructionPointer
 	}
 	return call.Args[field]
-}
-
-// max is the greatest value of a field. On a 32-bit architecture only the low
-// halves exist: what the kernel puts in the high ones is not looked at.
-func (p *Policy) max() uint64 {
-	return wordMax(p.Arch)
 }

@@ -2,7 +2,6 @@ package prove
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
@@ -68,22 +67,16 @@ func counterexample(program []linux.BPFInstruction, p *policy.Policy, call *linu
 	}
 	if call.Arch == p.Arch.Token {
 		c.Range = p.Lookup(uint32(call.Nr))
-		c.Clause = deciding(c.Range.Decision, call, p)
+		c.Clause = deciding(c.Range.Decision, call, p.Arch)
 		c.Origin = c.Clause.Origin
 	}
 	return c
 }
 
-// deciding is the clause by which a policy answers a call: the first without which
-// the rest of the decision would begin too late. A clause holds if it gives a
-// policy of its own another answer than the one that is left when it does not.
-func deciding(d policy.Decision, call *linux.SeccompData, p *policy.Policy) *policy.Clause {
+// deciding is the clause by which a policy answers a call: the first that holds.
+func deciding(d policy.Decision, call *linux.SeccompData, a *arch.Arch) *policy.Clause {
 	for i := range d {
-		alone := policy.Policy{Arch: p.Arch, Ranges: []policy.Range{{
-			Last:     math.MaxUint32,
-			Decision: policy.Decision{d[i], {Action: ^d[i].Action}},
-		}}}
-		if alone.Eval(call) == d[i].Action {
+		if d[i].Holds(call, a) {
 			return &d[i]
 		}
 	}

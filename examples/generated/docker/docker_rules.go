@@ -302,7 +302,7 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_PROCESS_VM_WRITEV: {},
 	unix.SYS_PTRACE:            {},
 
-	//seccompgen:ignore high-bits the profile compares all 64 bits, and is kept as it is
+	//seccompgen:ignore high-bits the profile compares all 64 bits, as a runtime does
 	unix.SYS_SOCKET: {
 		{rules.LessThan(unix.AF_ALG)},
 		{rules.EqualTo(unix.AF_NFC)},
