@@ -26,12 +26,13 @@ func BuildShort(p *policy.Policy) *Diagram { return build(p, true) }
 func build(p *policy.Policy, short bool) *Diagram {
 	e := &expander{Builder: NewBuilder(), wordBits: p.Arch.WordBits, decided: map[string]*Node{}, work: programWork}
 	e.short = short
+	e.mix = mixOf(p)
 	d := &Diagram{Policy: p}
 	var spans []interval
 	for _, r := range p.Ranges {
 		n := e.decision(r.Decision)
 		d.Decisions = append(d.Decisions, n)
-		spans = append(spans, interval{r.First, r.Last, n})
+		spans = append(spans, interval{r.First, r.Last, n, e.mix.of(r)})
 	}
 	native := e.search(Word{Kind: Nr}, spans)
 	d.Root = e.Test(Test{Word: Word{Kind: Arch}, Op: Equal, K: p.Arch.Token}, native, e.Leaf(p.BadArch))

@@ -44,7 +44,7 @@ func (b *Builder) condition(c condition, yes, no *Node) *Node {
 		} else if first.action == 1 {
 			to = yes
 		}
-		spans = append(spans, interval{part.first, part.last, to})
+		spans = append(spans, interval{part.first, part.last, to, 0})
 	}
 	return b.search(high, spans)
 }
@@ -55,11 +55,11 @@ func (b *Builder) atom(w Word, a atom, yes, no *Node) *Node {
 	case within:
 		var spans []interval
 		if a.a > 0 {
-			spans = append(spans, interval{0, a.a - 1, no})
+			spans = append(spans, interval{0, a.a - 1, no, 0})
 		}
-		spans = append(spans, interval{a.a, a.b, yes})
+		spans = append(spans, interval{a.a, a.b, yes, each})
 		if a.b < math.MaxUint32 {
-			spans = append(spans, interval{a.b + 1, math.MaxUint32, no})
+			spans = append(spans, interval{a.b + 1, math.MaxUint32, no, 0})
 		}
 		return b.search(w, spans)
 	case under:

@@ -1,10 +1,14 @@
 package diagram
 
-import "github.com/seccompgen/seccompgen/gen/policy"
+import (
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
 
 // expander makes the nodes of decisions.
 type expander struct {
 	*Builder
+	mix      mix
 	wordBits int
 	decided  map[string]*Node // by the key of the residue that a decision begins with
 	work     int              // what all decisions may still cost
@@ -31,7 +35,7 @@ func (e *expander) decision(d policy.Decision) *Node {
 		return n
 	}
 	n := e.chain(r)
-	x := expansion{Builder: e.Builder, made: map[string]*Node{}, work: min(decisionWork, e.work)}
+	x := expansion{Builder: e.Builder, rule: e.mix.rule, otherwise: r[len(r)-1].action, made: map[string]*Node{}, work: min(decisionWork, e.work)}
 	before := x.work
 	if tree, ok := x.expand(r); ok {
 		limit := 2*n.Size() + 64
@@ -50,8 +54,10 @@ func (e *expander) decision(d policy.Decision) *Node {
 // expansion is the attempt to decide by looking at each word once.
 type expansion struct {
 	*Builder
-	made map[string]*Node // by residue.key: equal residues are made once
-	work int
+	rule      float64          // the weight of one rule
+	otherwise linux.BPFAction  // the action where none matches
+	made      map[string]*Node // by residue.key: equal residues are made once
+	work      int
 }
 
 // expand looks at one word, works out for each of its values what is left to
@@ -103,7 +109,19 @@ func (x *expansion) word(r residue, w Word) (*Node, bool) {
 		if !ok {
 			return nil, false
 		}
-		spans[i] = interval{part.first, part.last, n}
+		spans[i] = interval{part.first, part.last, n, x.weight(part.left)}
 	}
 	return x.search(w, spans), true
+}
+
+// weight is that of the calls for which so much is left: of the rules that they may
+// still match.
+func (x *expansion) weight(left residue) float64 {
+	n := 0
+	for _, c := range left {
+		if c.action != x.otherwise {
+			n++
+		}
+	}
+	return float64(n) * x.rule
 }

@@ -38,7 +38,7 @@ func TestSearch(t *testing.T) {
 				if i+1 < len(c.starts) {
 					end = c.starts[i+1] - 1
 				}
-				list = append(list, interval{first, end, b.Leaf(linux.BPFAction(c.to[i]))})
+				list = append(list, interval{first, end, b.Leaf(linux.BPFAction(c.to[i])), 0})
 			}
 			n := b.search(Word{Kind: Nr}, list)
 			if got := n.Size(); got != c.tests {

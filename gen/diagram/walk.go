@@ -18,10 +18,13 @@ func (n *Node) Size() int {
 }
 
 // Order lists the nodes that are reachable from n, n first and every node before
-// its continuations.
+// its continuations. Of the two continuations of a node the one that leads to fewer
+// nodes comes first, so that both are as near as can be: a conditional jump reaches
+// 255 instructions.
 func (n *Node) Order() []*Node {
 	var reversed []*Node
 	seen := map[*Node]bool{}
+	extent := map[*Node]int{}
 	var visit func(*Node)
 	visit = func(n *Node) {
 		if seen[n] {
@@ -29,10 +32,14 @@ func (n *Node) Order() []*Node {
 		}
 		seen[n] = true
 		if !n.Leaf() {
-			// What is visited last comes directly after n: the branch on
-			// which a search goes on.
-			visit(n.No)
-			visit(n.Yes)
+			// What is visited last comes directly after n.
+			if n.Yes.extent(extent) > n.No.extent(extent) {
+				visit(n.Yes)
+				visit(n.No)
+			} else {
+				visit(n.No)
+				visit(n.Yes)
+			}
 		}
 		reversed = append(reversed, n)
 	}
@@ -41,6 +48,20 @@ func (n *Node) Order() []*Node {
 		reversed[i], reversed[j] = reversed[j], reversed[i]
 	}
 	return reversed
+}
+
+// extent is about how many nodes n leads to: those that are reached in several ways
+// count for each.
+func (n *Node) extent(known map[*Node]int) int {
+	if n.Leaf() {
+		return 1
+	}
+	x, ok := known[n]
+	if !ok {
+		x = min(1+n.Yes.extent(known)+n.No.extent(known), 1<<20)
+		known[n] = x
+	}
+	return x
 }
 
 // Eval follows the tests for one call.

@@ -1,0 +1,165 @@
+package diagram
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// exactWork bounds the steps of one exact search: n intervals, s of them single
+// values, take about n³·s/6.
+const exactWork = 1 << 22
+
+// exactly says whether a list is short enough to be searched at least cost.
+func exactly(list []interval) bool {
+	n, s := len(list), 1
+	for _, x := range list {
+		if x.single() {
+			s++
+		}
+	}
+	return n < 256 && n*n*n/6*s <= exactWork
+}
+
+// exact is the search of least cost, by dynamic programming over what can be left to
+// find out: intervals from i to j, without the k likeliest single values, which have
+// been asked for.
+//
+//	i         j        k = 2: a and c are the likeliest of all and are gone;
+//	x a x b x c x      left is x x b x x, of which neighbours that go the same
+//	                   way are one: x b x
+//
+// There are two questions: is it the likeliest single value that is left, and is it
+// at a border or above. That an equality test asks for the likeliest value loses
+// nothing: in a tree that asks for another one first, the two can be exchanged
+// (R. Anderson, S. Kannan, H. Karloff, R. E. Ladner, "Thresholds and Optimal Binary
+// Comparison Search Trees", Journal of Algorithms 44, 2002; a test holds it against
+// all trees, since there neighbours do not become one).
+func (b *Builder) exact(w Word, list []interval) *Node {
+	p := newPlanner(list)
+	p.cost(0, len(list)-1, 0)
+	return p.build(b, w, 0, len(list)-1, 0)
+}
+
+type planner struct {
+	list   []interval
+	order  []int       // the single values, likeliest first
+	rank   []int       // the place of an interval in order, or len(order)
+	weight [][]float64 // [k][i]: of the intervals before i, without the first k of order
+	memo   []plan
+}
+
+// plan is the best question, and what it and all that follow cost.
+type plan struct {
+	cost  float64
+	known bool
+	split int16 // the first interval above the border; 0: the likeliest value is asked for
+}
+
+func newPlanner(list []interval) *planner {
+	p := &planner{list: list, rank: make([]int, len(list))}
+	for i, x := range list {
+		if x.single() {
+			p.order = append(p.order, i)
+		}
+	}
+	slices.SortStableFunc(p.order, func(a, b int) int { return cmp.Compare(list[b].weight, list[a].weight) })
+	for i := range list {
+		p.rank[i] = len(p.order)
+	}
+	for k, i := range p.order {
+		p.rank[i] = k
+	}
+	for k := range len(p.order) + 1 {
+		sums := make([]float64, len(list)+1)
+		for i, x := range list {
+			sums[i+1] = sums[i]
+			if !p.gone(i, k) {
+				sums[i+1] += x.weight + each
+			}
+		}
+		p.weight = append(p.weight, sums)
+	}
+	p.memo = make([]plan, len(list)*len(list)*(len(p.order)+1))
+	return p
+}
+
+// gone says whether an interval is one of the first k single values.
+func (p *planner) gone(i, k int) bool { return p.rank[i] < k }
+
+// next is the place in order of the likeliest single value from i to j that is left,
+// len(order) if there is none. Lists that differ in what is gone elsewhere are one.
+func (p *planner) next(i, j, k int) int {
+	for ; k < len(p.order); k++ {
+		if at := p.order[k]; i <= at && at <= j {
+			break
+		}
+	}
+	return k
+}
+
+func (p *planner) at(i, j, k int) *plan { return &p.memo[(i*len(p.list)+j)*(len(p.order)+1)+k] }
+
+// cost is that of the best search.
+func (p *planner) cost(i, j, k int) float64 {
+	k = p.next(i, j, k)
+	m := p.at(i, j, k)
+	if m.known {
+		return m.cost
+	}
+	best := plan{cost: math.Inf(1), known: true}
+	here := p.weight[k][j+1] - p.weight[k][i] + price
+	var before *Node
+	borders := 0
+	for at := i; at <= j; at++ {
+		if p.gone(at, k) {
+			continue
+		}
+		if to := p.list[at].to; before != nil && to != before {
+			borders++
+			if c := here + p.cost(i, at-1, k) + p.cost(at, j, k); c < best.cost {
+				best.cost, best.split = c, int16(at)
+			}
+		}
+		before = p.list[at].to
+	}
+	switch {
+	case borders == 0:
+		best.cost = 0
+	case k < len(p.order):
+		// Where it costs the same, equality stands: it reads better.
+		if c := here + p.cost(i, j, k+1); c <= best.cost {
+			best.cost, best.split = c, 0
+		}
+	}
+	*m = best
+	return best.cost
+}
+
+// build makes the nodes of the best search.
+func (p *planner) build(b *Builder, w Word, i, j, k int) *Node {
+	k = p.next(i, j, k)
+	p.cost(i, j, k)
+	m := p.at(i, j, k)
+	var first *Node
+	same := true
+	for at := i; at <= j; at++ {
+		if p.gone(at, k) {
+			continue
+		}
+		if to := p.list[at].to; first == nil {
+			first = to
+		} else if to != first {
+			same = false
+		}
+	}
+	switch {
+	case same:
+		return first
+	case m.split == 0:
+		x := p.list[p.order[k]]
+		return b.Test(Test{Word: w, Op: Equal, K: x.first}, x.to, p.build(b, w, i, j, k+1))
+	}
+	at := int(m.split)
+	return b.atLeast(w, p.list[at].first, p.build(b, w, at, j, k), p.build(b, w, i, at-1, k))
+}
