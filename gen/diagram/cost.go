@@ -32,28 +32,28 @@ const each = 1e-5
 
 // mix is how the weights of one policy are shared out.
 type mix struct {
-	rule   float64 // of one rule with conditions
-	denied float64 // of one number that is denied
-	last   uint32  // the greatest number that the kernel has
+	checked float64 // of one number whose arguments are checked
+	denied  float64 // of one number that is denied
+	last    uint32  // the greatest number that the kernel has
 }
 
-// mixOf counts what a policy has. Each rule with conditions is as likely to be what a
-// call matches as any other, and each number that is denied.
+// mixOf counts what a policy has. Each number whose arguments are checked is as
+// likely as any other, and of its rules each; and so is each number that is denied.
 func mixOf(p *policy.Policy) mix {
 	m := mix{}
 	if numbers := p.Arch.Numbers(); len(numbers) > 0 {
 		m.last = numbers[len(numbers)-1]
 	}
-	rules, denied := 0, 0
+	checked, denied := 0, 0
 	for _, r := range p.Ranges {
 		switch action, constant := r.Decision.Constant(); {
 		case !constant:
-			rules += conditional(r.Decision) * m.count(r)
+			checked += m.count(r)
 		case action != linux.SECCOMP_RET_ALLOW:
 			denied += m.count(r)
 		}
 	}
-	m.rule, m.denied = checkedShare/float64(max(rules, 1)), deniedShare/float64(max(denied, 1))
+	m.checked, m.denied = checkedShare/float64(max(checked, 1)), deniedShare/float64(max(denied, 1))
 	return m
 }
 
@@ -70,19 +70,20 @@ func (m mix) of(r policy.Range) float64 {
 	n := float64(m.count(r))
 	switch action, constant := r.Decision.Constant(); {
 	case !constant:
-		return n * (m.rule*float64(conditional(r.Decision)) + each)
+		return n * (m.checked + each)
 	case action != linux.SECCOMP_RET_ALLOW:
 		return n * (m.denied + each)
 	}
 	return n * each
 }
 
-// conditional counts the rules of a decision that have conditions.
-func conditional(d policy.Decision) (n int) {
+// rule is the weight of one rule of a decision.
+func (m mix) rule(d policy.Decision) float64 {
+	n := 0
 	for _, c := range d {
 		if len(c.When) > 0 {
 			n++
 		}
 	}
-	return n
+	return m.checked / float64(max(n, 1))
 }

@@ -30,6 +30,9 @@ func (b *Builder) search(w Word, list []interval) *Node {
 // Binary Search Trees", Acta Informatica 5, 1975).
 func (b *Builder) divided(w Word, list []interval) *Node {
 	if exactly(list) {
+		if n, ok := b.cubed(w, list); ok {
+			return n
+		}
 		return b.exact(w, list)
 	}
 	total := 0.0

@@ -1,0 +1,114 @@
+package diagram
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"sort"
+)
+
+// A cube is a set of values that are made of some bits, in any combination, and that
+// all go the same way. One instruction asks for all of them:
+//
+//	x == 0, 8, 0x20000 or 0x20008   →   x & ^0x20008 == 0      jset, swapped
+type cube struct {
+	mask uint32 // the bits that a value may have
+	to   *Node
+}
+
+func (c cube) has(x uint32) bool { return x&^c.mask == 0 }
+
+// mostBits bounds a cube: it has a value for each combination.
+const mostBits = 6
+
+// cubeAt returns a large cube in a list of intervals, ok if it has values of several.
+// Bits are added as long as all combinations go the same way, those of likelier
+// values first.
+func cubeAt(list []interval) (c cube, ok bool) {
+	if len(list) == 0 || list[0].first != 0 {
+		return cube{}, false
+	}
+	c.to = list[0].to
+	var bit []interval // that hold a value of one bit
+	for i := range 32 {
+		if at, found := find(list, 1<<i); found && list[at].to == c.to {
+			bit = append(bit, interval{first: 1 << i, weight: list[at].weight})
+		}
+	}
+	slices.SortStableFunc(bit, func(a, b interval) int { return cmp.Compare(b.weight, a.weight) })
+	for _, x := range bit {
+		if wider := (cube{c.mask | x.first, c.to}); bits.OnesCount32(wider.mask) <= mostBits && wider.within(list) {
+			c = wider
+		}
+	}
+	members := 0
+	for _, x := range list {
+		if c.covers(x) {
+			members++
+		}
+	}
+	return c, members > 1
+}
+
+// find returns the interval that a value lies in.
+func find(list []interval, v uint32) (at int, ok bool) {
+	at = sort.Search(len(list), func(i int) bool { return list[i].last >= v })
+	return at, at < len(list) && list[at].first <= v
+}
+
+// within says whether all values of a cube go its way.
+func (c cube) within(list []interval) bool {
+	for sub := c.mask; ; sub = (sub - 1) & c.mask {
+		if at, found := find(list, sub); !found || list[at].to != c.to {
+			return false
+		}
+		if sub == 0 {
+			return true
+		}
+	}
+}
+
+// covers says whether all values of an interval are in the cube.
+func (c cube) covers(x interval) bool {
+	if x.last-x.first >= 1<<mostBits {
+		return false
+	}
+	for v := x.first; ; v++ {
+		if !c.has(v) {
+			return false
+		}
+		if v == x.last {
+			return true
+		}
+	}
+}
+
+// without leaves out the intervals that a cube has asked for.
+func (c cube) without(list []interval) []interval {
+	return join(slices.DeleteFunc(slices.Clone(list), c.covers))
+}
+
+// cubed asks for a cube first, if that is cheaper than to search without.
+func (b *Builder) cubed(w Word, list []interval) (*Node, bool) {
+	c, ok := cubeAt(list)
+	if !ok || w.Kind == Nr {
+		return nil, false
+	}
+	rest := c.without(list)
+	if len(rest) == 0 {
+		return c.to, true
+	}
+	with := price
+	for _, x := range list {
+		with += x.weight + each
+	}
+	if with+searchCost(rest) >= searchCost(list) {
+		return nil, false
+	}
+	return b.Test(Test{Word: w, Op: AnyBit, K: ^c.mask}, b.divided(w, rest), c.to), true
+}
+
+// searchCost is what an exact search costs.
+func searchCost(list []interval) float64 {
+	return newPlanner(list).cost(0, len(list)-1, 0)
+}
