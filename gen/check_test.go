@@ -31,7 +31,7 @@ func TestCheck(t *testing.T) {
 			(*Compiled).check, "kernel"},
 		{"it does not follow its diagram",
 			func(p []linux.BPFInstruction) []linux.BPFInstruction {
-				p[3].JumpIfTrue, p[3].JumpIfFalse = p[3].JumpIfFalse, p[3].JumpIfTrue
+				p[4].JumpIfTrue, p[4].JumpIfFalse = p[4].JumpIfFalse, p[4].JumpIfTrue
 				return p
 			},
 			(*Compiled).check, "diagram"},

@@ -24,7 +24,7 @@ const (
 // price is what one instruction more must save: one in two hundred of an executed
 // one, on the mean of all calls. A program of 4096 takes half a page of the kernel's
 // memory for each 256, and its lines in the cache.
-const price = 0.005
+const price = 0.004
 
 // each is the weight of a number for being there: when a filter is installed, the
 // kernel runs it once for each number that it has (seccomp_cache_prepare_bitmap).
@@ -32,28 +32,28 @@ const each = 1e-5
 
 // mix is how the weights of one policy are shared out.
 type mix struct {
-	checked float64 // of one number whose arguments are checked
-	denied  float64 // of one number that is denied
-	last    uint32  // the greatest number that the kernel has
+	rule   float64 // of one rule with conditions
+	denied float64 // of one number that is denied
+	last   uint32  // the greatest number that the kernel has
 }
 
-// mixOf counts what a policy has. Each number whose arguments are checked is as
-// likely as any other, and of its rules each; and so is each number that is denied.
+// mixOf counts what a policy has. Each rule with conditions is as likely to be what a
+// call matches as any other, and each number that is denied.
 func mixOf(p *policy.Policy) mix {
 	m := mix{}
 	if numbers := p.Arch.Numbers(); len(numbers) > 0 {
 		m.last = numbers[len(numbers)-1]
 	}
-	checked, denied := 0, 0
+	rules, denied := 0, 0
 	for _, r := range p.Ranges {
 		switch action, constant := r.Decision.Constant(); {
 		case !constant:
-			checked += m.count(r)
+			rules += conditional(r.Decision) * m.count(r)
 		case action != linux.SECCOMP_RET_ALLOW:
 			denied += m.count(r)
 		}
 	}
-	m.checked, m.denied = checkedShare/float64(max(checked, 1)), deniedShare/float64(max(denied, 1))
+	m.rule, m.denied = checkedShare/float64(max(rules, 1)), deniedShare/float64(max(denied, 1))
 	return m
 }
 
@@ -70,20 +70,19 @@ func (m mix) of(r policy.Range) float64 {
 	n := float64(m.count(r))
 	switch action, constant := r.Decision.Constant(); {
 	case !constant:
-		return n * (m.checked + each)
+		return n * (m.rule*float64(conditional(r.Decision)) + each)
 	case action != linux.SECCOMP_RET_ALLOW:
 		return n * (m.denied + each)
 	}
 	return n * each
 }
 
-// rule is the weight of one rule of a decision.
-func (m mix) rule(d policy.Decision) float64 {
-	n := 0
+// conditional counts the rules of a decision that have conditions.
+func conditional(d policy.Decision) (n int) {
 	for _, c := range d {
 		if len(c.When) > 0 {
 			n++
 		}
 	}
-	return m.checked / float64(max(n, 1))
+	return n
 }

@@ -6,19 +6,28 @@ import (
 	"slices"
 )
 
-// exactWork bounds the steps of one exact search: n intervals, s of them single
-// values, take about n³·s/6.
-const exactWork = 1 << 22
+// The steps that one search of least cost may take: n intervals, s of them single
+// values, take about n³·s/6, a million of them some five thousandths of a second.
+// There is one search among the numbers of a program and can be thousands among
+// arguments.
+const (
+	exactNumbers   = 1 << 25
+	exactArguments = 1 << 19
+)
 
 // exactly says whether a list is short enough to be searched at least cost.
-func exactly(list []interval) bool {
+func exactly(w Word, list []interval) bool {
 	n, s := len(list), 1
 	for _, x := range list {
 		if x.single() {
 			s++
 		}
 	}
-	return n < 256 && n*n*n/6*s <= exactWork
+	work := exactArguments
+	if w.Kind == Nr {
+		work = exactNumbers
+	}
+	return n < 256 && n*n*n/6*s <= work
 }
 
 // exact is the search of least cost, by dynamic programming over what can be left to
@@ -27,17 +36,17 @@ func exactly(list []interval) bool {
 //
 //	i         j        k = 2: a and c are the likeliest of all and are gone;
 //	x a x b x c x      left is x x b x x, of which neighbours that go the same
-//	                   way are one: x b x
+//	                   way need no question: is it b
 //
-// There are two questions: is it the likeliest single value that is left, and is it
-// at a border or above. That an equality test asks for the likeliest value loses
-// nothing: in a tree that asks for another one first, the two can be exchanged
-// (R. Anderson, S. Kannan, H. Karloff, R. E. Ladner, "Thresholds and Optimal Binary
-// Comparison Search Trees", Journal of Algorithms 44, 2002; a test holds it against
-// all trees, since there neighbours do not become one).
+// There are two questions: is it a single value, and is it at a border or above. Of
+// the single values the likeliest that is left is asked for: in a tree of thresholds
+// and equalities over values that all go different ways another one first is no
+// cheaper (R. Anderson, S. Kannan, H. Karloff, R. E. Ladner, "Thresholds and Optimal
+// Binary Comparison Search Trees", Journal of Algorithms 44, 2002). Here a value that
+// stands between two of one kind can be worth asking for though it is not the
+// likeliest; so among few intervals every value is tried (see few.go).
 func (b *Builder) exact(w Word, list []interval) *Node {
 	p := newPlanner(list)
-	p.cost(0, len(list)-1, 0)
 	return p.build(b, w, 0, len(list)-1, 0)
 }
 
@@ -46,14 +55,16 @@ type planner struct {
 	order  []int       // the single values, likeliest first
 	rank   []int       // the place of an interval in order, or len(order)
 	weight [][]float64 // [k][i]: of the intervals before i, without the first k of order
-	memo   []plan
+	memo   []plan      // by i, j and k
+	few    []plan      // of few intervals, by i, j and what is gone of them
 }
 
 // plan is the best question, and what it and all that follow cost.
 type plan struct {
 	cost  float64
 	known bool
-	split int16 // the first interval above the border; 0: the likeliest value is asked for
+	split int16 // the first interval above the border; 0 if a value is asked for
+	value int16 // the interval of that value
 }
 
 func newPlanner(list []interval) *planner {
@@ -81,6 +92,7 @@ func newPlanner(list []interval) *planner {
 		p.weight = append(p.weight, sums)
 	}
 	p.memo = make([]plan, len(list)*len(list)*(len(p.order)+1))
+	p.few = make([]plan, len(list)*fewIntervals<<fewIntervals)
 	return p
 }
 
@@ -102,21 +114,29 @@ func (p *planner) at(i, j, k int) *plan { return &p.memo[(i*len(p.list)+j)*(len(
 
 // cost is that of the best search.
 func (p *planner) cost(i, j, k int) float64 {
-	k = p.next(i, j, k)
 	m := p.at(i, j, k)
 	if m.known {
+		return m.cost
+	}
+	if j-i < fewIntervals {
+		m.cost, m.known = p.fewCost(i, j, p.goneOf(i, j, k)), true
+		return m.cost
+	}
+	if next := p.next(i, j, k); next > k {
+		p.cost(i, j, next)
+		*m = *p.at(i, j, next)
 		return m.cost
 	}
 	best := plan{cost: math.Inf(1), known: true}
 	here := p.weight[k][j+1] - p.weight[k][i] + price
 	var before *Node
-	borders := 0
+	same := true
 	for at := i; at <= j; at++ {
 		if p.gone(at, k) {
 			continue
 		}
 		if to := p.list[at].to; before != nil && to != before {
-			borders++
+			same = false
 			if c := here + p.cost(i, at-1, k) + p.cost(at, j, k); c < best.cost {
 				best.cost, best.split = c, int16(at)
 			}
@@ -124,12 +144,12 @@ func (p *planner) cost(i, j, k int) float64 {
 		before = p.list[at].to
 	}
 	switch {
-	case borders == 0:
+	case same:
 		best.cost = 0
 	case k < len(p.order):
 		// Where it costs the same, equality stands: it reads better.
 		if c := here + p.cost(i, j, k+1); c <= best.cost {
-			best.cost, best.split = c, 0
+			best.cost, best.split, best.value = c, 0, int16(p.order[k])
 		}
 	}
 	*m = best
@@ -138,27 +158,18 @@ func (p *planner) cost(i, j, k int) float64 {
 
 // build makes the nodes of the best search.
 func (p *planner) build(b *Builder, w Word, i, j, k int) *Node {
-	k = p.next(i, j, k)
-	p.cost(i, j, k)
-	m := p.at(i, j, k)
-	var first *Node
-	same := true
-	for at := i; at <= j; at++ {
-		if p.gone(at, k) {
-			continue
-		}
-		if to := p.list[at].to; first == nil {
-			first = to
-		} else if to != first {
-			same = false
-		}
+	if j-i < fewIntervals {
+		return p.fewBuild(b, w, i, j, p.goneOf(i, j, k))
 	}
-	switch {
-	case same:
-		return first
-	case m.split == 0:
-		x := p.list[p.order[k]]
-		return b.Test(Test{Word: w, Op: Equal, K: x.first}, x.to, p.build(b, w, i, j, k+1))
+	if p.cost(i, j, k) == 0 {
+		for ; p.gone(i, k); i++ {
+		}
+		return p.list[i].to
+	}
+	m := p.at(i, j, k)
+	if m.split == 0 {
+		x := p.list[m.value]
+		return b.Test(Test{Word: w, Op: Equal, K: x.first}, x.to, p.build(b, w, i, j, p.rank[m.value]+1))
 	}
 	at := int(m.split)
 	return b.atLeast(w, p.list[at].first, p.build(b, w, at, j, k), p.build(b, w, i, at-1, k))

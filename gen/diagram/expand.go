@@ -35,7 +35,7 @@ func (e *expander) decision(d policy.Decision) *Node {
 		return n
 	}
 	n := e.chain(r)
-	x := expansion{Builder: e.Builder, rule: e.mix.rule(d), otherwise: r[len(r)-1].action, made: map[string]*Node{}, work: min(decisionWork, e.work)}
+	x := expansion{Builder: e.Builder, rule: e.mix.rule, otherwise: r[len(r)-1].action, made: map[string]*Node{}, work: min(decisionWork, e.work)}
 	before := x.work
 	if tree, ok := x.expand(r); ok {
 		limit := 2*n.Size() + 64

@@ -130,6 +130,10 @@ func (r residue) key() string {
 // between. Otherwise the word that most clauses ask for, since its answer settles
 // most; the earlier one among equals, and the low half before the high one, since
 // arguments differ in their low halves.
+//
+// But where many conditions ask the same of a high half, as lists of numbers below 2³²
+// do, that comes first: after it a search in the low half ends at actions, which are
+// near everywhere, and not at one question far behind it.
 func (r residue) next() Word {
 	var best Word
 	most := 0
@@ -152,5 +156,32 @@ func (r residue) next() Word {
 			}
 		}
 	}
+	if best.Kind == Low && r.oneHigh(best.Field) {
+		best.Kind = High
+	}
 	return best
+}
+
+// many is from how many conditions on a high half comes first. With few of them its
+// question is near, and the low half may be in the accumulator.
+const many = 8
+
+// oneHigh says whether many conditions on a field, and all there are, ask the same of
+// its high half.
+func (r residue) oneHigh(f policy.Field) bool {
+	var first *atom
+	n := 0
+	for _, c := range r {
+		for i := range c.when {
+			x := &c.when[i]
+			switch {
+			case x.field != f:
+			case x.whole || x.not || x.high.kind == anything || first != nil && x.high != *first:
+				return false
+			default:
+				first, n = &x.high, n+1
+			}
+		}
+	}
+	return n >= many
 }

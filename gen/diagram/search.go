@@ -29,7 +29,7 @@ func (b *Builder) search(w Word, list []interval) *Node {
 // takes at most some two questions more than the best (K. Mehlhorn, "Nearly Optimal
 // Binary Search Trees", Acta Informatica 5, 1975).
 func (b *Builder) divided(w Word, list []interval) *Node {
-	if exactly(list) {
+	if exactly(w, list) {
 		if n, ok := b.cubed(w, list); ok {
 			return n
 		}

@@ -93,6 +93,9 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 func TestFarJumps(t *testing.T) {
 	helped := map[uint16]int{}
 	for n := 100; n < 400; n++ {
+		if n%13 > 0 && (n < 245 || n > 265) {
+			continue // near the reach of a jump every length is tried
+		}
 		sr := rules.SyscallRules{}
 		for i := range n {
 			// Numbers with gaps, and arguments that cannot be shared.
@@ -100,7 +103,7 @@ func TestFarJumps(t *testing.T) {
 		}
 		d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, littleWide)
 		program := Assemble(d)
-		if n > 252 && n < 258 || n%200 == 0 {
+		if n > 252 && n < 258 || n%100 == 4 {
 			agrees(t, program, d)
 		} else if err := Check(program, d); err != nil {
 			t.Fatalf("%d calls: %v", n, err)

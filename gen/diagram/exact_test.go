@@ -1,0 +1,88 @@
+package diagram
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// exhaustive is the least cost of all searches, with any question at any place.
+func exhaustive(list []interval, known map[string]float64) float64 {
+	if !slices.ContainsFunc(list, func(x interval) bool { return x.to != list[0].to }) {
+		return 0
+	}
+	key := fmt.Sprint(list)
+	if c, ok := known[key]; ok {
+		return c
+	}
+	here := price
+	for _, x := range list {
+		here += x.weight
+	}
+	best := math.Inf(1)
+	for i, x := range list {
+		if i > 0 {
+			best = min(best, here+exhaustive(list[:i], known)+exhaustive(list[i:], known))
+		}
+		if x.single() {
+			best = min(best, here+exhaustive(slices.Delete(slices.Clone(list), i, i+1), known))
+		}
+	}
+	known[key] = best
+	return best
+}
+
+// someIntervals makes a list of a few intervals that go a few ways.
+func someIntervals(r *rand.Rand, b *Builder, n int) (list []interval) {
+	first := uint32(0)
+	for i := range n {
+		x := interval{first: first, last: first + uint32(r.IntN(2)*5), to: b.Leaf(linux.BPFAction(r.IntN(3)))}
+		if r.IntN(3) > 0 {
+			x.weight = float64(r.IntN(20)) / 100
+		}
+		if i == n-1 {
+			x.last = math.MaxUint32
+		}
+		first = x.last + 1
+		list = append(list, x)
+	}
+	return join(list)
+}
+
+// Among few intervals no search costs less than the one that is found, and among some
+// more hardly any.
+func TestExactSearchIsOptimal(t *testing.T) {
+	for _, c := range []struct {
+		lists, from, to int     // how many, of how many intervals
+		share, most     float64 // of those that are not optimal, and by how much
+	}{
+		{3000, 2, fewIntervals, 0, 0},
+		{600, fewIntervals + 1, 11, 0.02, 0.1},
+	} {
+		r := rand.New(rand.NewPCG(101, 102))
+		worse, most := 0, 0.0
+		for range c.lists {
+			list := someIntervals(r, NewBuilder(), c.from+r.IntN(c.to-c.from+1))
+			weighted := slices.Clone(list)
+			for i := range weighted {
+				weighted[i].weight += each
+			}
+			got, want := newPlanner(list).cost(0, len(list)-1, 0), exhaustive(weighted, map[string]float64{})
+			if got < want-1e-9 {
+				t.Fatalf("%v costs %g, less than the least, %g", list, got, want)
+			}
+			if got > want+1e-9 {
+				worse++
+				most = max(most, got/want-1)
+			}
+		}
+		t.Logf("of %d searches among %d to %d intervals %d are not optimal, at most by %.1f %%", c.lists, c.from, c.to, worse, 100*most)
+		if float64(worse) > c.share*float64(c.lists) || most > c.most {
+			t.Errorf("that is too many, or too much")
+		}
+	}
+}
