@@ -59,7 +59,7 @@ func TestProveKinds(t *testing.T) {
 		{Proved, "", "", ""},
 		{Proved, "// Hello may write to its standard output", "// Hello may do as it likes", ""},
 		{Wrong, "K: 0xe7}", "K: 0xe8}", "exit_group"},
-		{Wrong, "JumpIfTrue: 41, K: 0xe7", "JumpIfTrue: 200, K: 0xe7", "instruction 6"},
+		{Wrong, "{OpCode: 0x15, JumpIfTrue: ", "{OpCode: 0x15, JumpIfTrue: 2", "past the end"},
 		{Header, "// Proved to mean this policy for all calls: ", "// Proved to mean this policy for all calls: 0", "names the proof"},
 		{Header, "// Proved to mean this policy", "// Said to mean this policy", "does not name the proof"},
 		{Missing, "var Hello = ", "var Other = ", "no such table"},

@@ -17,4 +17,17 @@
 // does not exist. Because a node tests a word and not a register, nothing here
 // can rely on a load that control flow does not guarantee: loads are the
 // business of package layout.
+//
+// The questions are chosen for the least cost that cost.go states: the instructions
+// that calls execute, under weights, and a price for each that there is.
+//
+//	build.go     architecture, number, then what the decision asks for
+//	node.go      nodes, each made once; walk.go their order
+//	cost.go      what is minimised
+//	search.go    the interval that a word lies in: exact.go and few.go at least cost,
+//	             in halves where there are too many, peel.go where it must be short
+//	cube.go      values that are made of some bits, by one question
+//	residue.go   what is left to decide once words are known; atom.go its conditions
+//	expand.go    a decision by looking at each word once; divide.go, mask.go
+//	chain.go     a decision clause by clause, where that is shorter
 package diagram

@@ -10,9 +10,9 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // 5.11 or later and a process with the capabilities that Docker leaves to a
 // container.
 //
-// 77 instructions, longest path 17.
+// 66 instructions, longest path 16.
 // Always allowed, and cached from Linux 5.11: 264 system calls.
-// Proved to mean this policy for all calls: 8a954865a700955f.
+// Proved to mean this policy for all calls: a101bf0ee7135cca.
 //
 // The first line that holds for a call decides:
 //
@@ -294,80 +294,69 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	all others: errno EPERM
 var Docker = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x4},                                         //  0  ld arch
-	{OpCode: 0x15, JumpIfFalse: 74, K: 0xc00000b7},                 //  1  jeq AUDIT_ARCH_AARCH64 → 2 else 76
-	{OpCode: 0x20},                                                 //  2  ld nr
-	{OpCode: 0x35, JumpIfFalse: 27, K: 0xeb},                       //  3  jge 235 (mbind) → 4 else 31
-	{OpCode: 0x35, JumpIfFalse: 14, K: 0x11b},                      //  4  jge 283 (membarrier) → 5 else 19
-	{OpCode: 0x35, JumpIfFalse: 7, K: 0x1b8},                       //  5  jge 440 (process_madvise) → 6 else 13
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x1c2},                       //  6  jge 450 (set_mempolicy_home_node) → 7 else 11
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1cb},                       //  7  jge 459 (lsm_get_self_attr) → 8 else 10
-	{OpCode: 0x35, JumpIfFalse: 65, K: 0x1ce},                      //  8  jge 462 (mseal) → 9 else 74
-	{OpCode: 0x35, JumpIfTrue: 64, JumpIfFalse: 65, K: 0x1d3},      //  9  jge 467 (open_tree_attr) → 74 else 75
-	{OpCode: 0x15, JumpIfTrue: 63, JumpIfFalse: 64, K: 0x1c2},      // 10  jeq set_mempolicy_home_node → 74 else 75
-	{OpCode: 0x15, JumpIfTrue: 63, K: 0x1b9},                       // 11  jeq epoll_pwait2 → 75 else 12
-	{OpCode: 0x35, JumpIfTrue: 62, JumpIfFalse: 61, K: 0x1bc},      // 12  jge 444 (landlock_create_ruleset) → 75 else 74
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x1b2},                       // 13  jge 434 (pidfd_open) → 14 else 17
-	{OpCode: 0x15, JumpIfFalse: 1, K: 0x1b3},                       // 14  jeq clone3 → 15 else 16
-	{OpCode: 0x06, K: 0x50026},                                     // 15  ret errno ENOSYS
-	{OpCode: 0x15, JumpIfTrue: 57, JumpIfFalse: 58, K: 0x1b6},      // 16  jeq pidfd_getfd → 74 else 75
-	{OpCode: 0x15, JumpIfTrue: 57, K: 0x1a8},                       // 17  jeq pidfd_send_signal → 75 else 18
-	{OpCode: 0x35, JumpIfTrue: 55, JumpIfFalse: 56, K: 0x126},      // 18  jge 294 (kexec_file_load) → 74 else 75
-	{OpCode: 0x35, JumpIfFalse: 6, K: 0x109},                       // 19  jge 265 (open_by_handle_at) → 20 else 26
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x110},                       // 20  jge 272 (kcmp) → 21 else 24
-	{OpCode: 0x15, JumpIfTrue: 52, K: 0x118},                       // 21  jeq bpf → 74 else 22
-	{OpCode: 0x15, JumpIfTrue: 51, K: 0x11a},                       // 22  jeq userfaultfd → 74 else 23
-	{OpCode: 0x35, JumpIfTrue: 51, JumpIfFalse: 50, K: 0x112},      // 23  jge 274 (sched_setattr) → 75 else 74
-	{OpCode: 0x15, JumpIfTrue: 49, K: 0x10c},                       // 24  jeq setns → 74 else 25
-	{OpCode: 0x15, JumpIfTrue: 48, JumpIfFalse: 49, K: 0x109},      // 25  jeq open_by_handle_at → 74 else 75
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0xf4},                        // 26  jge 244 → 27 else 29
-	{OpCode: 0x15, JumpIfTrue: 46, K: 0x106},                       // 27  jeq fanotify_init → 74 else 28
-	{OpCode: 0x35, JumpIfTrue: 46, JumpIfFalse: 45, K: 0x104},      // 28  jge 260 (wait4) → 75 else 74
-	{OpCode: 0x15, JumpIfTrue: 45, K: 0xf0},                        // 29  jeq rt_tgsigqueueinfo → 75 else 30
-	{OpCode: 0x35, JumpIfTrue: 44, JumpIfFalse: 43, K: 0xf2},       // 30  jge 242 (accept4) → 75 else 74
-	{OpCode: 0x35, JumpIfFalse: 21, K: 0x70},                       // 31  jge 112 (clock_settime) → 32 else 53
-	{OpCode: 0x35, JumpIfFalse: 14, K: 0xaa},                       // 32  jge 170 (settimeofday) → 33 else 47
-	{OpCode: 0x35, JumpIfFalse: 6, K: 0xd9},                        // 33  jge 217 (add_key) → 34 else 40
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0xdd},                        // 34  jge 221 (execve) → 35 else 37
-	{OpCode: 0x35, JumpIfFalse: 39, K: 0xe0},                       // 35  jge 224 (swapon) → 36 else 75
-	{OpCode: 0x35, JumpIfTrue: 38, JumpIfFalse: 37, K: 0xe2},       // 36  jge 226 (mprotect) → 75 else 74
-	{OpCode: 0x15, JumpIfFalse: 36, K: 0xdc},                       // 37  jeq clone → 38 else 74
-	{OpCode: 0x20, K: 0x10},                                        // 38  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 34, JumpIfFalse: 35, K: 0x7e020000}, // 39  jset 0x7e020000 → 74 else 75
-	{OpCode: 0x15, JumpIfFalse: 5, K: 0xc6},                        // 40  jeq socket → 41 else 46
-	{OpCode: 0x20, K: 0x10},                                        // 41  ld arg0.low
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x26},                         // 42  jeq 0x26 → 44 else 43
-	{OpCode: 0x15, JumpIfFalse: 31, K: 0x28},                       // 43  jeq 0x28 → 44 else 75
-	{OpCode: 0x20, K: 0x14},                                        // 44  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 28, JumpIfFalse: 29},                // 45  jeq 0x0 → 74 else 75
-	{OpCode: 0x15, JumpIfTrue: 27, JumpIfFalse: 28, K: 0xaa},       // 46  jeq settimeofday → 74 else 75
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x8e},                        // 47  jge 142 (reboot) → 48 else 51
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0xa1},                        // 48  jge 161 (sethostname) → 49 else 50
-	{OpCode: 0x35, JumpIfTrue: 25, JumpIfFalse: 24, K: 0xa3},       // 49  jge 163 (getrlimit) → 75 else 74
-	{OpCode: 0x15, JumpIfTrue: 23, JumpIfFalse: 24, K: 0x8e},       // 50  jeq reboot → 74 else 75
-	{OpCode: 0x15, JumpIfTrue: 22, K: 0x74},                        // 51  jeq syslog → 74 else 52
-	{OpCode: 0x15, JumpIfTrue: 21, JumpIfFalse: 22, K: 0x70},       // 52  jeq clock_settime → 74 else 75
-	{OpCode: 0x35, JumpIfFalse: 15, K: 0x3d},                       // 53  jge 61 (getdents64) → 54 else 69
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x5d},                        // 54  jge 93 (exit) → 55 else 58
-	{OpCode: 0x15, JumpIfTrue: 18, K: 0x61},                        // 55  jeq unshare → 74 else 56
-	{OpCode: 0x35, JumpIfFalse: 18, K: 0x68},                       // 56  jge 104 (kexec_load) → 57 else 75
-	{OpCode: 0x35, JumpIfTrue: 17, JumpIfFalse: 16, K: 0x6b},       // 57  jge 107 (timer_create) → 75 else 74
-	{OpCode: 0x15, JumpIfTrue: 15, K: 0x59},                        // 58  jeq acct → 74 else 59
-	{OpCode: 0x15, JumpIfFalse: 15, K: 0x5c},                       // 59  jeq personality → 60 else 75
-	{OpCode: 0x20, K: 0x10},                                        // 60  ld arg0.low
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x20000},                     // 61  jge 0x20000 → 62 else 65
-	{OpCode: 0x15, JumpIfTrue: 4, K: 0x20008},                      // 62  jeq 0x20008 → 67 else 63
-	{OpCode: 0x15, JumpIfTrue: 3, K: 0x20000},                      // 63  jeq 0x20000 → 67 else 64
-	{OpCode: 0x15, JumpIfTrue: 2, JumpIfFalse: 9, K: 0xffffffff},   // 64  jeq 0xffffffff → 67 else 74
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x8},                          // 65  jeq 0x8 → 67 else 66
-	{OpCode: 0x15, JumpIfFalse: 7},                                 // 66  jeq 0x0 → 67 else 74
-	{OpCode: 0x20, K: 0x14},                                        // 67  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5},                  // 68  jeq 0x0 → 75 else 74
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x2b},                        // 69  jge 43 (statfs) → 70 else 72
-	{OpCode: 0x15, JumpIfTrue: 3, K: 0x3a},                         // 70  jeq vhangup → 74 else 71
-	{OpCode: 0x15, JumpIfTrue: 2, JumpIfFalse: 3, K: 0x3c},         // 71  jeq quotactl → 74 else 75
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x12},                         // 72  jeq lookup_dcookie → 74 else 73
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x27},                        // 73  jge 39 (umount2) → 74 else 75
-	{OpCode: 0x06, K: 0x50001},                                     // 74  ret errno EPERM
-	{OpCode: 0x06, K: 0x7fff0000},                                  // 75  ret allow
-	{OpCode: 0x06, K: 0x80000000},                                  // 76  ret kill process
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0xc00000b7},                   //  1  jeq AUDIT_ARCH_AARCH64 → 3 else 2
+	{OpCode: 0x06, K: 0x80000000},                                  //  2  ret kill process
+	{OpCode: 0x20},                                                 //  3  ld nr
+	{OpCode: 0x15, JumpIfFalse: 5, K: 0x5c},                        //  4  jeq personality → 5 else 10
+	{OpCode: 0x20, K: 0x10},                                        //  5  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  //  6  jset 0xfffdfff7 → 7 else 8
+	{OpCode: 0x15, JumpIfFalse: 56, K: 0xffffffff},                 //  7  jeq 0xffffffff → 8 else 64
+	{OpCode: 0x20, K: 0x14},                                        //  8  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 55, JumpIfFalse: 54},                //  9  jeq 0x0 → 65 else 64
+	{OpCode: 0x15, JumpIfFalse: 5, K: 0xc6},                        // 10  jeq socket → 11 else 16
+	{OpCode: 0x20, K: 0x10},                                        // 11  ld arg0.low
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x26},                         // 12  jeq 0x26 → 14 else 13
+	{OpCode: 0x15, JumpIfFalse: 51, K: 0x28},                       // 13  jeq 0x28 → 14 else 65
+	{OpCode: 0x20, K: 0x14},                                        // 14  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 48, JumpIfFalse: 49},                // 15  jeq 0x0 → 64 else 65
+	{OpCode: 0x35, JumpIfFalse: 13, K: 0x126},                      // 16  jge 294 (kexec_file_load) → 17 else 30
+	{OpCode: 0x35, JumpIfFalse: 46, K: 0x1a8},                      // 17  jge 424 (pidfd_send_signal) → 18 else 64
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1b2},                        // 18  jge 434 (pidfd_open) → 20 else 19
+	{OpCode: 0x15, JumpIfTrue: 45, JumpIfFalse: 44, K: 0x1a8},      // 19  jeq pidfd_send_signal → 65 else 64
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1cb},                       // 20  jge 459 (lsm_get_self_attr) → 21 else 23
+	{OpCode: 0x35, JumpIfTrue: 42, K: 0x1d3},                       // 21  jge 467 (open_tree_attr) → 64 else 22
+	{OpCode: 0x35, JumpIfTrue: 42, JumpIfFalse: 41, K: 0x1ce},      // 22  jge 462 (mseal) → 65 else 64
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1ba},                       // 23  jge 442 (mount_setattr) → 24 else 26
+	{OpCode: 0x35, JumpIfFalse: 39, K: 0x1bc},                      // 24  jge 444 (landlock_create_ruleset) → 25 else 64
+	{OpCode: 0x15, JumpIfTrue: 38, JumpIfFalse: 39, K: 0x1c2},      // 25  jeq set_mempolicy_home_node → 64 else 65
+	{OpCode: 0x15, JumpIfTrue: 37, K: 0x1b8},                       // 26  jeq process_madvise → 64 else 27
+	{OpCode: 0x15, JumpIfTrue: 36, K: 0x1b6},                       // 27  jeq pidfd_getfd → 64 else 28
+	{OpCode: 0x15, JumpIfFalse: 36, K: 0x1b3},                      // 28  jeq clone3 → 29 else 65
+	{OpCode: 0x06, K: 0x50026},                                     // 29  ret errno ENOSYS
+	{OpCode: 0x15, JumpIfFalse: 2, K: 0xdc},                        // 30  jeq clone → 31 else 33
+	{OpCode: 0x20, K: 0x10},                                        // 31  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 31, JumpIfFalse: 32, K: 0x7e020000}, // 32  jset 0x7e020000 → 64 else 65
+	{OpCode: 0x35, JumpIfFalse: 8, K: 0xf4},                        // 33  jge 244 → 34 else 42
+	{OpCode: 0x35, JumpIfFalse: 29, K: 0x104},                      // 34  jge 260 (wait4) → 35 else 64
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x110},                       // 35  jge 272 (kcmp) → 36 else 39
+	{OpCode: 0x35, JumpIfFalse: 27, K: 0x112},                      // 36  jge 274 (sched_setattr) → 37 else 64
+	{OpCode: 0x15, JumpIfTrue: 26, K: 0x11a},                       // 37  jeq userfaultfd → 64 else 38
+	{OpCode: 0x15, JumpIfTrue: 25, JumpIfFalse: 26, K: 0x118},      // 38  jeq bpf → 64 else 65
+	{OpCode: 0x15, JumpIfTrue: 24, K: 0x106},                       // 39  jeq fanotify_init → 64 else 40
+	{OpCode: 0x15, JumpIfTrue: 23, K: 0x109},                       // 40  jeq open_by_handle_at → 64 else 41
+	{OpCode: 0x15, JumpIfTrue: 22, JumpIfFalse: 23, K: 0x10c},      // 41  jeq setns → 64 else 65
+	{OpCode: 0x35, JumpIfFalse: 9, K: 0xa1},                        // 42  jge 161 (sethostname) → 43 else 52
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0xeb},                        // 43  jge 235 (mbind) → 44 else 46
+	{OpCode: 0x35, JumpIfFalse: 19, K: 0xf0},                       // 44  jge 240 (rt_tgsigqueueinfo) → 45 else 64
+	{OpCode: 0x15, JumpIfTrue: 18, JumpIfFalse: 19, K: 0xf1},       // 45  jeq perf_event_open → 64 else 65
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0xd9},                         // 46  jge 217 (add_key) → 49 else 47
+	{OpCode: 0x35, JumpIfFalse: 16, K: 0xa3},                       // 47  jge 163 (getrlimit) → 48 else 64
+	{OpCode: 0x15, JumpIfTrue: 15, JumpIfFalse: 16, K: 0xaa},       // 48  jeq settimeofday → 64 else 65
+	{OpCode: 0x35, JumpIfFalse: 14, K: 0xdd},                       // 49  jge 221 (execve) → 50 else 64
+	{OpCode: 0x35, JumpIfTrue: 14, K: 0xe2},                        // 50  jge 226 (mprotect) → 65 else 51
+	{OpCode: 0x35, JumpIfTrue: 12, JumpIfFalse: 13, K: 0xe0},       // 51  jge 224 (swapon) → 64 else 65
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x68},                        // 52  jge 104 (kexec_load) → 53 else 57
+	{OpCode: 0x35, JumpIfFalse: 10, K: 0x6b},                       // 53  jge 107 (timer_create) → 54 else 64
+	{OpCode: 0x15, JumpIfTrue: 9, K: 0x70},                         // 54  jeq clock_settime → 64 else 55
+	{OpCode: 0x15, JumpIfTrue: 8, K: 0x74},                         // 55  jeq syslog → 64 else 56
+	{OpCode: 0x15, JumpIfTrue: 7, JumpIfFalse: 8, K: 0x8e},         // 56  jeq reboot → 64 else 65
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0x2b},                         // 57  jge 43 (statfs) → 60 else 58
+	{OpCode: 0x35, JumpIfTrue: 5, K: 0x27},                         // 58  jge 39 (umount2) → 64 else 59
+	{OpCode: 0x15, JumpIfTrue: 4, JumpIfFalse: 5, K: 0x12},         // 59  jeq lookup_dcookie → 64 else 65
+	{OpCode: 0x15, JumpIfTrue: 3, K: 0x3a},                         // 60  jeq vhangup → 64 else 61
+	{OpCode: 0x15, JumpIfTrue: 2, K: 0x3c},                         // 61  jeq quotactl → 64 else 62
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x59},                         // 62  jeq acct → 64 else 63
+	{OpCode: 0x15, JumpIfFalse: 1, K: 0x61},                        // 63  jeq unshare → 64 else 65
+	{OpCode: 0x06, K: 0x50001},                                     // 64  ret errno EPERM
+	{OpCode: 0x06, K: 0x7fff0000},                                  // 65  ret allow
 }
