@@ -1,0 +1,85 @@
+package compilers
+
+import (
+	"fmt"
+	"os"
+
+	libseccomp "github.com/seccomp/libseccomp-golang"
+	"golang.org/x/sys/unix"
+
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// The values of SCMP_FLTATR_CTL_OPTIMIZE (seccomp_attr_set(3)): system calls one
+// after the other, or a binary search among their numbers.
+func libseccompLinear() *Compiler { return libseccompWith("libseccomp", 1) }
+func libseccompTree() *Compiler   { return libseccompWith("libseccomp, tree", 2) }
+
+func libseccompWith(name string, optimize int) *Compiler {
+	major, minor, micro := libseccomp.GetLibraryVersion()
+	return &Compiler{
+		Name: name, Version: fmt.Sprintf("%d.%d.%d through libseccomp-golang %s", major, minor, micro, module("github.com/seccomp/libseccomp-golang")),
+		differs: dialect{x32: func(p *cases.Plain, nr uint32) linux.BPFAction {
+			if nr == ^uint32(0) {
+				return p.DefaultAction
+			}
+			return p.BadArchAction
+		}},
+		prepare: func(p *cases.Plain) (Build, error) {
+			adds, err := libseccompRules(p)
+			if err != nil {
+				return nil, err
+			}
+			return func() ([]linux.BPFInstruction, error) { return libseccompBuild(p, adds, optimize) }, nil
+		},
+	}
+}
+
+// libseccompBuild reads the program from a file without a name, since before API
+// level 7 the library writes to a descriptor only.
+func libseccompBuild(p *cases.Plain, adds []func(*libseccomp.ScmpFilter) error, optimize int) ([]linux.BPFInstruction, error) {
+	action, err := libseccompAction(p.DefaultAction)
+	if err != nil {
+		return nil, err
+	}
+	badArch, err := libseccompAction(p.BadArchAction)
+	if err != nil {
+		return nil, err
+	}
+	filter, err := libseccomp.NewFilter(action)
+	if err != nil {
+		return nil, err
+	}
+	defer filter.Release()
+	if err := filter.SetBadArchAction(badArch); err != nil {
+		return nil, err
+	}
+	if err := filter.SetOptimize(optimize); err != nil {
+		return nil, err
+	}
+	for _, add := range adds {
+		if err := add(filter); err != nil {
+			return nil, err
+		}
+	}
+	fd, err := unix.MemfdCreate("filter", unix.MFD_CLOEXEC)
+	if err != nil {
+		return nil, err
+	}
+	file := os.NewFile(uintptr(fd), "filter")
+	defer file.Close()
+	if err := filter.ExportBPF(file); err != nil {
+		return nil, err
+	}
+	end, err := file.Seek(0, 1)
+	if err != nil {
+		return nil, err
+	}
+	raw := make([]byte, end)
+	if _, err := file.ReadAt(raw, 0); err != nil {
+		return nil, err
+	}
+	return bpf.UnmarshalRaw(raw, false)
+}

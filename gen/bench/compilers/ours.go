@@ -1,0 +1,26 @@
+package compilers
+
+import (
+	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// ours is this project as it generates: the time has the proof in it.
+func ours() *Compiler {
+	return &Compiler{Name: "seccompgen", Version: "this tree", prepare: func(p *cases.Plain) (Build, error) {
+		a, err := arch.Lookup("amd64")
+		if err != nil {
+			return nil, err
+		}
+		program := p.Program()
+		return func() ([]linux.BPFInstruction, error) {
+			c, err := gen.Compile(program, a)
+			if err != nil {
+				return nil, err
+			}
+			return c.Program, nil
+		}, nil
+	}}
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+const dash = "–"
+
+var policies = map[string]string{
+	"D":    "Moby's default profile",
+	"F1":   "Firecracker vmm",
+	"F2":   "Firecracker api",
+	"F3":   "Firecracker vcpu",
+	"I8":   "20 calls and 8 ioctl requests",
+	"I64":  "20 calls and 64 ioctl requests",
+	"I512": "20 calls and 512 ioctl requests",
+	"S10":  "10 calls",
+	"S100": "100 calls",
+	"S300": "300 calls",
+}
+
+// print writes a table for each policy, and under it why there is a dash and what is
+// wrong.
+func print(w io.Writer, results []*result) {
+	for _, r := range results {
+		fmt.Fprintf(w, "### %s: %s\n\n", r.Plain.Name, policies[r.Plain.Name])
+		rows := [][]string{{r.Plain.Name, "size", "match", "mismatch", "denied", "unconditional", "longest path", "cached", "wrong",
+			"compile µs", "install µs", "+ns match", "+ns denied", "+ns unconditional"}}
+		var notes []string
+		for _, c := range r.Cells {
+			rows = append(rows, c.row())
+			if c.None != "" {
+				notes = append(notes, fmt.Sprintf("%s: no program. %s.", c.Compiler.Name, c.None))
+			}
+			if c.Example != "" {
+				notes = append(notes, fmt.Sprintf("%s: such as %s.", c.Compiler.Name, c.Example))
+			}
+		}
+		table(w, rows)
+		if len(notes) > 0 {
+			fmt.Fprintf(w, "* %s\n\n", strings.Join(notes, "\n* "))
+		}
+	}
+}
+
+func (c *cell) row() []string {
+	row := []string{c.Compiler.Name}
+	if c.None != "" {
+		for range 13 {
+			row = append(row, dash)
+		}
+		return row
+	}
+	wrong := fmt.Sprintf("%d of %d", c.Wrong, c.Tried)
+	return append(row, fmt.Sprint(c.Size), c.Match.String(), c.Mismatch.String(), c.Denied.String(), c.Unconditional.String(),
+		fmt.Sprint(c.LongestPath), fmt.Sprintf("%d/%d", c.Cached, c.Constant), wrong,
+		micros(float64(c.Compile)), dash, dash, dash, dash)
+}
+
+func (m mean) String() string {
+	if m.Calls == 0 {
+		return dash
+	}
+	return fmt.Sprintf("%.1f", m.value())
+}
+
+// micros prints nanoseconds as microseconds, or a dash for what was not taken.
+func micros(ns float64) string {
+	if ns == 0 {
+		return dash
+	}
+	return fmt.Sprintf("%.1f", ns/1e3)
+}

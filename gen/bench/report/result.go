@@ -1,0 +1,94 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bench/compilers"
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// result is what the compilers made of one policy.
+type result struct {
+	Plain  cases.Plain
+	Normal *policy.Policy
+	Cells  []*cell // in the order of compilers.All
+}
+
+// cell is what one compiler made of one policy.
+type cell struct {
+	Compiler *compilers.Compiler
+
+	// None says why there is no program to measure, if there is none.
+	None string
+
+	Program []linux.BPFInstruction
+	counts
+	verdict
+
+	build   compilers.Build
+	Compile time.Duration
+	Kernel  kernelTimes
+}
+
+// ours is this project's cell.
+func (r *result) ours() *cell { return r.Cells[0] }
+
+// compileAll makes and judges all programs. That a compiler cannot make one is a
+// result; an error says that this program is at fault.
+func compileAll() ([]*result, error) {
+	a, err := arch.Lookup("amd64")
+	if err != nil {
+		return nil, err
+	}
+	var results []*result
+	for _, plain := range cases.Corpus() {
+		r := &result{Plain: plain}
+		if r.Normal, err = policy.Normalize(plain.Program(), a); err != nil {
+			return nil, fmt.Errorf("%s: %w", plain.Name, err)
+		}
+		for _, c := range compilers.All() {
+			cell, err := compile(c, r)
+			if err != nil {
+				return nil, fmt.Errorf("%s, %s: %w", plain.Name, c.Name, err)
+			}
+			r.Cells = append(r.Cells, cell)
+		}
+		results = append(results, r)
+	}
+	return results, nil
+}
+
+func compile(c *compilers.Compiler, r *result) (*cell, error) {
+	out := &cell{Compiler: c}
+	var err error
+	if out.build, err = c.Prepare(&r.Plain); err != nil {
+		out.None = err.Error()
+		return out, nil
+	}
+	program, err := out.build()
+	if err != nil {
+		out.None = err.Error()
+		return out, nil
+	}
+	if err := bpf.Check(program); err != nil {
+		out.None = fmt.Sprintf("the kernel refuses its program of %d instructions: %v", len(program), err)
+		return out, nil
+	}
+	out.Program = program
+	if out.counts, err = count(&r.Plain, r.Normal, program); err != nil {
+		return nil, err
+	}
+	out.verdict, err = judge(c, &r.Plain, r.Normal, program)
+	var open *prove.Undecided
+	if errors.As(err, &open) {
+		out.Example, err = "not decided: "+open.Error(), nil
+	}
+	return out, err
+}
