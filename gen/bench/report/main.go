@@ -26,6 +26,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 		if err := timeCompilers(results, *rounds); err != nil {
 			return fail(stderr, err)
 		}
+		if err := timeKernel(results, *rounds); err != nil {
+			return fail(stderr, err)
+		}
 	}
 	print(stdout, results)
 	if *picture != "" {

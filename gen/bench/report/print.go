@@ -27,12 +27,15 @@ func print(w io.Writer, results []*result) {
 	for _, r := range results {
 		fmt.Fprintf(w, "### %s: %s\n\n", r.Plain.Name, policies[r.Plain.Name])
 		rows := [][]string{{r.Plain.Name, "size", "match", "mismatch", "denied", "unconditional", "longest path", "cached", "wrong",
-			"compile µs", "install µs", "+ns match", "+ns denied", "+ns unconditional"}}
+			"compile µs", "install µs", "match ns", "denied ns", "unconditional ns"}}
 		var notes []string
 		for _, c := range r.Cells {
 			rows = append(rows, c.row())
 			if c.None != "" {
 				notes = append(notes, fmt.Sprintf("%s: no program. %s.", c.Compiler.Name, c.None))
+			}
+			if c.Kernel.None != "" {
+				notes = append(notes, fmt.Sprintf("%s: not timed in the kernel: %s.", c.Compiler.Name, c.Kernel.None))
 			}
 			if c.Example != "" {
 				notes = append(notes, fmt.Sprintf("%s: such as %s.", c.Compiler.Name, c.Example))
@@ -56,7 +59,20 @@ func (c *cell) row() []string {
 	wrong := fmt.Sprintf("%d of %d", c.Wrong, c.Tried)
 	return append(row, fmt.Sprint(c.Size), c.Match.String(), c.Mismatch.String(), c.Denied.String(), c.Unconditional.String(),
 		fmt.Sprint(c.LongestPath), fmt.Sprintf("%d/%d", c.Cached, c.Constant), wrong,
-		micros(float64(c.Compile)), dash, dash, dash, dash)
+		micros(float64(c.Compile)), both(c.Kernel.Install.min()/1e3, c.Kernel.Install.median()/1e3, len(c.Kernel.Install)),
+		c.over(kindMatch), c.over(kindDenied), c.over(kindUnconditional))
+}
+
+func (c *cell) over(of kind) string {
+	return both(c.Kernel.least(of), c.Kernel.median(of), len(c.Kernel.PerCall[of]))
+}
+
+// both prints the least of some samples with their median.
+func both(least, median float64, samples int) string {
+	if samples == 0 {
+		return dash
+	}
+	return fmt.Sprintf("%.1f (%.1f)", least, median)
 }
 
 func (m mean) String() string {

@@ -57,7 +57,7 @@ func misses(results []*result) (list []string) {
 			}
 			who := other.Compiler.Name
 			if other.Size < our.Size {
-				miss("size %d, %s has %d", our.Size, who, other.Size)
+				miss("size %d, %s has %d (match %v, ours %v; denied %v, ours %v)", our.Size, who, other.Size, other.Match, our.Match, other.Denied, our.Denied)
 			}
 			if tenths(other.Match) < tenths(our.Match) {
 				miss("match %.1f, %s has %.1f", our.Match.value(), who, other.Match.value())
