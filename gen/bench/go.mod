@@ -15,5 +15,8 @@ require (
 
 require (
 	github.com/dave/jennifer v1.7.1 // indirect
+	github.com/rogpeppe/go-internal v1.16.0 // indirect
 	golang.org/x/time v0.7.0 // indirect
 )
+
+tool github.com/seccompgen/seccompgen/cmd/seccompgen

@@ -22,7 +22,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return fail(stderr, err)
 	}
+	var least []smallest
 	if !*quick {
+		if least, err = smallestAll(); err != nil {
+			return fail(stderr, err)
+		}
 		if err := timeCompilers(results, *rounds); err != nil {
 			return fail(stderr, err)
 		}
@@ -30,7 +34,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 			return fail(stderr, err)
 		}
 	}
-	print(stdout, results)
+	print(stdout, results, least)
 	if *picture != "" {
 		if err := os.WriteFile(*picture, draw(results), 0o644); err != nil {
 			return fail(stderr, err)

@@ -23,7 +23,9 @@ var policies = map[string]string{
 
 // print writes a table for each policy, and under it why there is a dash and what is
 // wrong.
-func print(w io.Writer, results []*result) {
+func print(w io.Writer, results []*result, least []smallest) {
+	fmt.Fprintf(w, "%s\n\n%s\n\n", machine(), legend)
+	printSummary(w, results)
 	for _, r := range results {
 		fmt.Fprintf(w, "### %s: %s\n\n", r.Plain.Name, policies[r.Plain.Name])
 		rows := [][]string{{r.Plain.Name, "size", "match", "mismatch", "denied", "unconditional", "longest path", "cached", "wrong",
@@ -46,6 +48,7 @@ func print(w io.Writer, results []*result) {
 			fmt.Fprintf(w, "* %s\n\n", strings.Join(notes, "\n* "))
 		}
 	}
+	printSmallest(w, least)
 }
 
 func (c *cell) row() []string {
