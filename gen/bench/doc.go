@@ -1,6 +1,6 @@
 // Package bench holds this generator's programs beside those that other compilers
 // make of the same rules. It is a module of its own, so that the others are no
-// dependencies of who uses this one, and it needs what they need: here a C
+// dependencies of who uses this one, and it needs what they need: a C
 // compiler and libseccomp. make test-others, at the top of the repository, runs it.
 //
 //	equal_test.go    programs of libseccomp that mean their policy are proved to
@@ -11,6 +11,10 @@
 //	agree_test.go    where nobody knows which of the two a program is, trying all
 //	                 calls says what the judge says
 //	x32_test.go      the one thing that libseccomp adds to a policy
+//
+// The packages below are what make bench runs: compilers makes the programs of this
+// and of four other ways to a filter, report counts, judges and times them, and
+// smallest has for each library the least program that sandboxes itself.
 //
 // All is for the architecture of the machine that runs it: libseccomp translates
 // numbers for others by name.

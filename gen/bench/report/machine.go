@@ -23,8 +23,10 @@ func machine() string {
 	clock, _ := os.ReadFile("/sys/devices/system/clocksource/clocksource0/current_clocksource")
 	versions := []string{}
 	for _, c := range compilers.All()[1:] {
-		versions = append(versions, c.Name+" "+c.Version)
+		if said := c.Name + " " + c.Version; !strings.Contains(c.Name, ",") { // another way to use the same
+			versions = append(versions, said)
+		}
 	}
-	return fmt.Sprintf("%s, %d of its CPUs, Linux %s, net.core.bpf_jit_enable %s, clock %s, %s. %s.",
+	return fmt.Sprintf("%s, %d CPUs, Linux %s, net.core.bpf_jit_enable %s, clock %s, %s. %s.",
 		cpu, runtime.NumCPU(), release, strings.TrimSpace(string(jit)), strings.TrimSpace(string(clock)), runtime.Version(), strings.Join(versions, "; "))
 }

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -17,6 +19,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	picture := flags.String("svg", "", "write the picture to `file`")
 	if err := flags.Parse(args); err != nil {
 		return 2
+	}
+	if runtime.GOARCH != "amd64" {
+		return fail(stderr, errors.New("the policies are for amd64, and libseccomp builds for the machine that it runs on"))
 	}
 	results, err := compileAll()
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 // The picture has a panel for each figure of each policy, in which each compiler has
 // a bar: from zero, and as long as its share of the longest of the panel.
 const (
-	panelWidth, panelHeight = 232, 118
+	panelWidth, panelHeight = 236, 118
 	barHeight, barStep      = 11, 16
-	barLeft, barRoom        = 92, 92
+	barLeft, barRoom        = 100, 88
 	top                     = 44
 )
 
@@ -35,7 +35,7 @@ func draw(results []*result) []byte {
 	width, height := panelWidth*len(panels)+16, top+panelHeight*len(drawn)
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d" font-family="sans-serif" font-size="11">`+"\n", width, height)
 	fmt.Fprintf(&b, `<rect width="%d" height="%d" fill="#fff"/>`+"\n", width, height)
-	text(&b, 8, 20, "#333", "Programs for the same policies: shorter is better. Each panel has its own scale, from zero.")
+	text(&b, 8, 20, "#333", "Programs for the same policies: shorter is better. Each panel has its own scale, from zero. ✗: the program answers some calls wrongly.")
 	row := 0
 	for _, name := range drawn {
 		for _, r := range results {
@@ -73,8 +73,8 @@ func panel(b *bytes.Buffer, x, y int, title string, of func(*cell) float64, r *r
 		default:
 			label = fmt.Sprintf("%.1f", value)
 		}
-		if c.Example != "" {
-			label += " (wrong)"
+		if c.Example != "" && value > 0 {
+			label += " ✗"
 		}
 		long := value / longest * (barRoom - 12)
 		fmt.Fprintf(b, `<rect x="%d" y="%d" width="%.1f" height="%d" fill="%s"/>`+"\n", x+barLeft, at, long, barHeight, colours[i])

@@ -15,7 +15,8 @@ that are refused whatever the arguments; *unconditional* over those that are all
 kernel not cached them. *wrong* are answers to boundary calls that are not the policy's; calls of x32 and of other
 architectures, where the libraries mean different things, are held to what each means. Times are the least of
 interleaved rounds, in parentheses the median; nanoseconds are those over the same call without a filter, medians
-over pairs of one round. Compiling with seccompgen happens at go generate, and the time includes the proof.`
+over pairs of one round. Compiling with seccompgen happens at go generate, and the time includes the proof. elastic has no comparison under
+a mask: one is said as a test for each bit that has to be set, and one that no other is.`
 
 // printSummary writes one table with all compilers beside each other.
 func printSummary(w io.Writer, results []*result) {

@@ -37,6 +37,9 @@ func misses(results []*result) (list []string) {
 		if our.Wrong > 0 || our.Example != "" {
 			miss("%d wrong answers: %s", our.Wrong, our.Example)
 		}
+		if our.Kernel.None != "" {
+			miss("not timed: %s", our.Kernel.None)
+		}
 		if our.Cached < our.Constant {
 			miss("%d of %d unconditionally allowed calls are cached", our.Cached, our.Constant)
 		}
@@ -65,7 +68,7 @@ func misses(results []*result) (list []string) {
 			if tenths(other.Denied) < tenths(our.Denied) {
 				miss("denied %.1f, %s has %.1f", our.Denied.value(), who, other.Denied.value())
 			}
-			if a, b := our.Kernel.Install.min(), other.Kernel.Install.min(); a > b*tolerance {
+			if a, b := our.Kernel.Install.min(), other.Kernel.Install.min(); b > 0 && a > b*tolerance {
 				miss("install %.1f µs, %s takes %.1f µs", a/1e3, who, b/1e3)
 			}
 		}

@@ -123,6 +123,10 @@ var modules = map[string]map[string]string{
 	benchModule: {
 		"github.com/seccompgen/seccompgen":     "what is held beside others",
 		"github.com/seccomp/libseccomp-golang": "makes libseccomp's programs",
+		"gvisor.dev/gvisor":                    "makes those of its pkg/seccomp (gen/bench/compilers)",
+		"github.com/elastic/go-seccomp-bpf":    "makes its own (gen/bench/compilers)",
+		"golang.org/x/net":                     "the form that elastic's programs come in (bpf)",
+		"golang.org/x/sys":                     "memory to share with a child, and numbers in a program's rules",
 	},
 }
 

@@ -1,0 +1,37 @@
+package compilers
+
+import (
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// What a compiler is held to by the corpus's words and by the judge is the same.
+func TestPolicyIsMeaning(t *testing.T) {
+	a, err := arch.Lookup("amd64")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range cases.Corpus() {
+		normal, err := policy.Normalize(p.Program(), a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range All() {
+			judged := c.Policy(&p, normal)
+			try := func(call *linux.SeccompData) {
+				if got, want := judged.Eval(call), c.Meaning(&p, call); got != want {
+					t.Fatalf("%s, %s, %+v: the judge is told %v, the meaning is %v", p.Name, c.Name, call, got, want)
+				}
+			}
+			cases.Boundary(normal, try)
+			for _, nr := range []uint32{foreign - 1, foreign, foreign + 1, 1<<32 - 2, 1<<32 - 1} {
+				try(&linux.SeccompData{Nr: int32(nr), Arch: p.Arch})
+				try(&linux.SeccompData{Nr: int32(nr), Arch: p.Arch ^ 1})
+			}
+		}
+	}
+}
