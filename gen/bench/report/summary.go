@@ -11,12 +11,13 @@ import (
 // legend says what the columns are.
 const legend = `Executed instructions are means: *match* over the rules with conditions, each once, with arguments that match;
 *mismatch* over the calls that have such rules, with arguments that match none; *denied* over the numbers 0 to 462
-that are refused whatever the arguments; *unconditional* over those that are allowed whatever the arguments, had the
-kernel not cached them. *wrong* are answers to boundary calls that are not the policy's; calls of x32 and of other
-architectures, where the libraries mean different things, are held to what each means. Times are the least of
-interleaved rounds, in parentheses the median; nanoseconds are those over the same call without a filter, medians
-over pairs of one round. Compiling with seccompgen happens at go generate, and the time includes the proof. elastic has no comparison under
-a mask: one is said as a test for each bit that has to be set, and one that no other is.`
+that are refused whatever the arguments; *unconditional* over the calls that are allowed whatever the arguments, had
+the kernel not cached them. *wrong* are answers to boundary calls that are not the policy's; calls of x32 and of
+other architectures, where the libraries mean different things, are held to what each means. Times are the least of
+interleaved rounds, in parentheses the median; nanoseconds are those over the same call without a filter: the
+difference of the least, and the median of the differences within rounds. Compiling with seccompgen happens at
+go generate, and its time includes the proof; the others compile when the program starts. elastic has no comparison
+under a mask: one is said as a test for each bit that has to be set, and one that no other is.`
 
 // printSummary writes one table with all compilers beside each other.
 func printSummary(w io.Writer, results []*result) {
