@@ -7,7 +7,8 @@
 //	compile.go    what compiling takes
 //	kernel.go     what the running kernel takes to install a program and to run it;
 //	              child.c, the thread that the program is installed in
-//	smallest.go   the smallest program that sandboxes itself with each library
+//	smallest.go   the smallest program that sandboxes itself with each library;
+//	              marks.go and trace_linux.go, what its install does
 //	targets.go    the figures that this project means to reach
 //
 // The exit status is 1 if one of these is missed, if another compiler's program is

@@ -39,7 +39,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 			return fail(stderr, err)
 		}
 	}
-	print(stdout, results, least)
+	printAll(stdout, results, least)
 	if *picture != "" {
 		if err := os.WriteFile(*picture, draw(results), 0o644); err != nil {
 			return fail(stderr, err)

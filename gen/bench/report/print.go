@@ -21,9 +21,9 @@ var policies = map[string]string{
 	"S300": "300 calls",
 }
 
-// print writes a table for each policy, and under it why there is a dash and what is
+// printAll writes a table for each policy, and under it why there is a dash and what is
 // wrong.
-func print(w io.Writer, results []*result, least []smallest) {
+func printAll(w io.Writer, results []*result, least []smallest) {
 	fmt.Fprintf(w, "%s\n\n%s\n\n", machine(), legend)
 	printSummary(w, results)
 	for _, r := range results {
