@@ -91,7 +91,7 @@ func (c cube) without(list []interval) []interval {
 // cubed asks for a cube first, if that is cheaper than to search without.
 func (b *Builder) cubed(w Word, list []interval) (*Node, bool) {
 	c, ok := cubeAt(list)
-	if !ok || w.Kind == Nr {
+	if !ok {
 		return nil, false
 	}
 	rest := c.without(list)

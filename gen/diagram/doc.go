@@ -26,7 +26,8 @@
 //	cost.go      what is minimised
 //	search.go    the interval that a word lies in: exact.go and few.go at least cost,
 //	             in halves where there are too many, peel.go where it must be short
-//	cube.go      values that are made of some bits, by one question
+//	cube.go      values that are made of some bits, by one question; outside.go bits
+//	             that only values have that go one way
 //	residue.go   what is left to decide once words are known; atom.go its conditions
 //	expand.go    a decision by looking at each word once; divide.go, mask.go
 //	chain.go     a decision clause by clause, where that is shorter

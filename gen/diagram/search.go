@@ -30,8 +30,13 @@ func (b *Builder) search(w Word, list []interval) *Node {
 // Binary Search Trees", Acta Informatica 5, 1975).
 func (b *Builder) divided(w Word, list []interval) *Node {
 	if exactly(w, list) {
-		if n, ok := b.cubed(w, list); ok {
-			return n
+		if w.Kind != Nr {
+			if n, ok := b.cubed(w, list); ok {
+				return n
+			}
+			if n, ok := b.sidestepped(w, list); ok {
+				return n
+			}
 		}
 		return b.exact(w, list)
 	}
