@@ -10,9 +10,9 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // 5.11 or later and a process with the capabilities that Docker leaves to a
 // container.
 //
-// 66 instructions, longest path 16.
+// 67 instructions, longest path 16.
 // Always allowed, and cached from Linux 5.11: 264 system calls.
-// Proved to mean this policy for all calls: a101bf0ee7135cca.
+// Proved to mean this policy for all calls: b7be99750cbbc2a7.
 //
 // The first line that holds for a call decides:
 //
@@ -300,63 +300,64 @@ var Docker = []linux.BPFInstruction{
 	{OpCode: 0x15, JumpIfFalse: 5, K: 0x5c},                        //  4  jeq personality → 5 else 10
 	{OpCode: 0x20, K: 0x10},                                        //  5  ld arg0.low
 	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  //  6  jset 0xfffdfff7 → 7 else 8
-	{OpCode: 0x15, JumpIfFalse: 56, K: 0xffffffff},                 //  7  jeq 0xffffffff → 8 else 64
+	{OpCode: 0x15, JumpIfFalse: 57, K: 0xffffffff},                 //  7  jeq 0xffffffff → 8 else 65
 	{OpCode: 0x20, K: 0x14},                                        //  8  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 55, JumpIfFalse: 54},                //  9  jeq 0x0 → 65 else 64
-	{OpCode: 0x15, JumpIfFalse: 5, K: 0xc6},                        // 10  jeq socket → 11 else 16
+	{OpCode: 0x15, JumpIfTrue: 56, JumpIfFalse: 55},                //  9  jeq 0x0 → 66 else 65
+	{OpCode: 0x15, JumpIfFalse: 6, K: 0xc6},                        // 10  jeq socket → 11 else 17
 	{OpCode: 0x20, K: 0x10},                                        // 11  ld arg0.low
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x26},                         // 12  jeq 0x26 → 14 else 13
-	{OpCode: 0x15, JumpIfFalse: 51, K: 0x28},                       // 13  jeq 0x28 → 14 else 65
-	{OpCode: 0x20, K: 0x14},                                        // 14  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 48, JumpIfFalse: 49},                // 15  jeq 0x0 → 64 else 65
-	{OpCode: 0x35, JumpIfFalse: 13, K: 0x126},                      // 16  jge 294 (kexec_file_load) → 17 else 30
-	{OpCode: 0x35, JumpIfFalse: 46, K: 0x1a8},                      // 17  jge 424 (pidfd_send_signal) → 18 else 64
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1b2},                        // 18  jge 434 (pidfd_open) → 20 else 19
-	{OpCode: 0x15, JumpIfTrue: 45, JumpIfFalse: 44, K: 0x1a8},      // 19  jeq pidfd_send_signal → 65 else 64
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1cb},                       // 20  jge 459 (lsm_get_self_attr) → 21 else 23
-	{OpCode: 0x35, JumpIfTrue: 42, K: 0x1d3},                       // 21  jge 467 (open_tree_attr) → 64 else 22
-	{OpCode: 0x35, JumpIfTrue: 42, JumpIfFalse: 41, K: 0x1ce},      // 22  jge 462 (mseal) → 65 else 64
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1ba},                       // 23  jge 442 (mount_setattr) → 24 else 26
-	{OpCode: 0x35, JumpIfFalse: 39, K: 0x1bc},                      // 24  jge 444 (landlock_create_ruleset) → 25 else 64
-	{OpCode: 0x15, JumpIfTrue: 38, JumpIfFalse: 39, K: 0x1c2},      // 25  jeq set_mempolicy_home_node → 64 else 65
-	{OpCode: 0x15, JumpIfTrue: 37, K: 0x1b8},                       // 26  jeq process_madvise → 64 else 27
-	{OpCode: 0x15, JumpIfTrue: 36, K: 0x1b6},                       // 27  jeq pidfd_getfd → 64 else 28
-	{OpCode: 0x15, JumpIfFalse: 36, K: 0x1b3},                      // 28  jeq clone3 → 29 else 65
-	{OpCode: 0x06, K: 0x50026},                                     // 29  ret errno ENOSYS
-	{OpCode: 0x15, JumpIfFalse: 2, K: 0xdc},                        // 30  jeq clone → 31 else 33
-	{OpCode: 0x20, K: 0x10},                                        // 31  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 31, JumpIfFalse: 32, K: 0x7e020000}, // 32  jset 0x7e020000 → 64 else 65
-	{OpCode: 0x35, JumpIfFalse: 8, K: 0xf4},                        // 33  jge 244 → 34 else 42
-	{OpCode: 0x35, JumpIfFalse: 29, K: 0x104},                      // 34  jge 260 (wait4) → 35 else 64
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x110},                       // 35  jge 272 (kcmp) → 36 else 39
-	{OpCode: 0x35, JumpIfFalse: 27, K: 0x112},                      // 36  jge 274 (sched_setattr) → 37 else 64
-	{OpCode: 0x15, JumpIfTrue: 26, K: 0x11a},                       // 37  jeq userfaultfd → 64 else 38
-	{OpCode: 0x15, JumpIfTrue: 25, JumpIfFalse: 26, K: 0x118},      // 38  jeq bpf → 64 else 65
-	{OpCode: 0x15, JumpIfTrue: 24, K: 0x106},                       // 39  jeq fanotify_init → 64 else 40
-	{OpCode: 0x15, JumpIfTrue: 23, K: 0x109},                       // 40  jeq open_by_handle_at → 64 else 41
-	{OpCode: 0x15, JumpIfTrue: 22, JumpIfFalse: 23, K: 0x10c},      // 41  jeq setns → 64 else 65
-	{OpCode: 0x35, JumpIfFalse: 9, K: 0xa1},                        // 42  jge 161 (sethostname) → 43 else 52
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0xeb},                        // 43  jge 235 (mbind) → 44 else 46
-	{OpCode: 0x35, JumpIfFalse: 19, K: 0xf0},                       // 44  jge 240 (rt_tgsigqueueinfo) → 45 else 64
-	{OpCode: 0x15, JumpIfTrue: 18, JumpIfFalse: 19, K: 0xf1},       // 45  jeq perf_event_open → 64 else 65
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0xd9},                         // 46  jge 217 (add_key) → 49 else 47
-	{OpCode: 0x35, JumpIfFalse: 16, K: 0xa3},                       // 47  jge 163 (getrlimit) → 48 else 64
-	{OpCode: 0x15, JumpIfTrue: 15, JumpIfFalse: 16, K: 0xaa},       // 48  jeq settimeofday → 64 else 65
-	{OpCode: 0x35, JumpIfFalse: 14, K: 0xdd},                       // 49  jge 221 (execve) → 50 else 64
-	{OpCode: 0x35, JumpIfTrue: 14, K: 0xe2},                        // 50  jge 226 (mprotect) → 65 else 51
-	{OpCode: 0x35, JumpIfTrue: 12, JumpIfFalse: 13, K: 0xe0},       // 51  jge 224 (swapon) → 64 else 65
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x68},                        // 52  jge 104 (kexec_load) → 53 else 57
-	{OpCode: 0x35, JumpIfFalse: 10, K: 0x6b},                       // 53  jge 107 (timer_create) → 54 else 64
-	{OpCode: 0x15, JumpIfTrue: 9, K: 0x70},                         // 54  jeq clock_settime → 64 else 55
-	{OpCode: 0x15, JumpIfTrue: 8, K: 0x74},                         // 55  jeq syslog → 64 else 56
-	{OpCode: 0x15, JumpIfTrue: 7, JumpIfFalse: 8, K: 0x8e},         // 56  jeq reboot → 64 else 65
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0x2b},                         // 57  jge 43 (statfs) → 60 else 58
-	{OpCode: 0x35, JumpIfTrue: 5, K: 0x27},                         // 58  jge 39 (umount2) → 64 else 59
-	{OpCode: 0x15, JumpIfTrue: 4, JumpIfFalse: 5, K: 0x12},         // 59  jeq lookup_dcookie → 64 else 65
-	{OpCode: 0x15, JumpIfTrue: 3, K: 0x3a},                         // 60  jeq vhangup → 64 else 61
-	{OpCode: 0x15, JumpIfTrue: 2, K: 0x3c},                         // 61  jeq quotactl → 64 else 62
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x59},                         // 62  jeq acct → 64 else 63
-	{OpCode: 0x15, JumpIfFalse: 1, K: 0x61},                        // 63  jeq unshare → 64 else 65
-	{OpCode: 0x06, K: 0x50001},                                     // 64  ret errno EPERM
-	{OpCode: 0x06, K: 0x7fff0000},                                  // 65  ret allow
+	{OpCode: 0x45, JumpIfTrue: 53, K: 0xffffffd1},                  // 12  jset 0xffffffd1 → 66 else 13
+	{OpCode: 0x35, JumpIfFalse: 52, K: 0x26},                       // 13  jge 0x26 → 14 else 66
+	{OpCode: 0x35, JumpIfTrue: 51, K: 0x29},                        // 14  jge 0x29 → 66 else 15
+	{OpCode: 0x20, K: 0x14},                                        // 15  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 48, JumpIfFalse: 49},                // 16  jeq 0x0 → 65 else 66
+	{OpCode: 0x35, JumpIfFalse: 13, K: 0x126},                      // 17  jge 294 (kexec_file_load) → 18 else 31
+	{OpCode: 0x35, JumpIfFalse: 46, K: 0x1a8},                      // 18  jge 424 (pidfd_send_signal) → 19 else 65
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1b2},                        // 19  jge 434 (pidfd_open) → 21 else 20
+	{OpCode: 0x15, JumpIfTrue: 45, JumpIfFalse: 44, K: 0x1a8},      // 20  jeq pidfd_send_signal → 66 else 65
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1cb},                       // 21  jge 459 (lsm_get_self_attr) → 22 else 24
+	{OpCode: 0x35, JumpIfTrue: 42, K: 0x1d3},                       // 22  jge 467 (open_tree_attr) → 65 else 23
+	{OpCode: 0x35, JumpIfTrue: 42, JumpIfFalse: 41, K: 0x1ce},      // 23  jge 462 (mseal) → 66 else 65
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1ba},                       // 24  jge 442 (mount_setattr) → 25 else 27
+	{OpCode: 0x35, JumpIfFalse: 39, K: 0x1bc},                      // 25  jge 444 (landlock_create_ruleset) → 26 else 65
+	{OpCode: 0x15, JumpIfTrue: 38, JumpIfFalse: 39, K: 0x1c2},      // 26  jeq set_mempolicy_home_node → 65 else 66
+	{OpCode: 0x15, JumpIfTrue: 37, K: 0x1b8},                       // 27  jeq process_madvise → 65 else 28
+	{OpCode: 0x15, JumpIfTrue: 36, K: 0x1b6},                       // 28  jeq pidfd_getfd → 65 else 29
+	{OpCode: 0x15, JumpIfFalse: 36, K: 0x1b3},                      // 29  jeq clone3 → 30 else 66
+	{OpCode: 0x06, K: 0x50026},                                     // 30  ret errno ENOSYS
+	{OpCode: 0x15, JumpIfFalse: 2, K: 0xdc},                        // 31  jeq clone → 32 else 34
+	{OpCode: 0x20, K: 0x10},                                        // 32  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 31, JumpIfFalse: 32, K: 0x7e020000}, // 33  jset 0x7e020000 → 65 else 66
+	{OpCode: 0x35, JumpIfFalse: 8, K: 0xf4},                        // 34  jge 244 → 35 else 43
+	{OpCode: 0x35, JumpIfFalse: 29, K: 0x104},                      // 35  jge 260 (wait4) → 36 else 65
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x110},                       // 36  jge 272 (kcmp) → 37 else 40
+	{OpCode: 0x35, JumpIfFalse: 27, K: 0x112},                      // 37  jge 274 (sched_setattr) → 38 else 65
+	{OpCode: 0x15, JumpIfTrue: 26, K: 0x11a},                       // 38  jeq userfaultfd → 65 else 39
+	{OpCode: 0x15, JumpIfTrue: 25, JumpIfFalse: 26, K: 0x118},      // 39  jeq bpf → 65 else 66
+	{OpCode: 0x15, JumpIfTrue: 24, K: 0x106},                       // 40  jeq fanotify_init → 65 else 41
+	{OpCode: 0x15, JumpIfTrue: 23, K: 0x109},                       // 41  jeq open_by_handle_at → 65 else 42
+	{OpCode: 0x15, JumpIfTrue: 22, JumpIfFalse: 23, K: 0x10c},      // 42  jeq setns → 65 else 66
+	{OpCode: 0x35, JumpIfFalse: 9, K: 0xa1},                        // 43  jge 161 (sethostname) → 44 else 53
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0xeb},                        // 44  jge 235 (mbind) → 45 else 47
+	{OpCode: 0x35, JumpIfFalse: 19, K: 0xf0},                       // 45  jge 240 (rt_tgsigqueueinfo) → 46 else 65
+	{OpCode: 0x15, JumpIfTrue: 18, JumpIfFalse: 19, K: 0xf1},       // 46  jeq perf_event_open → 65 else 66
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0xd9},                         // 47  jge 217 (add_key) → 50 else 48
+	{OpCode: 0x35, JumpIfFalse: 16, K: 0xa3},                       // 48  jge 163 (getrlimit) → 49 else 65
+	{OpCode: 0x15, JumpIfTrue: 15, JumpIfFalse: 16, K: 0xaa},       // 49  jeq settimeofday → 65 else 66
+	{OpCode: 0x35, JumpIfFalse: 14, K: 0xdd},                       // 50  jge 221 (execve) → 51 else 65
+	{OpCode: 0x35, JumpIfTrue: 14, K: 0xe2},                        // 51  jge 226 (mprotect) → 66 else 52
+	{OpCode: 0x35, JumpIfTrue: 12, JumpIfFalse: 13, K: 0xe0},       // 52  jge 224 (swapon) → 65 else 66
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x68},                        // 53  jge 104 (kexec_load) → 54 else 58
+	{OpCode: 0x35, JumpIfFalse: 10, K: 0x6b},                       // 54  jge 107 (timer_create) → 55 else 65
+	{OpCode: 0x15, JumpIfTrue: 9, K: 0x70},                         // 55  jeq clock_settime → 65 else 56
+	{OpCode: 0x15, JumpIfTrue: 8, K: 0x74},                         // 56  jeq syslog → 65 else 57
+	{OpCode: 0x15, JumpIfTrue: 7, JumpIfFalse: 8, K: 0x8e},         // 57  jeq reboot → 65 else 66
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0x2b},                         // 58  jge 43 (statfs) → 61 else 59
+	{OpCode: 0x35, JumpIfTrue: 5, K: 0x27},                         // 59  jge 39 (umount2) → 65 else 60
+	{OpCode: 0x15, JumpIfTrue: 4, JumpIfFalse: 5, K: 0x12},         // 60  jeq lookup_dcookie → 65 else 66
+	{OpCode: 0x15, JumpIfTrue: 3, K: 0x3a},                         // 61  jeq vhangup → 65 else 62
+	{OpCode: 0x15, JumpIfTrue: 2, K: 0x3c},                         // 62  jeq quotactl → 65 else 63
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x59},                         // 63  jeq acct → 65 else 64
+	{OpCode: 0x15, JumpIfFalse: 1, K: 0x61},                        // 64  jeq unshare → 65 else 66
+	{OpCode: 0x06, K: 0x50001},                                     // 65  ret errno EPERM
+	{OpCode: 0x06, K: 0x7fff0000},                                  // 66  ret allow
 }
