@@ -29,9 +29,9 @@ func printSummary(w io.Writer, results []*result) {
 	for _, r := range results {
 		row := []string{r.Plain.Name + ", " + policies[r.Plain.Name]}
 		for _, c := range r.Cells {
-			cell := dash
+			cell := c.figures()
 			if c.None == "" {
-				cell = fmt.Sprintf("%d / %v / %v / %s", c.Size, c.Match, c.Denied, micros(c.Kernel.Install.min()))
+				cell += " / " + micros(c.Kernel.Install.min())
 			}
 			if c.Example != "" {
 				cell += " ✗"
@@ -42,6 +42,14 @@ func printSummary(w io.Writer, results []*result) {
 	}
 	table(w, rows)
 	fmt.Fprintf(w, "%s: no program, ✗: a program that answers some calls wrongly; below is why.\n\n", dash)
+}
+
+// figures are the counts of the summary, a dash for no program.
+func (c *cell) figures() string {
+	if c.None != "" {
+		return dash
+	}
+	return fmt.Sprintf("%d / %v / %v", c.Size, c.Match, c.Denied)
 }
 
 func printSmallest(w io.Writer, list []smallest) {
