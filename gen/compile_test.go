@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/seccompgen/seccompgen/gen"
 	"github.com/seccompgen/seccompgen/gen/arch"
@@ -169,6 +170,54 @@ func TestLongList(t *testing.T) {
 	}
 	if n := len(c.Program); n < values || n > linux.BPF_MAXINSNS {
 		t.Errorf("%d instructions for %d values", n, values)
+	}
+}
+
+// Every number with fifty rules: what fits is proved, and what does not is told before
+// its author loses patience.
+func TestManyRules(t *testing.T) {
+	const patience = 30 * time.Second // a machine alone takes a tenth of it
+	amd64 := lookup(t, "amd64")
+	r := rand.New(rand.NewPCG(121, 122))
+	var values [50]uintptr
+	for i := range values {
+		values[i] = uintptr(r.Uint32())
+	}
+	for _, c := range []struct {
+		name string
+		fits bool
+		rule func(nr, value, another uintptr) rules.Rule
+	}{
+		{"the same for all", true, func(_, v, _ uintptr) rules.Rule { return rules.Rule{nil, rules.EqualTo(v)} }},
+		{"pairs", true, func(_, v, w uintptr) rules.Rule { return rules.Rule{rules.EqualTo(v % 16), rules.EqualTo(w)} }},
+		{"five kinds", true, func(nr, v, _ uintptr) rules.Rule { return rules.Rule{nil, rules.EqualTo(v + nr%5)} }},
+		{"masks", true, func(nr, v, _ uintptr) rules.Rule {
+			return rules.Rule{rules.MaskedEqual(v&0xff, v&0x55), rules.EqualTo(nr % 7)}
+		}},
+		{"each its own", false, func(nr, v, _ uintptr) rules.Rule { return rules.Rule{nil, rules.EqualTo(v + nr)} }},
+		{"pairs, each its own", false, func(nr, v, w uintptr) rules.Rule {
+			return rules.Rule{rules.LessThan(v + nr), rules.EqualTo(w)}
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			sr := rules.SyscallRules{}
+			for _, nr := range amd64.Numbers() {
+				for i, v := range values {
+					sr[uintptr(nr)] = append(sr[uintptr(nr)], c.rule(uintptr(nr), v, values[len(values)-1-i]))
+				}
+			}
+			began := time.Now()
+			_, err := gen.Compile(rules.Program{RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, amd64)
+			took := time.Since(began)
+			t.Logf("%v", took)
+			var long *gen.TooLong
+			if c.fits && err != nil || !c.fits && !errors.As(err, &long) {
+				t.Errorf("fits is %v, err = %v", c.fits, err)
+			}
+			if took > patience {
+				t.Errorf("it took %v", took)
+			}
+		})
 	}
 }
 

@@ -88,8 +88,8 @@ func (c cube) without(list []interval) []interval {
 	return join(slices.DeleteFunc(slices.Clone(list), c.covers))
 }
 
-// cubed asks for a cube first, if that is cheaper than to search without.
-func (b *Builder) cubed(w Word, list []interval) (*Node, bool) {
+// cubed asks for a cube first, if that is cheaper than to search without, at cost.
+func (b *Builder) cubed(w Word, list []interval, cost float64) (*Node, bool) {
 	c, ok := cubeAt(list)
 	if !ok {
 		return nil, false
@@ -102,13 +102,8 @@ func (b *Builder) cubed(w Word, list []interval) (*Node, bool) {
 	for _, x := range list {
 		with += x.weight + each
 	}
-	if with+searchCost(rest) >= searchCost(list) {
+	if with+b.leastCost(rest) >= cost {
 		return nil, false
 	}
 	return b.Test(Test{Word: w, Op: AnyBit, K: ^c.mask}, b.divided(w, rest), c.to), true
-}
-
-// searchCost is what an exact search costs.
-func searchCost(list []interval) float64 {
-	return newPlanner(list).cost(0, len(list)-1, 0)
 }

@@ -9,25 +9,34 @@ import (
 // The steps that one search of least cost may take: n intervals, s of them single
 // values, take about n³·s/6, a million of them some five thousandths of a second.
 // There is one search among the numbers of a program and can be thousands among
-// arguments.
+// arguments, which share what there is in all: twenty times what 512 values take.
 const (
 	exactNumbers   = 1 << 25
 	exactArguments = 1 << 19
+	exactInAll     = 1 << 26
 )
 
-// exactly says whether a list is short enough to be searched at least cost.
-func exactly(w Word, list []interval) bool {
+// exactly says whether a list is short enough to be searched at least cost, and takes
+// the steps of that from those that are left.
+func (b *Builder) exactly(w Word, list []interval) bool {
 	n, s := len(list), 1
 	for _, x := range list {
 		if x.single() {
 			s++
 		}
 	}
-	work := exactArguments
-	if w.Kind == Nr {
-		work = exactNumbers
+	if n >= 256 {
+		return false
 	}
-	return n < 256 && n*n*n/6*s <= work
+	steps := n * n * n / 6 * s
+	if w.Kind == Nr {
+		return steps <= exactNumbers
+	}
+	if steps > exactArguments || b.steps+steps > exactInAll {
+		return false
+	}
+	b.steps += steps
+	return true
 }
 
 // exact is the search of least cost, by dynamic programming over what can be left to
@@ -46,8 +55,20 @@ func exactly(w Word, list []interval) bool {
 // stands between two of one kind can be worth asking for though it is not the
 // likeliest; so among few intervals every value is tried (see few.go).
 func (b *Builder) exact(w Word, list []interval) *Node {
-	p := newPlanner(list)
-	return p.build(b, w, 0, len(list)-1, 0)
+	return b.planner(list).build(b, w, 0, len(list)-1, 0)
+}
+
+// leastCost is what the search of least cost costs.
+func (b *Builder) leastCost(list []interval) float64 {
+	return b.planner(list).cost(0, len(list)-1, 0)
+}
+
+// planner returns a planner that holds until the next is asked for: they are many, and
+// share their memory.
+func (b *Builder) planner(list []interval) *planner {
+	p := newPlanner(list, b.plans)
+	b.plans = p.plans
+	return p
 }
 
 type planner struct {
@@ -57,6 +78,7 @@ type planner struct {
 	weight [][]float64 // [k][i]: of the intervals before i, without the first k of order
 	memo   []plan      // by i, j and k
 	few    []plan      // of few intervals, by i, j and what is gone of them
+	plans  []plan      // that memo and few are parts of
 }
 
 // plan is the best question, and what it and all that follow cost.
@@ -67,7 +89,8 @@ type plan struct {
 	value int16 // the interval of that value
 }
 
-func newPlanner(list []interval) *planner {
+// newPlanner plans in the memory of plans, if there is enough.
+func newPlanner(list []interval, plans []plan) *planner {
 	p := &planner{list: list, rank: make([]int, len(list))}
 	for i, x := range list {
 		if x.single() {
@@ -91,8 +114,12 @@ func newPlanner(list []interval) *planner {
 		}
 		p.weight = append(p.weight, sums)
 	}
-	p.memo = make([]plan, len(list)*len(list)*(len(p.order)+1))
-	p.few = make([]plan, len(list)*fewIntervals<<fewIntervals)
+	memo, few := len(list)*len(list)*(len(p.order)+1), len(list)*fewIntervals<<fewIntervals
+	if p.plans = plans; len(plans) < memo+few {
+		p.plans = make([]plan, memo+few)
+	}
+	p.memo, p.few = p.plans[:memo], p.plans[memo:memo+few]
+	clear(p.plans[:memo+few])
 	return p
 }
 

@@ -71,7 +71,7 @@ func TestExactSearchIsOptimal(t *testing.T) {
 			for i := range weighted {
 				weighted[i].weight += each
 			}
-			got, want := newPlanner(list).cost(0, len(list)-1, 0), exhaustive(weighted, map[string]float64{})
+			got, want := NewBuilder().leastCost(list), exhaustive(weighted, map[string]float64{})
 			if got < want-1e-9 {
 				t.Fatalf("%v costs %g, less than the least, %g", list, got, want)
 			}

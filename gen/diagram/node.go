@@ -90,7 +90,9 @@ type Builder struct {
 	tests  map[testKey]*Node
 	leaves map[linux.BPFAction]*Node
 	count  int
-	short  bool // searches are to be short rather than fast
+	short  bool   // searches are to be short rather than fast
+	steps  int    // that searches of least cost among arguments have taken
+	plans  []plan // memory for them
 }
 
 // testKey identifies a test node: children are known by their identity, which

@@ -90,9 +90,9 @@ func (o outside) share(x interval) float64 {
 }
 
 // sidestepped asks for bits that settle most values first, if that is cheaper than to
-// search without.
-func (b *Builder) sidestepped(w Word, list []interval) (*Node, bool) {
-	best, cost := outside{}, searchCost(list)
+// search without, at cost.
+func (b *Builder) sidestepped(w Word, list []interval, cost float64) (*Node, bool) {
+	best := outside{}
 	seen := map[*Node]bool{}
 	for _, x := range list {
 		if seen[x.to] {
@@ -107,7 +107,7 @@ func (b *Builder) sidestepped(w Word, list []interval) (*Node, bool) {
 		for _, x := range list {
 			with += x.weight + each
 		}
-		if with += searchCost(o.without(list)); with < cost {
+		if with += b.leastCost(o.without(list)); with < cost {
 			best, cost = o, with
 		}
 	}

@@ -29,12 +29,13 @@ func (b *Builder) search(w Word, list []interval) *Node {
 // takes at most some two questions more than the best (K. Mehlhorn, "Nearly Optimal
 // Binary Search Trees", Acta Informatica 5, 1975).
 func (b *Builder) divided(w Word, list []interval) *Node {
-	if exactly(w, list) {
+	if b.exactly(w, list) {
 		if w.Kind != Nr {
-			if n, ok := b.cubed(w, list); ok {
+			cost := b.leastCost(list)
+			if n, ok := b.cubed(w, list, cost); ok {
 				return n
 			}
-			if n, ok := b.sidestepped(w, list); ok {
+			if n, ok := b.sidestepped(w, list, cost); ok {
 				return n
 			}
 		}
