@@ -1,6 +1,10 @@
 package oci
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/kernel"
+)
 
 // rule reads one element of "syscalls".
 func (p *profile) rule(n *node) error {
@@ -120,7 +124,7 @@ func (p *profile) scope(s *scope, n *node) error {
 			if err != nil || text == "" {
 				return err
 			}
-			v, err := parseKernel(text)
+			v, err := kernel.Parse(text)
 			if err != nil {
 				return p.errorf(n.place, "%w", err)
 			}

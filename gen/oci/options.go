@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/kernel"
 )
 
 // target is Options, checked.
@@ -17,7 +18,7 @@ type target struct {
 	arches     []*arch.Arch // in order of GOARCH, each once
 	caps       []string     // CAP_*, sorted
 	docker     bool         // caps are Docker's default ones
-	kernel     version
+	kernel     kernel.Version
 	hasKernel  bool
 	pkg        string
 	name       string
@@ -52,7 +53,7 @@ func checkOptions(opts Options) (*target, error) {
 		return nil, fmt.Errorf("source name %q has characters that do not print", t.source)
 	}
 	if opts.Kernel != "" {
-		v, err := parseKernel(opts.Kernel)
+		v, err := kernel.Parse(opts.Kernel)
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,10 @@
 package oci
 
-import "github.com/seccompgen/seccompgen/seccomp/linux"
+import (
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+
+	"github.com/seccompgen/seccompgen/gen/kernel"
+)
 
 // profile is a profile as it was written: names are not numbers yet, and rules
 // for other architectures, capabilities and kernels are still there.
@@ -55,6 +59,6 @@ const (
 type scope struct {
 	arches    []string
 	caps      []string
-	minKernel *version
+	minKernel *kernel.Version
 	kernelAt  place
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/kernel"
 )
 
 // applies reports whether a rule is for a target, and if it is not what it asks
@@ -28,9 +29,9 @@ func (p *profile) applies(r *rule, t *target, a *arch.Arch) (ok bool, asks strin
 		return false, "that need " + and(in.caps), nil
 	case slices.ContainsFunc(out.caps, has):
 		return false, "for processes without " + or(out.caps), nil
-	case in.minKernel != nil && !t.kernel.atLeast(*in.minKernel):
+	case in.minKernel != nil && !t.kernel.AtLeast(*in.minKernel):
 		return false, "for Linux " + in.minKernel.String() + " and later", nil
-	case out.minKernel != nil && t.kernel.atLeast(*out.minKernel):
+	case out.minKernel != nil && t.kernel.AtLeast(*out.minKernel):
 		return false, "for kernels before Linux " + out.minKernel.String(), nil
 	}
 	return true, "", nil
@@ -46,13 +47,13 @@ func (r *rule) heading() []string {
 	for _, s := range []struct {
 		holds string
 		caps  string
-		*version
+		*kernel.Version
 	}{
 		{"Since Linux ", "With " + and(r.includes.caps), r.includes.minKernel},
 		{"Before Linux ", "Without " + or(r.excludes.caps), r.excludes.minKernel},
 	} {
-		if s.version != nil {
-			lines = append(lines, s.holds+s.version.String()+".")
+		if s.Version != nil {
+			lines = append(lines, s.holds+s.Version.String()+".")
 		}
 		if s.caps != "With " && s.caps != "Without " {
 			lines = append(lines, s.caps+".")
