@@ -18,6 +18,8 @@
 //	quantify.go  bits forgotten, and bits renamed
 //	settle.go    answers that are computed, written out
 //	where.go     the calls whose answer satisfies a predicate
+//	spans.go     where what is left changes with one word
+//	depends.go   the bits on which the answer to one call depends
 //	walk.go      what a diagram says, and the least call for which it says yes
 //	budget.go    diagrams can grow; work ends when a budget is spent
 //

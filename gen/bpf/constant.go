@@ -18,9 +18,21 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // the kernel exempts from every filter, uretprobe and uprobe on x86-64, are no
 // property of a program and not counted.
 func ConstantAllow(program []linux.BPFInstruction, arch, nr uint32) bool {
+	allowed, _ := emulate(program, arch, nr)
+	return allowed
+}
+
+// Emulated counts the instructions that the kernel looks at to find that out.
+func Emulated(program []linux.BPFInstruction, arch, nr uint32) int {
+	_, steps := emulate(program, arch, nr)
+	return steps
+}
+
+func emulate(program []linux.BPFInstruction, arch, nr uint32) (allowed bool, steps int) {
 	a := uint32(0)
 	for pc := uint64(0); pc < uint64(len(program)); pc++ {
 		in := &program[pc]
+		steps++
 		switch in.OpCode {
 		case LoadAbs:
 			switch in.K {
@@ -29,7 +41,7 @@ func ConstantAllow(program []linux.BPFInstruction, arch, nr uint32) bool {
 			case OffsetArch:
 				a = arch
 			default:
-				return false
+				return false, steps
 			}
 		case AndK:
 			a &= in.K
@@ -44,10 +56,10 @@ func ConstantAllow(program []linux.BPFInstruction, arch, nr uint32) bool {
 		case JumpSet:
 			pc += uint64(skip(in, a&in.K != 0))
 		case ReturnK:
-			return in.K == uint32(linux.SECCOMP_RET_ALLOW)
+			return in.K == uint32(linux.SECCOMP_RET_ALLOW), steps
 		default:
-			return false
+			return false, steps
 		}
 	}
-	return false
+	return false, steps
 }

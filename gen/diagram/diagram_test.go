@@ -33,7 +33,7 @@ func normalize(t testing.TB, p rules.Program, a *arch.Arch) *policy.Policy {
 func TestCorpusKeepsItsMeaning(t *testing.T) {
 	for _, c := range cases.Corpus() {
 		p := normalize(t, c.Program(), amd64(t))
-		d := Build(p)
+		d := Build(p, Weights{})
 		calls := 0
 		cases.Boundary(p, func(call *linux.SeccompData) {
 			calls++
@@ -57,7 +57,8 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 				continue
 			}
 			compiled++
-			root, short := Build(p).Root, BuildShort(p).Root
+			w := randomWeights(r)
+			root, short := Build(p, w).Root, BuildShort(p, w).Root
 			chains := map[*policy.Range]*Node{}
 			b := NewBuilder()
 			for i := range p.Ranges {
@@ -66,10 +67,10 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 			check := func(call *linux.SeccompData) {
 				want := p.Eval(call)
 				if got := root.Eval(call); got != want {
-					t.Fatalf("%+v gives %v, want %v\n%v%v", call, got, want, p, Build(p))
+					t.Fatalf("%+v gives %v, want %v\n%v%v", call, got, want, p, Build(p, w))
 				}
 				if got := short.Eval(call); got != want {
-					t.Fatalf("short: %+v gives %v, want %v\n%v%v", call, got, want, p, BuildShort(p))
+					t.Fatalf("short: %+v gives %v, want %v\n%v%v", call, got, want, p, BuildShort(p, w))
 				}
 				if call.Arch != a.Token {
 					return
@@ -99,7 +100,7 @@ func TestConstantDecisionsAreLeaves(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		d := Build(p)
+		d := Build(p, Weights{})
 		for i, rg := range p.Ranges {
 			if action, ok := rg.Decision.Constant(); ok && (!d.Decisions[i].Leaf() || d.Decisions[i].Action != action) {
 				t.Fatalf("%v is constant, but made %d tests", rg.Decision, d.Decisions[i].Size())
@@ -112,7 +113,7 @@ func TestEqualDecisionsAreOneNode(t *testing.T) {
 	list := []rules.Rule{{rules.EqualTo(1), rules.LessThan(1 << 40)}, {nil, rules.MaskedEqual(6, 4)}}
 	d := Build(normalize(t, rules.Program{RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: rules.SyscallRules{3: list, 9: list}},
-	}}, amd64(t)))
+	}}, amd64(t)), Weights{})
 	if a, b := d.Decisions[1], d.Decisions[3]; a != b {
 		t.Errorf("numbers 3 and 9 decide alike, but by different nodes:\n%v", d)
 	}
@@ -120,9 +121,9 @@ func TestEqualDecisionsAreOneNode(t *testing.T) {
 
 func TestSameRulesSameDiagram(t *testing.T) {
 	for _, c := range cases.Corpus() {
-		first := Build(normalize(t, c.Program(), amd64(t))).String()
+		first := Build(normalize(t, c.Program(), amd64(t)), Weights{}).String()
 		for range 3 {
-			if again := Build(normalize(t, c.Program(), amd64(t))).String(); again != first {
+			if again := Build(normalize(t, c.Program(), amd64(t)), Weights{}).String(); again != first {
 				t.Fatalf("%s: two runs differ:\n%s\n%s", c.Name, first, again)
 			}
 		}
@@ -140,7 +141,7 @@ func TestManyIndependentBits(t *testing.T) {
 	p := normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: rules.SyscallRules{3: list}},
 	}}, amd64(t))
-	d := Build(p)
+	d := Build(p, Weights{})
 	if size := d.Root.Size(); size > 8*len(list) {
 		t.Errorf("%d tests for %d rules", size, len(list))
 	}
@@ -166,7 +167,7 @@ func TestSingleBitsAreAskedOnce(t *testing.T) {
 			{Action: rules.Allow, Rules: rules.SyscallRules{3: {{rules.MaskedEqual(8, 0)}}}}}, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := Build(normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: c.sets}, amd64(t)))
+			d := Build(normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: c.sets}, amd64(t)), Weights{})
 			if got := d.Decisions[1].Size(); got != c.tests {
 				t.Errorf("%d tests, want %d\n%v", got, c.tests, d)
 			}
@@ -205,7 +206,7 @@ func TestTreesThatGrowAreLeft(t *testing.T) {
 			size := map[string]int{}
 			for name, sr := range map[string]rules.SyscallRules{"once": once, "often": often} {
 				p := normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, amd64(t))
-				size[name] = Build(p).Root.Size()
+				size[name] = Build(p, Weights{}).Root.Size()
 			}
 			if size["once"] > 10*len(list) {
 				t.Errorf("%d tests for %d rules", size["once"], len(list))

@@ -23,7 +23,7 @@
 //
 //	build.go     architecture, number, then what the decision asks for
 //	node.go      nodes, each made once; walk.go their order
-//	cost.go      what is minimised
+//	cost.go      what is minimised; mix.go which calls a filter sees
 //	search.go    the interval that a word lies in: exact.go and few.go at least cost,
 //	             in halves where there are too many, peel.go where it must be short
 //	cube.go      values that are made of some bits, by one question; outside.go bits
@@ -31,4 +31,6 @@
 //	residue.go   what is left to decide once words are known; atom.go its conditions
 //	expand.go    a decision by looking at each word once; divide.go, mask.go
 //	chain.go     a decision clause by clause, where that is shorter
+//	check.go     what holds of every diagram; text.go, dump.go
+//	bound.go     the least that a search of these questions costs
 package diagram

@@ -66,12 +66,14 @@ func (b *Builder) leastCost(list []interval) float64 {
 // planner returns a planner that holds until the next is asked for: they are many, and
 // share their memory.
 func (b *Builder) planner(list []interval) *planner {
-	p := newPlanner(list, b.plans)
+	p := newPlanner(list, price, each, b.plans)
 	b.plans = p.plans
 	return p
 }
 
 type planner struct {
+	price  float64 // of a question
+	each   float64 // what an interval weighs for being there
 	list   []interval
 	order  []int       // the single values, likeliest first
 	rank   []int       // the place of an interval in order, or len(order)
@@ -90,8 +92,8 @@ type plan struct {
 }
 
 // newPlanner plans in the memory of plans, if there is enough.
-func newPlanner(list []interval, plans []plan) *planner {
-	p := &planner{list: list, rank: make([]int, len(list))}
+func newPlanner(list []interval, price, each float64, plans []plan) *planner {
+	p := &planner{price: price, each: each, list: list, rank: make([]int, len(list))}
 	for i, x := range list {
 		if x.single() {
 			p.order = append(p.order, i)
@@ -109,7 +111,7 @@ func newPlanner(list []interval, plans []plan) *planner {
 		for i, x := range list {
 			sums[i+1] = sums[i]
 			if !p.gone(i, k) {
-				sums[i+1] += x.weight + each
+				sums[i+1] += x.weight + p.each
 			}
 		}
 		p.weight = append(p.weight, sums)
@@ -155,7 +157,7 @@ func (p *planner) cost(i, j, k int) float64 {
 		return m.cost
 	}
 	best := plan{cost: math.Inf(1), known: true}
-	here := p.weight[k][j+1] - p.weight[k][i] + price
+	here := p.weight[k][j+1] - p.weight[k][i] + p.price
 	var before *Node
 	same := true
 	for at := i; at <= j; at++ {

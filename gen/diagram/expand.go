@@ -8,11 +8,20 @@ import (
 // expander makes the nodes of decisions.
 type expander struct {
 	*Builder
-	mix      mix
-	wordBits int
-	decided  map[string]*Node // by the key of the residue that a decision begins with
-	work     int              // what all decisions may still cost
+	decided map[string]decided // by the key of the residue that a decision begins with
+	work    int                // what all decisions may still cost
 }
+
+type decided struct {
+	node *Node
+	form form
+}
+
+// form says how many tests a decision takes as a tree and as a chain.
+type form struct{ tree, chain int }
+
+// noTree is for a decision that has too many combinations to be made as a tree.
+const noTree = -1
 
 // A decision may cost so many clauses looked at, and all decisions of a program
 // together so many. Rules that ask for many bits of one word and something else
@@ -23,41 +32,48 @@ const (
 	programWork  = 1 << 21
 )
 
-// decision returns the node that decides as d does, the same node for equal
-// decisions. A tree that looks at each word once executes least; where it is more
-// than twice as long as asking for clause after clause, or has too many
-// combinations to be made at all, the chain is taken. A short diagram takes whichever
-// is shorter.
-func (e *expander) decision(d policy.Decision) *Node {
-	r := begin(d, e.wordBits)
+// decision returns the node that decides as r does for calls of a weight in all, the same
+// node for equal decisions. A tree that looks at each word once executes least; where it
+// is more than twice as long as asking for clause after clause, or has too many
+// combinations to be made at all, the chain is taken. A short diagram takes whichever is
+// shorter.
+func (e *expander) decision(r residue, weight float64) (*Node, form) {
 	key := r.key()
-	if n, ok := e.decided[key]; ok {
-		return n
+	if known, ok := e.decided[key]; ok {
+		return known.node, known.form
 	}
 	n := e.chain(r)
-	x := expansion{Builder: e.Builder, rule: e.mix.rule, otherwise: r[len(r)-1].action, made: map[string]*Node{}, work: min(decisionWork, e.work)}
+	f := form{noTree, n.Size()}
+	x := expansion{
+		Builder: e.Builder, made: map[string]*Node{}, work: min(decisionWork, e.work), right: policy.LetsThrough,
+	}
+	if otherwise := r[len(r)-1].action; r.ways(x.right) == 0 {
+		x.right = func(a linux.BPFAction) bool { return a != otherwise }
+	}
+	x.way = weight / float64(max(r.ways(x.right), 1))
 	before := x.work
 	if tree, ok := x.expand(r); ok {
+		f.tree = tree.Size()
 		limit := 2*n.Size() + 64
 		if e.short {
 			limit = n.Size()
 		}
-		if tree.Size() <= limit {
+		if f.tree <= limit {
 			n = tree
 		}
 	}
 	e.work -= before - x.work
-	e.decided[key] = n
-	return n
+	e.decided[key] = decided{n, f}
+	return n, f
 }
 
 // expansion is the attempt to decide by looking at each word once.
 type expansion struct {
 	*Builder
-	rule      float64          // the weight of one rule
-	otherwise linux.BPFAction  // the action where none matches
-	made      map[string]*Node // by residue.key: equal residues are made once
-	work      int
+	right func(linux.BPFAction) bool // whether calls that are as they should be have the action
+	way   float64                    // the weight of one clause that has
+	made  map[string]*Node           // by residue.key: equal residues are made once
+	work  int
 }
 
 // expand looks at one word, works out for each of its values what is left to
@@ -114,14 +130,18 @@ func (x *expansion) word(r residue, w Word) (*Node, bool) {
 	return x.search(w, spans), true
 }
 
-// weight is that of the calls for which so much is left: of the rules that they may
-// still match.
+// weight is that of the calls for which so much is left: of the ways in which they may
+// still be right.
 func (x *expansion) weight(left residue) float64 {
-	n := 0
-	for _, c := range left {
-		if c.action != x.otherwise {
+	return float64(float64(left.ways(x.right)) * x.way)
+}
+
+// ways counts the clauses of some actions.
+func (r residue) ways(right func(linux.BPFAction) bool) (n int) {
+	for _, c := range r {
+		if right(c.action) {
 			n++
 		}
 	}
-	return float64(n) * x.rule
+	return n
 }

@@ -27,7 +27,7 @@ func (p *planner) fewCost(i, j int, gone uint) float64 {
 		return m.cost
 	}
 	best := plan{cost: math.Inf(1), known: true}
-	here := price
+	here := p.price
 	var before *Node
 	same := true
 	for at := i; at <= j; at++ {
@@ -35,7 +35,7 @@ func (p *planner) fewCost(i, j int, gone uint) float64 {
 			continue
 		}
 		x := &p.list[at]
-		here += x.weight + each
+		here += x.weight + p.each
 		same = same && (before == nil || x.to == before)
 		before = x.to
 	}

@@ -47,7 +47,7 @@ func (o outside) without(list []interval) []interval {
 			continue
 		}
 		if x.to == o.to {
-			x.weight *= o.share(x)
+			x.weight = float64(x.weight * o.share(x))
 		}
 		rest = append(rest, x)
 	}

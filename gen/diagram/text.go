@@ -11,8 +11,16 @@ import (
 //	n0  arch == 0xc000003e → n1, else kill process
 //	n1  nr >= 0x3 → n2, else allow
 func (d *Diagram) String() string {
+	return fmt.Sprintf("diagram for %s\n%s", d.Policy.Arch, d.Root.text())
+}
+
+// text is a node and all that follow it.
+func (n *Node) text() string {
+	if n.Leaf() {
+		return n.Action.String() + "\n"
+	}
 	var s strings.Builder
-	order := d.Root.Order()
+	order := n.Order()
 	name := map[*Node]string{}
 	tests := 0
 	for _, n := range order {
@@ -22,10 +30,6 @@ func (d *Diagram) String() string {
 		}
 		name[n] = fmt.Sprintf("n%d", tests)
 		tests++
-	}
-	fmt.Fprintf(&s, "diagram for %s\n", d.Policy.Arch)
-	if d.Root.Leaf() {
-		fmt.Fprintf(&s, "%v\n", d.Root.Action)
 	}
 	for _, n := range order {
 		if !n.Leaf() {

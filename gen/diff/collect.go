@@ -34,7 +34,7 @@ func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 		}
 		p := newPairs(t)
 		both := p.of(effects(t, old), effects(t, new))
-		places := spans(t, both, bdd.ArchBits, in.Arch)
+		places := t.Spans(both, bdd.ArchBits, in.Arch)
 		if places == nil {
 			found = c.strewn(p, both, in)
 			return
@@ -54,40 +54,40 @@ func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 }
 
 // without divides a range of architectures at one of them.
-func without(s span, token uint32) (list []span) {
-	if token < s.first || s.last < token {
-		return []span{s}
+func without(s bdd.Span, token uint32) (list []bdd.Span) {
+	if token < s.First || s.Last < token {
+		return []bdd.Span{s}
 	}
-	if s.first < token {
-		list = append(list, span{s.first, token - 1, s.rest})
+	if s.First < token {
+		list = append(list, bdd.Span{First: s.First, Last: token - 1, Rest: s.Rest})
 	}
-	list = append(list, span{token, token, s.rest})
-	if token < s.last {
-		list = append(list, span{token + 1, s.last, s.rest})
+	list = append(list, bdd.Span{First: token, Last: token, Rest: s.Rest})
+	if token < s.Last {
+		list = append(list, bdd.Span{First: token + 1, Last: s.Last, Rest: s.Rest})
 	}
 	return list
 }
 
 // of collects what differs among the calls of some architectures, which all are
 // answered alike: by number, then by the pair of answers.
-func (c *collector) of(p *pairs, there span, nr bdd.Block) (found []*Change) {
+func (c *collector) of(p *pairs, there bdd.Span, nr bdd.Block) (found []*Change) {
 	names := c.names(there)
-	numbers := spans(p.Table, there.rest, bdd.NrBits, nr)
+	numbers := p.Spans(there.Rest, bdd.NrBits, nr)
 	if numbers == nil {
 		return c.scattered(p, there, nr)
 	}
 	for _, s := range numbers {
 		for n, pair := range p.list {
-			set := p.with(s.rest, n)
+			set := p.with(s.Rest, n)
 			if set == bdd.No {
 				continue
 			}
 			when := p.describe(set, names)
-			for _, run := range names.Runs(s.first, s.last) {
+			for _, run := range names.Runs(s.First, s.Last) {
 				found = append(found, &Change{
-					Old: pair[0], New: pair[1], archs: []span{there}, Calls: []arch.Run{run}, When: when,
+					Old: pair[0], New: pair[1], archs: []bdd.Span{there}, Calls: []arch.Run{run}, When: when,
 					Lines:   when.Lines(region.Namer{Call: run.Name, GOARCH: names.GOARCH}),
-					Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: there.first}, Nr: bdd.Block{Value: run.First}}),
+					Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: there.First}, Nr: bdd.Block{Value: run.First}}),
 				})
 			}
 		}
@@ -96,11 +96,11 @@ func (c *collector) of(p *pairs, there span, nr bdd.Block) (found []*Change) {
 }
 
 // names is the architecture whose names the calls of some architectures have.
-func (c *collector) names(there span) *arch.Arch {
-	if there.first == c.arch.Token {
+func (c *collector) names(there bdd.Span) *arch.Arch {
+	if there.First == c.arch.Token {
 		return c.arch
 	}
-	if a, ok := arch.ByToken(there.first); ok && there.first == there.last {
+	if a, ok := arch.ByToken(there.First); ok && there.First == there.Last {
 		return a
 	}
 	return &arch.Arch{WordBits: 64} // none has a name

@@ -29,7 +29,7 @@ func compile(t testing.TB, p Program, a *arch.Arch) code {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return layout.Assemble(diagram.Build(normal))
+	return layout.Assemble(diagram.Build(normal, diagram.Weights{}))
 }
 
 // allow kills whatever the rules do not accept.

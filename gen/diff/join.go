@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -20,11 +21,11 @@ import (
 func (c *collector) joined() []*Change {
 	// Too many calls to list, or architectures, are not to be told with a few.
 	many := func(change *Change) string { return fmt.Sprint(change.Calls == nil, change.archs == nil) }
-	own := func(change *Change) bool { return change.archs != nil && change.archs[0].first == c.arch.Token }
+	own := func(change *Change) bool { return change.archs != nil && change.archs[0].First == c.arch.Token }
 	calls := join(c.found, func(change *Change) string {
 		key := many(change)
 		for _, s := range change.archs {
-			key += fmt.Sprintf(" %#x–%#x", s.first, s.last)
+			key += fmt.Sprintf(" %#x–%#x", s.First, s.Last)
 		}
 		return key
 	}, func(known, change *Change) {
@@ -79,22 +80,22 @@ func sorted(runs []arch.Run) (list []arch.Run) {
 
 // places names architectures: "" for the one that a report is about, and all others
 // together by one word.
-func places(archs []span, own uint32) string {
+func places(archs []bdd.Span, own uint32) string {
 	if archs == nil {
 		return "many other architectures"
 	}
-	if archs[0].first == own {
+	if archs[0].First == own {
 		return ""
 	}
-	slices.SortFunc(archs, func(a, b span) int { return cmp.Compare(a.first, b.first) })
+	slices.SortFunc(archs, func(a, b bdd.Span) int { return cmp.Compare(a.First, b.First) })
 	next, gaps := uint64(0), 0
 	var names []string
 	for _, s := range archs {
-		if uint64(s.first) != next && (next != uint64(own) || s.first != own+1) {
+		if uint64(s.First) != next && (next != uint64(own) || s.First != own+1) {
 			gaps++
 		}
-		next = uint64(s.last) + 1
-		names = append(names, tokens(s.first, s.last))
+		next = uint64(s.Last) + 1
+		names = append(names, tokens(s.First, s.Last))
 	}
 	if gaps == 0 && (next == math.MaxUint32+1 || next == math.MaxUint32 && own == math.MaxUint32) {
 		return "other architectures"

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/region"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -53,7 +54,7 @@ type Change struct {
 	// Witness is the least call of the change.
 	Witness linux.SeccompData
 
-	archs []span // nil if there are too many ranges of them
+	archs []bdd.Span // nil if there are too many ranges of them
 }
 
 // Kind returns what the change means for its calls.

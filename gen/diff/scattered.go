@@ -9,16 +9,16 @@ import (
 
 // scattered collects differences that come and go with the number too often to
 // list: what can be said is for which arguments there is one under some number.
-func (c *collector) scattered(p *pairs, there span, nr bdd.Block) (found []*Change) {
+func (c *collector) scattered(p *pairs, there bdd.Span, nr bdd.Block) (found []*Change) {
 	for n, pair := range p.list {
-		set := p.with(there.rest, n)
+		set := p.with(there.Rest, n)
 		if set == bdd.No {
 			continue
 		}
 		when := p.describe(p.Exists(set, bdd.NrBits, 32), c.arch)
 		found = append(found, &Change{
-			Old: pair[0], New: pair[1], archs: []span{there}, When: when, Lines: some("number", when),
-			Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: there.first}, Nr: nr}),
+			Old: pair[0], New: pair[1], archs: []bdd.Span{there}, When: when, Lines: some("number", when),
+			Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: there.First}, Nr: nr}),
 		})
 	}
 	return found
@@ -30,7 +30,7 @@ func (c *collector) scattered(p *pairs, there span, nr bdd.Block) (found []*Chan
 func (c *collector) strewn(p *pairs, both bdd.Ref, in bdd.Part) (found []*Change) {
 	elsewhere := bdd.Yes
 	if token := c.arch.Token; in.Arch.Contains(token) {
-		found = c.of(p, span{token, token, p.Given(both, bdd.ArchBits, token)}, in.Nr)
+		found = c.of(p, bdd.Span{First: token, Last: token, Rest: p.Given(both, bdd.ArchBits, token)}, in.Nr)
 		elsewhere = p.Not(p.Equal(p.Field(bdd.ArchBits, in.Arch), p.Constant(token)))
 	}
 	for n, pair := range p.list {
@@ -39,15 +39,15 @@ func (c *collector) strewn(p *pairs, both bdd.Ref, in bdd.Part) (found []*Change
 			continue
 		}
 		some := p.Exists(set, bdd.ArchBits, 32)
-		numbers := spans(p.Table, some, bdd.NrBits, in.Nr)
+		numbers := p.Spans(some, bdd.NrBits, in.Nr)
 		if numbers == nil {
 			found = append(found, c.elsewhere(p, pair, p.Exists(some, bdd.NrBits, 32), nil, p.Least(set, in)))
 		}
 		for _, s := range numbers {
-			if s.rest != bdd.No {
-				first := p.Equal(p.Field(bdd.NrBits, in.Nr), p.Constant(s.first))
-				runs := []arch.Run{{First: s.first, Last: s.last}}
-				found = append(found, c.elsewhere(p, pair, s.rest, runs, p.Least(p.And(set, first), in)))
+			if s.Rest != bdd.No {
+				first := p.Equal(p.Field(bdd.NrBits, in.Nr), p.Constant(s.First))
+				runs := []arch.Run{{First: s.First, Last: s.Last}}
+				found = append(found, c.elsewhere(p, pair, s.Rest, runs, p.Least(p.And(set, first), in)))
 			}
 		}
 	}

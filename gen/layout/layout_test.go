@@ -37,7 +37,7 @@ func build(t testing.TB, p rules.Program, a *arch.Arch) *diagram.Diagram {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return diagram.Build(normal)
+	return diagram.Build(normal, diagram.Weights{})
 }
 
 // agrees runs the program on the calls at which it could go wrong.
@@ -79,7 +79,7 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 				continue
 			}
 			compiled++
-			d := diagram.Build(p)
+			d := diagram.Build(p, diagram.Weights{})
 			agrees(t, Assemble(d), d)
 		}
 	}

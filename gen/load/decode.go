@@ -81,6 +81,9 @@ func (d *decoder) value(tree json.RawMessage, v reflect.Value) error {
 	case reflect.Slice, reflect.Array:
 		return d.list(tree, v)
 	case reflect.Map:
+		if v.Type() == reflect.TypeFor[map[uintptr]uint64]() {
+			return d.countsOf(tree, v)
+		}
 		return d.entriesOf(tree, v)
 	case reflect.Interface:
 		return d.matcher(tree, v)
@@ -142,6 +145,26 @@ func (d *decoder) entriesOf(tree json.RawMessage, v reflect.Value) error {
 		v.SetMapIndex(reflect.ValueOf(uintptr(d.sysno)), entry)
 		d.inEntry = false
 	}
+	return nil
+}
+
+// countsOf decodes Program.Hot.
+func (d *decoder) countsOf(tree json.RawMessage, v reflect.Value) error {
+	var list [][2]uint64
+	if err := json.Unmarshal(tree, &list); err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	counts := map[uintptr]uint64{}
+	for _, pair := range list {
+		if pair[0] >= 1<<32 {
+			return fmt.Errorf("Hot: system-call number %d is above 2³²−1", pair[0])
+		}
+		counts[uintptr(pair[0])] = pair[1]
+	}
+	v.Set(reflect.ValueOf(counts))
 	return nil
 }
 

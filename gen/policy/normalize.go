@@ -16,6 +16,7 @@ import (
 func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
 	n := normalizer{program: program, arch: a, max: wordMax(a)}
 	n.settleActions()
+	n.checkHot()
 	decisions := map[uint32]Decision{}
 	for _, number := range n.numbers() {
 		decisions[number] = n.decide(number)
@@ -27,6 +28,17 @@ func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
 	p := &Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction}
 	p.Ranges = n.cover(decisions)
 	return p, nil
+}
+
+// checkHot refuses counts for numbers that there are not. How often calls are made is
+// no part of what a program means, and not of a Policy.
+func (n *normalizer) checkHot() {
+	for _, number := range slices.Sorted(maps.Keys(n.program.Hot)) {
+		if number > math.MaxUint32 {
+			n.fail(Error{RuleSet: -1, Rule: -1, Number: uint64(number), Call: "Hot", Position: -1},
+				"a system-call number has 32 bits (%d can never be made)", number)
+		}
+	}
 }
 
 // wordMax is the greatest value that an argument has on an architecture.

@@ -17,12 +17,13 @@ func (p *Policy) String() string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "policy for %s\nother architectures: %v\n", p.Arch, p.BadArch)
 	for _, r := range p.Ranges {
-		fmt.Fprintf(&s, "%s: %v\n", p.describe(r), r.Decision)
+		fmt.Fprintf(&s, "%s: %v\n", p.Describe(r), r.Decision)
 	}
 	return s.String()
 }
 
-func (p *Policy) describe(r Range) string {
+// Describe names the numbers of a range: "read", "write … close (1–3)".
+func (p *Policy) Describe(r Range) string {
 	if r.First == r.Last {
 		return p.Arch.Describe(r.First)
 	}

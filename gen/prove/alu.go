@@ -48,15 +48,18 @@ func (m *machine) compute(in linux.BPFInstruction, r registers) bdd.Word {
 }
 
 // divide is division by X, which ends the program with 0 where X is zero.
-func (m *machine) divide(pc int, r registers) bdd.Ref {
+func (m *machine) divide(pc int, r registers, executed int) bdd.Ref {
 	x := r[regX]
 	zero := m.Equal(x, m.Constant(0))
 	killed := m.Leaf(m.Constant(uint32(linux.SECCOMP_RET_KILL_THREAD)))
+	if m.counts {
+		killed = m.Leaf(m.Constant(uint32(executed)))
+	}
 	if zero == bdd.Yes {
 		return killed
 	}
 	r[regA] = m.Div(r[regA], x)
-	rest := m.from(pc+1, r)
+	rest := m.from(pc+1, r, executed)
 	m.at.instruction = pc
 	return m.Ite(zero, killed, rest)
 }

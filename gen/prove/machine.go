@@ -18,6 +18,7 @@ type machine struct {
 	live    []uint32
 	data    [linux.SizeofSeccompData / 4]bdd.Word
 	memo    map[state]bdd.Ref
+	counts  bool // the answer is how many instructions were executed
 }
 
 type registers [nRegs]bdd.Word
@@ -27,6 +28,7 @@ type registers [nRegs]bdd.Word
 type state struct {
 	pc        int
 	registers registers
+	executed  int // so far; 0 where nobody counts
 }
 
 // stateCost is what a remembered state takes from the budget, in steps.
@@ -37,6 +39,14 @@ const stateCost = 64
 // leaves are words; see bdd.Settle. The program is one that bpf.Check accepts.
 func OfProgram(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part) bdd.Ref {
 	return newMachine(t, program, bigEndian, in, &working{}).answer()
+}
+
+// OfExecuted returns the diagram of how many instructions a program executes for the
+// calls of a part; see OfProgram. The leaves are constants.
+func OfExecuted(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part) bdd.Ref {
+	m := newMachine(t, program, bigEndian, in, &working{})
+	m.counts = true
+	return m.answer()
 }
 
 func newMachine(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part, at *working) *machine {
@@ -56,46 +66,53 @@ func newMachine(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in
 
 // answer is the diagram of what the program returns.
 func (m *machine) answer() bdd.Ref {
-	return m.from(0, registers{})
+	return m.from(0, registers{}, 0)
 }
 
-// from is the answer of the program from an instruction on. It is worked out
-// once for each state.
-func (m *machine) from(pc int, r registers) bdd.Ref {
+// from is the answer of the program from an instruction on, with so many executed
+// before. It is worked out once for each state.
+func (m *machine) from(pc int, r registers, executed int) bdd.Ref {
+	if !m.counts {
+		executed = 0
+	}
 	for i := range r {
 		if m.live[pc]>>i&1 == 0 {
 			r[i] = 0
 		}
 	}
-	key := state{pc, r}
+	key := state{pc, r, executed}
 	if known, ok := m.memo[key]; ok {
 		return known
 	}
 	m.Spend(stateCost)
-	answer := m.run(pc, r)
+	answer := m.run(pc, r, executed)
 	m.memo[key] = answer
 	return answer
 }
 
 // run goes on to where the way parts or ends.
-func (m *machine) run(pc int, r registers) bdd.Ref {
+func (m *machine) run(pc int, r registers, executed int) bdd.Ref {
 	for ; ; pc++ {
 		in := m.program[pc]
+		executed++
 		m.at.instruction = pc
 		switch in.OpCode & 7 {
 		case bpf.RET:
+			if m.counts {
+				return m.Leaf(m.Constant(uint32(executed)))
+			}
 			if in.OpCode == bpf.ReturnA {
 				return m.Leaf(r[regA])
 			}
 			return m.Leaf(m.Constant(in.K))
 		case bpf.JMP:
 			if in.OpCode == bpf.JumpAlways {
-				return m.from(pc+1+int(in.K), r)
+				return m.from(pc+1+int(in.K), r, executed)
 			}
-			return m.branch(m.condition(in, r), pc, int(in.JumpIfTrue), int(in.JumpIfFalse), r)
+			return m.branch(m.condition(in, r), pc, int(in.JumpIfTrue), int(in.JumpIfFalse), r, executed)
 		case bpf.ALU:
 			if in.OpCode == bpf.ALU|bpf.DIV|bpf.X {
-				return m.divide(pc, r)
+				return m.divide(pc, r, executed)
 			}
 			r[regA] = m.compute(in, r)
 		default:
@@ -105,14 +122,14 @@ func (m *machine) run(pc int, r registers) bdd.Ref {
 }
 
 // branch joins what follows a condition with what follows its contrary.
-func (m *machine) branch(f bdd.Ref, pc, ifTrue, ifFalse int, r registers) bdd.Ref {
+func (m *machine) branch(f bdd.Ref, pc, ifTrue, ifFalse int, r registers, executed int) bdd.Ref {
 	switch f {
 	case bdd.Yes:
-		return m.from(pc+1+ifTrue, r)
+		return m.from(pc+1+ifTrue, r, executed)
 	case bdd.No:
-		return m.from(pc+1+ifFalse, r)
+		return m.from(pc+1+ifFalse, r, executed)
 	}
-	g, h := m.from(pc+1+ifTrue, r), m.from(pc+1+ifFalse, r)
+	g, h := m.from(pc+1+ifTrue, r, executed), m.from(pc+1+ifFalse, r, executed)
 	m.at.instruction = pc
 	return m.Ite(f, g, h)
 }

@@ -71,10 +71,11 @@ func someCall(r *rand.Rand) *linux.SeccompData {
 }
 
 // The diagram of a program answers as the interpreter does, whatever the
-// instructions, and that of a part as that of the whole.
+// instructions, and that of a part as that of the whole; and so does the diagram of
+// what it executes.
 func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 	r := rand.New(rand.NewPCG(41, 42))
-	decided, written, seen := 0, 0, map[uint16]bool{}
+	decided, written, counted, seen := 0, 0, 0, map[uint16]bool{}
 	for range 3000 {
 		program, bigEndian := someProgram(r), r.IntN(2) == 0
 		if bpf.Check(program) != nil {
@@ -91,6 +92,12 @@ func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 				continue
 			}
 			decided++
+			var executed *bdd.Ref
+			if err := bdd.Try(func() { f := OfExecuted(table, program, bigEndian, in); executed = &f }); err == nil {
+				counted++
+			} else {
+				continue
+			}
 			var settled *bdd.Ref
 			if err := bdd.Try(func() { f := table.Settle(answer); settled = &f }); err == nil {
 				written++
@@ -103,6 +110,9 @@ func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 				path, want, err := bpf.Trace(program, call, bigEndian)
 				if err != nil {
 					t.Fatal(err)
+				}
+				if got := table.Value(*executed, call); got != uint32(want.Executed) {
+					t.Fatalf("%+v executes %d instructions, the interpreter %d", call, got, want.Executed)
 				}
 				if settled != nil {
 					if got := table.Value(*settled, call); got != uint32(want.Action) {
@@ -118,7 +128,7 @@ func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 			}
 		}
 	}
-	if accepted := 41; decided < 2000 || written < 1500 || len(seen) != accepted {
-		t.Errorf("only %d programs, %d of them written out, with %d opcodes were compared", decided, written, len(seen))
+	if accepted := 41; decided < 2000 || written < 1500 || counted < 2000 || len(seen) != accepted {
+		t.Errorf("only %d programs, %d of them written out, %d counted, with %d opcodes were compared", decided, written, counted, len(seen))
 	}
 }

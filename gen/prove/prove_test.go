@@ -23,7 +23,7 @@ func compile(p rules.Program, a *arch.Arch) ([]linux.BPFInstruction, *policy.Pol
 	if err != nil {
 		return nil, nil, err
 	}
-	return layout.Assemble(diagram.Build(normal)), normal, nil
+	return layout.Assemble(diagram.Build(normal, diagram.Weights{})), normal, nil
 }
 
 // Byte order and width are facts of an architecture, so they are tested on ones

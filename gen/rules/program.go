@@ -37,4 +37,10 @@ type Program struct {
 	// of what is forbidden cannot be walked around under x32's numbers. The number
 	// -1, by which a tracer has a call skipped, keeps DefaultAction.
 	BadArchAction linux.BPFAction
+
+	// Hot says how often each system call is made, by number and in any unit, as
+	// strace -c counts them: calls that are made often are decided with fewer
+	// instructions. It has no other meaning, and a number that is missing counts
+	// for little. Nil leaves it to the default, which seccompgen help cost states.
+	Hot map[uintptr]uint64
 }

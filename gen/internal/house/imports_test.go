@@ -29,6 +29,7 @@ var rooms = map[string]string{
 	"gen/bdd":     "seccomp/linux",
 	"gen/prove":   "gen/bdd gen/policy gen/arch gen/bpf seccomp/linux",
 	"gen/region":  "gen/bdd gen/prove gen/policy gen/arch gen/names seccomp/linux",
+	"gen/cost":    "gen/diagram gen/prove gen/bdd gen/policy gen/arch gen/bpf seccomp/linux",
 	"gen/diff":    "gen/region gen/bdd gen/prove gen/policy gen/arch gen/bpf seccomp/linux",
 	"gen/lint":    "gen/bdd gen/prove gen/policy gen/rules gen/arch gen/names seccomp/linux",
 	"gen/emit":    "gen/policy gen/arch gen/bpf templates seccomp/linux github.com/dave/jennifer/jen",
@@ -39,9 +40,9 @@ var rooms = map[string]string{
 	"gen/git":     "",
 	"gen/names":   "",
 	"gen/nearest": "",
-	"gen": "gen/load gen/rules gen/arch gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/lint gen/emit gen/oci " +
+	"gen": "gen/load gen/rules gen/arch gen/kernel gen/profile gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/cost gen/lint gen/emit gen/oci " +
 		"seccomp seccomp/linux",
-	"cmd/seccompgen": "gen gen/load gen/git gen/diff gen/rules gen/arch gen/policy gen/diagram gen/bpf gen/prove gen/lint gen/emit gen/oci gen/nearest templates seccomp/linux " +
+	"cmd/seccompgen": "gen gen/load gen/git gen/diff gen/rules gen/arch gen/policy gen/diagram gen/bpf gen/prove gen/cost gen/kernel gen/lint gen/emit gen/oci gen/nearest templates seccomp/linux " +
 		"github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix",
 
 	// For the author's tests.
@@ -59,7 +60,7 @@ var forbidden = []struct {
 }{
 	{"seccomp seccomp/linux", "fmt os strconv reflect errors sync time strings sort context",
 		"the runtime is linked into the author's binary: syscall, runtime and unsafe are all that it takes"},
-	{"gen/rules gen/arch gen/bpf gen/policy gen/diagram gen/layout gen/bdd gen/prove gen/region gen/diff gen/lint gen/names gen/emit gen/oci", "os os/exec time math/rand math/rand/v2 net crypto/rand",
+	{"gen/rules gen/arch gen/bpf gen/policy gen/diagram gen/layout gen/bdd gen/prove gen/cost gen/region gen/diff gen/lint gen/names gen/emit gen/oci gen/kernel gen/profile", "os os/exec time math/rand math/rand/v2 net crypto/rand",
 		"these rooms are functions of their input: same input, same bytes, on any machine"},
 	{"gen gen/emit gen/oci cmd/seccompgen templates", "os/exec",
 		"gen/load is the only room that runs the go command, and gen/git the only one that runs git"},

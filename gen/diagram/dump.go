@@ -1,0 +1,71 @@
+package diagram
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Weights is the text form that -dump=weights prints: what the calls of each range weigh
+// together, in hundredths of all calls.
+//
+//	weights for amd64
+//	30.25   read … write (0–1)        denied
+//	 0.00   close (3)                 always allowed
+//	35.00   fcntl (72)                checked
+func (d *Diagram) Weights() string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "weights for %s\n", d.Policy.Arch)
+	w := tabwriter.NewWriter(&s, 0, 0, 2, ' ', 0)
+	for i, r := range d.Policy.Ranges {
+		kind := "checked"
+		switch action, constant := r.Decision.Constant(); {
+		case constant && action == linux.SECCOMP_RET_ALLOW:
+			kind = "always allowed"
+		case constant:
+			kind = action.String()
+		}
+		fmt.Fprintf(w, "%6.3f\t%s\t%s\n", 100*d.weights[i], d.Policy.Describe(r), kind)
+	}
+	w.Flush()
+	return s.String()
+}
+
+// Choices is the text form that -dump=decisions prints: for each decision with more than
+// one answer how it was made, and its diagram before the search for the number goes on
+// top.
+//
+//	fcntl: 2 tests as a tree, 3 as a chain
+//		n0	arg1.low == 0x3 → n1, else kill process
+//		n1	arg1.high == 0x0 → allow, else kill process
+func (d *Diagram) Choices() string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "decisions for %s\n", d.Policy.Arch)
+	before := map[*Node]string{}
+	for i, r := range d.Policy.Ranges {
+		n := d.Decisions[i]
+		if n.Leaf() {
+			continue
+		}
+		name := d.Policy.Describe(r)
+		if first, ok := before[n]; ok {
+			fmt.Fprintf(&s, "%s: as %s\n", name, first)
+			continue
+		}
+		before[n] = name
+		fmt.Fprintf(&s, "%s: %s\n", name, d.forms[i])
+		for line := range strings.Lines(n.text()) {
+			s.WriteString("\t" + line)
+		}
+	}
+	return s.String()
+}
+
+func (f form) String() string {
+	if f.tree == noTree {
+		return fmt.Sprintf("%d tests as a chain; as a tree it has too many combinations", f.chain)
+	}
+	return fmt.Sprintf("%d tests as a tree, %d as a chain", f.tree, f.chain)
+}
