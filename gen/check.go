@@ -9,9 +9,15 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// check holds a finished program against what must be true of every program. A
+// check holds each intermediate against what must be true of every one of its kind. A
 // failure is a mistake of this project and not of the rules.
 func (c *Compiled) check() error {
+	if err := c.Policy.Check(); err != nil {
+		return err
+	}
+	if err := c.Diagram.Check(); err != nil {
+		return err
+	}
 	if err := bpf.Check(c.Program); err != nil {
 		return fmt.Errorf("BUG: the kernel would refuse the program: %w", err)
 	}
@@ -48,15 +54,4 @@ func (c *Compiled) checkCacheable() error {
 func alwaysAllowed(d policy.Decision) bool {
 	action, constant := d.Constant()
 	return constant && action == linux.SECCOMP_RET_ALLOW
-}
-
-// cached counts the numbers of the table that the kernel will remember.
-func (c *Compiled) cached() int {
-	n := 0
-	for _, nr := range c.Policy.Arch.Numbers() {
-		if bpf.ConstantAllow(c.Program, c.Policy.Arch.Token, nr) {
-			n++
-		}
-	}
-	return n
 }

@@ -1,10 +1,11 @@
 package gen
 
 import (
+	"errors"
 	"time"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/cost"
 	"github.com/seccompgen/seccompgen/gen/diagram"
 	"github.com/seccompgen/seccompgen/gen/layout"
 	"github.com/seccompgen/seccompgen/gen/policy"
@@ -24,13 +25,10 @@ type Compiled struct {
 	Proof     *prove.Proof
 	ProofTime time.Duration
 
-	// LongestPath is the number of instructions that the kernel executes at
-	// most for one call.
-	LongestPath int
-
-	// Cached is the number of system calls of the architecture's table that
-	// the kernel remembers as always allowed, from Linux 5.11 on.
-	Cached int
+	// Cost is what the program costs calls that weigh as it was compiled for, and
+	// Counted says that somebody counted them.
+	Cost    *cost.Report
+	Counted bool
 }
 
 // Compile makes the filter of a program for an architecture, and proves it. The
@@ -40,14 +38,20 @@ type Compiled struct {
 // *prove.Counterexample, with a call that the program gets wrong, for a mistake of
 // this project.
 func Compile(program rules.Program, a *arch.Arch) (*Compiled, error) {
+	return CompileFor(program, a, Options{})
+}
+
+// CompileFor is Compile with options.
+func CompileFor(program rules.Program, a *arch.Arch, o Options) (*Compiled, error) {
 	normal, err := policy.Normalize(program, a)
 	if err != nil {
 		return nil, err
 	}
-	root := diagram.Build(normal)
+	weights := o.Weights(program.Hot)
+	root := diagram.Build(normal, weights)
 	code := layout.Assemble(root)
 	if len(code) > linux.BPF_MAXINSNS {
-		root = diagram.BuildShort(normal)
+		root = diagram.BuildShort(normal, weights)
 		code = layout.Assemble(root)
 	}
 	if len(code) > linux.BPF_MAXINSNS {
@@ -62,7 +66,10 @@ func Compile(program rules.Program, a *arch.Arch) (*Compiled, error) {
 		return nil, err
 	}
 	c.ProofTime = time.Since(began)
-	c.LongestPath = bpf.LongestPath(code)
-	c.Cached = c.cached()
+	c.Counted = weights.Calls != nil
+	var large *cost.Undecided
+	if c.Cost, err = cost.Of(code, a, weights); err != nil && !errors.As(err, &large) {
+		return nil, err
+	}
 	return c, nil
 }

@@ -38,8 +38,8 @@ func disagreement(t testing.TB, c *gen.Compiled) *linux.SeccompData {
 			copied := *call
 			found = &copied
 		}
-		if result.Executed > c.LongestPath {
-			t.Fatalf("%+v executes %d instructions, the longest path is said to be %d", call, result.Executed, c.LongestPath)
+		if result.Executed > c.Cost.Longest.Executed {
+			t.Fatalf("%+v executes %d instructions, the longest path is said to be %d", call, result.Executed, c.Cost.Longest.Executed)
 		}
 	})
 	return found
@@ -61,7 +61,7 @@ func TestCorpus(t *testing.T) {
 					t.Fatalf("%+v gives %v, the corpus says %v", call, result.Action, want)
 				}
 			})
-			t.Logf("%d instructions, longest path %d, %d cached", len(c.Program), c.LongestPath, c.Cached)
+			t.Logf("%d instructions, longest path %d, %d cached", len(c.Program), c.Cost.Longest.Executed, c.Cost.Cached)
 		})
 	}
 }

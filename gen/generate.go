@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/kernel"
 	"github.com/seccompgen/seccompgen/gen/lint"
 	"github.com/seccompgen/seccompgen/gen/load"
 	"github.com/seccompgen/seccompgen/gen/policy"
@@ -28,6 +29,12 @@ type Config struct {
 	// files in OutDir or, where there are none, that of the rules.
 	Package string
 
+	// Profile says how often calls are made, nil to leave that to the rules.
+	Profile *ProfileFile
+
+	// Kernel is the oldest Linux that the filters will run on; see Options.
+	Kernel kernel.Version
+
 	// Env is the environment of the go command; nil means os.Environ().
 	Env []string
 
@@ -40,6 +47,10 @@ type Config struct {
 //
 // Mistakes in the rules come back as load.Errors, with positions.
 func Generate(ctx context.Context, cfg Config) (*Result, error) {
+	options, err := cfg.options()
+	if err != nil {
+		return nil, err
+	}
 	packages, err := cfg.load(ctx)
 	if err != nil {
 		return nil, err
@@ -52,7 +63,7 @@ func Generate(ctx context.Context, cfg Config) (*Result, error) {
 	result := &Result{}
 	policies := map[*load.Target]*policy.Policy{}
 	for _, out := range outputs {
-		if err := out.compile(cfg.Archs); err != nil {
+		if err := out.compile(cfg.Archs, options); err != nil {
 			return nil, err
 		}
 		out.policies(cfg.Archs, policies)

@@ -14,12 +14,12 @@ import (
 
 // compile compiles all filters of a package for all architectures, or reports
 // all mistakes in them.
-func (out *output) compile(archs []*arch.Arch) error {
+func (out *output) compile(archs []*arch.Arch, options map[*arch.Arch]Options) error {
 	out.filters = map[string][]*Compiled{}
 	var found mistakes
 	for _, from := range out.from.Filters {
 		for i, a := range archs {
-			c, err := Compile(from.Targets[i].Program, a)
+			c, err := CompileFor(from.Targets[i].Program, a, options[a])
 			if err != nil {
 				if err := found.add(from, from.Targets[i], err); err != nil {
 					return fmt.Errorf("%s: filter %q for %s: %w", from.Pos, from.Name, a, err)

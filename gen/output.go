@@ -119,8 +119,8 @@ func (out *output) tables(archs []*arch.Arch, result *Result, wanted map[string]
 		for i, c := range out.filters[a.GOARCH] {
 			from := out.from.Filters[i]
 			filters = append(filters, emit.Filter{
-				Name: from.Name, Doc: from.Doc, Policy: c.Policy, Program: c.Program, LongestPath: c.LongestPath, Cached: c.Cached,
-				Proof: c.Proof.Short(),
+				Name: from.Name, Doc: from.Doc, Policy: c.Policy, Program: c.Program, Expected: c.Cost.Expected, Counted: c.Counted,
+				LongestPath: c.Cost.Longest.Executed, Cached: c.Cost.Cached, Proof: c.Proof.Short(),
 			})
 			result.Filters = append(result.Filters, Filter{from.Name, filepath.Join(out.dir, name), c, origin{from, from.Targets[k], out.pkg}})
 		}

@@ -36,7 +36,7 @@ func TestReadmeFigures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		row := fmt.Sprintf("\n| %s | %d | %d | %d |\n", name, len(c.Program), c.LongestPath, c.Cached)
+		row := fmt.Sprintf("\n| %s | %d | %d | %d |\n", name, len(c.Program), c.Cost.Longest.Executed, c.Cost.Cached)
 		if !strings.Contains(string(readme), row) {
 			t.Errorf("the README has no row%s", row)
 		}

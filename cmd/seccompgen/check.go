@@ -48,6 +48,7 @@ exec.Command("go", "tool", "seccompgen", "check").CombinedOutput()`,
 		},
 		setup: func(flags *flag.FlagSet) action {
 			target := targetFlags(flags)
+			target.weights = weightFlags(flags)
 			return func(ctx context.Context, t *tool, args []string) error { return check(ctx, t, target, args) }
 		},
 	}
@@ -138,7 +139,7 @@ func stale(verdicts []gen.Verdict) string {
 	case len(verdicts) == 0:
 		return "made of other rules, or by another version (run generate)"
 	case v == nil:
-		return "it means the same as its rules, and is not what this version writes of them (run generate)"
+		return "it means the same as its rules, and is not what this version writes of them (run generate, or give check the flags that it was run with)"
 	case v.Kind == gen.Header:
 		return v.Err.Error()
 	}

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/diff"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 func (d *differ) print(t *tool, list []*difference) error {
@@ -100,6 +102,10 @@ type seen struct {
 	Args               [6]uint64 `json:"args"`
 }
 
+func seenCall(call *linux.SeccompData, a *arch.Arch) *seen {
+	return &seen{diff.Call(call, a), uint32(call.Nr), call.Arch, call.InstructionPointer, call.Args}
+}
+
 func diffJSON(list []*difference) any {
 	answer := struct {
 		Filters []diffed `json:"filters"`
@@ -124,9 +130,7 @@ func changedJSON(c *diff.Change, r *diff.Report) changed {
 	j := changed{
 		Kind: c.Kind().String(), Old: diff.Action(c.Old, r.Arch), New: diff.Action(c.New, r.Arch), OldValue: uint32(c.Old), NewValue: uint32(c.New),
 		Where: c.Where, Calls: []string{}, Numbers: [][2]uint32{}, When: c.Lines, Summed: c.When.Summary != nil,
-		Witness: seen{
-			diff.Call(&c.Witness, r.Arch), uint32(c.Witness.Nr), c.Witness.Arch, c.Witness.InstructionPointer, c.Witness.Args,
-		},
+		Witness: *seenCall(&c.Witness, r.Arch),
 	}
 	for _, run := range c.Calls {
 		j.Calls = append(j.Calls, run.String())

@@ -25,6 +25,7 @@
 //	    lint        say what in the rules is most likely a mistake
 //	    show        list the instructions of a filter
 //	    eval        say what a filter does with a system call, and how
+//	    cost        say how many instructions calls execute
 //	    diff        say what changed in meaning between filters
 //	    subset      say whether one filter permits no more than another
 //	    import oci  make rules of a container runtime's profile
@@ -79,8 +80,11 @@
 //	    through a symbolic link.
 //
 //	    One line for each filter and architecture says how large it is, how many
-//	    instructions a call executes at most, and how many system calls are always
-//	    allowed, which Linux 5.11 and later remember and then execute none for.
+//	    instructions a call executes on the mean and at most, and how many system calls
+//	    are always allowed, which Linux 5.11 and later remember and then execute none
+//	    for; see seccompgen help cost. A filter can be made for the calls that a program
+//	    was seen to make (-profile) and for kernels that remember nothing (-kernel):
+//	    that changes which of them execute few instructions, never what it permits.
 //
 //	    What is most likely a mistake in the rules is printed on standard error, one
 //	    warning a line, and hinders nothing; see seccompgen help lint.
@@ -92,15 +96,22 @@
 //	        (default all)
 //	    -dump stage
 //	        print the text form of a stage for each filter and write nothing:
-//	        policy, diagram, layout or proof
+//	        policy, weights, decisions, diagram, order, layout, proof or cost
 //	    -json
 //	        print the answer as JSON
+//	    -kernel version
+//	        the oldest Linux version that the filter will run on, such as 5.4;
+//	        before 5.11 a call that is always allowed executes the filter as well
 //	    -o directory
 //	        the directory of the generated files; by default they are written beside
 //	        the rules, each package's to its own directory
 //	    -pkg name
 //	        the name of the package of the generated files; by default that of the Go
 //	        files in -o or, if there are none, that of the rules
+//	    -profile file
+//	        a file that says how often each system call is made: the output of
+//	        strace -c or perf trace -s, or lines of a name and a count; - is
+//	        standard input
 //
 //	EXIT STATUS
 //	    0  good
@@ -111,6 +122,7 @@
 //	    seccompgen -arch amd64 ./...          all packages with filters, for amd64
 //	    seccompgen -o ../sandbox ./rules      rules in a package of their own
 //	    seccompgen -dump policy               what the rules mean, call by call
+//	    seccompgen -profile worker.prof       for the calls that strace -c counted
 //
 //	    In Go source, for go generate:
 //
@@ -146,12 +158,19 @@
 //	        (default all)
 //	    -json
 //	        print the answer as JSON
+//	    -kernel version
+//	        the oldest Linux version that the filter will run on, such as 5.4;
+//	        before 5.11 a call that is always allowed executes the filter as well
 //	    -o directory
 //	        the directory of the generated files; by default they are written beside
 //	        the rules, each package's to its own directory
 //	    -pkg name
 //	        the name of the package of the generated files; by default that of the Go
 //	        files in -o or, if there are none, that of the rules
+//	    -profile file
+//	        a file that says how often each system call is made: the output of
+//	        strace -c or perf trace -s, or lines of a name and a count; - is
+//	        standard input
 //
 //	EXIT STATUS
 //	    0  every file is what generate would write
@@ -411,6 +430,88 @@
 //	EXAMPLES
 //	    seccompgen eval zseccomp_linux_amd64.go#Worker -syscall openat -args 0,0,0x241
 //	    seccompgen eval filter.bpf -arch arm64 -syscall 63
+//
+// # seccompgen cost
+//
+//	NAME
+//	    seccompgen cost - say how many instructions calls execute
+//
+//	SYNOPSIS
+//	    seccompgen cost [-arch GOARCH] [-json] [-profile file] [-kernel version]
+//	        [-max-insns n] [-max-path n] [-max-expected x] [-top n] FILTER...
+//
+//	DESCRIPTION
+//	    Cost counts what a filter costs the program that it is installed in: how many
+//	    instructions a call executes on the mean and at most, which calls the kernel
+//	    remembers and executes none for, and what the installation takes. It looks at
+//	    the program alone, whoever made it.
+//
+//	    The mean is over the calls that execute instructions. A program is taken to be
+//	    what its filter was written for: 70 % of these calls have arguments that are
+//	    checked and are let through, each way in which they can be as likely as any
+//	    other; 30 % are of numbers that are denied, each as likely as any other. From
+//	    Linux 5.11 on a call that is always allowed executes nothing and does not count;
+//	    with -kernel before that, each is as likely as a way. With -profile 95 % are the
+//	    calls that were counted, with arguments that are let through, and the rest is as
+//	    before.
+//
+//	    What it says that the mean is at least is for any program of the same meaning
+//	    that finds numbers and the values of arguments by equality and order tests, one
+//	    instruction each, and loads each word that the answer depends on.
+//
+//	    The longest path is one that a call takes: the call is printed. "install" is the
+//	    kernel's search for calls to remember, in its native table of numbers; it also
+//	    translates each instruction.
+//
+//	    FILTER is one of
+//
+//	    FILE#Name   a table of a generated file; #Name may be left out if there is
+//	                only one
+//	    FILE        raw struct sock_filter, as in files *.bpf, or JSON of the form
+//	                [[code,jt,jf,k],…]
+//	    -           standard input, in any of these forms; -#Name chooses a table
+//
+//	    The contents tell the form. Raw programs and JSON do not say their architecture:
+//	    it is taken from the program's own comparison of arch, or from -arch if that
+//	    leaves it open.
+//
+//	    A file with several tables stands for all of them.
+//
+//	OPTIONS
+//	    -arch GOARCH
+//	        the architecture of FILTER, a GOARCH, if it does not say it itself
+//	    -json
+//	        print the answer as JSON
+//	    -kernel version
+//	        the oldest Linux version that the filter will run on, such as 5.4;
+//	        before 5.11 a call that is always allowed executes the filter as well
+//	    -max-expected x
+//	        fail if calls execute more than x instructions on the mean
+//	        (default 0)
+//	    -max-insns n
+//	        fail if a program has more than n instructions
+//	        (default 0)
+//	    -max-path n
+//	        fail if a call executes more than n instructions
+//	        (default 0)
+//	    -profile file
+//	        a file that says how often each system call is made: the output of
+//	        strace -c or perf trace -s, or lines of a name and a count; - is
+//	        standard input
+//	    -top n
+//	        list the n calls on which most instructions are spent
+//	        (default 10)
+//
+//	EXIT STATUS
+//	    0  no budget is exceeded
+//	    1  a program is larger than -max-insns, a call executes more than -max-path, or
+//	       the mean is more than -max-expected
+//	    2  misuse or failure, or a program too large to tell
+//
+//	EXAMPLES
+//	    seccompgen cost zseccomp_linux_amd64.go#Worker
+//	    strace -cf ./worker 2>&1 >/dev/null | seccompgen cost -profile - worker.bpf
+//	    seccompgen cost -max-insns 100 -max-path 16 zseccomp_linux_amd64.go
 //
 // # seccompgen diff
 //

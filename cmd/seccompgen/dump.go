@@ -9,6 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/emit"
+	"github.com/seccompgen/seccompgen/gen/layout"
 )
 
 // stages are the intermediates with a text form, in the order of the pipeline.
@@ -17,12 +18,16 @@ var stages = []struct {
 	text func(*gen.Compiled) string
 }{
 	{"policy", func(c *gen.Compiled) string { return c.Policy.String() }},
+	{"weights", func(c *gen.Compiled) string { return c.Diagram.Weights() }},
+	{"decisions", func(c *gen.Compiled) string { return c.Diagram.Choices() }},
 	{"diagram", func(c *gen.Compiled) string { return c.Diagram.String() }},
+	{"order", func(c *gen.Compiled) string { return layout.Order(c.Diagram) }},
 	{"layout", func(c *gen.Compiled) string { return bpf.Listing(c.Program, emit.Names(c.Policy.Arch)) }},
 	{"proof", func(c *gen.Compiled) string {
 		return fmt.Sprintf("the program means the policy for all calls\ndigest %s\n%d diagram nodes, %d parts, %v\n",
 			c.Proof.Digest, c.Proof.Nodes, c.Proof.Parts, c.ProofTime)
 	}},
+	{"cost", func(c *gen.Compiled) string { return c.Cost.Text(0, len(c.Cost.Calls)) }},
 }
 
 // dump prints a stage of every filter, each below a line that names it.
@@ -48,6 +53,22 @@ func dump(ctx context.Context, t *tool, target *target, stage string, patterns [
 		}
 	}
 	return nil
+}
+
+// stageNames lists the stages for the manual.
+func stageNames() string {
+	var s strings.Builder
+	for i, stage := range stages {
+		switch i {
+		case 0:
+		case len(stages) - 1:
+			s.WriteString(" or ")
+		default:
+			s.WriteString(", ")
+		}
+		s.WriteString(stage.name)
+	}
+	return s.String()
 }
 
 func stageText(stage string) (func(*gen.Compiled) string, error) {

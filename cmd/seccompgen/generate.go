@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/cost"
 )
 
 func generateCommand() *command {
@@ -38,8 +39,11 @@ removed. Nothing is written over a file that seccompgen has not written, nor
 through a symbolic link.
 
 One line for each filter and architecture says how large it is, how many
-instructions a call executes at most, and how many system calls are always
-allowed, which Linux 5.11 and later remember and then execute none for.
+instructions a call executes on the mean and at most, and how many system calls
+are always allowed, which Linux 5.11 and later remember and then execute none
+for; see seccompgen help cost. A filter can be made for the calls that a program
+was seen to make (-profile) and for kernels that remember nothing (-kernel):
+that changes which of them execute few instructions, never what it permits.
 
 What is most likely a mistake in the rules is printed on standard error, one
 warning a line, and hinders nothing; see seccompgen help lint.`,
@@ -48,6 +52,7 @@ seccompgen                            the package in the current directory
 seccompgen -arch amd64 ./...          all packages with filters, for amd64
 seccompgen -o ../sandbox ./rules      rules in a package of their own
 seccompgen -dump policy               what the rules mean, call by call
+seccompgen -profile worker.prof       for the calls that strace -c counted
 
 In Go source, for go generate:
 
@@ -55,7 +60,8 @@ In Go source, for go generate:
 		},
 		setup: func(flags *flag.FlagSet) action {
 			target := targetFlags(flags)
-			stage := flags.String("dump", "", "print the text form of a `stage` for each filter and write nothing:\npolicy, diagram, layout or proof")
+			target.weights = weightFlags(flags)
+			stage := flags.String("dump", "", "print the text form of a `stage` for each filter and write nothing:\n"+stageNames())
 			return func(ctx context.Context, t *tool, args []string) error {
 				if *stage != "" {
 					return dump(ctx, t, target, *stage, args)
@@ -96,7 +102,7 @@ func generate(ctx context.Context, t *tool, target *target, patterns []string) e
 func (t *tool) summarize(result *gen.Result) error {
 	for _, f := range result.Filters {
 		if _, err := fmt.Fprintf(t.stdout, "%s: %s: %s\n", t.show(f.File), f.Name,
-			size(len(f.Program), f.LongestPath, f.Cached)); err != nil {
+			size(f.Cost)); err != nil {
 			return err
 		}
 	}
@@ -108,9 +114,13 @@ func (t *tool) summarize(result *gen.Result) error {
 	return nil
 }
 
-// size says how large a program is.
-func size(instructions, longestPath, cached int) string {
-	return fmt.Sprintf("%s, longest path %d, %d cached", plural(instructions, "instruction"), longestPath, cached)
+// size says how large a program is, and how much of it a call executes.
+func size(r *cost.Report) string {
+	mean := ""
+	if r.Expected > 0 {
+		mean = fmt.Sprintf("%.1f executed on the mean, ", r.Expected)
+	}
+	return fmt.Sprintf("%s, %slongest path %d, %d cached", plural(r.Size, "instruction"), mean, r.Longest.Executed, r.Cached)
 }
 
 // plural is "1 instruction", "2 instructions".

@@ -24,19 +24,20 @@ type summary struct {
 }
 
 type filterSummary struct {
-	Name         string `json:"name"`
-	GOARCH       string `json:"goarch"`
-	File         string `json:"file"`
-	Instructions int    `json:"instructions"`
-	LongestPath  int    `json:"longestPath"`
-	Cached       int    `json:"cached"`
+	Name         string  `json:"name"`
+	GOARCH       string  `json:"goarch"`
+	File         string  `json:"file"`
+	Instructions int     `json:"instructions"`
+	Expected     float64 `json:"expected"` // instructions that a call executes on the mean
+	LongestPath  int     `json:"longestPath"`
+	Cached       int     `json:"cached"`
 }
 
 func summaryOf(t *tool, result *gen.Result, written []string) summary {
 	s := summary{Filters: []filterSummary{}, Written: []string{}, Removed: []string{}, Warnings: []warningJSON{}}
 	for _, f := range result.Filters {
 		s.Filters = append(s.Filters, filterSummary{
-			f.Name, f.Policy.Arch.GOARCH, t.show(f.File), len(f.Program), f.LongestPath, f.Cached,
+			f.Name, f.Policy.Arch.GOARCH, t.show(f.File), len(f.Program), rounded(f.Cost.Expected), f.Cost.Longest.Executed, f.Cost.Cached,
 		})
 	}
 	for _, path := range written {

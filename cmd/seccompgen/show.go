@@ -2,13 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/cost"
+	"github.com/seccompgen/seccompgen/gen/diagram"
 	"github.com/seccompgen/seccompgen/gen/emit"
-	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 func showCommand() *command {
@@ -63,8 +64,13 @@ func (t *tool) showFilter(f *filter, asJSON bool) error {
 	refused := bpf.Check(f.program)
 	head := fmt.Sprintf("%s, %s: refused by the kernel", f.name, f.arch)
 	if refused == nil {
-		s.LongestPath, s.Cached = bpf.LongestPath(f.program), countCached(f.program, f.arch)
-		head = fmt.Sprintf("%s, %s: %s", f.name, f.arch, size(len(f.program), s.LongestPath, s.Cached))
+		r, err := cost.Of(f.program, f.arch, diagram.Weights{})
+		var large *cost.Undecided
+		if err != nil && !errors.As(err, &large) {
+			return err
+		}
+		s.LongestPath, s.Cached = r.Longest.Executed, r.Cached
+		head = fmt.Sprintf("%s, %s: %s", f.name, f.arch, size(r))
 	} else {
 		s.Refused = refused.Error()
 	}
@@ -79,16 +85,4 @@ func (t *tool) showFilter(f *filter, asJSON bool) error {
 		err = errFindings
 	}
 	return err
-}
-
-// countCached counts the system calls that the kernel will remember as always
-// allowed.
-func countCached(program []linux.BPFInstruction, a *arch.Arch) int {
-	n := 0
-	for _, number := range a.Numbers() {
-		if bpf.ConstantAllow(program, a.Token, number) {
-			n++
-		}
-	}
-	return n
 }

@@ -78,7 +78,7 @@ func subset(ctx context.Context, t *tool, goarch string, asJSON bool, args []str
 		if found != nil {
 			exceeds = true
 			one.A, one.B = diff.Action(found.A, p.arch), diff.Action(found.B, p.arch)
-			one.Witness = &seen{diff.Call(&found.Call, p.arch), uint32(found.Call.Nr), found.Call.Arch, found.Call.InstructionPointer, found.Call.Args}
+			one.Witness = seenCall(&found.Call, p.arch)
 		}
 		list = append(list, one)
 	}

@@ -16,6 +16,7 @@ import (
 type target struct {
 	archs, out, pkg string
 	json            *bool
+	weights         *weights // nil where they make no difference
 }
 
 func targetFlags(flags *flag.FlagSet) *target {
@@ -45,9 +46,13 @@ func (f *target) generate(ctx context.Context, t *tool, patterns []string) (*gen
 // config is what the flags say.
 func (f *target) config(t *tool, patterns []string) (gen.Config, error) {
 	archs, err := parseArchs(f.archs)
-	return gen.Config{
+	cfg := gen.Config{
 		Dir: t.dir, Patterns: patterns, Archs: archs, OutDir: f.out, Package: f.pkg, Env: t.env, Progress: t.progress.step,
-	}, err
+	}
+	if err == nil && f.weights != nil {
+		cfg.Profile, cfg.Kernel, err = f.weights.read(t)
+	}
+	return cfg, err
 }
 
 // parseArchs reads a list of architectures. Order and repetition do not count:

@@ -36,7 +36,7 @@ type action func(ctx context.Context, t *tool, args []string) error
 // commands lists all commands in the order of the manual.
 func commands() []*command {
 	return []*command{
-		generateCommand(), checkCommand(), proveCommand(), lintCommand(), showCommand(), evalCommand(),
+		generateCommand(), checkCommand(), proveCommand(), lintCommand(), showCommand(), evalCommand(), costCommand(),
 		diffCommand(), subsetCommand(),
 		importOCICommand(), initCommand(), versionCommand(), helpCommand(),
 	}

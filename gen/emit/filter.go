@@ -24,6 +24,12 @@ type Filter struct {
 	// Program is the table.
 	Program []linux.BPFInstruction
 
+	// Expected is how many instructions a call executes on the mean, of the calls that
+	// execute any, 0 if nothing is known of that; Counted says that somebody counted
+	// calls, so that it is their mean.
+	Expected float64
+	Counted  bool
+
 	// LongestPath is the greatest number of instructions that one call executes.
 	LongestPath int
 

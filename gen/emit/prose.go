@@ -10,7 +10,7 @@ import (
 //
 //	Worker may read, write and wait.
 //
-//	23 instructions, longest path 14.
+//	23 instructions, of which a call executes 8.9 on the mean and 14 at most.
 //	Always allowed, and cached from Linux 5.11: 2 system calls.
 //	Proved to mean this policy for all calls: 0123456789abcdef.
 //
@@ -23,7 +23,7 @@ import (
 //		all others: kill process
 func tableDoc(filter Filter) []string {
 	lines := append(authorDoc(filter), "",
-		fmt.Sprintf("%s, longest path %d.", count(len(filter.Program), "instruction"), filter.LongestPath),
+		count(len(filter.Program), "instruction")+executed(filter)+".",
 		fmt.Sprintf("Always allowed, and cached from Linux 5.11: %s.", count(filter.Cached, "system call")))
 	if filter.Proof != "" {
 		lines = append(lines, proved+filter.Proof+".")
@@ -35,6 +35,22 @@ func tableDoc(filter Filter) []string {
 		lines = append(lines, "\t"+line)
 	}
 	return lines
+}
+
+// executed says how many instructions a call executes, as seccompgen cost counts.
+//
+//	of which a call executes 8.9 on the mean and 14 at most
+//	of which a call executes 8.9 on the mean, of those that were counted, and 14 at most
+func executed(filter Filter) string {
+	mean := ""
+	if filter.Expected > 0 {
+		mean = fmt.Sprintf(" %.1f on the mean", filter.Expected)
+		if filter.Counted {
+			mean += ", of those that were counted,"
+		}
+		mean += " and"
+	}
+	return fmt.Sprintf(", of which a call executes%s %d at most", mean, filter.LongestPath)
 }
 
 // proved begins the line with the digest of the proof.

@@ -10,7 +10,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // 5.11 or later and a process with the capabilities that Docker leaves to a
 // container.
 //
-// 65 instructions, longest path 15.
+// 65 instructions, of which a call executes 9.4 on the mean and 15 at most.
 // Always allowed, and cached from Linux 5.11: 306 system calls.
 // Proved to mean this policy for all calls: 78b1aca245618d23.
 //

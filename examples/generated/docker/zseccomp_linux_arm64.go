@@ -10,7 +10,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // 5.11 or later and a process with the capabilities that Docker leaves to a
 // container.
 //
-// 67 instructions, longest path 16.
+// 67 instructions, of which a call executes 9.3 on the mean and 16 at most.
 // Always allowed, and cached from Linux 5.11: 264 system calls.
 // Proved to mean this policy for all calls: 4a08d7bd1d6473b7.
 //

@@ -10,7 +10,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // are the Go runtime's, which makes them when it sees fit, even in a program
 // as short as this.
 //
-// 49 instructions, longest path 15.
+// 49 instructions, of which a call executes 10.9 on the mean and 15 at most.
 // Always allowed, and cached from Linux 5.11: 16 system calls.
 // Proved to mean this policy for all calls: 7c787c596ac96cab.
 //

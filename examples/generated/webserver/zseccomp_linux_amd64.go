@@ -16,7 +16,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // what to do without, so that a new release of them finds a server that runs
 // and not one that dies.
 //
-// 104 instructions, longest path 16.
+// 104 instructions, of which a call executes 12.6 on the mean and 16 at most.
 // Always allowed, and cached from Linux 5.11: 27 system calls.
 // Proved to mean this policy for all calls: 00ee9a9e7531c2f3.
 //

@@ -16,7 +16,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // what to do without, so that a new release of them finds a server that runs
 // and not one that dies.
 //
-// 102 instructions, longest path 17.
+// 102 instructions, of which a call executes 12.5 on the mean and 17 at most.
 // Always allowed, and cached from Linux 5.11: 27 system calls.
 // Proved to mean this policy for all calls: ab7c2f554279af2a.
 //

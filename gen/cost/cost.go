@@ -1,0 +1,111 @@
+package cost
+
+import (
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/diagram"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Report is what a filter costs.
+type Report struct {
+	Arch *arch.Arch
+
+	// Size is the number of instructions.
+	Size int
+
+	// Expected is how many instructions a call executes on the mean, of the calls that
+	// execute any; 0 if there are none.
+	Expected float64
+
+	// Longest is the longest path that a call takes.
+	Longest Path
+
+	// Always is how many numbers of the architecture's table are always allowed, and
+	// Cached how many of them the kernel remembers, from Linux 5.11 on.
+	Always, Cached int
+
+	// Calls are the calls that execute instructions, those first on which most are
+	// spent.
+	Calls []Call
+
+	// Install is what the kernel does when the filter is installed.
+	Install Install
+}
+
+// Path is a way through a program.
+type Path struct {
+	Executed int // instructions, the returning one included
+
+	// Call takes the path, nil if the program is too large to tell; then Executed is
+	// that of the longest way through the program, whether or not a call takes it.
+	Call *linux.SeccompData
+}
+
+// Install is what the kernel does when a filter is installed, besides translating each
+// instruction: from Linux 5.11 on it tries every number of the native table
+// (seccomp_cache_prepare_bitmap in kernel/seccomp.c).
+type Install struct {
+	Numbers  int // up to the greatest number of the table
+	Executed int // instructions, for all of them
+}
+
+// Undecided is the error for a program of which too much depends on too much to say
+// what it costs.
+type Undecided struct{ Reason error }
+
+func (e *Undecided) Error() string { return "too large to tell what it costs: " + e.Reason.Error() }
+
+// Unwrap is the bound that was met.
+func (e *Undecided) Unwrap() error { return e.Reason }
+
+// Bounds of the work, in the terms of package bdd: a quarter of what a proof may take.
+const (
+	maxNodes = prove.MaxNodes / 4
+	maxSteps = prove.MaxSteps / 4
+)
+
+// Of says what a program costs on an architecture, for calls that weigh so much. The
+// error is that of bpf.Check, or *Undecided.
+func Of(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) (*Report, error) {
+	if err := bpf.Check(program); err != nil {
+		return nil, err
+	}
+	r := &Report{Arch: a, Size: len(program), Longest: longest(program, a)}
+	r.install(program)
+	c := newCounter(program, a, w)
+	return r, c.try(func() { c.count(r) })
+}
+
+// Bound is what a call executes at least, on the mean, under any program that means the
+// same and finds things as this compiler does; bound.go says which programs that is
+// about. It takes longer than Of.
+func Bound(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) (least float64, err error) {
+	if err := bpf.Check(program); err != nil {
+		return 0, err
+	}
+	c := newCounter(program, a, w)
+	return least, c.try(func() { least = c.bound(c.groups()) })
+}
+
+// install counts what the kernel does at installation, and what it remembers.
+func (r *Report) install(program []linux.BPFInstruction) {
+	for nr := range last(r.Arch) + 1 {
+		r.Install.Numbers++
+		r.Install.Executed += bpf.Emulated(program, r.Arch.Token, nr)
+	}
+	for _, nr := range r.Arch.Numbers() {
+		if bpf.ConstantAllow(program, r.Arch.Token, nr) {
+			r.Cached++
+		}
+	}
+}
+
+// last is the greatest number of an architecture's table.
+func last(a *arch.Arch) uint32 {
+	if numbers := a.Numbers(); len(numbers) > 0 {
+		return numbers[len(numbers)-1]
+	}
+	return 0
+}
