@@ -29,7 +29,8 @@
 //	cube.go      values that are made of some bits, by one question; outside.go bits
 //	             that only values have that go one way
 //	residue.go   what is left to decide once words are known; atom.go its conditions
-//	expand.go    a decision by looking at each word once; divide.go, mask.go
+//	expand.go    a decision by looking at each word once; divide.go, mask.go, and
+//	             built.go for which word comes first
 //	chain.go     a decision clause by clause, where that is shorter
 //	check.go     what holds of every diagram; text.go, dump.go
 //	bound.go     the least that a search of these questions costs

@@ -9,11 +9,11 @@ import (
 // The steps that one search of least cost may take: n intervals, s of them single
 // values, take about n³·s/6, a million of them some five thousandths of a second.
 // There is one search among the numbers of a program and can be thousands among
-// arguments, which share what there is in all: twenty times what 512 values take.
+// arguments, which share what there is in all: ten times what 512 values take.
 const (
 	exactNumbers   = 1 << 25
 	exactArguments = 1 << 19
-	exactInAll     = 1 << 26
+	exactInAll     = 1 << 25
 )
 
 // exactly says whether a list is short enough to be searched at least cost, and takes

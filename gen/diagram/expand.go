@@ -30,6 +30,7 @@ const noTree = -1
 const (
 	decisionWork = 1 << 17
 	programWork  = 1 << 21
+	spareWork    = 1 << 12
 )
 
 // decision returns the node that decides as r does for calls of a weight in all, the same
@@ -45,14 +46,15 @@ func (e *expander) decision(r residue, weight float64) (*Node, form) {
 	n := e.chain(r)
 	f := form{noTree, n.Size()}
 	x := expansion{
-		Builder: e.Builder, made: map[string]*Node{}, work: min(decisionWork, e.work), right: policy.LetsThrough,
+		Builder: e.Builder, made: map[string]built{}, work: min(decisionWork, e.work), spare: spareWork, right: policy.LetsThrough,
 	}
 	if otherwise := r[len(r)-1].action; r.ways(x.right) == 0 {
 		x.right = func(a linux.BPFAction) bool { return a != otherwise }
 	}
 	x.way = weight / float64(max(r.ways(x.right), 1))
 	before := x.work
-	if tree, ok := x.expand(r); ok {
+	if made, ok := x.expand(r); ok {
+		tree := made.node
 		f.tree = tree.Size()
 		limit := 2*n.Size() + 64
 		if e.short {
@@ -72,8 +74,9 @@ type expansion struct {
 	*Builder
 	right func(linux.BPFAction) bool // whether calls that are as they should be have the action
 	way   float64                    // the weight of one clause that has
-	made  map[string]*Node           // by residue.key: equal residues are made once
+	made  map[string]built           // by residue.key: equal residues are made once
 	work  int
+	spare int // of the work, for trying other words first
 }
 
 // expand looks at one word, works out for each of its values what is left to
@@ -84,50 +87,68 @@ type expansion struct {
 //	a0.low   0    1        2…6   7                           8…
 //	left     kill a0.high… kill  a0.high and a1.low and …    kill
 //
-// It gives up when it has cost too much.
-func (x *expansion) expand(r residue) (*Node, bool) {
+// Which word that is next says, or where few are asked for, what is cheapest. It gives
+// up when it has cost too much.
+func (x *expansion) expand(r residue) (built, bool) {
 	if len(r[0].when) == 0 {
-		return x.Leaf(r[0].action), true
+		return built{node: x.Leaf(r[0].action)}, true
 	}
 	if x.work -= len(r); x.work < 0 {
-		return nil, false
+		return built{}, false
 	}
 	key := r.key()
-	if n, ok := x.made[key]; ok {
-		return n, true
+	if b, ok := x.made[key]; ok {
+		return b, true
 	}
-	n, ok := x.word(r, r.next())
-	if ok {
-		x.made[key] = n
+	first := r.next()
+	best, ok := x.word(r, first)
+	if !ok {
+		return built{}, false
 	}
-	return n, ok
+	for _, w := range r.others(first) {
+		before := x.work
+		if x.spare <= 0 {
+			break
+		}
+		b, ok := x.word(r, w)
+		x.spare -= before - x.work
+		x.work = before
+		if ok && b.cost < best.cost-epsilon {
+			best = b
+		}
+	}
+	x.made[key] = best
+	return best, true
 }
 
-func (x *expansion) word(r residue, w Word) (*Node, bool) {
+func (x *expansion) word(r residue, w Word) (built, bool) {
 	if known, ok := r.mask(w); ok {
 		yes, ok := x.expand(r.givenBits(w, known, true))
 		if !ok {
-			return nil, false
+			return built{}, false
 		}
 		no, ok := x.expand(r.givenBits(w, known, false))
 		if !ok {
-			return nil, false
+			return built{}, false
 		}
-		return x.masked(w, known.a, known.b, yes, no), true
+		node := x.masked(w, known.a, known.b, yes.node, no.node)
+		return asked(node, w, x.weight(r), yes, no), true
 	}
 	parts, cost := r.divide(w, x.work)
 	if x.work -= cost; x.work < 0 {
-		return nil, false
+		return built{}, false
 	}
 	spans := make([]interval, len(parts))
+	rest := make([]built, len(parts))
 	for i, part := range parts {
-		n, ok := x.expand(part.left)
+		b, ok := x.expand(part.left)
 		if !ok {
-			return nil, false
+			return built{}, false
 		}
-		spans[i] = interval{part.first, part.last, n, x.weight(part.left)}
+		rest[i] = b
+		spans[i] = interval{part.first, part.last, b.node, x.weight(part.left)}
 	}
-	return x.search(w, spans), true
+	return searched(x.search(w, spans), w, spans, rest), true
 }
 
 // weight is that of the calls for which so much is left: of the ways in which they may
