@@ -2,76 +2,69 @@ package profile
 
 import (
 	"bytes"
-	"math"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 )
 
-// Profile says how often calls are made, by number and in any unit.
+// Profile says how often calls are made, by number, in any unit. The zero value
+// counts nothing; Read never returns it without an error.
 type Profile map[uint32]uint64
 
-// Read reads a profile for an architecture. Name is what errors call the file; they
-// begin with it and the line. A call that the architecture does not have and another
-// one has is passed over, for the profile may be from another machine; so is one that
-// strace or perf name and no table has, for their kernel may be newer.
+// Read reads a profile for an architecture; name is what errors call the file. What
+// is counted twice, in two tables or two lines, adds up.
+//
+// Calls that the architecture does not have and another one has are passed over, for
+// the profile may be from another machine. So are calls in tables of strace and perf
+// that no architecture has, for their kernel may be newer than the tables of package
+// arch; a person is asked whether they meant another name.
 func Read(name string, src []byte, a *arch.Arch) (Profile, error) {
-	r := &reader{name: name, arch: a, counts: Profile{}}
-	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
-	if bytes.IndexByte(src, 0) >= 0 || !utf8.Valid(src) {
-		return nil, r.fail(0, "this is not text (%s)", howTo)
-	}
-	for line := range strings.Lines(string(src)) {
-		r.lines = append(r.lines, strings.TrimRight(line, "\r\n"))
-	}
-	read := r.list
-	for i := range r.lines {
-		if r.isStrace(i) {
-			read = r.strace
-			break
-		}
-		if isPerf(r.lines[i]) {
-			read = r.perf
-			break
-		}
-	}
-	if err := read(); err != nil {
+	t := &tally{name: name, arch: a, counts: Profile{}}
+	lines, err := t.text(src)
+	if err != nil {
 		return nil, err
 	}
-	if r.rows == 0 {
-		return nil, r.fail(0, "no call is counted (%s)", howTo)
+	tables := false
+	for i := 0; i < len(lines); {
+		next, err := 0, error(nil)
+		if isPerf(lines, i) {
+			next, err = t.perf(lines, i)
+		} else if heads := straceHeads(lines, i); heads != nil {
+			next, err = t.strace(lines, i, heads)
+		} else {
+			// Beside the tables is what the program printed, and the trace of
+			// strace -C and perf trace -S.
+			i++
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		i, tables = next, true
 	}
-	return r.counts, nil
+	if !tables {
+		err = t.list(lines)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return t.profile()
 }
 
-// howTo says how a profile is made.
-const howTo = "a profile is the output of strace -c or perf trace -s, or lines of a name and a count"
-
-// reader reads one profile, line by line.
-type reader struct {
-	name   string
-	arch   *arch.Arch
-	lines  []string
-	counts Profile
-	rows   int // that were understood
-}
-
-// add counts calls by name. Ok is false for a name that no table has.
-func (r *reader) add(line int, name string, n uint64) (ok bool, err error) {
-	r.rows++
-	number, known := r.arch.Number(name)
-	if !known {
-		return slices.ContainsFunc(arch.All(), func(a *arch.Arch) bool { _, has := a.Number(name); return has }), nil
+// text splits a file into lines without their ends, and refuses what is no text.
+// Bytes that are no UTF-8 pass: perf prints the name of a thread, which the kernel
+// cuts after 15 bytes.
+func (t *tally) text(src []byte) ([]string, error) {
+	if bytes.HasPrefix(src, []byte("\xff\xfe")) || bytes.HasPrefix(src, []byte("\xfe\xff")) {
+		return nil, t.fail(1, "the file is in UTF-16 (save it in UTF-8)")
 	}
-	return true, r.count(line, number, n)
-}
-
-func (r *reader) count(line int, number uint32, n uint64) error {
-	if n > math.MaxUint64-r.counts[number] {
-		return r.fail(line, "the counts of %s add up to more than 64 bits hold", r.arch.Describe(number))
+	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
+	if at := bytes.IndexByte(src, 0); at >= 0 {
+		return nil, t.fail(bytes.Count(src[:at], []byte("\n"))+1, "the file is no text (%s)", howTo)
 	}
-	r.counts[number] += n
-	return nil
+	var lines []string
+	for line := range strings.Lines(string(src)) {
+		lines = append(lines, strings.TrimRight(line, "\r\n"))
+	}
+	return lines, nil
 }

@@ -1,0 +1,32 @@
+package profile
+
+import "regexp"
+
+// Both tools print the calls themselves unless they are asked to count:
+//
+//	read(3, "", 131072)                     = 0
+//	[pid  1235] wait4(-1,  <unfinished ...>
+//	1234  +++ exited with 0 +++
+//
+//	     0.204 ( 0.007 ms): cat/1234 openat(dfd: CWD, filename: 0x899cf890)  = 3
+//	         ? (         ): cat/1234  ... [continued]: execve())             = 0
+
+var (
+	straceLine = regexp.MustCompile(`\w\(.*\) += |<unfinished \.\.\.>|<\.\.\. \w+ resumed>|\+\+\+ (exited|killed) |--- SIG`)
+	perfLine   = regexp.MustCompile(`\( *([0-9.]+ ms)?\): `)
+)
+
+// traced finds the first line of a trace and returns the error for it, nil if there is
+// none. What the traced program printed can stand before.
+func (t *tally) traced(lines []string) error {
+	for i, line := range lines {
+		line = uncommented(line)
+		switch {
+		case perfLine.MatchString(line):
+			return t.fail(i+1, "%q is a line of perf trace, which counts no calls (run perf trace -s)", subject(line))
+		case straceLine.MatchString(line):
+			return t.fail(i+1, "%q is a line of strace, which counts no calls (run strace -c)", subject(line))
+		}
+	}
+	return nil
+}
