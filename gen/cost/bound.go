@@ -1,6 +1,8 @@
 package cost
 
 import (
+	"slices"
+
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/diagram"
@@ -8,64 +10,78 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// bound is what every program of the same meaning executes at least, on the mean, of those that find numbers and the values of arguments by equality
-// and order, as diagram.LeastTests and leastAsked count; or what this program executes
-// for the arguments of a number, where bits or arithmetic make that less.
+// A bound holds for all programs of the same meaning that find numbers as
+// diagram.LeastTests counts, and the values of arguments by equality and order, as
+// leastAsked counts; or, where this program executes less for the arguments of a number,
+// since it asks for bits or computes, as it does there.
 //
 //	ld arch · jeq          2, unless architectures do not matter
 //	ld nr                  1, unless numbers do not matter
-//	jeq, jge …             what telling the numbers apart takes
+//	jeq, jge, jset …       what telling the numbers apart takes
 //	ld arg · jeq …         2 for each word on which the answer to the call depends, and
 //	                       what telling the ways of a number apart takes
 //	ret                    1
 //
 // A word on which the answer depends has to be loaded, since a call that differs in it
 // alone is answered otherwise.
-func (c *counter) bound(groups []group) (sum float64) {
+
+// bound is what such programs execute at least, each call of a group times what it
+// weighs, and price for each instruction. Of arguments no more instructions are counted
+// than one group needs: others may share them.
+func (c *counter) bound(groups []group, weight func(*group) float64, price float64) (sum float64) {
 	var runs []diagram.Run
-	total := 0.0
 	classes := map[bdd.Ref]int{}
-	for _, g := range groups {
+	fixed := 1
+	if c.Top(c.whole()) < bdd.NrBits { // it depends on the architecture
+		fixed += 2
+	}
+	if len(groups) > 1 {
+		fixed++
+	}
+	most := 0.0 // that one group's instructions cost
+	for i := range groups {
+		g := &groups[i]
 		if _, ok := classes[g.rest]; !ok {
 			classes[g.rest] = len(classes)
 		}
-		weight := 0.0
-		if !g.cached {
-			weight = c.mix.Calls(g.Group)
-		}
-		runs = append(runs, diagram.Run{First: g.First, Last: g.Last, To: classes[g.rest], Weight: weight})
-		total += weight
-		if weight > 0 {
-			sum += float64(weight * c.least(g, len(groups) > 1))
+		w := weight(g)
+		runs = append(runs, diagram.Run{First: g.First, Last: g.Last, To: classes[g.rest], Weight: w})
+		sum += float64(w * float64(fixed))
+		if g.Kind == diagram.Checked && w > 0 {
+			sum += c.arguments(g, w, 0)
+			if price > 0 {
+				most = max(most, c.arguments(g, w, price)-c.arguments(g, w, 0))
+			}
 		}
 	}
-	if total == 0 {
-		return 0
+	instructions := fixed - 1 // and each answer's
+	if price > 0 {
+		instructions += len(c.answers(c.whole()))
 	}
-	return (sum + diagram.LeastTests(runs)) / total
+	sum += float64(price*float64(instructions)) + most
+	return sum + diagram.LeastTests(runs, price)
 }
 
-// least is the least mean of what calls of a group execute besides the search for their
-// number.
-func (c *counter) least(g group, numbers bool) float64 {
-	fixed := 1
-	if c.asksForArch() {
-		fixed += 2
-	}
-	if numbers {
-		fixed++
-	}
-	if g.Kind != diagram.Checked {
-		return float64(fixed)
-	}
-	words, executed := 0, 0
+// arguments is what is executed at least for the arguments of a group's calls, times
+// their weight, and price for each instruction.
+func (c *counter) arguments(g *group, weight, price float64) float64 {
+	each := weight / float64(len(g.ways))
+	var words []int // on which each way depends
+	loads, executed := 0, 0
 	for i := range g.ways {
-		words += c.words(g.rest, &g.ways[i])
+		n := c.words(g.rest, &g.ways[i])
+		words = append(words, n)
+		loads += n
 		executed += c.executed(&g.ways[i]) - c.untilArguments(&g.ways[i])
 	}
-	tests := words + c.leastAsked(alike(g.ways)) // one of each word, and more of one
-	return float64(fixed) + float64(min(words+tests, executed))/float64(len(g.ways))
+	if own := float64(each * float64(executed-loads)); own < c.leastAsked(g, words, each, 0)-epsilon {
+		return float64(each*float64(loads)) + own
+	}
+	return float64(each*float64(loads)) + c.leastAsked(g, words, each, price) + float64(price*float64(2*slices.Max(words)-1))
 }
+
+// epsilon is less than anything that counts.
+const epsilon = 1e-9
 
 // untilArguments is how many instructions of a call's path are not about arguments: all
 // before the first that loads one, and the return.
@@ -82,13 +98,12 @@ func (c *counter) untilArguments(call *linux.SeccompData) int {
 	return len(path)
 }
 
-// asksForArch says whether the program's answer depends on the architecture.
-func (c *counter) asksForArch() bool {
+// whole is the answer to all calls.
+func (c *counter) whole() bdd.Ref {
 	if !c.known {
-		whole := prove.OfProgram(c.Table, c.program, c.arch.BigEndian, bdd.Everything)
-		c.known, c.foreign = true, c.Top(whole) < bdd.NrBits
+		c.known, c.all = true, c.Settle(prove.OfProgram(c.Table, c.program, c.arch.BigEndian, bdd.Everything))
 	}
-	return c.foreign
+	return c.all
 }
 
 // words counts the words of arguments and instruction pointer on which the answer to a

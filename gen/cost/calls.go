@@ -48,7 +48,8 @@ type counter struct {
 	weights diagram.Weights
 	mix     *diagram.Mix
 
-	known, foreign bool // whether the answer depends on arch
+	known bool
+	all   bdd.Ref // see whole
 }
 
 func newCounter(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) *counter {
@@ -63,9 +64,9 @@ func (c *counter) try(work func()) error {
 	return nil
 }
 
-// count fills in what depends on numbers.
-func (c *counter) count(r *Report) {
-	groups := c.groups()
+// count fills in what depends on numbers, which it divides into groups.
+func (c *counter) count(r *Report) (groups []group) {
+	groups = c.groups()
 	r.Calls = c.list(groups)
 	r.Always = c.always(groups)
 	total := 0.0
@@ -74,7 +75,7 @@ func (c *counter) count(r *Report) {
 	}
 	if total == 0 {
 		r.Calls = nil
-		return
+		return groups
 	}
 	for i := range r.Calls {
 		r.Calls[i].Share /= total
@@ -83,6 +84,7 @@ func (c *counter) count(r *Report) {
 	slices.SortStableFunc(r.Calls, func(a, b Call) int {
 		return cmp.Compare(float64(b.Share*b.Executed), float64(a.Share*a.Executed))
 	})
+	return groups
 }
 
 // groups divides all numbers of the architecture by what is left of the answer once the

@@ -1,6 +1,9 @@
 package cost
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/diagram"
@@ -86,7 +89,52 @@ func Bound(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) (lea
 		return 0, err
 	}
 	c := newCounter(program, a, w)
-	return least, c.try(func() { least = c.bound(c.groups()) })
+	return least, c.try(func() {
+		var own Report
+		groups := c.count(&own)
+		total := 0.0
+		weight := func(g *group) float64 {
+			if g.cached {
+				return 0
+			}
+			return c.mix.Calls(g.Group)
+		}
+		for i := range groups {
+			total += weight(&groups[i])
+		}
+		if total > 0 {
+			least = min(c.bound(groups, weight, 0)/total, own.Expected)
+		}
+	})
+}
+
+// Sample is a call that weighs so much.
+type Sample struct {
+	Call   linux.SeccompData
+	Weight float64
+}
+
+// Least is what programs as in Bound cost at least: what each sample executes times its
+// weight, and price for each instruction. Samples of one number weigh the same.
+func Least(program []linux.BPFInstruction, a *arch.Arch, samples []Sample, price float64) (least float64, err error) {
+	if err := bpf.Check(program); err != nil {
+		return 0, err
+	}
+	c := newCounter(program, a, diagram.Weights{})
+	return least, c.try(func() {
+		groups := c.groups()
+		weights := map[uint32]float64{} // of a group, by its first number
+		for _, s := range samples {
+			i, _ := slices.BinarySearchFunc(groups, uint32(s.Call.Nr), func(g group, nr uint32) int { return cmp.Compare(g.Last, nr) })
+			g := &groups[i]
+			if weights[g.First] == 0 {
+				g.ways = nil
+			}
+			weights[g.First] += s.Weight
+			g.ways = append(g.ways, s.Call)
+		}
+		least = c.bound(groups, func(g *group) float64 { return weights[g.First] }, price)
+	})
 }
 
 // install counts what the kernel does at installation, and what it remembers.

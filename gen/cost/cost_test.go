@@ -15,6 +15,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
+const p0, d0 = diagram.PermittedShare, diagram.DeniedShare
+
 // A program that is short enough to count by hand.
 //
 //	0  ld arch    1  jeq amd64 → 3     2  ret kill
@@ -31,8 +33,8 @@ func TestReport(t *testing.T) {
 
 	r := of(t, program, diagram.Weights{})
 	// Arch 2, nr 1, write 1, its argument 2, ret 1; and a denied number 6.
-	if !near(r.Expected, 0.7*7+0.3*6) {
-		t.Errorf("a call executes %v on the mean, want %v", r.Expected, 0.7*7+0.3*6)
+	if !near(r.Expected, p0*7+d0*6) {
+		t.Errorf("a call executes %v on the mean, want %v", r.Expected, p0*7+d0*6)
 	}
 	if r.Size != 10 || r.Longest.Executed != 7 || uint32(r.Longest.Call.Nr) != 1 || r.Always != 1 || r.Cached != 1 {
 		t.Errorf("%+v, longest path by %+v", r, r.Longest.Call)
@@ -41,20 +43,20 @@ func TestReport(t *testing.T) {
 	if want := (Install{numbers, numbers*6 - 1}); r.Install != want {
 		t.Errorf("install %+v, want %+v", r.Install, want)
 	}
-	if len(r.Calls) != 2 || r.Calls[0].Number != 1 || r.Calls[1].Numbers != numbers-2 || !near(r.Calls[0].Share, 0.7) {
+	if len(r.Calls) != 2 || r.Calls[0].Number != 1 || r.Calls[1].Numbers != numbers-2 || !near(r.Calls[0].Share, p0) {
 		t.Errorf("calls %+v", r.Calls)
 	}
 
 	r = of(t, program, diagram.Weights{Uncached: true})
-	if want := 0.35*7 + 0.35*6 + 0.3*6; !near(r.Expected, want) || r.Cached != 1 {
+	if want := p0/2*7 + p0/2*6 + d0*6; !near(r.Expected, want) || r.Cached != 1 {
 		t.Errorf("before Linux 5.11 a call executes %v, want %v", r.Expected, want)
 	}
 	counted := map[uint32]uint64{0: 1 << 40, 1: 30, 2: 10}
 	r = of(t, program, diagram.Weights{Calls: counted})
-	if want := 0.95*(0.75*7+0.25*6) + 0.05*(0.7*7+0.3*6); !near(r.Expected, want) {
+	if want := 0.95*(0.75*7+0.25*6) + 0.05*(p0*7+d0*6); !near(r.Expected, want) {
 		t.Errorf("the calls that were counted execute %v, want %v", r.Expected, want)
 	}
-	if len(r.Calls) != 3 || r.Calls[1].Number != 2 || r.Calls[1].Numbers != 1 || !near(r.Calls[1].Share, 0.95*0.25+0.05*0.3/470) {
+	if len(r.Calls) != 3 || r.Calls[1].Number != 2 || r.Calls[1].Numbers != 1 || !near(r.Calls[1].Share, 0.95*0.25+0.05*d0/470) {
 		t.Errorf("a denied call that was counted is not listed by itself: %+v", r.Calls)
 	}
 	if bound, err := Bound(program, amd64(t), diagram.Weights{}); err != nil || !near(bound, handBound) {
@@ -64,7 +66,7 @@ func TestReport(t *testing.T) {
 
 // handBound is that of the program above, which no search betters: it asks for write
 // first, and by a second question tells what is denied from read.
-const handBound = 0.7*7 + 0.3*6
+const handBound = p0*7 + d0*6
 
 // What is always allowed and not remembered executes instructions.
 func TestNotRemembered(t *testing.T) {

@@ -17,9 +17,8 @@ type Diagram struct {
 
 // Build makes the diagram of a policy: the architecture first, for numbers mean
 // nothing without it, then the number, then the words that the decision for that
-// number asks for. The first two are found by equality and order alone, which
-// the kernel can follow when it looks for calls that are always allowed
-// (seccomp_is_const_allow in kernel/seccomp.c). Which calls are near the top is a
+// number asks for. What is asked of the first two the kernel can follow when it looks
+// for calls that are always allowed (seccomp_is_const_allow in kernel/seccomp.c). Which calls are near the top is a
 // matter of the weights.
 func Build(p *policy.Policy, w Weights) *Diagram { return build(p, w, false) }
 
@@ -48,6 +47,7 @@ func build(p *policy.Policy, w Weights, short bool) *Diagram {
 		d.weights = append(d.weights, m.Calls(groups[i]))
 		spans = append(spans, interval{r.First, r.Last, n, m.of(groups[i])})
 	}
+	e.bits = true
 	native := e.search(Word{Kind: Nr}, spans)
 	d.Root = e.Test(Test{Word: Word{Kind: Arch}, Op: Equal, K: p.Arch.Token}, native, e.Leaf(p.BadArch))
 	return d

@@ -29,7 +29,7 @@ func searched(n *Node, w Word, list []interval, rest []built) built {
 		b.cost += float64(float64(stepsTo(n, w, x.first, ends)) * x.weight)
 	}
 	tests := testsUntil(n, ends, map[*Node]bool{})
-	b.cost += b.weight + float64(float64(tests+1)*price) // with the load
+	b.cost += b.weight + float64(float64(tests+1)*Price) // with the load
 	return b
 }
 
@@ -41,7 +41,7 @@ func asked(n *Node, w Word, weight float64, yes, no built) built {
 	}
 	instructions := 1 + testsUntil(n, ends, map[*Node]bool{}) // with the load
 	b.weight = weight
-	b.cost += float64(float64(instructions) * (weight + price))
+	b.cost += float64(float64(instructions) * (weight + Price))
 	return b
 }
 
@@ -59,7 +59,7 @@ func joined(n *Node, w Word, rest []built) (b built, ends map[*Node]bool, asks b
 		ends[r.node] = true
 		b.cost += r.cost
 		if !r.node.Leaf() && r.word == w && n.Test.Op != Masked {
-			b.cost -= r.weight + price // it is loaded
+			b.cost -= r.weight + Price // it is loaded
 		}
 	}
 	return b, ends, true

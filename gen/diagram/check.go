@@ -39,8 +39,8 @@ func (d *Diagram) checkNumbers() error {
 			n := d.Root
 			for n != d.Decisions[i] {
 				t := n.Test
-				if n.Leaf() || t.Word.Kind != Nr && t.Word.Kind != Arch || t.Op != Equal && t.Op != AtLeast {
-					return fmt.Errorf("BUG: number %d does not come to its decision by equality and order", nr)
+				if n.Leaf() || t.Word.Kind != Nr && t.Word.Kind != Arch || t.Op == Masked {
+					return fmt.Errorf("BUG: number %d does not come to its decision by one test after the other", nr)
 				}
 				if yes, no := n.Yes, n.No; t.Holds(t.Word.of(&call)) {
 					n = yes

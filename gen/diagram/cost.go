@@ -4,7 +4,7 @@ package diagram
 // of the calls that a filter sees, and with a small price the number of instructions
 // that there are:
 //
-//	cost = Σ weight(call) · executed(call)  +  price · instructions
+//	cost = Σ weight(call) · executed(call)  +  Price · instructions
 //
 // Calls that are allowed whatever their arguments execute nothing from Linux 5.11 on
 // (seccomp_cache_check_allow in kernel/seccomp.c), so they have next to no weight,
@@ -14,8 +14,8 @@ package diagram
 // of what is permitted. The mix is a judgement, and stands here alone; mix.go shares
 // it out.
 const (
-	PermittedShare = 0.7 // of the calls that execute instructions: those that the filter lets through
-	DeniedShare    = 0.3 // and those of numbers that it denies
+	PermittedShare = 0.75 // of the calls that execute instructions: those that the filter lets through
+	DeniedShare    = 0.25 // and those of numbers that it denies
 )
 
 // ProfiledShare is the part of the weights that a profile has, where there is one. The
@@ -23,11 +23,11 @@ const (
 // should not cost whatever it likes.
 const ProfiledShare = 0.95
 
-// price is what one instruction more must save: one in a hundred and forty of an executed
+// Price is what one instruction more must save: one in a hundred and forty of an executed
 // one, on the mean of all calls. It takes 8 bytes of the kernel's memory, those of its
 // translation, and a part of a line of the cache. In the corpus calls that match execute
 // no more at this price than at half of it, and do at one in a hundred and thirty.
-const price = 0.007
+const Price = 0.007
 
 // each is the weight of a number for being there: when a filter is installed, the
 // kernel runs it once for each number that it has (seccomp_cache_prepare_bitmap).

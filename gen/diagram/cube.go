@@ -98,7 +98,7 @@ func (b *Builder) cubed(w Word, list []interval, cost float64) (*Node, bool) {
 	if len(rest) == 0 {
 		return c.to, true
 	}
-	with := price
+	with := Price
 	for _, x := range list {
 		with += x.weight + each
 	}

@@ -66,7 +66,8 @@ func (b *Builder) leastCost(list []interval) float64 {
 // planner returns a planner that holds until the next is asked for: they are many, and
 // share their memory.
 func (b *Builder) planner(list []interval) *planner {
-	p := newPlanner(list, price, each, b.plans)
+	p := newPlanner(list, Price, each, b.plans)
+	p.bits = b.bits && len(list) <= bitIntervals
 	b.plans = p.plans
 	return p
 }
@@ -80,7 +81,11 @@ type planner struct {
 	weight [][]float64 // [k][i]: of the intervals before i, without the first k of order
 	memo   []plan      // by i, j and k
 	few    []plan      // of few intervals, by i, j and what is gone of them
+	width  int         // how many intervals are few here
 	plans  []plan      // that memo and few are parts of
+	bits   bool        // whether bits are asked for as well
+	within bool        // bits have been asked for
+	spare  []plan      // memory for what is left once they are
 }
 
 // plan is the best question, and what it and all that follow cost.
@@ -89,34 +94,19 @@ type plan struct {
 	known bool
 	split int16 // the first interval above the border; 0 if a value is asked for
 	value int16 // the interval of that value
+	side  int16 // what bits are asked for, see aside; 0 if none
 }
 
 // newPlanner plans in the memory of plans, if there is enough.
 func newPlanner(list []interval, price, each float64, plans []plan) *planner {
-	p := &planner{price: price, each: each, list: list, rank: make([]int, len(list))}
-	for i, x := range list {
-		if x.single() {
-			p.order = append(p.order, i)
-		}
+	p := &planner{price: price, each: each, list: list, width: min(len(list), fewIntervals)}
+	if len(list) > fewIntervals {
+		p.rankValues()
 	}
-	slices.SortStableFunc(p.order, func(a, b int) int { return cmp.Compare(list[b].weight, list[a].weight) })
-	for i := range list {
-		p.rank[i] = len(p.order)
+	memo, few := len(list)*len(list)*(len(p.order)+1), len(list)*p.width<<p.width
+	if len(list) <= fewIntervals {
+		memo = 0
 	}
-	for k, i := range p.order {
-		p.rank[i] = k
-	}
-	for k := range len(p.order) + 1 {
-		sums := make([]float64, len(list)+1)
-		for i, x := range list {
-			sums[i+1] = sums[i]
-			if !p.gone(i, k) {
-				sums[i+1] += x.weight + p.each
-			}
-		}
-		p.weight = append(p.weight, sums)
-	}
-	memo, few := len(list)*len(list)*(len(p.order)+1), len(list)*fewIntervals<<fewIntervals
 	if p.plans = plans; len(plans) < memo+few {
 		p.plans = make([]plan, memo+few)
 	}
@@ -125,8 +115,36 @@ func newPlanner(list []interval, price, each float64, plans []plan) *planner {
 	return p
 }
 
+// rankValues puts the single values in order. Among few intervals there is none: any of
+// them can be asked for first.
+func (p *planner) rankValues() {
+	p.rank = make([]int, len(p.list))
+	for i, x := range p.list {
+		if x.single() {
+			p.order = append(p.order, i)
+		}
+	}
+	slices.SortStableFunc(p.order, func(a, b int) int { return cmp.Compare(p.list[b].weight, p.list[a].weight) })
+	for i := range p.list {
+		p.rank[i] = len(p.order)
+	}
+	for k, i := range p.order {
+		p.rank[i] = k
+	}
+	for k := range len(p.order) + 1 {
+		sums := make([]float64, len(p.list)+1)
+		for i, x := range p.list {
+			sums[i+1] = sums[i]
+			if !p.gone(i, k) {
+				sums[i+1] += x.weight + p.each
+			}
+		}
+		p.weight = append(p.weight, sums)
+	}
+}
+
 // gone says whether an interval is one of the first k single values.
-func (p *planner) gone(i, k int) bool { return p.rank[i] < k }
+func (p *planner) gone(i, k int) bool { return k > 0 && p.rank[i] < k }
 
 // next is the place in order of the likeliest single value from i to j that is left,
 // len(order) if there is none. Lists that differ in what is gone elsewhere are one.
@@ -143,12 +161,11 @@ func (p *planner) at(i, j, k int) *plan { return &p.memo[(i*len(p.list)+j)*(len(
 
 // cost is that of the best search.
 func (p *planner) cost(i, j, k int) float64 {
+	if j-i < fewIntervals {
+		return p.fewCost(i, j, p.goneOf(i, j, k))
+	}
 	m := p.at(i, j, k)
 	if m.known {
-		return m.cost
-	}
-	if j-i < fewIntervals {
-		m.cost, m.known = p.fewCost(i, j, p.goneOf(i, j, k)), true
 		return m.cost
 	}
 	if next := p.next(i, j, k); next > k {

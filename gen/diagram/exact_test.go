@@ -19,7 +19,7 @@ func exhaustive(list []interval, known map[string]float64) float64 {
 	if c, ok := known[key]; ok {
 		return c
 	}
-	here := price
+	here := Price
 	for _, x := range list {
 		here += x.weight
 	}

@@ -57,6 +57,7 @@ func tests(n *Node, nr uint32) (count int) {
 // The weights of all calls are 1, whoever counted: each part has its share.
 func TestMixIsWhole(t *testing.T) {
 	p := busy(t)
+	const p0, d0 = PermittedShare, DeniedShare
 	for name, w := range map[string]Weights{
 		"default":              {},
 		"old kernel":           {Uncached: true},
@@ -72,21 +73,21 @@ func TestMixIsWhole(t *testing.T) {
 		for _, g := range groups {
 			share[[]string{Denied: "denied", Checked: "checked", Always: "allowed"}[g.Kind]] += m.Calls(g)
 		}
-		want := map[string]float64{"checked": 0.7, "denied": 0.3}
+		want := map[string]float64{"checked": p0, "denied": d0}
 		switch name {
 		case "old kernel":
 			// Of what is let through 40 are numbers and 14 rules.
-			want = map[string]float64{"allowed": 0.7 * 40 / 54, "checked": 0.7 * 14 / 54, "denied": 0.3}
+			want = map[string]float64{"allowed": p0 * 40 / 54, "checked": p0 * 14 / 54, "denied": d0}
 		case "profile":
-			want = map[string]float64{"checked": 0.05*0.7 + 0.95*95/100, "denied": 0.05*0.3 + 0.95*5/100}
+			want = map[string]float64{"checked": 0.05*p0 + 0.95*95/100, "denied": 0.05*d0 + 0.95*5/100}
 		case "profile, old kernel":
 			want = map[string]float64{
-				"allowed": 0.05*0.7*40/54 + 0.95*1000/1100,
-				"checked": 0.05*0.7*14/54 + 0.95*95/1100,
-				"denied":  0.05*0.3 + 0.95*5/1100,
+				"allowed": 0.05*p0*40/54 + 0.95*1000/1100,
+				"checked": 0.05*p0*14/54 + 0.95*95/1100,
+				"denied":  0.05*d0 + 0.95*5/1100,
 			}
 		case "beyond what there is":
-			want = map[string]float64{"checked": 0.05 * 0.7, "denied": 0.05*0.3 + 0.95}
+			want = map[string]float64{"checked": 0.05 * p0, "denied": 0.05*d0 + 0.95}
 		}
 		for _, kind := range []string{"allowed", "checked", "denied"} {
 			if math.Abs(share[kind]-want[kind]) > 1e-9 {

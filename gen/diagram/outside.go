@@ -51,7 +51,7 @@ func (o outside) without(list []interval) []interval {
 		}
 		rest = append(rest, x)
 	}
-	return join(rest)
+	return joinOwn(rest)
 }
 
 // next is the least value from v on that has none of the bits.
@@ -103,7 +103,7 @@ func (b *Builder) sidestepped(w Word, list []interval, cost float64) (*Node, boo
 		if !ok {
 			continue
 		}
-		with := price
+		with := Price
 		for _, x := range list {
 			with += x.weight + each
 		}

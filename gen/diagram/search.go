@@ -73,8 +73,11 @@ func (b *Builder) atLeast(w Word, k uint32, yes, no *Node) *Node {
 }
 
 // join makes one interval of neighbours that go the same way.
-func join(list []interval) []interval {
-	out := make([]interval, 0, len(list))
+func join(list []interval) []interval { return joinOwn(slices.Clone(list)) }
+
+// joinOwn does so in place.
+func joinOwn(list []interval) []interval {
+	out := list[:0]
 	for _, next := range list {
 		if k := len(out) - 1; k >= 0 && out[k].to == next.to {
 			out[k].last = next.last

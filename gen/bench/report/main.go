@@ -45,7 +45,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 			return fail(stderr, err)
 		}
 	}
-	missed := misses(results)
+	missed, notes := misses(results)
+	for _, note := range notes {
+		fmt.Fprintln(stdout, "noted:", note)
+	}
 	for _, miss := range missed {
 		fmt.Fprintln(stderr, "missed:", miss)
 	}

@@ -9,9 +9,9 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // All four programs allow these calls: what the runtimes of Go and C make, and
 // nothing that has conditions.
 //
-// 40 instructions, longest path 12.
+// 36 instructions, of which a call executes 8.2 on the mean and 12 at most.
 // Always allowed, and cached from Linux 5.11: 27 system calls.
-// Proved to mean this policy for all calls: 453c667ed32a7c2c.
+// Proved to mean this policy for all calls: d30c8504404f6c58.
 //
 // The first line that holds for a call decides:
 //
@@ -45,44 +45,40 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	write: allow
 //	all others: kill process
 var smallest = []linux.BPFInstruction{
-	{OpCode: 0x20, K: 0x4},                                    //  0  ld arch
-	{OpCode: 0x15, JumpIfFalse: 36, K: 0xc000003e},            //  1  jeq AUDIT_ARCH_X86_64 → 2 else 38
-	{OpCode: 0x20},                                            //  2  ld nr
-	{OpCode: 0x35, JumpIfFalse: 7, K: 0xeb},                   //  3  jge 235 (utimes) → 4 else 11
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x14f},                  //  4  jge 335 (uretprobe) → 5 else 6
-	{OpCode: 0x15, JumpIfTrue: 33, JumpIfFalse: 32, K: 0x1b3}, //  5  jeq clone3 → 39 else 38
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x11a},                  //  6  jge 282 (signalfd) → 7 else 8
-	{OpCode: 0x15, JumpIfTrue: 31, JumpIfFalse: 30, K: 0x14e}, //  7  jeq rseq → 39 else 38
-	{OpCode: 0x35, JumpIfFalse: 29, K: 0x111},                 //  8  jge 273 (set_robust_list) → 9 else 38
-	{OpCode: 0x15, JumpIfTrue: 29, K: 0x111},                  //  9  jeq set_robust_list → 39 else 10
-	{OpCode: 0x15, JumpIfTrue: 28, JumpIfFalse: 27, K: 0x119}, // 10  jeq epoll_pwait → 39 else 38
-	{OpCode: 0x35, JumpIfFalse: 12, K: 0x83},                  // 11  jge 131 (sigaltstack) → 12 else 24
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0xba},                    // 12  jge 186 (gettid) → 15 else 13
-	{OpCode: 0x15, JumpIfTrue: 25, K: 0x83},                   // 13  jeq sigaltstack → 39 else 14
-	{OpCode: 0x15, JumpIfTrue: 24, JumpIfFalse: 23, K: 0x9d},  // 14  jeq prctl → 39 else 38
-	{OpCode: 0x35, JumpIfTrue: 3, K: 0xcd},                    // 15  jge 205 (set_thread_area) → 19 else 16
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0xca},                   // 16  jge 202 (futex) → 17 else 18
-	{OpCode: 0x15, JumpIfTrue: 20, JumpIfFalse: 21, K: 0xcb},  // 17  jeq sched_setaffinity → 38 else 39
-	{OpCode: 0x15, JumpIfTrue: 20, JumpIfFalse: 19, K: 0xba},  // 18  jeq gettid → 39 else 38
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0xe4},                    // 19  jge 228 (clock_gettime) → 21 else 20
-	{OpCode: 0x15, JumpIfTrue: 18, JumpIfFalse: 17, K: 0xdb},  // 20  jeq restart_syscall → 39 else 38
-	{OpCode: 0x15, JumpIfTrue: 17, K: 0xe4},                   // 21  jeq clock_gettime → 39 else 22
-	{OpCode: 0x15, JumpIfTrue: 16, K: 0xe7},                   // 22  jeq exit_group → 39 else 23
-	{OpCode: 0x15, JumpIfTrue: 15, JumpIfFalse: 14, K: 0xea},  // 23  jeq tgkill → 39 else 38
-	{OpCode: 0x35, JumpIfTrue: 13, K: 0x3d},                   // 24  jge 61 (wait4) → 38 else 25
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x24},                   // 25  jge 36 (getitimer) → 26 else 30
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x38},                    // 26  jge 56 (clone) → 28 else 27
-	{OpCode: 0x15, JumpIfTrue: 11, JumpIfFalse: 10, K: 0x27},  // 27  jeq getpid → 39 else 38
-	{OpCode: 0x15, JumpIfTrue: 10, K: 0x38},                   // 28  jeq clone → 39 else 29
-	{OpCode: 0x15, JumpIfTrue: 9, JumpIfFalse: 8, K: 0x3c},    // 29  jeq exit → 39 else 38
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x12},                   // 30  jge 18 (pwrite64) → 31 else 34
-	{OpCode: 0x15, JumpIfTrue: 7, K: 0x18},                    // 31  jeq sched_yield → 39 else 32
-	{OpCode: 0x15, JumpIfTrue: 6, K: 0x1c},                    // 32  jeq madvise → 39 else 33
-	{OpCode: 0x15, JumpIfTrue: 5, JumpIfFalse: 4, K: 0x23},    // 33  jeq nanosleep → 39 else 38
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x9},                     // 34  jge 9 (mmap) → 36 else 35
-	{OpCode: 0x15, JumpIfTrue: 3, JumpIfFalse: 2, K: 0x1},     // 35  jeq write → 39 else 38
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0xc},                     // 36  jeq brk → 38 else 37
-	{OpCode: 0x15, JumpIfFalse: 1, K: 0x10},                   // 37  jeq ioctl → 38 else 39
-	{OpCode: 0x06, K: 0x80000000},                             // 38  ret kill process
-	{OpCode: 0x06, K: 0x7fff0000},                             // 39  ret allow
+	{OpCode: 0x20, K: 0x4},                                       //  0  ld arch
+	{OpCode: 0x15, JumpIfFalse: 33, K: 0xc000003e},               //  1  jeq AUDIT_ARCH_X86_64 → 2 else 35
+	{OpCode: 0x20},                                               //  2  ld nr
+	{OpCode: 0x35, JumpIfFalse: 6, K: 0xeb},                      //  3  jge 235 (utimes) → 4 else 10
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x14f},                     //  4  jge 335 (uretprobe) → 5 else 6
+	{OpCode: 0x15, JumpIfTrue: 28, JumpIfFalse: 29, K: 0x1b3},    //  5  jeq clone3 → 34 else 35
+	{OpCode: 0x35, JumpIfTrue: 27, K: 0x14e},                     //  6  jge 334 (rseq) → 34 else 7
+	{OpCode: 0x45, JumpIfTrue: 27, K: 0xfffffee6},                //  7  jset 0xfffffee6 → 35 else 8
+	{OpCode: 0x15, JumpIfTrue: 25, K: 0x111},                     //  8  jeq set_robust_list → 34 else 9
+	{OpCode: 0x15, JumpIfTrue: 24, JumpIfFalse: 25, K: 0x119},    //  9  jeq epoll_pwait → 34 else 35
+	{OpCode: 0x35, JumpIfFalse: 11, K: 0x83},                     // 10  jge 131 (sigaltstack) → 11 else 22
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0xba},                       // 11  jge 186 (gettid) → 14 else 12
+	{OpCode: 0x15, JumpIfTrue: 21, K: 0x83},                      // 12  jeq sigaltstack → 34 else 13
+	{OpCode: 0x15, JumpIfTrue: 20, JumpIfFalse: 21, K: 0x9d},     // 13  jeq prctl → 34 else 35
+	{OpCode: 0x35, JumpIfTrue: 3, K: 0xcd},                       // 14  jge 205 (set_thread_area) → 18 else 15
+	{OpCode: 0x45, JumpIfTrue: 19, K: 0xffffff01},                // 15  jset 0xffffff01 → 35 else 16
+	{OpCode: 0x35, JumpIfTrue: 17, K: 0xca},                      // 16  jge 202 (futex) → 34 else 17
+	{OpCode: 0x15, JumpIfTrue: 16, JumpIfFalse: 17, K: 0xba},     // 17  jeq gettid → 34 else 35
+	{OpCode: 0x45, JumpIfTrue: 1, K: 0x2},                        // 18  jset 0x2 → 20 else 19
+	{OpCode: 0x15, JumpIfTrue: 14, JumpIfFalse: 15, K: 0xe4},     // 19  jeq clock_gettime → 34 else 35
+	{OpCode: 0x35, JumpIfTrue: 13, K: 0xe7},                      // 20  jge 231 (exit_group) → 34 else 21
+	{OpCode: 0x15, JumpIfTrue: 12, JumpIfFalse: 13, K: 0xdb},     // 21  jeq restart_syscall → 34 else 35
+	{OpCode: 0x35, JumpIfTrue: 12, K: 0x3d},                      // 22  jge 61 (wait4) → 35 else 23
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x28},                      // 23  jge 40 (sendfile) → 24 else 26
+	{OpCode: 0x35, JumpIfFalse: 10, K: 0x38},                     // 24  jge 56 (clone) → 25 else 35
+	{OpCode: 0x45, JumpIfTrue: 9, JumpIfFalse: 8, K: 0xffffffc3}, // 25  jset 0xffffffc3 → 35 else 34
+	{OpCode: 0x35, JumpIfTrue: 3, K: 0x12},                       // 26  jge 18 (pwrite64) → 30 else 27
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x9},                       // 27  jge 9 (mmap) → 28 else 29
+	{OpCode: 0x45, JumpIfTrue: 5, JumpIfFalse: 6, K: 0xffffffe3}, // 28  jset 0xffffffe3 → 34 else 35
+	{OpCode: 0x15, JumpIfTrue: 4, JumpIfFalse: 5, K: 0x1},        // 29  jeq write → 34 else 35
+	{OpCode: 0x45, JumpIfFalse: 1, K: 0x8},                       // 30  jset 0x8 → 31 else 32
+	{OpCode: 0x45, JumpIfTrue: 3, JumpIfFalse: 2, K: 0xffffffe3}, // 31  jset 0xffffffe3 → 35 else 34
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x23},                       // 32  jeq nanosleep → 34 else 33
+	{OpCode: 0x15, JumpIfFalse: 1, K: 0x27},                      // 33  jeq getpid → 34 else 35
+	{OpCode: 0x06, K: 0x7fff0000},                                // 34  ret allow
+	{OpCode: 0x06, K: 0x80000000},                                // 35  ret kill process
 }
