@@ -70,3 +70,25 @@ func TestReadme(t *testing.T) {
 		t.Errorf("the README's test: %v\n%s", err, out)
 	}
 }
+
+// What the README shows of a filter's cost is what is printed for the example.
+func TestReadmeCost(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const prompt = "```\n$ seccompgen cost zseccomp_linux_amd64.go#Docker\n"
+	_, shown, ok := strings.Cut(string(readme), prompt)
+	shown, _, end := strings.Cut(shown, "```\n")
+	if !ok || !end {
+		t.Fatalf("the README has no block that begins with %q", prompt)
+	}
+	var out, errs bytes.Buffer
+	args := []string{"cost", "zseccomp_linux_amd64.go#Docker"}
+	if code := run(context.Background(), args, nil, "../../examples/generated/docker", strings.NewReader(""), &out, &errs); code != 0 {
+		t.Fatalf("exit status %d\n%s", code, errs.String())
+	}
+	if out.String() != shown {
+		t.Errorf("the README shows\n%s\nand this is printed:\n%s", shown, out.String())
+	}
+}

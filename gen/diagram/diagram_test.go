@@ -58,7 +58,11 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 			}
 			compiled++
 			w := randomWeights(r)
-			root, short := Build(p, w).Root, BuildShort(p, w).Root
+			d := Build(p, w)
+			if err := d.Check(); err != nil {
+				t.Fatalf("%v\n%v%v", err, p, d)
+			}
+			root, short := d.Root, BuildShort(p, w).Root
 			chains := map[*policy.Range]*Node{}
 			b := NewBuilder()
 			for i := range p.Ranges {

@@ -1,6 +1,9 @@
 package diagram
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // outside is a set of bits that no value has but those that go one way: one
 // instruction sends all values with one of them there. For what is left the values
@@ -34,7 +37,7 @@ func outsideOf(list []interval, to *Node) (o outside, ok bool) {
 			}
 		}
 	}
-	return outside{^used, to}, n > 0 && used != 0
+	return outside{^used, to}, n > 0 && used != 0 && ^used != 0
 }
 
 // without leaves out the intervals whose values all have one of the bits. The weight of
@@ -72,11 +75,11 @@ func (o outside) next(v uint32) (uint32, bool) {
 }
 
 // share is the part of the values of an interval that have none of the bits; of a large
-// one hardly any.
+// one about half for each bit.
 func (o outside) share(x interval) float64 {
 	const enough = 256
 	if x.last-x.first >= enough {
-		return 0
+		return math.Ldexp(1, -bits.OnesCount32(o.mask))
 	}
 	n := 0
 	for v := x.first; ; v++ {
