@@ -67,8 +67,9 @@ func TestCorpus(t *testing.T) {
 }
 
 // The judge of these tests finds what is wrong: a program with one compared value
-// changed is told from the right one. (Borders of searches are left out: a value
-// that was asked for before may be on either side of one.)
+// changed, or one answer about bits turned round, is told from the right one. (Borders
+// of searches are left out: a value that was asked for before may be on either side of
+// one. So may one that has another bit.)
 func TestDisagreementIsFound(t *testing.T) {
 	for _, plain := range cases.Corpus() {
 		c, err := gen.Compile(plain.Program(), lookup(t, "amd64"))
@@ -84,7 +85,11 @@ func TestDisagreementIsFound(t *testing.T) {
 				continue
 			}
 			wrong := append([]linux.BPFInstruction(nil), right...)
-			wrong[pc].K++
+			if at := &wrong[pc]; at.OpCode == bpf.JumpSet {
+				at.JumpIfTrue, at.JumpIfFalse = at.JumpIfFalse, at.JumpIfTrue
+			} else {
+				at.K++
+			}
 			c.Program = wrong
 			if disagreement(t, c) == nil {
 				t.Errorf("%s: instruction %d was changed unnoticed", plain.Name, pc)

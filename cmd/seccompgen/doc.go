@@ -447,18 +447,17 @@
 //	    the program alone, whoever made it.
 //
 //	    The mean is over the calls that execute instructions. A program is taken to be
-//	    what its filter was written for: 75 % of these calls have arguments that are
+//	    what its filter was written for: 80 % of these calls have arguments that are
 //	    checked and are let through, each way in which they can be as likely as any
-//	    other; 25 % are of numbers that are denied, each as likely as any other. From
+//	    other; 20 % are of numbers that are denied, each as likely as any other. From
 //	    Linux 5.11 on a call that is always allowed executes nothing and does not count;
 //	    with -kernel before that, each is as likely as a way. With -profile 95 % are the
 //	    calls that were counted, with arguments that are let through, and the rest is as
 //	    before.
 //
 //	    What it says that the mean is at least holds for programs of the same meaning
-//	    that find numbers by the questions that this compiler knows (is it a number, is
-//	    it at least a number, has it one of some bits), and the values of arguments by
-//	    equality and order, or as this program does where that is less.
+//	    that find numbers, and the values of arguments, by equality and order, one
+//	    instruction each; or as this program does, where that takes less.
 //
 //	    The longest path is one that a call takes: the call is printed. "install" is the
 //	    kernel's search for calls to remember, in its native table of numbers; it also

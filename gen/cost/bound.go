@@ -10,14 +10,14 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// A bound holds for all programs of the same meaning that find numbers as
-// diagram.LeastTests counts, and the values of arguments by equality and order, as
-// leastAsked counts; or, where this program executes less for the arguments of a number,
-// since it asks for bits or computes, as it does there.
+// A bound holds for all programs of the same meaning that find numbers, and the values of
+// arguments, by equality and order, as diagram.LeastTests and leastAsked count; or as this
+// program does, where that costs less because it asks for bits or computes: for all
+// numbers together, and for the arguments of each.
 //
 //	ld arch · jeq          2, unless architectures do not matter
 //	ld nr                  1, unless numbers do not matter
-//	jeq, jge, jset …       what telling the numbers apart takes
+//	jeq, jge …             what telling the numbers apart takes
 //	ld arg · jeq …         2 for each word on which the answer to the call depends, and
 //	                       what telling the ways of a number apart takes
 //	ret                    1
@@ -25,10 +25,10 @@ import (
 // A word on which the answer depends has to be loaded, since a call that differs in it
 // alone is answered otherwise.
 
-// bound is what such programs execute at least, each call of a group times what it
+// bound is what such programs execute at least, each call of a number times what it
 // weighs, and price for each instruction. Of arguments no more instructions are counted
 // than one group needs: others may share them.
-func (c *counter) bound(groups []group, weight func(*group) float64, price float64) (sum float64) {
+func (c *counter) bound(groups []group, weight func(g *group, nr uint32) float64, price float64) (sum float64) {
 	var runs []diagram.Run
 	classes := map[bdd.Ref]int{}
 	fixed := 1
@@ -38,19 +38,25 @@ func (c *counter) bound(groups []group, weight func(*group) float64, price float
 	if len(groups) > 1 {
 		fixed++
 	}
-	most := 0.0 // that one group's instructions cost
+	most := 0.0              // that one group's instructions cost
+	own, asked := 0.0, set{} // what this program's search costs, and its instructions
 	for i := range groups {
 		g := &groups[i]
 		if _, ok := classes[g.rest]; !ok {
 			classes[g.rest] = len(classes)
 		}
-		w := weight(g)
-		runs = append(runs, diagram.Run{First: g.First, Last: g.Last, To: classes[g.rest], Weight: w})
-		sum += float64(w * float64(fixed))
-		if g.Kind == diagram.Checked && w > 0 {
-			sum += c.arguments(g, w, 0)
+		all := 0.0
+		for nr := g.First; g.First <= last(c.arch) && nr <= min(g.Last, last(c.arch)); nr++ {
+			w := weight(g, nr)
+			all += w
+			own += float64(w * float64(c.asked(nr, asked)))
+		}
+		runs = append(runs, diagram.Run{First: g.First, Last: g.Last, To: classes[g.rest], Weight: all})
+		sum += float64(all * float64(fixed))
+		if g.Kind == diagram.Checked && all > 0 {
+			sum += c.arguments(g, all, 0)
 			if price > 0 {
-				most = max(most, c.arguments(g, w, price)-c.arguments(g, w, 0))
+				most = max(most, c.arguments(g, all, price)-c.arguments(g, all, 0))
 			}
 		}
 	}
@@ -58,8 +64,34 @@ func (c *counter) bound(groups []group, weight func(*group) float64, price float
 	if price > 0 {
 		instructions += len(c.answers(c.whole()))
 	}
+	own += float64(price * float64(len(asked)))
 	sum += float64(price*float64(instructions)) + most
-	return sum + diagram.LeastTests(runs, price)
+	return sum + min(own, diagram.LeastTests(runs, price))
+}
+
+// set is a set of instructions.
+type set map[int]bool
+
+// asked counts the questions about a number on the path of its calls, before any about
+// arguments, and notes them.
+func (c *counter) asked(nr uint32, all set) (n int) {
+	path, _, err := bpf.Trace(c.program, &linux.SeccompData{Nr: int32(nr), Arch: c.arch.Token}, c.arch.BigEndian)
+	if err != nil {
+		panic("BUG: a program that was checked does not run: " + err.Error())
+	}
+	about := uint32(bpf.OffsetArch)
+	for _, pc := range path {
+		switch in := c.program[pc]; {
+		case in.OpCode == bpf.LoadAbs && in.K != bpf.OffsetNr && in.K != bpf.OffsetArch:
+			return n
+		case in.OpCode == bpf.LoadAbs:
+			about = in.K
+		case about == bpf.OffsetNr && in.OpCode&7 != bpf.RET:
+			n++
+			all[pc] = true
+		}
+	}
+	return n
 }
 
 // arguments is what is executed at least for the arguments of a group's calls, times

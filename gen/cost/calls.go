@@ -30,6 +30,8 @@ type Call struct {
 	// Executed is the mean of the instructions executed; Least and Most are its ends.
 	Executed    float64
 	Least, Most int
+
+	weight float64 // Share before it is a part of all
 }
 
 // group is a range of numbers for which the same is left of the program's answer.
@@ -71,6 +73,7 @@ func (c *counter) count(r *Report) (groups []group) {
 	r.Always = c.always(groups)
 	total := 0.0
 	for i := range r.Calls {
+		r.Calls[i].weight = r.Calls[i].Share
 		total += r.Calls[i].Share
 	}
 	if total == 0 {

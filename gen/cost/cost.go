@@ -93,14 +93,16 @@ func Bound(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) (lea
 		var own Report
 		groups := c.count(&own)
 		total := 0.0
-		weight := func(g *group) float64 {
+		weight := func(g *group, nr uint32) float64 {
 			if g.cached {
 				return 0
 			}
-			return c.mix.Calls(g.Group)
+			one := g.Group
+			one.First, one.Last = nr, nr
+			return c.mix.Calls(one)
 		}
-		for i := range groups {
-			total += weight(&groups[i])
+		for _, call := range own.Calls {
+			total += call.weight
 		}
 		if total > 0 {
 			least = min(c.bound(groups, weight, 0)/total, own.Expected)
@@ -123,17 +125,17 @@ func Least(program []linux.BPFInstruction, a *arch.Arch, samples []Sample, price
 	c := newCounter(program, a, diagram.Weights{})
 	return least, c.try(func() {
 		groups := c.groups()
-		weights := map[uint32]float64{} // of a group, by its first number
+		weights := map[uint32]float64{}
 		for _, s := range samples {
 			i, _ := slices.BinarySearchFunc(groups, uint32(s.Call.Nr), func(g group, nr uint32) int { return cmp.Compare(g.Last, nr) })
 			g := &groups[i]
-			if weights[g.First] == 0 {
+			if weights[uint32(s.Call.Nr)] == 0 {
 				g.ways = nil
 			}
-			weights[g.First] += s.Weight
+			weights[uint32(s.Call.Nr)] += s.Weight
 			g.ways = append(g.ways, s.Call)
 		}
-		least = c.bound(groups, func(g *group) float64 { return weights[g.First] }, price)
+		least = c.bound(groups, func(_ *group, nr uint32) float64 { return weights[nr] }, price)
 	})
 }
 

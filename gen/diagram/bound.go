@@ -14,8 +14,8 @@ type Run struct {
 	Weight      float64
 }
 
-// LeastTests is how many questions a search asks at least, on the mean and times all
-// weights, and a price for each question that there is. Runs are in ascending order and cover all values. It
+// LeastTests is how many questions a search by equality and order asks at least, on the
+// mean and times all weights, and a price for each question that there is. Runs are in ascending order and cover all values. It
 // is what exact.go plans and no more is claimed of it: of lists that are too long for that, it is what any questions with two answers take to tell the
 // ways apart (C. E. Shannon, "A Mathematical Theory of Communication", 1948, section 9).
 func LeastTests(runs []Run, price float64) float64 {
@@ -26,9 +26,7 @@ func LeastTests(runs []Run, price float64) float64 {
 	}
 	list = join(list)
 	if b.exactly(Word{Kind: Nr}, list) {
-		p := newPlanner(list, price, 0, nil)
-		p.bits = len(list) <= bitIntervals
-		return p.cost(0, len(list)-1, 0)
+		return newPlanner(list, price, 0, nil).cost(0, len(list)-1, 0)
 	}
 	return entropy(list)
 }

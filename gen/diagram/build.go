@@ -27,10 +27,11 @@ func Build(p *policy.Policy, w Weights) *Diagram { return build(p, w, false) }
 func BuildShort(p *policy.Policy, w Weights) *Diagram { return build(p, w, true) }
 
 func build(p *policy.Policy, w Weights, short bool) *Diagram {
-	e := &expander{Builder: NewBuilder(), decided: map[string]decided{}, work: programWork}
+	e := &expander{Builder: NewBuilder(), decided: map[string]*choice{}, work: programWork}
 	e.short = short
+	e.last = lastNumber(p)
 	groups := groupsOf(p)
-	m := NewMix(groups, lastNumber(p), w)
+	m := NewMix(groups, e.last, w)
 	d := &Diagram{Policy: p}
 	var residues []residue
 	weights := map[string]float64{} // numbers that are treated alike weigh together
@@ -39,15 +40,19 @@ func build(p *policy.Policy, w Weights, short bool) *Diagram {
 		residues = append(residues, left)
 		weights[left.key()] += m.Calls(groups[i])
 	}
+	var choices []*choice
+	for i, r := range p.Ranges {
+		choices = append(choices, e.decision(r.Decision, residues[i], weights[residues[i].key()]))
+	}
+	choose(e.choices)
 	var spans []interval
 	for i, r := range p.Ranges {
-		n, f := e.decision(residues[i], weights[residues[i].key()])
+		n := choices[i].node()
 		d.Decisions = append(d.Decisions, n)
-		d.forms = append(d.forms, f)
+		d.forms = append(d.forms, choices[i].form)
 		d.weights = append(d.weights, m.Calls(groups[i]))
 		spans = append(spans, interval{r.First, r.Last, n, m.of(groups[i])})
 	}
-	e.bits = true
 	native := e.search(Word{Kind: Nr}, spans)
 	d.Root = e.Test(Test{Word: Word{Kind: Arch}, Op: Equal, K: p.Arch.Token}, native, e.Leaf(p.BadArch))
 	return d

@@ -25,13 +25,14 @@
 //	node.go      nodes, each made once; walk.go their order
 //	cost.go      what is minimised; mix.go which calls a filter sees
 //	search.go    the interval that a word lies in: exact.go and few.go at least cost,
-//	             in halves where there are too many, peel.go where it must be short
+//	             in halves where there are too many, peel.go where it must be short;
+//	             sift.go and clip.go for numbers, by their bits as well
 //	cube.go      values that are made of some bits, by one question; outside.go bits
 //	             that only values have that go one way
 //	residue.go   what is left to decide once words are known; atom.go its conditions
-//	expand.go    a decision by looking at each word once; divide.go, mask.go, and
-//	             built.go for which word comes first
+//	expand.go    a decision by looking at each word once; divide.go, mask.go
+//	orders.go    which argument comes first: choice.go, executed.go
 //	chain.go     a decision clause by clause, where that is shorter
 //	check.go     what holds of every diagram; text.go, dump.go
-//	bound.go     the least that a search of these questions costs
+//	bound.go     the least that a search by equality and order costs
 package diagram

@@ -9,11 +9,11 @@ import (
 // The steps that one search of least cost may take: n intervals, s of them single
 // values, take about n³·s/6, a million of them some five thousandths of a second.
 // There is one search among the numbers of a program and can be thousands among
-// arguments, which share what there is in all: ten times what 512 values take.
+// arguments, which share what there is in all: five times what 512 values take.
 const (
 	exactNumbers   = 1 << 25
 	exactArguments = 1 << 19
-	exactInAll     = 1 << 25
+	exactInAll     = 1 << 24
 )
 
 // exactly says whether a list is short enough to be searched at least cost, and takes
@@ -67,7 +67,6 @@ func (b *Builder) leastCost(list []interval) float64 {
 // share their memory.
 func (b *Builder) planner(list []interval) *planner {
 	p := newPlanner(list, Price, each, b.plans)
-	p.bits = b.bits && len(list) <= bitIntervals
 	b.plans = p.plans
 	return p
 }
@@ -83,9 +82,7 @@ type planner struct {
 	few    []plan      // of few intervals, by i, j and what is gone of them
 	width  int         // how many intervals are few here
 	plans  []plan      // that memo and few are parts of
-	bits   bool        // whether bits are asked for as well
-	within bool        // bits have been asked for
-	spare  []plan      // memory for what is left once they are
+	sift   bool        // few intervals are parted by their bits, too
 }
 
 // plan is the best question, and what it and all that follow cost.
@@ -94,7 +91,6 @@ type plan struct {
 	known bool
 	split int16 // the first interval above the border; 0 if a value is asked for
 	value int16 // the interval of that value
-	side  int16 // what bits are asked for, see aside; 0 if none
 }
 
 // newPlanner plans in the memory of plans, if there is enough.
@@ -202,8 +198,32 @@ func (p *planner) cost(i, j, k int) float64 {
 	return best.cost
 }
 
+// question is the first of the best search.
+func (p *planner) question(i, j, k int) plan {
+	p.cost(i, j, k)
+	if j-i < fewIntervals {
+		return *p.fewAt(i, j, p.goneOf(i, j, k))
+	}
+	return *p.at(i, j, k)
+}
+
+// left lists the intervals from i to j that are left.
+func (p *planner) left(i, j, k int) (list []interval) {
+	for at := i; at <= j; at++ {
+		if !p.gone(at, k) {
+			list = append(list, p.list[at])
+		}
+	}
+	return joinOwn(list)
+}
+
 // build makes the nodes of the best search.
 func (p *planner) build(b *Builder, w Word, i, j, k int) *Node {
+	if p.sift {
+		if list := p.left(i, j, k); len(list) <= siftIntervals && repeats(list) {
+			return b.sifted(w, b.pieces(list))
+		}
+	}
 	if j-i < fewIntervals {
 		return p.fewBuild(b, w, i, j, p.goneOf(i, j, k))
 	}

@@ -1,6 +1,8 @@
 package diagram
 
 import (
+	"slices"
+
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -8,13 +10,9 @@ import (
 // expander makes the nodes of decisions.
 type expander struct {
 	*Builder
-	decided map[string]decided // by the key of the residue that a decision begins with
+	decided map[string]*choice // by the key of the residue that a decision begins with
+	choices []*choice          // all of them, in order
 	work    int                // what all decisions may still cost
-}
-
-type decided struct {
-	node *Node
-	form form
 }
 
 // form says how many tests a decision takes as a tree and as a chain.
@@ -27,56 +25,88 @@ const noTree = -1
 // together so many. Rules that ask for many bits of one word and something else
 // for each have more combinations than a program has instructions; chain serves
 // them. The bounds hold the work on one decision to some hundredths of a second.
+// Other orders of its arguments are tried while one costs little, and half of all
+// work is left.
 const (
 	decisionWork = 1 << 17
+	orderWork    = 1 << 12
 	programWork  = 1 << 21
-	spareWork    = 1 << 12
 )
 
-// decision returns the node that decides as r does for calls of a weight in all, the same
-// node for equal decisions. A tree that looks at each word once executes least; where it
-// is more than twice as long as asking for clause after clause, or has too many
-// combinations to be made at all, the chain is taken. A short diagram takes whichever is
-// shorter.
-func (e *expander) decision(r residue, weight float64) (*Node, form) {
+// decision returns the nodes that decide as d does, whose residue is r, for calls of a
+// weight in all: the same for equal decisions. A tree that looks at each word once
+// executes least; where it is more than twice as long as asking for clause after clause,
+// or has too many combinations to be made at all, the chain is taken. A short diagram
+// takes whichever is shorter.
+func (e *expander) decision(d policy.Decision, r residue, weight float64) *choice {
 	key := r.key()
-	if known, ok := e.decided[key]; ok {
-		return known.node, known.form
-	}
-	n := e.chain(r)
-	f := form{noTree, n.Size()}
-	x := expansion{
-		Builder: e.Builder, made: map[string]built{}, work: min(decisionWork, e.work), spare: spareWork, right: policy.LetsThrough,
-	}
-	if otherwise := r[len(r)-1].action; r.ways(x.right) == 0 {
-		x.right = func(a linux.BPFAction) bool { return a != otherwise }
-	}
-	x.way = weight / float64(max(r.ways(x.right), 1))
-	before := x.work
-	if made, ok := x.expand(r); ok {
-		tree := made.node
-		f.tree = tree.Size()
-		limit := 2*n.Size() + 64
-		if e.short {
-			limit = n.Size()
+	c, ok := e.decided[key]
+	if !ok {
+		right := rightOf(d)
+		way := weight / float64(max(waysOf(d), 1))
+		c = &choice{}
+		c.nodes, c.form = e.trees(r, orders(d), right, way)
+		for _, n := range c.nodes {
+			c.executed = append(c.executed, float64(way*float64(n.executedBy(d, right))))
 		}
-		if f.tree <= limit {
-			n = tree
+		e.decided[key] = c
+		e.choices = append(e.choices, c)
+	}
+	return c
+}
+
+// rightOf says which actions calls of a decision have that are as they should be.
+func rightOf(d policy.Decision) func(linux.BPFAction) bool {
+	for _, c := range d {
+		if policy.LetsThrough(c.Action) {
+			return policy.LetsThrough
 		}
 	}
-	e.work -= before - x.work
-	e.decided[key] = decided{n, f}
-	return n, f
+	otherwise := d[len(d)-1].Action
+	return func(a linux.BPFAction) bool { return a != otherwise }
+}
+
+// trees returns what a residue can be made into, one node at least.
+func (e *expander) trees(r residue, orders [][]policy.Field, right func(linux.BPFAction) bool, way float64) (nodes []*Node, f form) {
+	chain := e.chain(r)
+	f = form{noTree, chain.Size()}
+	limit := 2*f.chain + 64
+	if e.short {
+		limit = f.chain
+	}
+	for i, order := range orders {
+		x := expansion{Builder: e.Builder, order: order, right: right, way: way, made: map[string]*Node{}}
+		x.work = min(decisionWork, e.work)
+		if i > 0 {
+			x.work = min(orderWork, e.work-programWork/2)
+		}
+		before := x.work
+		tree, ok := x.expand(r)
+		e.work -= before - x.work
+		if ok && i == 0 {
+			f.tree = tree.Size()
+		}
+		if ok && tree.Size() <= limit && !slices.Contains(nodes, tree) {
+			nodes = append(nodes, tree)
+		}
+		if before-x.work > orderWork {
+			break
+		}
+	}
+	if len(nodes) == 0 {
+		nodes = append(nodes, chain)
+	}
+	return nodes, f
 }
 
 // expansion is the attempt to decide by looking at each word once.
 type expansion struct {
 	*Builder
+	order []policy.Field             // of the arguments
 	right func(linux.BPFAction) bool // whether calls that are as they should be have the action
 	way   float64                    // the weight of one clause that has
-	made  map[string]built           // by residue.key: equal residues are made once
+	made  map[string]*Node           // by residue.key: equal residues are made once
 	work  int
-	spare int // of the work, for trying other words first
 }
 
 // expand looks at one word, works out for each of its values what is left to
@@ -87,68 +117,50 @@ type expansion struct {
 //	a0.low   0    1        2…6   7                           8…
 //	left     kill a0.high… kill  a0.high and a1.low and …    kill
 //
-// Which word that is next says, or where few are asked for, what is cheapest. It gives
-// up when it has cost too much.
-func (x *expansion) expand(r residue) (built, bool) {
+// It gives up when it has cost too much.
+func (x *expansion) expand(r residue) (*Node, bool) {
 	if len(r[0].when) == 0 {
-		return built{node: x.Leaf(r[0].action)}, true
+		return x.Leaf(r[0].action), true
 	}
 	if x.work -= len(r); x.work < 0 {
-		return built{}, false
+		return nil, false
 	}
 	key := r.key()
-	if b, ok := x.made[key]; ok {
-		return b, true
+	if n, ok := x.made[key]; ok {
+		return n, true
 	}
-	first := r.next()
-	best, ok := x.word(r, first)
-	if !ok {
-		return built{}, false
+	n, ok := x.word(r, r.first(x.order))
+	if ok {
+		x.made[key] = n
 	}
-	for _, w := range r.others(first) {
-		before := x.work
-		if x.spare <= 0 {
-			break
-		}
-		b, ok := x.word(r, w)
-		x.spare -= before - x.work
-		x.work = before
-		if ok && b.cost < best.cost-epsilon {
-			best = b
-		}
-	}
-	x.made[key] = best
-	return best, true
+	return n, ok
 }
 
-func (x *expansion) word(r residue, w Word) (built, bool) {
+func (x *expansion) word(r residue, w Word) (*Node, bool) {
 	if known, ok := r.mask(w); ok {
 		yes, ok := x.expand(r.givenBits(w, known, true))
 		if !ok {
-			return built{}, false
+			return nil, false
 		}
 		no, ok := x.expand(r.givenBits(w, known, false))
 		if !ok {
-			return built{}, false
+			return nil, false
 		}
-		node := x.masked(w, known.a, known.b, yes.node, no.node)
-		return asked(node, w, x.weight(r), yes, no), true
+		return x.masked(w, known.a, known.b, yes, no), true
 	}
 	parts, cost := r.divide(w, x.work)
 	if x.work -= cost; x.work < 0 {
-		return built{}, false
+		return nil, false
 	}
 	spans := make([]interval, len(parts))
-	rest := make([]built, len(parts))
 	for i, part := range parts {
-		b, ok := x.expand(part.left)
+		n, ok := x.expand(part.left)
 		if !ok {
-			return built{}, false
+			return nil, false
 		}
-		rest[i] = b
-		spans[i] = interval{part.first, part.last, b.node, x.weight(part.left)}
+		spans[i] = interval{part.first, part.last, n, x.weight(part.left)}
 	}
-	return searched(x.search(w, spans), w, spans, rest), true
+	return x.search(w, spans), true
 }
 
 // weight is that of the calls for which so much is left: of the ways in which they may

@@ -63,32 +63,8 @@ func (p *planner) fewCost(i, j int, gone uint) float64 {
 		}
 		before = x.to
 	}
-	if p.bits && p.likeliest(i, j, gone) {
-		p.aside(i, j, gone, here, &best)
-	}
 	*m = best
 	return best.cost
-}
-
-// likeliest says whether no interval is gone, or one that is likelier than any single
-// value that is left: others are asked for after bits as well as before.
-func (p *planner) likeliest(i, j int, gone uint) bool {
-	if gone == 0 {
-		return true
-	}
-	if gone&(gone-1) != 0 {
-		return false
-	}
-	at := i
-	for gone>>(at-i)&1 == 0 {
-		at++
-	}
-	for other := i; other <= j; other++ {
-		if x := p.list[other]; other != at && x.single() && x.weight >= p.list[at].weight {
-			return false
-		}
-	}
-	return true
 }
 
 // fewBuild makes the nodes of the best search among few intervals.
@@ -101,9 +77,6 @@ func (p *planner) fewBuild(b *Builder, w Word, i, j int, gone uint) *Node {
 		return p.list[at].to
 	}
 	m := p.fewAt(i, j, gone)
-	if m.side != 0 {
-		return p.asideBuild(b, w, i, j, gone, int(m.side))
-	}
 	if m.split == 0 {
 		x := p.list[m.value]
 		return b.Test(Test{Word: w, Op: Equal, K: x.first}, x.to, p.fewBuild(b, w, i, j, gone|1<<(int(m.value)-i)))

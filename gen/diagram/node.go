@@ -90,7 +90,7 @@ type Builder struct {
 	tests  map[testKey]*Node
 	leaves map[linux.BPFAction]*Node
 	count  int
-	bits   bool   // they ask for bits between other questions
+	last   uint32 // the greatest number that the kernel has
 	short  bool   // searches are to be short rather than fast
 	steps  int    // that searches of least cost among arguments have taken
 	plans  []plan // memory for them

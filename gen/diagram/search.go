@@ -30,14 +30,15 @@ func (b *Builder) search(w Word, list []interval) *Node {
 // Binary Search Trees", Acta Informatica 5, 1975).
 func (b *Builder) divided(w Word, list []interval) *Node {
 	if b.exactly(w, list) {
-		if w.Kind != Nr {
-			cost := b.leastCost(list)
-			if n, ok := b.cubed(w, list, cost); ok {
-				return n
-			}
-			if n, ok := b.sidestepped(w, list, cost); ok {
-				return n
-			}
+		if w.Kind == Nr {
+			return b.numbers(w, list)
+		}
+		cost := b.leastCost(list)
+		if n, ok := b.cubed(w, list, cost); ok {
+			return n
+		}
+		if n, ok := b.sidestepped(w, list, cost); ok {
+			return n
 		}
 		return b.exact(w, list)
 	}

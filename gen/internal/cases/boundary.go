@@ -19,11 +19,15 @@ const sweeps = 8
 // more, they are taken at equal distances, from another start in each sweep.
 const maxInputs = 10_000
 
+// mostNumbers is at least the greatest number that a kernel has.
+const mostNumbers = 511
+
 // Boundary calls visit with each call at which a program that means something
-// else than p is likely to differ: numbers around every end of a range; other
-// architectures; for each clause, calls for which it holds; and from such calls,
-// one field at a time, all values that the decision's conditions name, by one
-// more and one less, with either half changed, exchanged or reversed.
+// else than p is likely to differ: numbers around every end of a range, and all
+// that a kernel has, since a program may ask for their bits; other architectures;
+// for each clause, calls for which it holds; and from such calls, one field at a
+// time, all values that the decision's conditions name, by one more and one less,
+// with either half changed, exchanged or reversed.
 //
 // The visits are the same for the same policy. SeccompData is reused.
 func Boundary(p *policy.Policy, visit func(*linux.SeccompData)) {
@@ -42,6 +46,9 @@ func Boundary(p *policy.Policy, visit func(*linux.SeccompData)) {
 			}
 		}
 		sweep(r, rg, p.Arch.Token, visit)
+		for nr := rg.First; nr <= min(rg.Last, mostNumbers); nr++ {
+			visit(&linux.SeccompData{Nr: int32(nr), Arch: p.Arch.Token})
+		}
 	}
 }
 
