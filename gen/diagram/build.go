@@ -13,6 +13,7 @@ type Diagram struct {
 
 	weights []float64 // of the calls of each range
 	forms   []form    // that each decision was made in
+	heat    map[*Node]float64
 }
 
 // Build makes the diagram of a policy: the architecture first, for numbers mean
@@ -55,6 +56,7 @@ func build(p *policy.Policy, w Weights, short bool) *Diagram {
 	}
 	native := e.search(Word{Kind: Nr}, spans)
 	d.Root = e.Test(Test{Word: Word{Kind: Arch}, Op: Equal, K: p.Arch.Token}, native, e.Leaf(p.BadArch))
+	d.heated(m, groups)
 	return d
 }
 

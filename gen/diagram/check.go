@@ -42,11 +42,7 @@ func (d *Diagram) checkNumbers() error {
 				if n.Leaf() || t.Word.Kind != Nr && t.Word.Kind != Arch || t.Op == Masked {
 					return fmt.Errorf("BUG: number %d does not come to its decision by one test after the other", nr)
 				}
-				if yes, no := n.Yes, n.No; t.Holds(t.Word.of(&call)) {
-					n = yes
-				} else {
-					n = no
-				}
+				n = n.after(&call)
 			}
 		}
 	}

@@ -22,7 +22,7 @@
 // that calls execute, under weights, and a price for each that there is.
 //
 //	build.go     architecture, number, then what the decision asks for
-//	node.go      nodes, each made once; walk.go their order
+//	node.go      nodes, each made once; walk.go their order, heat.go what comes to them
 //	cost.go      what is minimised; mix.go which calls a filter sees
 //	search.go    the interval that a word lies in: exact.go and few.go at least cost,
 //	             in halves where there are too many, peel.go where it must be short;

@@ -28,11 +28,7 @@ func (n *Node) executed(call *linux.SeccompData) (count int) {
 		}
 		count++
 		before = n.Test
-		if n.Test.Holds(n.Test.Word.of(call)) {
-			n = n.Yes
-		} else {
-			n = n.No
-		}
+		n = n.after(call)
 	}
 	return count + 1
 }

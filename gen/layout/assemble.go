@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/seccompgen/seccompgen/gen/bpf"
@@ -12,11 +13,29 @@ import (
 // Assemble writes a diagram down as a program. The result may be longer than the
 // kernel takes; whoever knows the rules can say what to do about it.
 //
-// Jumps go forwards only, so a node must stand before its continuations, and the
-// program is written from its end: when a node is written, the distance to
-// everything that it can jump to is known.
+// What is executed most stands directly behind what leads to it, unless jumps over it
+// are too long then and need more instructions than with what is short first.
 func Assemble(d *diagram.Diagram) []linux.BPFInstruction {
-	order := d.Root.Order()
+	_, code := assemble(d)
+	return code
+}
+
+// assemble also returns the order that was chosen.
+func assemble(d *diagram.Diagram) (order []*diagram.Node, code []linux.BPFInstruction) {
+	order = d.HotOrder()
+	code = write(d, order)
+	if other := d.Root.Order(); len(code) > math.MaxUint8 {
+		if shorter := write(d, other); len(shorter) < len(code) {
+			return other, shorter
+		}
+	}
+	return order, code
+}
+
+// write writes nodes down in an order. Jumps go forwards only, so a node must stand
+// before its continuations, and the program is written from its end: when a node is
+// written, the distance to everything that it can jump to is known.
+func write(d *diagram.Diagram, order []*diagram.Node) []linux.BPFInstruction {
 	a := assembler{
 		bigEndian: d.Policy.Arch.BigEndian,
 		first:     firstEntries(order),

@@ -12,7 +12,8 @@ import (
 // Check reads a program back into a diagram and reports where it differs from
 // the one that it was assembled from. It follows what the accumulator holds from
 // instruction to instruction and knows nothing of entries and helps; equal
-// diagrams are one node, so that comparing the roots compares everything.
+// diagrams are one node, so that comparing the roots compares everything. Every
+// instruction has to be reached.
 //
 // The error is about this package, never about rules.
 func Check(program []linux.BPFInstruction, d *diagram.Diagram) error {
@@ -20,6 +21,15 @@ func Check(program []linux.BPFInstruction, d *diagram.Diagram) error {
 	got, err := r.read(state{})
 	if err != nil {
 		return err
+	}
+	reached := map[int]bool{}
+	for s := range r.made {
+		reached[s.pc] = true
+	}
+	for pc := range program {
+		if !reached[pc] {
+			return fmt.Errorf("BUG: instruction %d of %d is never reached", pc, len(program))
+		}
 	}
 	if want := r.copy(d.Root, map[*diagram.Node]*diagram.Node{}); got != want {
 		return fmt.Errorf("BUG: the program of %d instructions does not follow its diagram", len(program))

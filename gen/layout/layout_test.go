@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
@@ -220,5 +221,49 @@ func TestCheckFindsFaults(t *testing.T) {
 	}
 	if found < 2*len(good) {
 		t.Errorf("only %d faults found in %d instructions", found, len(good))
+	}
+}
+
+// Calls that are made most go straight on: on their way hardly a jump is taken.
+func TestHotCallsGoStraightOn(t *testing.T) {
+	sr := rules.SyscallRules{}
+	for i := range uintptr(12) {
+		sr[20*i] = []rules.Rule{{rules.EqualTo(500 + i)}, {nil, rules.EqualTo(900 + i)}}
+	}
+	p, err := policy.Normalize(rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, amd64(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for hot := range uintptr(12) {
+		d := diagram.Build(p, diagram.Weights{Calls: map[uint32]uint64{uint32(20 * hot): 1}})
+		program := Assemble(d)
+		agrees(t, program, d)
+		path, _, err := bpf.Trace(program, &linux.SeccompData{Nr: int32(20 * hot), Arch: d.Policy.Arch.Token, Args: [6]uint64{uint64(500 + hot)}}, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		taken := 0
+		for i, pc := range path[1:] {
+			if pc != path[i]+1 {
+				taken++
+			}
+		}
+		if taken > 1 {
+			t.Errorf("number %d: %d jumps are taken on the way %v\n%s", 20*hot, taken, path, bpf.Listing(program, bpf.Names{}))
+		}
+	}
+}
+
+// An instruction that nothing leads to is found.
+func TestDeadInstruction(t *testing.T) {
+	d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+		{Action: rules.Allow, Rules: rules.SyscallRules{3: {{rules.EqualTo(1)}}}},
+	}}, littleWide)
+	program := Assemble(d)
+	if err := Check(program, d); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(append(program, program[len(program)-1]), d); err == nil || !strings.Contains(err.Error(), "never reached") {
+		t.Errorf("a return at the end that nothing leads to: %v", err)
 	}
 }

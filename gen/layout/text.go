@@ -17,7 +17,7 @@ import (
 func Order(d *diagram.Diagram) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "order for %s\n", d.Policy.Arch)
-	order := d.Root.Order()
+	order, _ := assemble(d)
 	first := firstEntries(order)
 	for _, n := range order {
 		switch {

@@ -1,0 +1,41 @@
+package diagram
+
+import "github.com/seccompgen/seccompgen/seccomp/linux"
+
+// heated works out what the calls weigh that come to each node: those of each number of
+// the kernel, and of a checked one in each way that is right.
+func (d *Diagram) heated(m *Mix, groups []Group) {
+	d.heat = map[*Node]float64{}
+	for i, r := range d.Policy.Ranges {
+		right := rightOf(r.Decision)
+		for nr := r.First; r.First <= m.last && nr <= min(r.Last, m.last); nr++ {
+			one := groups[i]
+			one.First, one.Last = nr, nr
+			weight := m.Calls(one)
+			d.follow(d.Root, d.Decisions[i], &linux.SeccompData{Nr: int32(nr), Arch: d.Policy.Arch.Token}, weight)
+			for _, c := range r.Decision {
+				if groups[i].Kind == Checked && len(c.When) > 0 && right(c.Action) {
+					d.follow(d.Decisions[i], nil, witness(c), weight/float64(one.Ways))
+				}
+			}
+		}
+	}
+}
+
+// follow adds a weight to the nodes on a call's way, up to one of them.
+func (d *Diagram) follow(n, end *Node, call *linux.SeccompData, weight float64) {
+	for ; n != end; n = n.after(call) {
+		d.heat[n] += weight
+		if n.Leaf() {
+			return
+		}
+	}
+}
+
+// after is where a call goes on.
+func (n *Node) after(call *linux.SeccompData) *Node {
+	if n.Test.Holds(n.Test.Word.of(call)) {
+		return n.Yes
+	}
+	return n.No
+}
