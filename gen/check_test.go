@@ -31,7 +31,8 @@ func TestCheck(t *testing.T) {
 			(*Compiled).check, "kernel"},
 		{"it does not follow its diagram",
 			func(p []linux.BPFInstruction) []linux.BPFInstruction {
-				p[4].JumpIfTrue, p[4].JumpIfFalse = p[4].JumpIfFalse, p[4].JumpIfTrue
+				i := slices.IndexFunc(p, func(in linux.BPFInstruction) bool { return in.OpCode == bpf.JumpGe })
+				p[i].JumpIfTrue, p[i].JumpIfFalse = p[i].JumpIfFalse, p[i].JumpIfTrue
 				return p
 			},
 			(*Compiled).check, "diagram"},
