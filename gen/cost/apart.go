@@ -25,10 +25,16 @@ func (c *counter) leastAsked(g *group, words []int, each, price float64) float64
 		sum += n
 	}
 	oneWord := c.inOneWord(alike, place, each, price) + float64(each*float64(sum-len(alike)))
+	if len(g.ways) > mostPairs {
+		return oneWord
+	}
 	apart := c.apart(g.ways)
 	any := leastTests(apart, 0, each, price)[apart][0] + float64(each*float64(len(g.ways)-apart))
 	return max(oneWord, any)
 }
+
+// mostPairs bounds the ways that are looked at in pairs.
+const mostPairs = 512
 
 // inOneWord is what tests of one word cost, in which alone ways differ. A way ends at a
 // place of its own, with those of the same run of values, or else at one that it shares
@@ -149,14 +155,6 @@ func allWords() (list []word) {
 		list = append(list, word{f, false}, word{f, true})
 	}
 	return list
-}
-
-// place is where the word's bits begin in the order of diagrams.
-func (w word) place() int {
-	if w.high {
-		return w.field.place()
-	}
-	return w.field.place() + 32
 }
 
 func (w word) of(call *linux.SeccompData) uint32 {

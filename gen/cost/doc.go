@@ -9,11 +9,11 @@
 // by the interpreter or follows from the judge's diagrams; what a call weighs is the
 // cost model's (package diagram).
 //
-//	cost.go      the report
+//	cost.go      the report, and the bounds
 //	calls.go     which numbers are treated alike, and the mean of each
-//	ways.go      the calls of a number that a mean is taken over
+//	ways.go      the calls of a number that a mean is over; runs.go
 //	longest.go   the longest path, and a call that takes it
-//	bound.go     what no program of a kind executes less than
-//	separate.go  how many ways of one number end at different places
+//	bound.go     what no program of a kind costs less than
+//	apart.go     what telling the ways of one number apart takes
 //	text.go      the report as text
 package cost

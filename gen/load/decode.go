@@ -160,7 +160,7 @@ func (d *decoder) countsOf(tree json.RawMessage, v reflect.Value) error {
 	counts := map[uintptr]uint64{}
 	for _, pair := range list {
 		if pair[0] >= 1<<32 {
-			return fmt.Errorf("Hot: system-call number %d is above 2³²−1", pair[0])
+			return fmt.Errorf("system-call number %d in Hot is above 2³²−1", pair[0])
 		}
 		counts[uintptr(pair[0])] = pair[1]
 	}
