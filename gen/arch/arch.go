@@ -5,8 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-
-	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // Arch describes the native system-call convention of one GOARCH.
@@ -32,6 +30,12 @@ type Arch struct {
 	// token begins, or 0 if none does: x32 on amd64.
 	Foreign uint32
 
+	// Table is the greatest number that the kernel's table had when this one was
+	// made; the numbers above it may be given to calls that nobody knows yet. What
+	// an architecture has besides, in ranges of its own, is not counted.
+	Table uint32
+
+	x32           bool    // its calls are in the table too
 	calls, errnos []entry // each sorted by number
 }
 
@@ -48,22 +52,6 @@ func find(table []entry, number uint32) string {
 		return table[i].name
 	}
 	return ""
-}
-
-// x32Bit marks the numbers of x32 under AUDIT_ARCH_X86_64: __X32_SYSCALL_BIT of
-// arch/x86/include/uapi/asm/unistd.h. do_syscall_x64 and do_syscall_x32 in
-// arch/x86/entry/common.c (syscall_64.c since 6.16) tell the two apart by it.
-const x32Bit = 0x40000000
-
-var known = []*Arch{
-	{
-		GOARCH: "amd64", Token: linux.AUDIT_ARCH_X86_64, TokenName: "AUDIT_ARCH_X86_64",
-		WordBits: 64, Foreign: x32Bit, calls: callsAMD64[:], errnos: errnosAMD64[:],
-	},
-	{
-		GOARCH: "arm64", Token: linux.AUDIT_ARCH_AARCH64, TokenName: "AUDIT_ARCH_AARCH64",
-		WordBits: 64, calls: callsARM64[:], errnos: errnosARM64[:],
-	},
 }
 
 // All returns the architectures in order of GOARCH.

@@ -13,5 +13,9 @@ func WithCalls(a Arch, calls map[string]uint32) *Arch {
 		a.calls = append(a.calls, entry{calls[name], name})
 	}
 	slices.SortStableFunc(a.calls, func(x, y entry) int { return int(int64(x.number) - int64(y.number)) })
+	a.Table = 0
+	if len(a.calls) > 0 {
+		a.Table = lastCounted(a.calls)
+	}
 	return &a
 }

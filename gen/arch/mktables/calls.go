@@ -25,9 +25,7 @@ func parseCalls(source []byte) ([]entry, error) {
 		for _, spec := range group.Specs {
 			spec := spec.(*ast.ValueSpec)
 			name, isCall := strings.CutPrefix(spec.Names[0].Name, "SYS_")
-			// SYS_ARCH_SPECIFIC_SYSCALL is where the numbers of one
-			// architecture's own calls begin, not a call.
-			if !isCall || name == "ARCH_SPECIFIC_SYSCALL" {
+			if !isCall || noCall(name) {
 				continue
 			}
 			literal, ok := spec.Values[0].(*ast.BasicLit)
@@ -51,4 +49,20 @@ func parseCalls(source []byte) ([]entry, error) {
 		return nil, fmt.Errorf("no SYS_ constants found")
 	}
 	return calls, nil
+}
+
+// noCall tells constants that are not calls: where the numbers of one
+// architecture's own calls begin (asm-generic/unistd.h), what ARM masks numbers
+// with, and the places that MIPS's tables keep for calls that were never made
+// (arch/mips/kernel/syscalls/syscall_o32.tbl, syscall_n64.tbl).
+func noCall(name string) bool {
+	if name == "ARCH_SPECIFIC_SYSCALL" || name == "SYSCALL_MASK" {
+		return true
+	}
+	for _, kept := range []string{"UNUSED", "RESERVED"} {
+		if number, ok := strings.CutPrefix(name, kept); ok && strings.Trim(number, "0123456789") == "" {
+			return true
+		}
+	}
+	return false
 }

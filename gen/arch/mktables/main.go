@@ -1,6 +1,7 @@
-// Mktables writes, from golang.org/x/sys/unix, gen/arch/zGOARCH_calls.go, the
-// system-call numbers under the kernel's names, and gen/arch/zGOARCH_errnos.go,
-// the error numbers; both sorted by number.
+// Mktables writes, from golang.org/x/sys/unix, the tables of gen/arch: the
+// system-call numbers under the kernel's names (zX_calls.go) and the error numbers
+// (zX_errnos.go), both sorted by number. Architectures whose tables are equal share
+// one; targets says which, and mktables makes sure.
 //
 // Run it by `go generate ./gen/arch` after an upgrade of golang.org/x/sys. It
 // reads the module's sources and never this machine's headers, so every machine
@@ -15,13 +16,25 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// targets are the architectures with tables, and how the tables' Go names end.
-var targets = []struct{ goarch, suffix string }{
-	{"amd64", "AMD64"},
-	{"arm64", "ARM64"},
+// targets are the linux ports of Go, and the names of their tables.
+var targets = []struct{ goarch, calls, errnos string }{
+	{"386", "386", "Generic"},
+	{"amd64", "AMD64", "Generic"},
+	{"arm", "ARM", "Generic"},
+	{"arm64", "ARM64", "Generic"},
+	{"loong64", "Loong64", "Generic"},
+	{"mips", "MIPS", "MIPS"},
+	{"mips64", "MIPS64", "MIPS"},
+	{"mips64le", "MIPS64", "MIPS"},
+	{"mipsle", "MIPS", "MIPS"},
+	{"ppc64", "PPC64", "PPC64"},
+	{"ppc64le", "PPC64", "PPC64"},
+	{"riscv64", "RISCV64", "Generic"},
+	{"s390x", "S390X", "Generic"},
 }
 
 func main() {
@@ -31,20 +44,26 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, target := range targets {
-		calls, err := parseCalls(read(dir, "zsysnum_linux_"+target.goarch+".go"))
-		if err != nil {
-			log.Fatalf("%s: %v", target.goarch, err)
+	tables := map[string][]entry{}
+	add := func(goarch, kind, name string, table []entry, err error) {
+		switch known, ok := tables[kind+name]; {
+		case err != nil:
+			log.Fatalf("%s: %v", goarch, err)
+		case ok && !slices.Equal(known, table):
+			log.Fatalf("%s%s of %s differs from that of an earlier target (give it a table of its own)", kind, name, goarch)
+		case !ok:
+			tables[kind+name] = table
+			// A GOARCH at the end of a file's name would be a build constraint:
+			// every build has every table.
+			write("z"+strings.ToLower(name)+"_"+kind+".go", render(version, kind+name, table))
 		}
+	}
+	for _, t := range targets {
+		calls, err := parseCalls(read(dir, "zsysnum_linux_"+t.goarch+".go"))
+		add(t.goarch, "calls", t.calls, calls, err)
 		// Most error numbers are those of all architectures.
-		errnos, err := parseErrnos(read(dir, "zerrors_linux.go"), read(dir, "zerrors_linux_"+target.goarch+".go"))
-		if err != nil {
-			log.Fatalf("%s: %v", target.goarch, err)
-		}
-		// The GOARCH does not end the files' names, where it would be a build
-		// constraint: every build has every table.
-		write("z"+target.goarch+"_calls.go", render(version, "calls"+target.suffix, calls))
-		write("z"+target.goarch+"_errnos.go", render(version, "errnos"+target.suffix, errnos))
+		errnos, err := parseErrnos(read(dir, "zerrors_linux.go"), read(dir, "zerrors_linux_"+t.goarch+".go"))
+		add(t.goarch, "errnos", t.errnos, errnos, err)
 	}
 }
 

@@ -2,7 +2,7 @@
 
 package arch
 
-var errnosARM64 = [...]entry{
+var errnosGeneric = [...]entry{
 	{1, "EPERM"},
 	{2, "ENOENT"},
 	{3, "ESRCH"},

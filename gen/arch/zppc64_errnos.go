@@ -2,7 +2,7 @@
 
 package arch
 
-var errnosAMD64 = [...]entry{
+var errnosPPC64 = [...]entry{
 	{1, "EPERM"},
 	{2, "ENOENT"},
 	{3, "ESRCH"},
@@ -59,6 +59,7 @@ var errnosAMD64 = [...]entry{
 	{55, "ENOANO"},
 	{56, "EBADRQC"},
 	{57, "EBADSLT"},
+	{58, "EDEADLOCK"},
 	{59, "EBFONT"},
 	{60, "ENOSTR"},
 	{61, "ENODATA"},

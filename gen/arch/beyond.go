@@ -1,0 +1,41 @@
+package arch
+
+import "slices"
+
+// IsBeyond says that a number is none that the table knows: a call that is newer than
+// the table, or none at all. Gaps in the table do not count, for they are never filled.
+//
+// Number 0 of s390x is such a number too. The kernel puts it in the place of every number
+// that it does not know itself (do_syscall in arch/s390/kernel/syscall.c), so that is all
+// a filter sees of a call that is newer than the kernel.
+func (a *Arch) IsBeyond(number uint32) bool {
+	if a.GOARCH == "s390x" && number == 0 {
+		return true
+	}
+	if a.x32 && number >= x32Bit {
+		number -= x32Bit
+		return number > a.Table && (number < x32First || number > x32Last)
+	}
+	return number > a.Table && a.Name(number) == ""
+}
+
+// Borders are numbers at which IsForeign, IsStray or IsBeyond may change their answer,
+// in ascending order: of neighbours that they are not between, all answers are equal.
+func (a *Arch) Borders() []uint32 {
+	borders := []uint32{1, a.Table + 1}
+	if a.Foreign == x32Bit || a.x32 {
+		borders = append(borders, x32First, x32Last+1, x32Bit)
+	} else if a.Foreign != 0 {
+		borders = append(borders, a.Foreign)
+	}
+	if a.x32 {
+		borders = append(borders, x32Bit+a.Table+1, x32Bit+x32First, x32Bit+x32Last+1)
+	}
+	for _, c := range a.calls {
+		if c.number > a.Table && c.number < x32Bit {
+			borders = append(borders, c.number, c.number+1)
+		}
+	}
+	slices.Sort(borders)
+	return slices.Compact(borders)
+}

@@ -1,0 +1,143 @@
+package arch
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Between two borders nothing changes, so that whoever asks for the ends of ranges
+// that borders divide has asked for all numbers.
+func TestBordersDivideTheNumbers(t *testing.T) {
+	archs := All()
+	archs = append(archs, lookup(t, "amd64").WithX32(), &Arch{GOARCH: "made up", WordBits: 64, Foreign: 1 << 20})
+	for _, a := range archs {
+		borders := append([]uint32{0}, a.Borders()...)
+		if !slices.IsSorted(borders) {
+			t.Fatalf("%s: %v", a, borders)
+		}
+		kind := func(n uint32) [3]bool { return [3]bool{a.IsForeign(n), a.IsStray(n), a.IsBeyond(n)} }
+		try := func(first, n uint32) {
+			if kind(n) != kind(first) {
+				t.Errorf("%s: %d is %v, %d is %v, and there is no border between", a, first, kind(first), n, kind(n))
+			}
+		}
+		for i, first := range borders {
+			last := uint32(math.MaxUint32)
+			if i+1 < len(borders) {
+				last = borders[i+1] - 1
+			}
+			for n := range min(last-first, 2000) {
+				try(first, first+n)
+				try(first, last-n)
+			}
+			try(first, first+(last-first)/2)
+		}
+	}
+}
+
+func TestBeyondTheTable(t *testing.T) {
+	x32 := lookup(t, "amd64").WithX32()
+	for _, c := range []struct {
+		a      *Arch
+		number uint32
+		want   bool
+	}{
+		{lookup(t, "amd64"), 0, false}, {lookup(t, "amd64"), 400, false}, // a gap that stays one
+		{lookup(t, "amd64"), 471, false}, {lookup(t, "amd64"), 472, true}, {lookup(t, "amd64"), 520, true},
+		{lookup(t, "s390x"), 0, true}, {lookup(t, "s390x"), 1, false},
+		{lookup(t, "arm"), 0, false}, {lookup(t, "arm"), 0x0f0000, true}, {lookup(t, "arm"), 0x0f0005, false}, {lookup(t, "arm"), 0x0f0007, true},
+		{lookup(t, "mips"), 17, false}, {lookup(t, "mips"), 4471, false}, {lookup(t, "mips"), 4472, true}, {lookup(t, "mips"), 5000, true},
+		{x32, x32Bit, false}, {x32, x32Bit + 471, false}, {x32, x32Bit + 472, true}, {x32, x32Bit + 512, false},
+		{x32, x32Bit + 547, false}, {x32, x32Bit + 548, true},
+	} {
+		if got := c.a.IsBeyond(c.number); got != c.want {
+			t.Errorf("%s: IsBeyond(%#x) = %v", c.a, c.number, got)
+		}
+	}
+}
+
+// Facts of arch/x86/entry/syscalls/syscall_64.tbl.
+func TestX32(t *testing.T) {
+	amd64 := lookup(t, "amd64")
+	both := amd64.WithX32()
+	for name, want := range map[string]uint32{
+		"read": x32Bit, "openat": x32Bit + 257, "rt_sigaction": x32Bit + 512, "ioctl": x32Bit + 514, "execve": x32Bit + 520, "pwritev2": x32Bit + 547,
+	} {
+		number, _ := amd64.Number(name)
+		if got, ok := both.Second(number); !ok || got != want {
+			t.Errorf("%s is %#x, %v under x32; want %#x", name, got, ok, want)
+		}
+		if got := both.Name(want); got != "x32_"+name {
+			t.Errorf("%#x is %q", want, got)
+		}
+	}
+	for _, name := range []string{"uselib", "create_module", "set_thread_area"} {
+		number, ok := amd64.Number(name)
+		if got, has := both.Second(number); !ok || has {
+			t.Errorf("x32 has no %s, but it is %#x", name, got)
+		}
+	}
+	if _, ok := amd64.Second(0); ok || !amd64.IsForeign(x32Bit) || amd64.IsForeign(x32Bit-1) || both.IsForeign(x32Bit) {
+		t.Error("x32 is foreign to amd64, and not to amd64 with x32")
+	}
+	if len(x32Calls(amd64)) != len(amd64.calls)-len(x32Lacks) {
+		t.Errorf("x32 has %d calls of %d", len(x32Calls(amd64)), len(amd64.calls))
+	}
+	for _, name := range x32Own {
+		if number, ok := amd64.Number(name); !ok || both.Name(x32Bit+number) != "" {
+			t.Errorf("%s has two numbers under x32, or none on amd64", name)
+		}
+	}
+}
+
+func TestFamilies(t *testing.T) {
+	for goarch, want := range map[string]string{
+		"amd64": "x32 386", "386": "amd64 x32", "arm64": "arm", "arm": "arm64", "mips64": "mips", "mipsle": "mips64le", "ppc64le": "", "s390x": "",
+	} {
+		if got := strings.Join(lookup(t, goarch).Also(ABIs()), " "); got != want {
+			t.Errorf("beside %s: %q, want %q", goarch, got, want)
+		}
+	}
+	if got := lookup(t, "amd64").Also([]string{"arm", "amd64"}); got != nil {
+		t.Errorf("a kernel for amd64 does not serve %v", got)
+	}
+	for name, want := range map[string]string{"386": "", "x32": "", "n32": "no constants", "i386": "there is no ABI"} {
+		if err := CheckABI(name); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("CheckABI(%q) = %v", name, err)
+		}
+	}
+}
+
+func TestMultiplexers(t *testing.T) {
+	for goarch, want := range map[string]string{"386": "socketcall ipc", "mips": "socketcall ipc", "ppc64": "socketcall ipc", "s390x": "socketcall ipc", "amd64": "", "arm": "", "mips64": ""} {
+		var names []string
+		for _, m := range lookup(t, goarch).Multiplexers() {
+			names = append(names, m.Name)
+			if len(m.Calls) < 8 || m.Number == 0 {
+				t.Errorf("%s: %+v", goarch, m)
+			}
+		}
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("%s multiplexes by %q, want %q", goarch, got, want)
+		}
+	}
+	socket := lookup(t, "386").Multiplexers()[0].Calls[0]
+	if (socket != Multiplexed{359, "socket", 1}) {
+		t.Errorf("the first call of socketcall is %+v", socket)
+	}
+	for goarch, calls := range inMemory {
+		a := lookup(t, goarch)
+		for name, instead := range calls {
+			number, ok := a.Number(name)
+			other, hasOther := a.Number(instead)
+			if got, in := a.InMemory(number); !ok || !in || got != instead || instead != "" && (!hasOther || other == number) {
+				t.Errorf("%s: %s is %d, %v; instead %q", goarch, name, number, ok, instead)
+			}
+		}
+	}
+	if _, in := lookup(t, "amd64").InMemory(9); in {
+		t.Error("mmap of amd64 has its arguments in registers")
+	}
+}

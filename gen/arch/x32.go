@@ -1,0 +1,83 @@
+package arch
+
+// x32Bit marks the numbers of x32 under AUDIT_ARCH_X86_64: __X32_SYSCALL_BIT of
+// arch/x86/include/uapi/asm/unistd.h. do_syscall_x64 and do_syscall_x32 in
+// arch/x86/entry/common.c (syscall_64.c since 6.16) tell the two apart by it.
+const x32Bit = 0x40000000
+
+// X32 is the name of the convention where ABIs are named, beside those of Go.
+const X32 = "x32"
+
+// The calls of x32 that have numbers of their own, in the order of their numbers,
+// x32First and up; all others have the numbers of amd64 (arch/x86/entry/syscalls/
+// syscall_64.tbl). No other number in this range will ever be given away.
+const x32First, x32Last = 512, 547
+
+var x32Own = [x32Last - x32First + 1]string{
+	"rt_sigaction", "rt_sigreturn", "ioctl", "readv", "writev", "recvfrom", "sendmsg", "recvmsg", "execve", "ptrace",
+	"rt_sigpending", "rt_sigtimedwait", "rt_sigqueueinfo", "sigaltstack", "timer_create", "mq_notify", "kexec_load", "waitid",
+	"set_robust_list", "get_robust_list", "vmsplice", "move_pages", "preadv", "pwritev", "rt_tgsigqueueinfo", "recvmmsg",
+	"sendmmsg", "process_vm_readv", "process_vm_writev", "setsockopt", "getsockopt", "io_setup", "io_submit", "execveat",
+	"preadv2", "pwritev2",
+}
+
+// x32Lacks are the calls of amd64 that x32 does not have, for they were gone before it
+// came, or look after segments that it does not use.
+var x32Lacks = map[string]bool{
+	"_sysctl": true, "create_module": true, "epoll_ctl_old": true, "epoll_wait_old": true, "get_kernel_syms": true,
+	"get_thread_area": true, "nfsservctl": true, "query_module": true, "set_thread_area": true, "uselib": true, "vserver": true,
+}
+
+// WithX32 returns an architecture like amd64 for which x32 is not foreign: its calls
+// are in the table too, as x32_read and so on.
+func (a *Arch) WithX32() *Arch {
+	both := *a
+	both.x32, both.Foreign = true, 0
+	both.calls = append(both.calls[:len(both.calls):len(both.calls)], x32Calls(a)...)
+	return &both
+}
+
+// HasX32 says that x32 is not foreign.
+func (a *Arch) HasX32() bool { return a.x32 }
+
+// x32Calls are the calls of x32, in order of number.
+func x32Calls(a *Arch) []entry {
+	own := map[string]bool{}
+	for _, name := range x32Own {
+		own[name] = true
+	}
+	var calls []entry
+	for _, c := range a.calls {
+		if !own[c.name] && !x32Lacks[c.name] {
+			calls = append(calls, entry{x32Bit + c.number, "x32_" + c.name})
+		}
+	}
+	for i, name := range x32Own {
+		calls = append(calls, entry{x32Bit + x32First + uint32(i), "x32_" + name})
+	}
+	return calls
+}
+
+// Second returns the number that a call has under x32 as well, if the architecture is
+// one WithX32 and the call is one of both.
+func (a *Arch) Second(number uint32) (uint32, bool) {
+	if !a.x32 || number >= x32Bit {
+		return 0, false
+	}
+	if name := a.Name(number); name != "" {
+		return a.Number("x32_" + name)
+	}
+	return 0, false
+}
+
+// IsForeign says that a number is one of another convention that shares the token.
+func (a *Arch) IsForeign(number uint32) bool {
+	return a.Foreign != 0 && number >= a.Foreign
+}
+
+// IsStray says that a number is one of x32's own without its bit. Before Linux 5.4 a
+// kernel with CONFIG_X86_X32 made the call even so: sys_call_table was one for both
+// (arch/x86/entry/syscall_64.c).
+func (a *Arch) IsStray(number uint32) bool {
+	return (a.x32 || a.Foreign == x32Bit) && x32First <= number && number <= x32Last
+}
