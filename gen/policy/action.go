@@ -27,6 +27,10 @@ func (n *normalizer) settleActions() {
 	whole := func(what string) Error { return Error{RuleSet: -1, Call: what, Rule: -1, Position: -1} }
 	n.program.DefaultAction = n.action(n.program.DefaultAction, whole("default action"))
 	n.program.BadArchAction = n.action(n.program.BadArchAction, whole("bad-architecture action"))
+	if n.program.UnknownAction == 0 {
+		n.program.UnknownAction = n.program.DefaultAction
+	}
+	n.program.UnknownAction = n.action(n.program.UnknownAction, whole("action for unknown numbers"))
 	n.program.RuleSets = append(n.program.RuleSets[:0:0], n.program.RuleSets...)
 	for i := range n.program.RuleSets {
 		set := &n.program.RuleSets[i]

@@ -23,7 +23,7 @@ func (n *normalizer) cover(decisions map[uint32]Decision) []Range {
 		ranges = append(ranges, Range{first, last, d})
 	}
 	gap := func(first, last uint32) {
-		for _, part := range n.splitForeign(first, last) {
+		for _, part := range n.split(first, last) {
 			add(part.first, part.last, Decision{{Action: part.action, Origin: noOrigin}})
 		}
 	}
@@ -46,14 +46,10 @@ type part struct {
 	action      linux.BPFAction
 }
 
-// splitForeign divides a gap where the numbers of a foreign convention begin, and
-// before the one number that is nobody's.
-func (n *normalizer) splitForeign(first, last uint32) []part {
-	if n.arch.Foreign == 0 {
-		return []part{{first, last, n.unnamed(first)}}
-	}
+// split divides a gap where unnamed numbers may change their action.
+func (n *normalizer) split(first, last uint32) []part {
 	var parts []part
-	for _, border := range []uint32{n.arch.Foreign, skipped} {
+	for _, border := range append(n.arch.Borders(), skipped) {
 		if first < border && border <= last {
 			parts = append(parts, part{first, border - 1, n.unnamed(first)})
 			first = border

@@ -7,11 +7,12 @@ import (
 
 // Eval returns the action that the policy gives to a call.
 func (p *Policy) Eval(call *linux.SeccompData) linux.BPFAction {
-	if call.Arch != p.Arch.Token {
+	q := p.Of(call.Arch)
+	if q == nil {
 		return p.BadArch
 	}
-	for _, clause := range p.Lookup(uint32(call.Nr)).Decision {
-		if clause.Holds(call, p.Arch) {
+	for _, clause := range q.Lookup(uint32(call.Nr)).Decision {
+		if clause.Holds(call, q.Arch) {
 			return clause.Action
 		}
 	}

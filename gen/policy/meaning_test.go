@@ -207,9 +207,27 @@ func TestMeaning(t *testing.T) {
 				{call{nr: 0x40000002, args: args(2)}, KillProcess},
 				{call{nr: 0x40000003}, KillProcess},
 			}},
-		{"x32 numbers under a default that refuses get the default", amd64,
-			Program{DefaultAction: Errno(1), BadArchAction: KillProcess},
-			[]want{{call{nr: 0x40000001}, Errno(1)}}},
+		{"x32 is a bad architecture under a default that refuses", amd64,
+			Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, []want{
+				{call{nr: 0x40000001}, KillProcess},
+				{call{nr: 520}, Errno(1)}, // x32's execve without its bit
+				{call{nr: math.MaxUint32}, Errno(1)},
+			}},
+		{"but no way around the default", amd64,
+			Program{DefaultAction: Errno(1), BadArchAction: Allow},
+			[]want{{call{nr: 0x40000001}, Errno(1)}, {call{nr: 1, arch: arm64.Token}, Allow}}},
+		{"x32 without its bit under a default that allows", amd64,
+			Program{DefaultAction: Allow, BadArchAction: KillProcess}, []want{
+				{call{nr: 511}, Allow}, {call{nr: 512}, KillProcess}, {call{nr: 547}, KillProcess}, {call{nr: 548}, Allow},
+			}},
+		{"numbers beyond the table", amd64,
+			Program{DefaultAction: Errno(1), BadArchAction: KillProcess, UnknownAction: Errno(38), RuleSets: []RuleSet{
+				{Action: Allow, Rules: SyscallRules{0: {}, 471: {}, 600: {}}},
+			}}, []want{
+				{call{nr: 0}, Allow}, {call{nr: 1}, Errno(1)}, {call{nr: 400}, Errno(1)}, {call{nr: 471}, Allow},
+				{call{nr: 472}, Errno(38)}, {call{nr: 520}, Errno(38)}, {call{nr: 600}, Allow}, {call{nr: 601}, Errno(38)},
+				{call{nr: 0x3fffffff}, Errno(38)}, {call{nr: 0x40000000}, KillProcess}, {call{nr: math.MaxUint32}, Errno(1)},
+			}},
 		{"data that nobody reads means nothing", amd64,
 			Program{DefaultAction: KillProcess | 7, BadArchAction: KillThread | 7, RuleSets: []RuleSet{
 				{Action: Allow | 5, Rules: SyscallRules{0: {}}},

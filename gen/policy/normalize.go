@@ -7,7 +7,6 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/rules"
-	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // Normalize works out what a program means on an architecture. Its error is of
@@ -21,11 +20,13 @@ func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
 	for _, number := range n.numbers() {
 		decisions[number] = n.decide(number)
 	}
+	n.second(decisions)
+	n.checkMultiplexed(decisions)
 	if len(n.errors) > 0 {
 		n.errors.sort()
 		return nil, n.errors
 	}
-	p := &Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction}
+	p := &Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction, Unknown: n.program.UnknownAction}
 	p.Ranges = n.cover(decisions)
 	return p, nil
 }
@@ -37,6 +38,18 @@ func (n *normalizer) checkHot() {
 		if number > math.MaxUint32 {
 			n.fail(Error{RuleSet: -1, Rule: -1, Number: uint64(number), Call: "Hot", Position: -1},
 				"a system-call number has 32 bits (%d can never be made)", number)
+		}
+	}
+}
+
+// second decides the calls of x32, where they are not foreign, as those of the same
+// name. A rule for a number of x32 is for that alone.
+func (n *normalizer) second(decisions map[uint32]Decision) {
+	for _, number := range slices.Sorted(maps.Keys(decisions)) {
+		if second, ok := n.arch.Second(number); ok {
+			if _, own := decisions[second]; !own {
+				decisions[second] = decisions[number]
+			}
 		}
 	}
 }
@@ -105,6 +118,7 @@ func (n *normalizer) entry(d *Decision, set int, number uint32, entry []rules.Ru
 	for i, rule := range entry {
 		at := Error{RuleSet: set, Rule: i, Number: uint64(number)}
 		when, possible := n.rule(rule, n.program.RuleSets[set].Vsyscall, at)
+		n.checkMemory(when, at)
 		switch {
 		case !possible || all:
 			// No call gets here. Whether that is a mistake is for the
@@ -143,28 +157,4 @@ func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at Error) (when []Cond
 	}
 	slices.SortFunc(when, compare)
 	return slices.Compact(when), possible
-}
-
-// unnamed is the action for a number that no rule set decides: the default, but
-// for numbers of a foreign convention under a default that lets calls through.
-// There they would walk around every rule that refuses something. The number -1
-// is nobody's: a tracer that skips a call puts it in the call's place (ptrace(2)),
-// and a filter that let everything through would kill what is traced.
-func (n *normalizer) unnamed(number uint32) linux.BPFAction {
-	if n.arch.Foreign != 0 && number >= n.arch.Foreign && number != skipped && LetsThrough(n.program.DefaultAction) {
-		return n.program.BadArchAction
-	}
-	return n.program.DefaultAction
-}
-
-// skipped is the number -1, by which a tracer has a call not made.
-const skipped = math.MaxUint32
-
-// LetsThrough reports whether an action makes the call without asking anyone.
-func LetsThrough(a linux.BPFAction) bool {
-	switch a & linux.SECCOMP_RET_ACTION_FULL {
-	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG:
-		return true
-	}
-	return false
 }

@@ -16,12 +16,18 @@ type Policy struct {
 	// BadArch is the action for calls of every other architecture.
 	BadArch linux.BPFAction
 
-	// Default is the action of numbers that no rule names.
-	Default linux.BPFAction
+	// Default is the action of numbers that no rule names, and Unknown of those that
+	// the architecture's table does not know either.
+	Default, Unknown linux.BPFAction
 
 	// Ranges are in ascending order, without gap or overlap, from 0 to 2³²−1.
 	// Neighbours differ in what they decide.
 	Ranges []Range
+
+	// Also are the policies for calls by other conventions of the same kernel, which
+	// differ in Arch from this one and each other. Their own BadArch is this one's,
+	// and their own Also is empty.
+	Also []*Policy
 }
 
 // Range is a run of system-call numbers that are treated alike.

@@ -44,9 +44,17 @@ func returned(program Program, a *arch.Arch, call *linux.SeccompData) linux.BPFA
 			}
 		}
 	}
-	action := program.DefaultAction
-	x32 := a.GOARCH == "amd64" && uint32(call.Nr) >= 1<<30 && call.Nr != -1
-	if x32 && (action == Allow || action == Log) {
+	nr, action := uint32(call.Nr), program.DefaultAction
+	if call.Nr == -1 {
+		return action
+	}
+	if program.UnknownAction != 0 && nr > 471 {
+		action = program.UnknownAction
+	}
+	through := func(a linux.BPFAction) bool { return a == Allow || a == Log }
+	x32 := a.GOARCH == "amd64" && nr >= 1<<30
+	stray := a.GOARCH == "amd64" && nr >= 512 && nr < 548 && through(action)
+	if (x32 || stray) && (!through(program.BadArchAction) || through(action)) {
 		return program.BadArchAction
 	}
 	return action

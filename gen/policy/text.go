@@ -16,10 +16,18 @@ import (
 func (p *Policy) String() string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "policy for %s\nother architectures: %v\n", p.Arch, p.BadArch)
-	for _, r := range p.Ranges {
-		fmt.Fprintf(&s, "%s: %v\n", p.Describe(r), r.Decision)
+	p.ranges(&s)
+	for _, q := range p.Also {
+		fmt.Fprintf(&s, "policy for %s in the same program\n", q.Arch)
+		q.ranges(&s)
 	}
 	return s.String()
+}
+
+func (p *Policy) ranges(s *strings.Builder) {
+	for _, r := range p.Ranges {
+		fmt.Fprintf(s, "%s: %v\n", p.Describe(r), r.Decision)
+	}
 }
 
 // Describe names the numbers of a range: "read", "write … close (1–3)".

@@ -4,16 +4,23 @@ package rules
 
 import "syscall"
 
-// DenyNewExecMappings accepts the calls that would make memory executable: mmap
-// and mprotect with PROT_EXEC. Give it to Install as denyRules, or to a RuleSet
-// with an action that refuses. It cannot hold for memory that shmat or
-// personality(READ_IMPLIES_EXEC) maps, which a filter that lists what is
-// allowed leaves out.
-var DenyNewExecMappings = SyscallRules{
-	syscall.SYS_MMAP: {
-		{MatchAny{}, MatchAny{}, MaskedEqual(syscall.PROT_EXEC, syscall.PROT_EXEC)},
-	},
-	syscall.SYS_MPROTECT: {
-		{MatchAny{}, MatchAny{}, MaskedEqual(syscall.PROT_EXEC, syscall.PROT_EXEC)},
-	},
-}
+// DenyNewExecMappings accepts the calls that would make memory executable: mmap, mmap2
+// where there is one, and mprotect, with PROT_EXEC. Give it to Install as denyRules, or
+// to a RuleSet with an action that refuses. It cannot hold for memory that shmat or
+// personality(READ_IMPLIES_EXEC) maps, which a filter that lists what is allowed leaves
+// out.
+//
+// On 386 it accepts every mmap: that call takes its arguments from memory, and mmap2 is
+// what programs use. On s390x there is no other mmap, so that the generator refuses
+// these rules for it: the kernel shows a filter nothing of what is mapped there.
+var DenyNewExecMappings = func() SyscallRules {
+	executable := []Rule{{2: MaskedEqual(syscall.PROT_EXEC, syscall.PROT_EXEC)}}
+	deny := SyscallRules{syscall.SYS_MPROTECT: executable}
+	for number, visible := range mmapCalls {
+		deny[number] = nil
+		if visible {
+			deny[number] = executable
+		}
+	}
+	return deny
+}()

@@ -32,11 +32,19 @@ type Program struct {
 	// BadArchAction is what happens to a call made through the conventions of
 	// another architecture, for which the numbers mean other calls.
 	//
-	// On amd64 it also takes the place of a DefaultAction that lets calls
-	// through (ALLOW or LOG) for x32 calls, whose numbers begin at 1<<30: a list
-	// of what is forbidden cannot be walked around under x32's numbers. The number
+	// On amd64 the calls of x32 are such calls too, unless the filter names x32 as
+	// one of its ABIs: their numbers begin at 1<<30. (Where this action would let
+	// them through and DefaultAction would not, they get DefaultAction.) The number
 	// -1, by which a tracer has a call skipped, keeps DefaultAction.
 	BadArchAction linux.BPFAction
+
+	// UnknownAction, unless it is zero, takes the place of DefaultAction for numbers
+	// above those that were given to calls when this generator was made, and for the
+	// number 0 on s390x, by which its kernel shows all numbers that it does not know.
+	// Errno(ENOSYS) is what a newer C library expects from an older kernel: it then
+	// does without, where after EPERM it would give up. A rule for such a number
+	// comes first, as for any other.
+	UnknownAction linux.BPFAction
 
 	// Hot says how often each system call is made, by number and in any unit, as
 	// strace -c counts them: calls that are made often are decided with fewer

@@ -1,0 +1,52 @@
+package policy
+
+import (
+	"math"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// unnamed is the action for a number that no rule set decides.
+//
+//	-1                                the default: see skipped
+//	of a foreign convention           as if the architecture were bad
+//	beyond the table                  the action for unknown numbers
+//	else                              the default
+//
+// A foreign convention must not be a way around rules that refuse something, whether
+// that is by the default action or by the bad-architecture action. Its numbers without
+// their mark are, on old kernels, a way around a default that lets calls through.
+func (n *normalizer) unnamed(number uint32) linux.BPFAction {
+	p := n.program
+	switch {
+	case number == skipped:
+		return p.DefaultAction
+	case n.arch.IsForeign(number), n.arch.IsStray(number) && LetsThrough(n.beyond(number)):
+		if LetsThrough(p.BadArchAction) && !LetsThrough(n.beyond(number)) {
+			return n.beyond(number)
+		}
+		return p.BadArchAction
+	}
+	return n.beyond(number)
+}
+
+// beyond tells numbers that the table knows from those that it does not.
+func (n *normalizer) beyond(number uint32) linux.BPFAction {
+	if n.arch.IsBeyond(number) {
+		return n.program.UnknownAction
+	}
+	return n.program.DefaultAction
+}
+
+// skipped is the number -1, which is nobody's: a tracer that skips a call puts it in the
+// call's place (ptrace(2)), and a filter that killed for it would kill what is traced.
+const skipped = math.MaxUint32
+
+// LetsThrough reports whether an action makes the call without asking anyone.
+func LetsThrough(a linux.BPFAction) bool {
+	switch a & linux.SECCOMP_RET_ACTION_FULL {
+	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,11 @@
+//go:build linux && 386
+
+package rules
+
+import "syscall"
+
+// mmapCalls are the calls that map memory, and whether their arguments can be seen.
+var mmapCalls = map[uintptr]bool{
+	syscall.SYS_MMAP:  false,
+	syscall.SYS_MMAP2: true,
+}
