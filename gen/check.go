@@ -33,19 +33,15 @@ func (c *Compiled) check() error {
 // from another, but the kernel emulates each number for itself: the ends of each
 // range and all numbers of the table are tried.
 func (c *Compiled) checkCacheable() error {
-	for _, r := range c.Policy.Ranges {
-		if !alwaysAllowed(r.Decision) {
-			continue
+	for _, p := range c.Policy.All() {
+		numbers := p.Arch.Numbers()
+		for _, r := range p.Ranges {
+			numbers = append(numbers, r.First, r.Last)
 		}
-		for _, nr := range []uint32{r.First, r.Last} {
-			if !bpf.ConstantAllow(c.Program, c.Policy.Arch.Token, nr) {
-				return fmt.Errorf("BUG: %s is always allowed, but the kernel cannot tell", c.Policy.Arch.Describe(nr))
+		for _, nr := range numbers {
+			if alwaysAllowed(p.Lookup(nr).Decision) && !bpf.ConstantAllow(c.Program, p.Arch.Token, nr) {
+				return fmt.Errorf("BUG: %s on %s is always allowed, but the kernel cannot tell", p.Arch.Describe(nr), p.Arch)
 			}
-		}
-	}
-	for _, nr := range c.Policy.Arch.Numbers() {
-		if alwaysAllowed(c.Policy.Lookup(nr).Decision) && !bpf.ConstantAllow(c.Program, c.Policy.Arch.Token, nr) {
-			return fmt.Errorf("BUG: %s is always allowed, but the kernel cannot tell", c.Policy.Arch.Describe(nr))
 		}
 	}
 	return nil

@@ -47,7 +47,12 @@ func CompileFor(program rules.Program, a *arch.Arch, o Options) (*Compiled, erro
 	if err != nil {
 		return nil, err
 	}
-	weights := o.Weights(program.Hot)
+	return CompilePolicy(normal, o.Weights(program.Hot))
+}
+
+// CompilePolicy makes the filter of a policy, which may be for several conventions, and
+// proves it. Its errors are those of Compile but for mistakes in rules.
+func CompilePolicy(normal *policy.Policy, weights diagram.Weights) (*Compiled, error) {
 	root := diagram.Build(normal, weights)
 	code := layout.Assemble(root)
 	if len(code) > linux.BPF_MAXINSNS {
@@ -58,7 +63,8 @@ func CompileFor(program rules.Program, a *arch.Arch, o Options) (*Compiled, erro
 		return nil, tooLong(root, len(code))
 	}
 	c := &Compiled{Policy: normal, Diagram: root, Program: code}
-	if err := c.check(); err != nil {
+	err := c.check()
+	if err != nil {
 		return nil, err
 	}
 	began := time.Now()
@@ -68,7 +74,7 @@ func CompileFor(program rules.Program, a *arch.Arch, o Options) (*Compiled, erro
 	c.ProofTime = time.Since(began)
 	c.Counted = weights.Calls != nil
 	var large *cost.Undecided
-	if c.Cost, err = cost.Of(code, a, weights); err != nil && !errors.As(err, &large) {
+	if c.Cost, err = cost.Of(code, normal.Arch, weights); err != nil && !errors.As(err, &large) {
 		return nil, err
 	}
 	return c, nil

@@ -80,6 +80,7 @@ func Generate(ctx context.Context, cfg Config) (*Result, error) {
 func (cfg *Config) load(ctx context.Context) ([]*load.Package, error) {
 	return load.Programs(ctx, load.Config{
 		Dir: cfg.Dir, Patterns: cfg.Patterns, GOARCH: goarchs(cfg.Archs), Env: cfg.Env, Progress: cfg.Progress, Codes: lint.Names(),
+		CheckABI: arch.CheckABI, Also: alsoGOARCH,
 	})
 }
 

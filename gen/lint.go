@@ -2,7 +2,6 @@ package gen
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/lint"
@@ -27,18 +26,15 @@ func Lint(ctx context.Context, cfg Config) ([]*Warning, error) {
 		for _, from := range p.Filters {
 			for i, a := range cfg.Archs {
 				target := from.Targets[i]
-				normal, err := policy.Normalize(target.Program, a)
+				normal, err := policyOf(from, target, a, &found)
 				if err != nil {
-					if err := found.add(from, target, err); err != nil {
-						return nil, fmt.Errorf("%s: filter %q for %s: %w", from.Pos, from.Name, a, err)
-					}
-					continue
+					return nil, err
 				}
 				policies[target] = normal
 			}
 		}
 	}
-	if err := found.errors(len(cfg.Archs)); err != nil {
+	if err := found.errors(); err != nil {
 		return nil, err
 	}
 	return warningsOf(packages, cfg.Archs, policies), nil
@@ -51,11 +47,14 @@ func warningsOf(packages []*load.Package, archs []*arch.Arch, policies map[*load
 		for _, from := range p.Filters {
 			for i := range archs {
 				target := from.Targets[i]
-				for _, f := range lint.Check(target.Program, policies[target]) {
-					found.add(from, target, f)
+				for _, p := range policies[target].All() {
+					on := targetOf(target, p.Arch)
+					for _, f := range lint.Check(on.Program, p) {
+						found.add(from, on, f)
+					}
 				}
 			}
 		}
 	}
-	return found.all(packages, len(archs))
+	return found.all(packages)
 }

@@ -13,7 +13,8 @@ import (
 // A program that the judge refuses is reported where the rules name the call, and
 // is not one of the programs.
 func TestRefusalsOfTheJudge(t *testing.T) {
-	from := &load.Filter{Name: "Worker", Pos: token.Position{Filename: "rules.go", Line: 3, Column: 5}}
+	from := &load.Filter{Name: "Worker", Pos: token.Position{Filename: "rules.go", Line: 3, Column: 5},
+		Targets: []*load.Target{{GOARCH: "amd64"}, {GOARCH: "arm64"}}}
 	target := &load.Target{GOARCH: "amd64", Entries: map[uint32][]token.Position{
 		72: {{Filename: "rules.go", Line: 9, Column: 2}},
 	}}
@@ -37,7 +38,7 @@ func TestRefusalsOfTheJudge(t *testing.T) {
 			if err := m.add(from, target, c.err); err != nil {
 				t.Fatal(err)
 			}
-			err := m.errors(2)
+			err := m.errors()
 			if err == nil {
 				t.Fatal("no error")
 			}

@@ -3,15 +3,12 @@ package gen
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/emit"
-	"github.com/seccompgen/seccompgen/gen/load"
-	"github.com/seccompgen/seccompgen/gen/policy"
 )
 
 // Prove reads the rules of packages and proves the tables that stand on disk: what
@@ -24,9 +21,7 @@ import (
 // Generate, and so is a file that cannot be read; one that is not there is a
 // verdict.
 func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
-	packages, err := load.Programs(ctx, load.Config{
-		Dir: cfg.Dir, Patterns: cfg.Patterns, GOARCH: goarchs(cfg.Archs), Env: cfg.Env, Progress: cfg.Progress,
-	})
+	packages, err := cfg.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -68,15 +63,15 @@ func (out *output) normalize(archs []*arch.Arch) ([][]subject, error) {
 	var found mistakes
 	for _, from := range out.from.Filters {
 		for i, a := range archs {
-			p, err := policy.Normalize(from.Targets[i].Program, a)
+			p, err := policyOf(from, from.Targets[i], a, &found)
 			if err != nil {
-				if err := found.add(from, from.Targets[i], err); err != nil {
-					return nil, fmt.Errorf("%s: filter %q for %s: %w", from.Pos, from.Name, a, err)
-				}
+				return nil, err
+			}
+			if p == nil {
 				continue
 			}
 			byArch[i] = append(byArch[i], subject{origin: origin{from, from.Targets[i], out.pkg}, policy: p})
 		}
 	}
-	return byArch, found.errors(len(archs))
+	return byArch, found.errors()
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/diagram"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -18,6 +19,7 @@ type TooLong struct {
 
 // Cost is what the argument checks of one system call need.
 type Cost struct {
+	Arch   *arch.Arch // of the convention
 	Number uint32
 	Call   string
 	Tests  int // comparisons; those shared with other calls count for each
@@ -28,9 +30,15 @@ const mostShown = 5
 
 func tooLong(d *diagram.Diagram, instructions int) *TooLong {
 	e := &TooLong{Instructions: instructions}
-	for i, r := range d.Policy.Ranges {
-		if tests := d.Decisions[i].Size(); tests > 0 {
-			e.Costs = append(e.Costs, Cost{r.First, d.Policy.Arch.Describe(r.First), tests})
+	for k, part := range d.ABIs {
+		for i, r := range part.Policy.Ranges {
+			if tests := part.Decisions[i].Size(); tests > 0 {
+				call := part.Policy.Arch.Describe(r.First)
+				if k > 0 {
+					call += " of " + part.Policy.Arch.GOARCH
+				}
+				e.Costs = append(e.Costs, Cost{part.Policy.Arch, r.First, call, tests})
+			}
 		}
 	}
 	slices.SortStableFunc(e.Costs, func(a, b Cost) int { return cmp.Compare(b.Tests, a.Tests) })

@@ -77,7 +77,7 @@ func judge(path string, src []byte, pkg string, a *arch.Arch, subjects []subject
 	file, err := emit.Read(path, src)
 	switch {
 	case err != nil:
-	case file.Arch != a:
+	case file.Arch.GOARCH != a.GOARCH:
 		err = fmt.Errorf("%s:1:1: its tables are for %s (run generate)", path, file.Arch)
 	case file.Package != pkg:
 		err = fmt.Errorf("%s:1:1: it is in package %s, not %s (run generate)", path, file.Package, pkg)

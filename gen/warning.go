@@ -27,6 +27,7 @@ type Warning struct {
 	Ignored *load.Ignore
 
 	everywhere bool
+	of         int // how many architectures the filter is for
 }
 
 // Counts reports whether there is something to do: the author has not answered,
@@ -66,7 +67,7 @@ func (w *warnings) add(from *load.Filter, target *load.Target, f lint.Finding) {
 	w.open = w.open || f.Code == lint.Undecided
 	at := place(from, target, f.Place)
 	msg := fmt.Sprintf("filter %q: %s", from.Name, f.String())
-	one := &Warning{Pos: at, Code: f.Code, Filter: from.Name, GOARCHs: []string{target.GOARCH}, Msg: msg, Witness: f.Witness, everywhere: f.Everywhere}
+	one := &Warning{Pos: at, Code: f.Code, Filter: from.Name, GOARCHs: []string{target.GOARCH}, Msg: msg, Witness: f.Witness, everywhere: f.Everywhere, of: len(goarchsOf(from))}
 	for _, i := range from.Ignores {
 		if i.Covers(string(f.Code), from.Name, at) {
 			if w.used == nil {
@@ -92,10 +93,10 @@ func (w *warnings) add(from *load.Filter, target *load.Target, f lint.Finding) {
 
 // all returns the warnings in order of position, and with them what is ignored in
 // vain.
-func (w *warnings) all(packages []*load.Package, archs int) []*Warning {
-	list := slices.DeleteFunc(w.list, func(one *Warning) bool { return one.everywhere && len(one.GOARCHs) < archs })
+func (w *warnings) all(packages []*load.Package) []*Warning {
+	list := slices.DeleteFunc(w.list, func(one *Warning) bool { return one.everywhere && len(one.GOARCHs) < one.of })
 	for _, one := range list {
-		if len(one.GOARCHs) < archs {
+		if len(one.GOARCHs) < one.of {
 			one.Msg += " [" + strings.Join(one.GOARCHs, ", ") + "]"
 		}
 	}

@@ -23,7 +23,7 @@ func decodeFor(decode func(bigEndian bool) ([]linux.BPFInstruction, error), aske
 	}
 	var found []string
 	var last *arch.Arch
-	for _, a := range arch.All() {
+	for _, a := range arch.Familiar() {
 		program, err := decode(a.BigEndian)
 		if err != nil {
 			return nil, nil, err // not for its byte order: the length or the JSON is wrong

@@ -30,7 +30,29 @@ func targetFlags(flags *flag.FlagSet) *target {
 
 // archsFlag declares -arch where it is a list of targets.
 func archsFlag(flags *flag.FlagSet, value *string) {
-	flags.StringVar(value, "arch", "all", "the architectures, a comma-separated `list` of GOARCH values, or \"all\" for\nthose that there are tables of: "+strings.Join(arch.Names(), ", "))
+	flags.StringVar(value, "arch", strings.Join(names(arch.Common()), ","), "the architectures, a comma-separated `list` of GOARCH values, or \"all\" for the\nlinux ports of Go: "+folded(arch.Names()))
+}
+
+func names(archs []*arch.Arch) []string {
+	var list []string
+	for _, a := range archs {
+		list = append(list, a.GOARCH)
+	}
+	return list
+}
+
+// folded joins names in lines that the manual has room for.
+func folded(names []string) string {
+	const room = 60
+	var lines []string
+	line := ""
+	for _, name := range names {
+		if len(line)+len(name) > room {
+			lines, line = append(lines, line), ""
+		}
+		line += name + ", "
+	}
+	return strings.TrimSuffix(strings.Join(append(lines, line), "\n"), ", ")
 }
 
 // generate runs the pipeline.

@@ -30,10 +30,18 @@ type Arch struct {
 	// token begins, or 0 if none does: x32 on amd64.
 	Foreign uint32
 
+	// Base is where the numbers begin; those below are no calls of any convention.
+	Base uint32
+
 	// Table is the greatest number that the kernel's table had when this one was
 	// made; the numbers above it may be given to calls that nobody knows yet. What
 	// an architecture has besides, in ranges of its own, is not counted.
 	Table uint32
+
+	// Uncached says that no kernel of the architecture remembers the calls that a
+	// filter always allows: it does not define SECCOMP_ARCH_NATIVE (arch/*/include/
+	// asm/seccomp.h). Others do from Linux 5.11 on, for the numbers up to Table.
+	Uncached bool
 
 	x32           bool    // its calls are in the table too
 	calls, errnos []entry // each sorted by number
@@ -56,6 +64,23 @@ func find(table []entry, number uint32) string {
 
 // All returns the architectures in order of GOARCH.
 func All() []*Arch { return slices.Clone(known) }
+
+// Common returns the architectures that most programs are built for, in order of
+// GOARCH.
+func Common() []*Arch {
+	return slices.DeleteFunc(All(), func(a *Arch) bool { return a.GOARCH != "amd64" && a.GOARCH != "arm64" })
+}
+
+// Familiar returns all architectures, those first that a reader knows best.
+func Familiar() []*Arch {
+	list := Common()
+	for _, a := range known {
+		if !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
 
 // Names returns the GOARCH of all architectures, in order.
 func Names() []string {

@@ -19,8 +19,5 @@ var privateARM = []entry{
 	{0x0f0006, "get_tls"},
 }
 
-// withPrivate completes ARM's table, which also lacks restart_syscall, the number 0
-// (arch/arm/tools/syscall.tbl).
-func withPrivate(calls []entry) []entry {
-	return slices.Concat([]entry{{0, "restart_syscall"}}, calls, privateARM)
-}
+// withPrivate completes ARM's table.
+func withPrivate(calls []entry) []entry { return slices.Concat(calls, privateARM) }

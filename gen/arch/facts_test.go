@@ -72,6 +72,9 @@ func TestX32(t *testing.T) {
 		if got := both.Name(want); got != "x32_"+name {
 			t.Errorf("%#x is %q", want, got)
 		}
+		if got, ok := both.First(want); !ok || got != number {
+			t.Errorf("%#x is %d, %v on amd64", want, got, ok)
+		}
 	}
 	for _, name := range []string{"uselib", "create_module", "set_thread_area"} {
 		number, ok := amd64.Number(name)

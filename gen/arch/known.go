@@ -36,19 +36,19 @@ var known = []*Arch{
 	},
 	{
 		GOARCH: "mips", Token: linux.AUDIT_ARCH_MIPS, TokenName: "AUDIT_ARCH_MIPS", BigEndian: true,
-		WordBits: 32, Table: lastCounted(callsMIPS[:]), calls: callsMIPS[:], errnos: errnosMIPS[:],
+		Base: 4000, Uncached: true, WordBits: 32, Table: lastCounted(callsMIPS[:]), calls: callsMIPS[:], errnos: errnosMIPS[:],
 	},
 	{
 		GOARCH: "mips64", Token: linux.AUDIT_ARCH_MIPS64, TokenName: "AUDIT_ARCH_MIPS64", BigEndian: true,
-		WordBits: 64, Table: lastCounted(callsMIPS64[:]), calls: callsMIPS64[:], errnos: errnosMIPS[:],
+		Base: 5000, Uncached: true, WordBits: 64, Table: lastCounted(callsMIPS64[:]), calls: callsMIPS64[:], errnos: errnosMIPS[:],
 	},
 	{
 		GOARCH: "mips64le", Token: linux.AUDIT_ARCH_MIPSEL64, TokenName: "AUDIT_ARCH_MIPSEL64",
-		WordBits: 64, Table: lastCounted(callsMIPS64[:]), calls: callsMIPS64[:], errnos: errnosMIPS[:],
+		Base: 5000, Uncached: true, WordBits: 64, Table: lastCounted(callsMIPS64[:]), calls: callsMIPS64[:], errnos: errnosMIPS[:],
 	},
 	{
 		GOARCH: "mipsle", Token: linux.AUDIT_ARCH_MIPSEL, TokenName: "AUDIT_ARCH_MIPSEL",
-		WordBits: 32, Table: lastCounted(callsMIPS[:]), calls: callsMIPS[:], errnos: errnosMIPS[:],
+		Base: 4000, Uncached: true, WordBits: 32, Table: lastCounted(callsMIPS[:]), calls: callsMIPS[:], errnos: errnosMIPS[:],
 	},
 	{
 		GOARCH: "ppc64", Token: linux.AUDIT_ARCH_PPC64, TokenName: "AUDIT_ARCH_PPC64", BigEndian: true,

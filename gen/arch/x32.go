@@ -1,5 +1,7 @@
 package arch
 
+import "strings"
+
 // x32Bit marks the numbers of x32 under AUDIT_ARCH_X86_64: __X32_SYSCALL_BIT of
 // arch/x86/include/uapi/asm/unistd.h. do_syscall_x64 and do_syscall_x32 in
 // arch/x86/entry/common.c (syscall_64.c since 6.16) tell the two apart by it.
@@ -66,6 +68,17 @@ func (a *Arch) Second(number uint32) (uint32, bool) {
 	}
 	if name := a.Name(number); name != "" {
 		return a.Number("x32_" + name)
+	}
+	return 0, false
+}
+
+// First returns the number of amd64 for a call of x32, if the architecture is one WithX32.
+func (a *Arch) First(second uint32) (uint32, bool) {
+	if !a.x32 || second < x32Bit {
+		return 0, false
+	}
+	if name, ok := strings.CutPrefix(a.Name(second), "x32_"); ok {
+		return a.Number(name)
 	}
 	return 0, false
 }

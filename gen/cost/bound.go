@@ -46,7 +46,7 @@ func (c *counter) bound(groups []group, weight func(g *group, nr uint32) float64
 			classes[g.rest] = len(classes)
 		}
 		all := 0.0
-		for nr := g.First; g.First <= last(c.arch) && nr <= min(g.Last, last(c.arch)); nr++ {
+		for nr := max(g.First, c.arch.Base); nr <= min(g.Last, c.arch.Table); nr++ {
 			w := weight(g, nr)
 			all += w
 			own += float64(w * float64(c.asked(nr, asked)))

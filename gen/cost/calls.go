@@ -55,6 +55,7 @@ type counter struct {
 }
 
 func newCounter(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) *counter {
+	w.Uncached = w.Uncached || a.Uncached
 	return &counter{Table: bdd.New(bdd.Budget{Nodes: maxNodes, Steps: maxSteps}), program: program, arch: a, weights: w}
 }
 
@@ -106,7 +107,7 @@ func (c *counter) groups() (groups []group) {
 	for i, g := range groups {
 		plain[i] = g.Group
 	}
-	c.mix = diagram.NewMix(plain, last(c.arch), c.weights)
+	c.mix = diagram.NewMix(plain, c.arch, c.weights)
 	return groups
 }
 
@@ -117,7 +118,7 @@ func (c *counter) parted(s bdd.Span) (groups []group) {
 	if !constant || linux.BPFAction(k) != linux.SECCOMP_RET_ALLOW {
 		return append(groups, c.group(s, false))
 	}
-	end := min(s.Last, last(c.arch))
+	end := min(s.Last, c.arch.Table)
 	from := s.First
 	for nr := s.First; nr <= end; nr++ {
 		remembered := bpf.ConstantAllow(c.program, c.arch.Token, from)
@@ -157,10 +158,10 @@ func (c *counter) group(s bdd.Span, remembered bool) group {
 func (c *counter) list(groups []group) (calls []Call) {
 	others := map[diagram.Kind][]Call{}
 	for _, g := range groups {
-		if g.cached || g.First > last(c.arch) {
+		if g.cached || g.First > c.arch.Table {
 			continue
 		}
-		for nr := g.First; nr <= min(g.Last, last(c.arch)); nr++ {
+		for nr := max(g.First, c.arch.Base); nr <= min(g.Last, c.arch.Table); nr++ {
 			one := c.call(g, nr)
 			if g.Kind != diagram.Checked && c.weights.Calls[nr] == 0 {
 				others[g.Kind] = append(others[g.Kind], one)

@@ -139,23 +139,19 @@ func Least(program []linux.BPFInstruction, a *arch.Arch, samples []Sample, price
 	})
 }
 
-// install counts what the kernel does at installation, and what it remembers.
+// install counts what the kernel does at installation, and what it remembers: nothing,
+// where it does not.
 func (r *Report) install(program []linux.BPFInstruction) {
-	for nr := range last(r.Arch) + 1 {
+	if r.Arch.Uncached {
+		return
+	}
+	for nr := range r.Arch.Table + 1 {
 		r.Install.Numbers++
 		r.Install.Executed += bpf.Emulated(program, r.Arch.Token, nr)
 	}
 	for _, nr := range r.Arch.Numbers() {
-		if bpf.ConstantAllow(program, r.Arch.Token, nr) {
+		if nr <= r.Arch.Table && bpf.ConstantAllow(program, r.Arch.Token, nr) {
 			r.Cached++
 		}
 	}
-}
-
-// last is the greatest number of an architecture's table.
-func last(a *arch.Arch) uint32 {
-	if numbers := a.Numbers(); len(numbers) > 0 {
-		return numbers[len(numbers)-1]
-	}
-	return 0
 }

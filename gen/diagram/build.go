@@ -7,13 +7,27 @@ type Diagram struct {
 	Policy *policy.Policy // what it was made from
 	Root   *Node
 
+	// ABIs are the parts of Root for the calls of each convention that the policy
+	// answers, the native one first.
+	ABIs []*ABI
+
+	heat map[*Node]float64
+}
+
+// ABI is the part of a diagram for the calls of one convention.
+type ABI struct {
+	Policy *policy.Policy
+	Root   *Node // what is asked once the architecture is known
+
 	// Decisions holds, for each of the policy's ranges, the node that is
 	// reached for its numbers.
 	Decisions []*Node
 
-	weights []float64 // of the calls of each range
-	forms   []form    // that each decision was made in
-	heat    map[*Node]float64
+	mix      *Mix
+	groups   []Group
+	residues []residue
+	choices  []*choice // how each decision was made
+	share    float64   // of all calls
 }
 
 // Build makes the diagram of a policy: the architecture first, for numbers mean
@@ -21,6 +35,12 @@ type Diagram struct {
 // number asks for. What is asked of the first two the kernel can follow when it looks
 // for calls that are always allowed (seccomp_is_const_allow in kernel/seccomp.c). Which calls are near the top is a
 // matter of the weights.
+//
+//	arch == native ? ──▶ nr …  ──▶ arguments, with 64 bits ──┐
+//	      │ no                                               ├──▶ shared ends
+//	arch == other ?  ──▶ nr …  ──▶ arguments, with 32 bits ──┘
+//	      │ no
+//	bad architecture
 func Build(p *policy.Policy, w Weights) *Diagram { return build(p, w, false) }
 
 // BuildShort makes a diagram of fewer nodes, which executes more tests for the
@@ -29,41 +49,66 @@ func BuildShort(p *policy.Policy, w Weights) *Diagram { return build(p, w, true)
 
 func build(p *policy.Policy, w Weights, short bool) *Diagram {
 	e := &expander{Builder: NewBuilder(), decided: map[string]*choice{}, work: programWork}
-	e.short = short
-	e.last = lastNumber(p)
-	groups := groupsOf(p)
-	m := NewMix(groups, e.last, w)
+	e.short, e.last = short, p.Arch.Table
 	d := &Diagram{Policy: p}
-	var residues []residue
-	weights := map[string]float64{} // numbers that are treated alike weigh together
-	for i, r := range p.Ranges {
-		left := begin(r.Decision, p.Arch.WordBits)
-		residues = append(residues, left)
-		weights[left.key()] += m.Calls(groups[i])
+	for i, q := range p.All() {
+		part := &ABI{Policy: q, share: 1}
+		if i > 0 { // nobody has counted its calls
+			part.share, w.Calls = OtherShare, nil
+		}
+		part.weigh(w)
+		d.ABIs = append(d.ABIs, part)
 	}
-	var choices []*choice
-	for i, r := range p.Ranges {
-		choices = append(choices, e.decision(r.Decision, residues[i], weights[residues[i].key()]))
+	for _, part := range d.ABIs {
+		part.decide(e)
 	}
 	choose(e.choices)
-	var spans []interval
-	for i, r := range p.Ranges {
-		n := choices[i].node()
-		d.Decisions = append(d.Decisions, n)
-		d.forms = append(d.forms, choices[i].form)
-		d.weights = append(d.weights, m.Calls(groups[i]))
-		spans = append(spans, interval{r.First, r.Last, n, m.of(groups[i])})
+	for _, part := range d.ABIs {
+		part.search(e)
 	}
-	native := e.search(Word{Kind: Nr}, spans)
-	d.Root = e.Test(Test{Word: Word{Kind: Arch}, Op: Equal, K: p.Arch.Token}, native, e.Leaf(p.BadArch))
-	d.heated(m, groups)
+	d.Root = e.Leaf(p.BadArch)
+	for i := len(d.ABIs) - 1; i >= 0; i-- {
+		part := d.ABIs[i]
+		d.Root = e.Test(Test{Word: Word{Kind: Arch}, Op: Equal, K: part.Policy.Arch.Token}, part.Root, d.Root)
+	}
+	d.heated()
 	return d
 }
 
-// lastNumber is the greatest number of the architecture's table, 0 if it has none.
-func lastNumber(p *policy.Policy) uint32 {
-	if numbers := p.Arch.Numbers(); len(numbers) > 0 {
-		return numbers[len(numbers)-1]
+// weigh gives the numbers their weights.
+func (part *ABI) weigh(w Weights) {
+	part.groups = groupsOf(part.Policy)
+	part.mix = NewMix(part.groups, part.Policy.Arch, w)
+	for _, r := range part.Policy.Ranges {
+		part.residues = append(part.residues, begin(r.Decision, part.Policy.Arch.WordBits))
 	}
-	return 0
+}
+
+// weight is that of the calls of a range.
+func (part *ABI) weight(i int) float64 {
+	return float64(part.share * part.mix.Calls(part.groups[i]))
+}
+
+// decide works out in which ways each decision can be made. Numbers that are treated
+// alike weigh together.
+func (part *ABI) decide(e *expander) {
+	weights := map[string]float64{}
+	for i := range part.Policy.Ranges {
+		weights[part.residues[i].key()] += part.weight(i)
+	}
+	for i, r := range part.Policy.Ranges {
+		part.choices = append(part.choices, e.decision(r.Decision, part.residues[i], weights[part.residues[i].key()]))
+	}
+}
+
+// search asks for the number.
+func (part *ABI) search(e *expander) {
+	var spans []interval
+	for i, r := range part.Policy.Ranges {
+		n := part.choices[i].node()
+		part.Decisions = append(part.Decisions, n)
+		spans = append(spans, interval{r.First, r.Last, n, float64(part.share * part.mix.of(part.groups[i]))})
+	}
+	e.last = part.Policy.Arch.Table
+	part.Root = e.search(Word{Kind: Nr}, spans)
 }

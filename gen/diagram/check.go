@@ -28,16 +28,21 @@ func (d *Diagram) Check() error {
 		}
 		made[key] = n
 	}
-	return d.checkNumbers()
+	for _, part := range d.ABIs {
+		if err := d.checkNumbers(part); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // checkNumbers follows the ends of each range to where its decision begins.
-func (d *Diagram) checkNumbers() error {
-	for i, r := range d.Policy.Ranges {
+func (d *Diagram) checkNumbers(part *ABI) error {
+	for i, r := range part.Policy.Ranges {
 		for _, nr := range []uint32{r.First, r.Last} {
-			call := linux.SeccompData{Nr: int32(nr), Arch: d.Policy.Arch.Token}
+			call := linux.SeccompData{Nr: int32(nr), Arch: part.Policy.Arch.Token}
 			n := d.Root
-			for n != d.Decisions[i] {
+			for n != part.Decisions[i] {
 				t := n.Test
 				if n.Leaf() || t.Word.Kind != Nr && t.Word.Kind != Arch || t.Op == Masked {
 					return fmt.Errorf("BUG: number %d does not come to its decision by one test after the other", nr)

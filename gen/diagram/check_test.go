@@ -32,7 +32,9 @@ func TestCheck(t *testing.T) {
 		{"a value outside of the mask", "one answer", func(_ *Diagram, n *Node) {
 			n.Test = Test{Word: n.Test.Word, Op: Masked, Mask: 6, K: 9}
 		}},
-		{"a number that goes elsewhere", "does not come to its decision", func(d *Diagram, n *Node) { d.Decisions[1], d.Decisions[3] = d.Decisions[3], d.Decisions[1] }},
+		{"a number that goes elsewhere", "does not come to its decision", func(d *Diagram, n *Node) {
+			d.ABIs[0].Decisions[1], d.ABIs[0].Decisions[3] = d.ABIs[0].Decisions[3], d.ABIs[0].Decisions[1]
+		}},
 		{"a number found by what the kernel does not follow", "does not come to its decision", func(_ *Diagram, n *Node) {
 			n.Test.Word.Kind = Low
 		}},

@@ -23,6 +23,10 @@ const (
 // should not cost whatever it likes.
 const ProfiledShare = 0.95
 
+// OtherShare is what the calls of another convention in the same program weigh, to 1 for
+// those of the native one: few programs ever start one that makes any.
+const OtherShare = 0.05
+
 // Price is what one instruction more must save: one in a hundred and twenty-five of an
 // executed one, on the mean of all calls. It takes 8 bytes of the kernel's memory, those
 // of its translation, and a part of a line of the cache. The longest list of values in

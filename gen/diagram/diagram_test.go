@@ -37,7 +37,7 @@ func TestCorpusKeepsItsMeaning(t *testing.T) {
 		calls := 0
 		cases.Boundary(p, func(call *linux.SeccompData) {
 			calls++
-			if got, want := d.Root.Eval(call), c.Meaning(call); got != want {
+			if got, want := d.Root.Eval(call), c.Filtered(call); got != want {
 				t.Fatalf("%s: %+v gives %v, the corpus says %v", c.Name, call, got, want)
 			}
 		})
@@ -106,8 +106,8 @@ func TestConstantDecisionsAreLeaves(t *testing.T) {
 		}
 		d := Build(p, Weights{})
 		for i, rg := range p.Ranges {
-			if action, ok := rg.Decision.Constant(); ok && (!d.Decisions[i].Leaf() || d.Decisions[i].Action != action) {
-				t.Fatalf("%v is constant, but made %d tests", rg.Decision, d.Decisions[i].Size())
+			if action, ok := rg.Decision.Constant(); ok && (!d.ABIs[0].Decisions[i].Leaf() || d.ABIs[0].Decisions[i].Action != action) {
+				t.Fatalf("%v is constant, but made %d tests", rg.Decision, d.ABIs[0].Decisions[i].Size())
 			}
 		}
 	}
@@ -118,7 +118,7 @@ func TestEqualDecisionsAreOneNode(t *testing.T) {
 	d := Build(normalize(t, rules.Program{RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: rules.SyscallRules{3: list, 9: list}},
 	}}, amd64(t)), Weights{})
-	if a, b := d.Decisions[1], d.Decisions[3]; a != b {
+	if a, b := d.ABIs[0].Decisions[1], d.ABIs[0].Decisions[3]; a != b {
 		t.Errorf("numbers 3 and 9 decide alike, but by different nodes:\n%v", d)
 	}
 }
@@ -172,7 +172,7 @@ func TestSingleBitsAreAskedOnce(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := Build(normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: c.sets}, amd64(t)), Weights{})
-			if got := d.Decisions[1].Size(); got != c.tests {
+			if got := d.ABIs[0].Decisions[1].Size(); got != c.tests {
 				t.Errorf("%d tests, want %d\n%v", got, c.tests, d)
 			}
 		})

@@ -17,19 +17,21 @@ import (
 //	35.00   fcntl (72)                checked
 func (d *Diagram) Weights() string {
 	var s strings.Builder
-	fmt.Fprintf(&s, "weights for %s\n", d.Policy.Arch)
-	w := tabwriter.NewWriter(&s, 0, 0, 2, ' ', 0)
-	for i, r := range d.Policy.Ranges {
-		kind := "checked"
-		switch action, constant := r.Decision.Constant(); {
-		case constant && action == linux.SECCOMP_RET_ALLOW:
-			kind = "always allowed"
-		case constant:
-			kind = action.String()
+	for _, part := range d.ABIs {
+		fmt.Fprintf(&s, "weights for %s\n", part.Policy.Arch)
+		w := tabwriter.NewWriter(&s, 0, 0, 2, ' ', 0)
+		for i, r := range part.Policy.Ranges {
+			kind := "checked"
+			switch action, constant := r.Decision.Constant(); {
+			case constant && action == linux.SECCOMP_RET_ALLOW:
+				kind = "always allowed"
+			case constant:
+				kind = action.String()
+			}
+			fmt.Fprintf(w, "%6.3f\t%s\t%s\n", 100*part.weight(i), part.Policy.Describe(r), kind)
 		}
-		fmt.Fprintf(w, "%6.3f\t%s\t%s\n", 100*d.weights[i], d.Policy.Describe(r), kind)
+		w.Flush()
 	}
-	w.Flush()
 	return s.String()
 }
 
@@ -42,25 +44,31 @@ func (d *Diagram) Weights() string {
 //		n1	arg1.high == 0x0 → allow, else kill process
 func (d *Diagram) Choices() string {
 	var s strings.Builder
-	fmt.Fprintf(&s, "decisions for %s\n", d.Policy.Arch)
 	before := map[*Node]string{}
-	for i, r := range d.Policy.Ranges {
-		n := d.Decisions[i]
+	for _, part := range d.ABIs {
+		fmt.Fprintf(&s, "decisions for %s\n", part.Policy.Arch)
+		part.decisions(&s, before)
+	}
+	return s.String()
+}
+
+func (part *ABI) decisions(s *strings.Builder, before map[*Node]string) {
+	for i, r := range part.Policy.Ranges {
+		n := part.Decisions[i]
 		if n.Leaf() {
 			continue
 		}
-		name := d.Policy.Describe(r)
+		name := part.Policy.Describe(r)
 		if first, ok := before[n]; ok {
-			fmt.Fprintf(&s, "%s: as %s\n", name, first)
+			fmt.Fprintf(s, "%s: as %s\n", name, first)
 			continue
 		}
 		before[n] = name
-		fmt.Fprintf(&s, "%s: %s\n", name, d.forms[i])
+		fmt.Fprintf(s, "%s: %s\n", name, part.choices[i].form)
 		for line := range strings.Lines(n.text()) {
 			s.WriteString("\t" + line)
 		}
 	}
-	return s.String()
 }
 
 func (f form) String() string {

@@ -4,18 +4,25 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 
 // heated works out what the calls weigh that come to each node: those of each number of
 // the kernel, and of a checked one in each way that is right.
-func (d *Diagram) heated(m *Mix, groups []Group) {
+func (d *Diagram) heated() {
 	d.heat = map[*Node]float64{}
-	for i, r := range d.Policy.Ranges {
+	for _, part := range d.ABIs {
+		d.heatedBy(part)
+	}
+}
+
+func (d *Diagram) heatedBy(part *ABI) {
+	m, groups := part.mix, part.groups
+	for i, r := range part.Policy.Ranges {
 		right := rightOf(r.Decision)
-		for nr := r.First; r.First <= m.last && nr <= min(r.Last, m.last); nr++ {
+		for nr := max(r.First, m.first); nr <= min(r.Last, m.last); nr++ {
 			one := groups[i]
 			one.First, one.Last = nr, nr
-			weight := m.Calls(one)
-			d.follow(d.Root, d.Decisions[i], &linux.SeccompData{Nr: int32(nr), Arch: d.Policy.Arch.Token}, weight)
+			weight := float64(part.share * m.Calls(one))
+			d.follow(d.Root, part.Decisions[i], &linux.SeccompData{Nr: int32(nr), Arch: part.Policy.Arch.Token}, weight)
 			for _, c := range r.Decision {
 				if groups[i].Kind == Checked && len(c.When) > 0 && right(c.Action) {
-					d.follow(d.Decisions[i], nil, witness(c), weight/float64(one.Ways))
+					d.follow(part.Decisions[i], nil, witness(c), weight/float64(one.Ways))
 				}
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -48,18 +49,20 @@ type Mix struct {
 	always float64 // of one number that is always allowed
 	way    float64 // of one way in which a checked call is right
 	denied float64 // of one number that is denied
-	last   uint32  // the greatest number that the kernel has
+	first  uint32  // the least number that the kernel has
+	last   uint32  // and the greatest
 
 	counted []uint32  // the numbers of the profile, in order
 	sums    []float64 // of the weights of the first of them, none to all
 }
 
-// NewMix counts what a filter has, in groups for all numbers in ascending order; last is
-// the greatest number that the kernel has. Each way is as likely to be that of a call as
+// NewMix counts what a filter has, in groups for all numbers of an architecture in
+// ascending order. Each way is as likely to be that of a call as
 // any other, and each number that is denied; before Linux 5.11 each number that is always
 // allowed is as likely as a way.
-func NewMix(groups []Group, last uint32, w Weights) *Mix {
-	m := &Mix{last: last}
+func NewMix(groups []Group, a *arch.Arch, w Weights) *Mix {
+	w.Uncached = w.Uncached || a.Uncached
+	m := &Mix{first: a.Base, last: a.Table}
 	ways, denied := 0, 0
 	for _, g := range groups {
 		switch n := m.count(g); {
@@ -106,10 +109,11 @@ func (m *Mix) profile(groups []Group, w Weights) {
 
 // count is how many numbers of a range the kernel has.
 func (m *Mix) count(g Group) int {
-	if g.First > m.last {
+	first, last := max(g.First, m.first), min(g.Last, m.last)
+	if first > last {
 		return 0
 	}
-	return int(min(g.Last, m.last)-g.First) + 1
+	return int(last-first) + 1
 }
 
 // Calls is the weight of the calls of a range of numbers. Products are converted before

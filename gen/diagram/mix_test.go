@@ -68,7 +68,7 @@ func TestMixIsWhole(t *testing.T) {
 		"beyond what there is": {Calls: map[uint32]uint64{1 << 20: 7, math.MaxUint32: 2}},
 	} {
 		groups := groupsOf(p)
-		m := NewMix(groups, lastNumber(p), w)
+		m := NewMix(groups, p.Arch, w)
 		share := map[string]float64{}
 		for _, g := range groups {
 			share[[]string{Denied: "denied", Checked: "checked", Always: "allowed"}[g.Kind]] += m.Calls(g)

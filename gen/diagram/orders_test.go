@@ -39,7 +39,7 @@ func TestDecisionsEndAlike(t *testing.T) {
 		[][]policy.Condition{{is(0, 1), is(1, 5)}},
 		[][]policy.Condition{{is(0, 1), is(1, 6)}},
 	)
-	a, b := d.Decisions[0], d.Decisions[1]
+	a, b := d.ABIs[0].Decisions[0], d.ABIs[0].Decisions[1]
 	if a.Yes != b.Yes {
 		t.Errorf("%v → %v and %v → %v do not go on alike", a.Test, a.Yes.Test, b.Test, b.Yes.Test)
 	}
@@ -55,7 +55,7 @@ func TestOrderThatLoadsLess(t *testing.T) {
 	for i, value := range []struct{ a2, a3 uint64 }{{1, 10}, {1, 11}, {3, 12}} {
 		call := &linux.SeccompData{}
 		call.Args[2], call.Args[3] = value.a2, value.a3
-		n := d.Decisions[0]
+		n := d.ABIs[0].Decisions[0]
 		if n.Eval(call) != linux.SECCOMP_RET_ALLOW {
 			t.Fatalf("rule %d does not allow its call", i)
 		}

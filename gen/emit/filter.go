@@ -71,7 +71,7 @@ func Table(pkg string, a *arch.Arch, filters []Filter, version string) ([]byte, 
 	}
 	f := newFile(pkg, version, here(a))
 	for _, filter := range filters {
-		if filter.Policy.Arch != a {
+		if filter.Policy.Arch.GOARCH != a.GOARCH {
 			return nil, fmt.Errorf("BUG: filter %s is for %s, the file for %s", filter.Name, filter.Policy.Arch, a)
 		}
 		if len(filter.Program) == 0 {

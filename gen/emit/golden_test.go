@@ -104,7 +104,7 @@ func TestGolden(t *testing.T) {
 				out.Files = append(out.Files, txtar.File{Name: name, Data: src})
 			}
 			var filters []Filter
-			for _, a := range arch.All() {
+			for _, a := range arch.Common() {
 				filters = nil
 				for _, w := range c.filters {
 					number := func(name string) uintptr {
@@ -119,7 +119,7 @@ func TestGolden(t *testing.T) {
 				src, err := Table("sandbox", a, filters, "v1.2.3")
 				add(TableName(a), src, err)
 			}
-			src, err := Stub("sandbox", arch.Names(), filters, "v1.2.3")
+			src, err := Stub("sandbox", []string{"amd64", "arm64"}, filters, "v1.2.3")
 			add(StubName, src, err)
 			built[c.name] = out
 			compareGolden(t, filepath.Join("testdata", c.name+".txtar"), out)

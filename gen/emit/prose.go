@@ -21,6 +21,11 @@ import (
 //		read: allow
 //		write: allow
 //		all others: kill process
+//
+//	And for a call of I386:
+//
+//		read: allow
+//		all others: kill process
 func tableDoc(filter Filter) []string {
 	lines := append(authorDoc(filter), "",
 		count(len(filter.Program), "instruction")+executed(filter)+".",
@@ -33,6 +38,12 @@ func tableDoc(filter Filter) []string {
 		"")
 	for _, line := range words(filter.Policy) {
 		lines = append(lines, "\t"+line)
+	}
+	for _, q := range filter.Policy.Also {
+		lines = append(lines, "", fmt.Sprintf("And for a call of %s:", strings.TrimPrefix(q.Arch.TokenName, "AUDIT_ARCH_")), "")
+		for _, line := range own(q) {
+			lines = append(lines, "\t"+line)
+		}
 	}
 	return lines
 }

@@ -87,7 +87,7 @@ func (r *reader) arch(syntax *ast.File) (*arch.Arch, error) {
 			// Go heeds a build line that begins its line, and only one.
 			i := slices.IndexFunc(arch.All(), func(a *arch.Arch) bool { return line.Text == "//go:build "+here(a) })
 			if i < 0 || found != nil || r.files.PositionFor(line.Pos(), false).Column != 1 {
-				return nil, r.fail(line, "%q is no build line of a table (a table is in %s)", line.Text, TableName(arch.All()[0]))
+				return nil, r.fail(line, "%q is no build line of a table (a table is in %s)", line.Text, TableName(arch.Common()[0]))
 			}
 			found = arch.All()[i]
 		}
@@ -95,7 +95,7 @@ func (r *reader) arch(syntax *ast.File) (*arch.Arch, error) {
 	if found != nil {
 		return found, nil
 	}
-	return nil, r.fail(syntax, "no line that says the architecture (the generated one is %q)", "//go:build "+here(arch.All()[0]))
+	return nil, r.fail(syntax, "no line that says the architecture (the generated one is %q)", "//go:build "+here(arch.Common()[0]))
 }
 
 // decl reads the import, or a table.

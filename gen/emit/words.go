@@ -20,18 +20,34 @@ import (
 //
 // A line depends on its own call alone, so that a call more is a line more and
 // changes no other: nothing is counted, aligned or, among names, put together.
+//
+// Calls of x32 that are treated as those of the same name are one line together.
 func words(p *policy.Policy) []string {
+	lines := []string{"other architectures: " + action(p.BadArch, p.Arch)}
+	if p.Arch.HasX32() {
+		lines = append(lines, "x32_NAME, unless it has a line: as NAME")
+	}
+	return append(lines, own(p)...)
+}
+
+// own are the lines for the calls of one convention.
+func own(p *policy.Policy) []string {
 	var subjects []subject
 	for _, r := range p.Ranges {
-		if action, ok := r.Decision.Constant(); ok && action == p.Default {
-			continue
-		}
+		constant, ok := r.Decision.Constant()
+		isDefault := ok && constant == p.Default
 		for _, run := range p.Arch.Runs(r.First, r.Last) {
-			subjects = append(subjects, subject{run.String(), run.Name != "", r.Decision})
+			native, ofX32 := p.Arch.First(run.First)
+			switch {
+			case ofX32 && p.Lookup(native).Decision.Equal(r.Decision):
+				// said by the line for all of them
+			case ofX32 || !isDefault:
+				subjects = append(subjects, subject{label(p.Arch, run), run.Name != "", r.Decision})
+			}
 		}
 	}
 	slices.SortStableFunc(subjects, compare)
-	lines := []string{"other architectures: " + action(p.BadArch, p.Arch)}
+	var lines []string
 	for _, s := range subjects {
 		lines = append(lines, s.lines(p)...)
 	}
@@ -44,6 +60,20 @@ type subject struct {
 	label    string
 	named    bool
 	decision policy.Decision
+}
+
+// label is the name of a call, or says what is known of a run of numbers: a range of
+// unnamed ones that a policy treats alike is of one kind, or else treats several alike.
+func label(a *arch.Arch, run arch.Run) string {
+	both := func(is func(uint32) bool) bool { return is(run.First) && is(run.Last) }
+	switch {
+	case run.Name != "":
+	case both(a.IsForeign):
+		return "x32 " + run.String()
+	case both(a.IsBeyond) && !a.IsForeign(run.Last):
+		return "unknown " + run.String()
+	}
+	return run.String()
 }
 
 // compare puts names before numbers, and leaves numbers in their order.

@@ -38,6 +38,9 @@ func (l *loader) collect() error {
 		for _, t := range l.targets {
 			q := t.packages[p.ImportPath]
 			for _, f := range pkg.Filters {
+				if !l.needs(p.ImportPath, f.Name, t) {
+					continue
+				}
 				if q == nil || !slices.ContainsFunc(t.found[q], func(d *found) bool { return d.name == f.Name }) {
 					l.mistakes.add(t.goarch, f.Pos, "filter %q does not exist for %s (declare it for every target, or generate for fewer)", f.Name, targetsMark)
 				}

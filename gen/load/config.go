@@ -16,6 +16,11 @@ type Config struct {
 	Patterns []string
 	// GOARCH lists the targets. GOOS is always linux.
 	GOARCH []string
+	// CheckABI says what is wrong with the name of an ABI in a directive; nil accepts
+	// any. Also returns, for the names in the directive of a filter, the GOARCH of those
+	// that it is to be evaluated for beside its own; nil returns none.
+	CheckABI func(name string) error
+	Also     func(goarch string, abis []string) []string
 	// Env is the environment of the go command; nil means os.Environ().
 	Env []string
 	// Progress is called before each long step, if not nil.
@@ -55,12 +60,18 @@ type Filter struct {
 	// Ignores are those of the package and of other packages that the filter
 	// reaches.
 	Ignores []*Ignore
+
+	jobs []*job // for the targets in order, and for what they name beside
 }
 
 // Target is what a filter means on one GOARCH.
 type Target struct {
 	GOARCH  string
 	Program rules.Program
+	// ABIs are the names in the directive: //seccompgen:filter Name abi=amd64,386.
+	ABIs []string
+	// Also is what the filter means on the GOARCHs that Config.Also returned for them.
+	Also []*Target
 	// Entries tells where the source mentions a system-call number as key of
 	// SyscallRules (in literals, assignments and AddRule), in source order, for
 	// what the filter reaches. Numbers that are computed are missing.

@@ -2,6 +2,8 @@ package load
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"go/ast"
 	"go/token"
 	"path/filepath"
@@ -17,14 +19,18 @@ import (
 //	//
 //	//seccompgen:filter Worker                the name that the output declares
 //	var worker = rules.Program{…}
+//
+//	//seccompgen:filter Worker abi=amd64,386  for calls by these conventions too
 const (
 	directivePrefix = "//seccompgen:"
 	filterDirective = "filter"
+	abiOption       = "abi="
 )
 
 // found is a directive with its declaration, on one target.
 type found struct {
 	name string
+	abis []string  // that the directive names
 	pos  token.Pos // of the directive
 	unit *unit
 	id   *ast.Ident
@@ -90,7 +96,7 @@ func (w *world) directivesOf(u *unit, used map[*ast.Comment]bool) []*found {
 			if !w.wellFormed(c) {
 				continue
 			}
-			name := strings.Fields(c.Text)[1]
+			name, abis := operands(c)
 			switch {
 			case u.tok == token.CONST || u.tok == token.TYPE:
 				w.errorf(c.Pos(), "filter %q is on a %s (write the directive above a package-level var or func)", name, u.tok)
@@ -103,7 +109,7 @@ func (w *world) directivesOf(u *unit, used map[*ast.Comment]bool) []*found {
 			case u.isInit() || u.names[0].Name == "_" || u.names[0].Name == "main" && u.tok == token.FUNC:
 				w.errorf(c.Pos(), "filter %q is on %s, which has no value (give it another name)", name, u.names[0].Name)
 			default:
-				list = append(list, &found{name: name, pos: c.Pos(), unit: u, id: u.names[0], doc: strings.TrimSpace(doc.Text())})
+				list = append(list, &found{name: name, abis: abis, pos: c.Pos(), unit: u, id: u.names[0], doc: strings.TrimSpace(doc.Text())})
 			}
 		}
 	}
@@ -138,14 +144,54 @@ func (w *world) wellFormed(c *ast.Comment) bool {
 			meant = howToIgnore
 		}
 		w.errorf(c.Pos(), "unknown directive %q (did you mean %q?)", c.Text, meant)
+	case len(fields) == 3 && strings.HasPrefix(fields[2], abiOption):
+		return w.wellNamed(c, fields[1]) && w.knownABIs(c)
 	case len(fields) != 2:
-		w.errorf(c.Pos(), "%q names %d filters (write %q)", c.Text, len(fields)-1, directivePrefix+filterDirective+" Name")
-	case !token.IsIdentifier(fields[1]) || fields[1] == "_":
-		w.errorf(c.Pos(), "filter name %q is not a Go identifier (the output declares a variable of this name)", fields[1])
+		w.errorf(c.Pos(), "%q names %d filters (write %q, or %q)", c.Text, len(fields)-1,
+			directivePrefix+filterDirective+" Name", directivePrefix+filterDirective+" Name "+abiOption+"amd64,386")
 	default:
-		return true
+		return w.wellNamed(c, fields[1])
 	}
 	return false
+}
+
+// wellNamed tells whether the name of a filter can be declared.
+func (w *world) wellNamed(c *ast.Comment, name string) bool {
+	if !token.IsIdentifier(name) || name == "_" {
+		w.errorf(c.Pos(), "filter name %q is not a Go identifier (the output declares a variable of this name)", name)
+		return false
+	}
+	return true
+}
+
+// operands are the name and the ABIs in a directive that is well formed.
+func operands(c *ast.Comment) (name string, abis []string) {
+	fields := strings.Fields(c.Text)
+	if len(fields) > 2 {
+		abis = strings.Split(strings.TrimPrefix(fields[2], abiOption), ",")
+	}
+	return fields[1], abis
+}
+
+// knownABIs tells whether the ABIs of a directive can be asked for.
+func (w *world) knownABIs(c *ast.Comment) bool {
+	_, abis := operands(c)
+	for i, name := range abis {
+		var err error
+		switch {
+		case name == "":
+			err = errors.New("an ABI has no name (write names with commas and without blanks between them)")
+		case slices.Contains(abis[:i], name):
+			err = fmt.Errorf("ABI %s is named twice (once will do)", name)
+		case w.checkABI != nil:
+			err = w.checkABI(name)
+		}
+		if err != nil {
+			w.errorf(c.Pos(), "%q: %v", c.Text, err)
+			return false
+		}
+	}
+	return true
 }
 
 // almostDirective notes a comment that would be a directive if it were written
@@ -156,7 +202,7 @@ func (w *world) almostDirective(c *ast.Comment) {
 	if strings.HasPrefix(c.Text, directivePrefix) || len(fields) < 2 {
 		return
 	}
-	if fields[0] == directivePrefix[2:]+filterDirective && len(fields) == 2 || fields[0] == directivePrefix[2:]+ignoreDirective {
+	if fields[0] == directivePrefix[2:]+filterDirective && (len(fields) == 2 || len(fields) == 3 && strings.HasPrefix(fields[2], abiOption)) || fields[0] == directivePrefix[2:]+ignoreDirective {
 		w.errorf(c.Pos(), "%q is a comment and not a directive (write %q)", c.Text, "//"+strings.Join(fields, " "))
 	}
 }

@@ -97,9 +97,10 @@ func addDriver(m module, jobs []*job, settings []string) error {
 	return nil
 }
 
-// evaluate builds the module in dir and runs it. What the rules do wrong goes to
+// evaluate builds the module in dir and runs it. Sizes are how many jobs each filter has,
+// one after the other. What the rules do wrong goes to
 // the mistakes; the values go to the jobs.
-func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mistakes, jobs []*job, targets int, output io.Writer) error {
+func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mistakes, jobs []*job, sizes []int, output io.Writer) error {
 	binary := filepath.Join(dir, driverBinary)
 	goCommand := filepath.Join(t.root, "bin", "go")
 	_, err := t.run(ctx, dir, t.host(dir), goCommand, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", binary, ".")
@@ -111,10 +112,12 @@ func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mi
 	// A process for each filter, with all of its targets: a filter's function
 	// may change variables that another one uses, and each has its meaning in a
 	// fresh program. Targets share nothing.
-	for from := 0; from < len(jobs); from += targets {
-		if err := t.evaluateOne(limited, dir, s, ms, jobs, from, from+targets, output); err != nil {
+	from := 0
+	for _, size := range sizes {
+		if err := t.evaluateOne(limited, dir, s, ms, jobs, from, from+size, output); err != nil {
 			return err
 		}
+		from += size
 	}
 	return nil
 }

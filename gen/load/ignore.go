@@ -188,7 +188,6 @@ func (l *loader) addIgnores() {
 			}
 		}
 	}
-	n := 0
 	for _, p := range l.packages {
 		for _, t := range l.targets {
 			if q := t.packages[p.ImportPath]; q != nil {
@@ -199,9 +198,7 @@ func (l *loader) addIgnores() {
 		}
 		for _, f := range p.Filters {
 			f.Ignores = slices.Clone(p.Ignores)
-			for range l.targets {
-				j := l.jobs[n]
-				n++
+			for _, j := range f.jobs {
 				for _, file := range j.otherFiles() {
 					list := j.reach.w.ignores(file)
 					add(&f.Ignores, slices.DeleteFunc(list, func(i *Ignore) bool { return i.Filter != "" }))

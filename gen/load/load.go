@@ -53,6 +53,9 @@ func Programs(ctx context.Context, cfg Config) (packages []*Package, err error) 
 	if err := l.eachTarget(l.find); err != nil {
 		return nil, err
 	}
+	if err := l.addABIs(ctx); err != nil {
+		return nil, err
+	}
 	if err := l.collect(); err != nil {
 		return nil, err
 	}
@@ -73,9 +76,9 @@ type loader struct {
 	tools    *toolchain
 	sources  *sources
 	mistakes *mistakes
-	targets  []*target
+	overlay  string
+	targets  []*target // those that are asked for, and then those of other ABIs
 	packages []*Package
-	jobs     []*job
 }
 
 // target is the work on one GOARCH.
@@ -98,19 +101,26 @@ func (l *loader) list(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	errs := make([]error, len(l.cfg.GOARCH))
-	l.targets = make([]*target, len(l.cfg.GOARCH))
-	parallel(len(l.targets), func(i int) {
-		goarch := l.cfg.GOARCH[i]
+	l.overlay = overlay
+	return l.listFor(ctx, l.cfg.GOARCH)
+}
+
+// listFor adds targets.
+func (l *loader) listFor(ctx context.Context, goarchs []string) error {
+	errs := make([]error, len(goarchs))
+	added := make([]*target, len(goarchs))
+	parallel(len(added), func(i int) {
+		goarch := goarchs[i]
 		var listing []*listed
-		listing, errs[i] = l.tools.list(ctx, goarch, overlay, l.cfg.Patterns)
+		listing, errs[i] = l.tools.list(ctx, goarch, l.overlay, l.cfg.Patterns)
 		w := newWorld(goarch, listing, l.sources, l.mistakes)
-		w.codes = l.cfg.Codes
-		l.targets[i] = &target{
+		w.codes, w.checkABI = l.cfg.Codes, l.cfg.CheckABI
+		added[i] = &target{
 			world: w,
 			found: map[*pkg][]*found{}, jobs: map[string]map[string]*job{},
 		}
 	})
+	l.targets = append(l.targets, added...)
 	// The same trouble on all targets is one trouble.
 	for _, err := range errs {
 		if err != nil {
@@ -174,15 +184,20 @@ func (l *loader) check(t *target) error {
 func (l *loader) evaluate(ctx context.Context) error {
 	dir := filepath.Join(l.tempDir, "module")
 	m := module{"go.mod": []byte("module " + copyModule + "\n\ngo " + l.moduleVersion() + "\n")}
+	var jobs []*job // those of one filter after the other
+	var sizes []int
 	for _, p := range l.packages {
 		for _, f := range p.Filters {
-			for _, t := range l.targets {
+			for i, t := range l.targets {
 				j := t.jobs[p.ImportPath][f.Name]
-				if j == nil {
+				if j == nil && i < len(l.cfg.GOARCH) {
 					return fmt.Errorf("BUG: the type of filter %q is unknown for linux/%s and nothing says why", f.Name, t.goarch)
 				}
-				l.jobs = append(l.jobs, j)
+				if j != nil {
+					f.jobs = append(f.jobs, j)
+				}
 			}
+			jobs, sizes = append(jobs, f.jobs...), append(sizes, len(f.jobs))
 		}
 	}
 	for _, t := range l.targets {
@@ -199,13 +214,13 @@ func (l *loader) evaluate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := addDriver(m, l.jobs, settings); err != nil {
+	if err := addDriver(m, jobs, settings); err != nil {
 		return err
 	}
 	if err := m.write(dir); err != nil {
 		return err
 	}
-	if err := l.tools.evaluate(ctx, dir, l.sources, l.mistakes, l.jobs, len(l.targets), l.cfg.Output); err != nil {
+	if err := l.tools.evaluate(ctx, dir, l.sources, l.mistakes, jobs, sizes, l.cfg.Output); err != nil {
 		return err
 	}
 	return l.mistakes.err()

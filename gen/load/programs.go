@@ -7,30 +7,42 @@ import (
 
 // decode fills in the programs.
 func (l *loader) decode() error {
-	i := 0
 	for _, p := range l.packages {
 		for _, f := range p.Filters {
-			for range l.targets {
-				j := l.jobs[i]
-				i++
-				w := j.reach.w
-				sites := j.sites()
-				d := &decoder{j: j, entries: map[uint32][]token.Position{}}
-				for sysno, list := range sites {
-					for _, site := range list {
-						d.entries[sysno] = append(d.entries[sysno], site.Pos)
+			decoded := map[string]*Target{}
+			for _, j := range f.jobs {
+				decoded[j.reach.w.goarch] = j.target()
+			}
+			for _, goarch := range l.cfg.GOARCH {
+				t := decoded[goarch]
+				if l.cfg.Also != nil {
+					for _, other := range l.cfg.Also(goarch, t.ABIs) {
+						t.Also = append(t.Also, decoded[other])
 					}
 				}
-				program, err := d.decode()
-				if err != nil {
-					w.mistakes.add(w.goarch, d.where(), "filter %q: %v", f.Name, err)
-				}
-				f.Targets = append(f.Targets, &Target{GOARCH: w.goarch, Program: program, Entries: d.entries, Sites: sites})
+				f.Targets = append(f.Targets, t)
 			}
 		}
 	}
 	l.addIgnores()
 	return l.mistakes.err()
+}
+
+// target decodes what a filter means on one target.
+func (j *job) target() *Target {
+	w := j.reach.w
+	sites := j.sites()
+	d := &decoder{j: j, entries: map[uint32][]token.Position{}}
+	for sysno, list := range sites {
+		for _, site := range list {
+			d.entries[sysno] = append(d.entries[sysno], site.Pos)
+		}
+	}
+	program, err := d.decode()
+	if err != nil {
+		w.mistakes.add(w.goarch, d.where(), "filter %q: %v", j.found.name, err)
+	}
+	return &Target{GOARCH: w.goarch, Program: program, ABIs: j.found.abis, Entries: d.entries, Sites: sites}
 }
 
 // reached are the units that one filter reaches, in the order of the source.

@@ -23,6 +23,7 @@ type world struct {
 
 	filterNames map[*pkg]map[string]bool
 	codes       []string // that an ignore may name; nil accepts any
+	checkABI    func(string) error
 }
 
 // pkg is one package on one target.

@@ -92,7 +92,7 @@ func (t *tally) number(line int, text string) (uint32, error) {
 // names are those of the architecture, then those of all.
 func (t *tally) names() []string {
 	var names []string
-	for _, a := range append([]*arch.Arch{t.arch}, arch.All()...) {
+	for _, a := range append([]*arch.Arch{t.arch}, arch.Familiar()...) {
 		for _, number := range a.Numbers() {
 			names = append(names, a.Name(number))
 		}

@@ -28,6 +28,8 @@ func digest(program []linux.BPFInstruction, p *policy.Policy) string {
 //	range 0x0 0x1
 //	clause 0x7fff0000 range 0 0x3 0x3 mask 1 0x7 0x1 not-range 6 0x0 0x9
 //	clause 0x50001
+//	also 0x40000003 32        those of another convention, if there are any
+//	range …
 //	[
 //	[32,0,0,4],
 //	…
@@ -38,18 +40,26 @@ func canonical(program []linux.BPFInstruction, p *policy.Policy) string {
 		order = "big"
 	}
 	fmt.Fprintf(&s, "arch %#x %d %s\nbad %#x\n", p.Arch.Token, p.Arch.WordBits, order, uint32(p.BadArch))
+	ranges(&s, p)
+	for _, q := range p.Also {
+		fmt.Fprintf(&s, "also %#x %d\n", q.Arch.Token, q.Arch.WordBits)
+		ranges(&s, q)
+	}
+	s.Write(bpf.MarshalJSON(program))
+	return s.String()
+}
+
+func ranges(s *strings.Builder, p *policy.Policy) {
 	for _, r := range p.Ranges {
-		fmt.Fprintf(&s, "range %#x %#x\n", r.First, r.Last)
+		fmt.Fprintf(s, "range %#x %#x\n", r.First, r.Last)
 		for _, clause := range r.Decision {
-			fmt.Fprintf(&s, "clause %#x", uint32(clause.Action))
+			fmt.Fprintf(s, "clause %#x", uint32(clause.Action))
 			for _, c := range clause.When {
-				fmt.Fprintf(&s, " %s %d %#x %#x", kindName(c), c.Field, c.A, c.B)
+				fmt.Fprintf(s, " %s %d %#x %#x", kindName(c), c.Field, c.A, c.B)
 			}
 			s.WriteByte('\n')
 		}
 	}
-	s.Write(bpf.MarshalJSON(program))
-	return s.String()
 }
 
 // kindNames are the words of canonical for the kinds that the judge knows.

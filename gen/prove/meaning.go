@@ -2,6 +2,7 @@ package prove
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
@@ -33,14 +34,15 @@ func (m *meaning) answer(in bdd.Part) bdd.Ref {
 	return m.arch(in.Arch.Value, in.Arch.Free, in.Nr)
 }
 
-// arch asks for the free low bits of arch; the others are those of value.
+// arch asks for the free low bits of arch, until they are those of no convention that
+// the policy is for; the others are those of value.
 func (m *meaning) arch(value uint32, free int, nr bdd.Block) bdd.Ref {
-	token := m.policy.Arch.Token
+	among := slices.ContainsFunc(m.policy.All(), func(q *policy.Policy) bool { return value>>free == q.Arch.Token>>free })
 	switch {
-	case value>>free != token>>free:
+	case !among:
 		return m.action(m.policy.BadArch)
 	case free == 0:
-		return m.number(nr.Value, nr.Free)
+		return m.number(m.policy.Of(value), nr.Value, nr.Free)
 	}
 	one := uint32(1) << (free - 1)
 	return m.Ask(bdd.ArchBits+32-free, m.arch(value, free-1, nr), m.arch(value|one, free-1, nr))
@@ -48,17 +50,17 @@ func (m *meaning) arch(value uint32, free int, nr bdd.Block) bdd.Ref {
 
 // number asks for the free low bits of nr, until one range holds all numbers
 // that are left.
-func (m *meaning) number(value uint32, free int) bdd.Ref {
-	if r := m.policy.Lookup(value); uint64(r.Last) >= uint64(value)+1<<free-1 {
-		return m.decision(r)
+func (m *meaning) number(p *policy.Policy, value uint32, free int) bdd.Ref {
+	if r := p.Lookup(value); uint64(r.Last) >= uint64(value)+1<<free-1 {
+		return m.decision(p, r)
 	}
 	one := uint32(1) << (free - 1)
-	return m.Ask(bdd.NrBits+32-free, m.number(value, free-1), m.number(value|one, free-1))
+	return m.Ask(bdd.NrBits+32-free, m.number(p, value, free-1), m.number(p, value|one, free-1))
 }
 
 // decision is what follows once the number is known: the clauses, read from the
 // last, each of which decides where it holds and leaves the rest as it is.
-func (m *meaning) decision(r *policy.Range) bdd.Ref {
+func (m *meaning) decision(p *policy.Policy, r *policy.Range) bdd.Ref {
 	if known, ok := m.decisions[r]; ok {
 		return known
 	}
@@ -66,7 +68,7 @@ func (m *meaning) decision(r *policy.Range) bdd.Ref {
 	for i := len(r.Decision) - 1; i >= 0; i-- {
 		holds := bdd.Yes
 		for _, c := range r.Decision[i].When {
-			holds = m.And(OfCondition(m.Table, c, m.policy.Arch), holds)
+			holds = m.And(OfCondition(m.Table, c, p.Arch), holds)
 		}
 		answer = m.Ite(holds, m.action(r.Decision[i].Action), answer)
 	}

@@ -43,7 +43,7 @@ func Equivalent(program []linux.BPFInstruction, p *policy.Policy) (*Proof, error
 			return newMachine(t, program, p.Arch.BigEndian, in, at).answer()
 		},
 		func(t *bdd.Table, in bdd.Part, _ *working) bdd.Ref { return OfPolicy(t, p, in) },
-		[]*arch.Arch{p.Arch},
+		archsOf(p),
 	)
 	call := j.compare(func() []bdd.Part { return partsOf(p) })
 	switch {
@@ -65,12 +65,20 @@ func counterexample(program []linux.BPFInstruction, p *policy.Policy, call *linu
 	if c.Program == c.Policy {
 		return fmt.Errorf("BUG: the judge says that %s is answered differently, but both answer %v", Describe(call, p.Arch), c.Policy)
 	}
-	if call.Arch == p.Arch.Token {
-		c.Range = p.Lookup(uint32(call.Nr))
-		c.Clause = deciding(c.Range.Decision, call, p.Arch)
+	if q := p.Of(call.Arch); q != nil {
+		c.arch, c.Range = q.Arch, q.Lookup(uint32(call.Nr))
+		c.Clause = deciding(c.Range.Decision, call, q.Arch)
 		c.Origin = c.Clause.Origin
 	}
 	return c
+}
+
+// archsOf are the architectures of a policy's conventions.
+func archsOf(p *policy.Policy) (list []*arch.Arch) {
+	for _, q := range p.All() {
+		list = append(list, q.Arch)
+	}
+	return list
 }
 
 // deciding is the clause by which a policy answers a call: the first that holds.
@@ -85,6 +93,14 @@ func deciding(d policy.Decision, call *linux.SeccompData, a *arch.Arch) *policy.
 
 // wellFormed makes sure that a policy is one: every call has an answer.
 func wellFormed(p *policy.Policy) error {
+	for _, q := range p.Also {
+		if q.BadArch != p.BadArch || q.Arch.BigEndian != p.Arch.BigEndian || p.Of(q.Arch.Token) != q || len(q.Also) > 0 {
+			return fmt.Errorf("BUG: the policies for %s and %s are none for one program", p.Arch, q.Arch)
+		}
+		if err := wellFormed(q); err != nil {
+			return err
+		}
+	}
 	next := uint64(0)
 	for i, r := range p.Ranges {
 		if uint64(r.First) != next || r.Last < r.First {
@@ -122,7 +138,7 @@ func Programs(a, b []linux.BPFInstruction, bigEndian bool) error {
 			return newMachine(t, program, bigEndian, in, at).answer()
 		}
 	}
-	j := newJudge(answers(a), answers(b), arch.All())
+	j := newJudge(answers(a), answers(b), arch.Familiar())
 	call := j.compare(func() []bdd.Part { return Parts(a, b) })
 	switch {
 	case call == nil && j.undecided == nil:

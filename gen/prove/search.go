@@ -35,7 +35,7 @@ func Search(in bdd.Part, a *arch.Arch, question Question, programs ...[]linux.BP
 		*at = working{0, noInstruction}
 		return question(t, in, answers)
 	}
-	j := &judge{sought: sought, familiar: append([]*arch.Arch{a}, arch.All()...), steps: maxAll}
+	j := &judge{sought: sought, familiar: append([]*arch.Arch{a}, arch.Familiar()...), steps: maxAll}
 	call := j.search(in, func() []bdd.Part { return within(in, Parts(programs...)) })
 	if call == nil && j.undecided != nil {
 		return nil, j.undecided

@@ -38,7 +38,7 @@ func TestSearch(t *testing.T) {
 	}{
 		{"a named call of the architecture", bdd.Everything, linux.SECCOMP_RET_ALLOW, &linux.SeccompData{Nr: 3, Arch: a.Token}},
 		{"the least of a part", bdd.Part{Arch: own, Nr: bdd.Block{Value: 4, Free: 2}}, linux.SECCOMP_RET_ALLOW, &linux.SeccompData{Nr: 5, Arch: a.Token}},
-		{"of an architecture that nobody knows", bdd.Part{Arch: bdd.Block{Value: 8}, Nr: bdd.AnyWord}, linux.SECCOMP_RET_ALLOW, &linux.SeccompData{Nr: 3, Arch: 8}},
+		{"of an architecture that nobody knows", bdd.Part{Arch: bdd.Block{Value: 0x1234}, Nr: bdd.AnyWord}, linux.SECCOMP_RET_ALLOW, &linux.SeccompData{Nr: 3, Arch: 0x1234}},
 		{"none in the part", bdd.Part{Arch: own, Nr: bdd.Block{Value: 3}}, linux.SECCOMP_RET_ERRNO, nil},
 		{"none at all", bdd.Everything, linux.SECCOMP_RET_TRAP, nil},
 	} {

@@ -9,18 +9,21 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// partsOf divides all calls along the ranges of a policy, and then the calls of
-// all other architectures.
+// partsOf divides all calls along the ranges of a policy, those for each of its
+// conventions, and then the calls of all other architectures.
 func partsOf(p *policy.Policy) []bdd.Part {
 	var list []bdd.Part
-	token := bdd.Block{Value: p.Arch.Token}
-	for _, r := range p.Ranges {
-		for _, nr := range bdd.Blocks(r.First, r.Last) {
-			list = append(list, bdd.Part{Arch: token, Nr: nr})
+	var borders []uint32
+	for _, q := range p.All() {
+		borders = append(borders, q.Arch.Token, q.Arch.Token+1)
+		for _, r := range q.Ranges {
+			for _, nr := range bdd.Blocks(r.First, r.Last) {
+				list = append(list, bdd.Part{Arch: bdd.Block{Value: q.Arch.Token}, Nr: nr})
+			}
 		}
 	}
-	for _, arch := range bdd.BlocksBetween([]uint32{p.Arch.Token, p.Arch.Token + 1}) {
-		if arch != token {
+	for _, arch := range bdd.BlocksBetween(borders) {
+		if arch.Free > 0 || p.Of(arch.Value) == nil {
 			list = append(list, bdd.Part{Arch: arch, Nr: bdd.AnyWord})
 		}
 	}

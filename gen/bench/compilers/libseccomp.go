@@ -21,12 +21,7 @@ func libseccompWith(name string, optimize int) *Compiler {
 	major, minor, micro := libseccomp.GetLibraryVersion()
 	return &Compiler{
 		Name: name, Version: fmt.Sprintf("%d.%d.%d through libseccomp-golang %s", major, minor, micro, module("github.com/seccomp/libseccomp-golang")),
-		differs: dialect{x32: func(p *cases.Plain, nr uint32) linux.BPFAction {
-			if nr == ^uint32(0) {
-				return p.DefaultAction
-			}
-			return p.BadArchAction
-		}},
+		differs: dialect{x32: badArchBut},
 		prepare: func(p *cases.Plain) (Build, error) {
 			adds, err := libseccompRules(p)
 			if err != nil {

@@ -11,7 +11,7 @@ import (
 // dialect is what a compiler makes of calls that are no calls of the policy's
 // convention. The zero value is the plain meaning.
 type dialect struct {
-	// x32 gives the action for numbers from foreign on, if it is not the default.
+	// x32 gives the action for numbers from foreign on; nil is the default.
 	x32 func(p *cases.Plain, nr uint32) linux.BPFAction
 
 	badArchIsDefault bool
@@ -39,27 +39,40 @@ func (c *Compiler) badArch(p *cases.Plain) linux.BPFAction {
 	return p.BadArchAction
 }
 
-// Policy is Meaning for the judge, made from the policy's normal form. Its last range
-// must give the default, which it does if the policy names no call of x32.
+// badArchBut is the x32 of those to whom it is a bad architecture: the number -1, by
+// which a tracer has a call skipped, is none of its calls.
+func badArchBut(p *cases.Plain, nr uint32) linux.BPFAction {
+	if nr == math.MaxUint32 {
+		return p.DefaultAction
+	}
+	return p.BadArchAction
+}
+
+// Policy is Meaning for the judge, made from the policy's normal form, which must name
+// no call of x32.
 func (c *Compiler) Policy(p *cases.Plain, normal *policy.Policy) *policy.Policy {
 	q := *normal
 	q.BadArch = c.badArch(p)
-	if c.differs.x32 == nil {
-		return &q
+	x32 := c.differs.x32
+	if x32 == nil {
+		x32 = func(p *cases.Plain, _ uint32) linux.BPFAction { return p.DefaultAction }
 	}
-	k := len(normal.Ranges) - 1
-	last := normal.Ranges[k]
-	q.Ranges = normal.Ranges[:k:k]
-	add := func(first, last uint32, decision policy.Decision) {
-		q.Ranges = append(q.Ranges, policy.Range{First: first, Last: last, Decision: decision})
+	q.Ranges = nil
+	add := func(r policy.Range) {
+		if k := len(q.Ranges) - 1; k >= 0 && q.Ranges[k].Decision.Equal(r.Decision) {
+			q.Ranges[k].Last = r.Last
+			return
+		}
+		q.Ranges = append(q.Ranges, r)
 	}
-	constant := func(nr uint32) policy.Decision { return policy.Decision{{Action: c.differs.x32(p, nr)}} }
-	add(last.First, foreign-1, last.Decision)
-	if least, greatest := constant(foreign), constant(math.MaxUint32); least.Equal(greatest) {
-		add(foreign, math.MaxUint32, least)
-	} else {
-		add(foreign, math.MaxUint32-1, least)
-		add(math.MaxUint32, math.MaxUint32, greatest)
+	for _, r := range normal.Ranges {
+		if r.Last = min(r.Last, foreign-1); r.First < foreign {
+			add(r)
+		}
+	}
+	for _, r := range []policy.Range{{First: foreign, Last: math.MaxUint32 - 1}, {First: math.MaxUint32, Last: math.MaxUint32}} {
+		r.Decision = policy.Decision{{Action: x32(p, r.First), Origin: policy.Origin{RuleSet: -1, Rule: -1}}}
+		add(r)
 	}
 	return &q
 }

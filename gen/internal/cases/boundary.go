@@ -31,6 +31,12 @@ const mostNumbers = 511
 //
 // The visits are the same for the same policy. SeccompData is reused.
 func Boundary(p *policy.Policy, visit func(*linux.SeccompData)) {
+	for _, q := range p.All() {
+		boundary(q, visit)
+	}
+}
+
+func boundary(p *policy.Policy, visit func(*linux.SeccompData)) {
 	r := rand.New(rand.NewPCG(uint64(len(p.Ranges)), 1))
 	for _, rg := range p.Ranges {
 		for _, nr := range around(rg.First, rg.Last) {

@@ -76,6 +76,15 @@ func (p *Plain) Meaning(call *linux.SeccompData) linux.BPFAction {
 	return p.DefaultAction
 }
 
+// Filtered is what a filter of this project answers: Meaning, but that calls of x32,
+// which the form does not speak of, are those of a bad architecture.
+func (p *Plain) Filtered(call *linux.SeccompData) linux.BPFAction {
+	if x32 := uint32(call.Nr) >= 1<<30 && call.Nr != -1; x32 && p.Arch == linux.AUDIT_ARCH_X86_64 {
+		return p.BadArchAction
+	}
+	return p.Meaning(call)
+}
+
 func (r *PlainRule) holds(call *linux.SeccompData) bool {
 	for _, c := range r.Conds {
 		if !c.holds(call.Args[c.Arg]) {
