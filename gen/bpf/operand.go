@@ -101,7 +101,24 @@ func (names Names) syscall(nr uint32) string {
 	if names.Syscall == nil {
 		return ""
 	}
-	return names.Syscall(nr)
+	return names.Syscall(0, nr)
+}
+
+// among returns names for an instruction that calls of some architectures come to:
+// those that all of these agree on. With none, they are the program's own.
+func (names Names) among(tokens []uint32) Names {
+	if of := names.Syscall; of != nil && len(tokens) > 0 {
+		names.Syscall = func(_, nr uint32) string {
+			name := of(tokens[0], nr)
+			for _, token := range tokens[1:] {
+				if of(token, nr) != name {
+					return ""
+				}
+			}
+			return name
+		}
+	}
+	return names
 }
 
 func (names Names) arch(token uint32) string {

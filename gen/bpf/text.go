@@ -13,10 +13,10 @@ type Names struct {
 	// BigEndian is the byte order of the machine that the program is for.
 	BigEndian bool
 
-	// Syscall names a system call of the convention that the program is for,
-	// Arch an AUDIT_ARCH_* token, Errno an error number. Each may be nil, and
-	// returns "" for what it does not know.
-	Syscall func(nr uint32) string
+	// Syscall names a system call of a convention, given its AUDIT_ARCH_* token, or 0
+	// for that of the program; Arch names a token, Errno an error number. Each may be
+	// nil, and returns "" for what it does not know.
+	Syscall func(token, nr uint32) string
 	Arch    func(token uint32) string
 	Errno   func(n uint16) string
 }
@@ -32,11 +32,13 @@ type Names struct {
 //
 // Targets are zero-based instruction numbers. A constant is named as a system
 // call or an architecture where A certainly holds nr or arch when it is
-// compared. Rows accepts every program, also one that Check refuses.
+// compared: as a call of the architecture that arch has been found to be. Rows accepts every program, also one that Check refuses.
 func Rows(program []linux.BPFInstruction, names Names) []string {
 	rows := make([]string, len(program))
-	for pc, a := range contents(program) {
-		rows[pc] = row(program[pc], pc, a, names)
+	holds := contents(program)
+	in := conventions(program, holds)
+	for pc, a := range holds {
+		rows[pc] = row(program[pc], pc, a, names.among(in[pc]))
 	}
 	return rows
 }

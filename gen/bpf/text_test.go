@@ -12,7 +12,7 @@ import (
 func names(bigEndian bool) bpf.Names {
 	return bpf.Names{
 		BigEndian: bigEndian,
-		Syscall:   func(nr uint32) string { return map[uint32]string{0: "read", 57: "fork", 0x40000000: "x32"}[nr] },
+		Syscall:   func(_, nr uint32) string { return map[uint32]string{0: "read", 57: "fork", 0x40000000: "x32"}[nr] },
 		Arch:      func(token uint32) string { return map[uint32]string{0xc000003e: "AUDIT_ARCH_X86_64"}[token] },
 		Errno:     func(n uint16) string { return map[uint16]string{1: "EPERM"}[n] },
 	}

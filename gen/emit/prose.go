@@ -29,7 +29,7 @@ import (
 func tableDoc(filter Filter) []string {
 	lines := append(authorDoc(filter), "",
 		count(len(filter.Program), "instruction")+executed(filter)+".",
-		fmt.Sprintf("Always allowed, and cached from Linux 5.11: %s.", count(filter.Cached, "system call")))
+		cached(filter))
 	if filter.Proof != "" {
 		lines = append(lines, proved+filter.Proof+".")
 	}
@@ -46,6 +46,14 @@ func tableDoc(filter Filter) []string {
 		}
 	}
 	return lines
+}
+
+// cached says which calls execute nothing.
+func cached(filter Filter) string {
+	if filter.Policy.Arch.Uncached {
+		return "No kernel of this architecture caches what is always allowed."
+	}
+	return fmt.Sprintf("Always allowed, and cached from Linux 5.11: %s.", count(filter.Cached, "system call"))
 }
 
 // executed says how many instructions a call executes, as seccompgen cost counts.

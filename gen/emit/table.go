@@ -70,7 +70,19 @@ func stub(f *jen.File, filter Filter) {
 func Names(a *arch.Arch) bpf.Names {
 	return bpf.Names{
 		BigEndian: a.BigEndian,
-		Syscall:   a.Name,
+		Syscall: func(token, nr uint32) string {
+			of := a
+			if token != 0 && token != a.Token {
+				of, _ = arch.ByToken(token)
+			}
+			switch {
+			case of == nil:
+				return ""
+			case of.IsForeign(nr):
+				return of.WithX32().Name(nr) // whose number could it be else?
+			}
+			return of.Name(nr)
+		},
 		Arch: func(token uint32) string {
 			if known, ok := arch.ByToken(token); ok {
 				return known.TokenName

@@ -68,7 +68,7 @@ func label(a *arch.Arch, run arch.Run) string {
 	both := func(is func(uint32) bool) bool { return is(run.First) && is(run.Last) }
 	switch {
 	case run.Name != "":
-	case both(a.IsForeign):
+	case both(a.IsForeign), both(a.IsStray):
 		return "x32 " + run.String()
 	case both(a.IsBeyond) && !a.IsForeign(run.Last):
 		return "unknown " + run.String()
