@@ -59,7 +59,7 @@ func fuzzRules(data []byte) rules.Program {
 	action := func() linux.BPFAction {
 		return []linux.BPFAction{rules.Allow, rules.KillProcess, rules.Errno(1), rules.Trap(2), rules.Log, rules.Trace(3), rules.UserNotif, rules.KillThread}[next()%8]
 	}
-	p := rules.Program{DefaultAction: action(), BadArchAction: action()}
+	p := rules.Program{DefaultAction: action(), BadArchAction: action(), UnknownAction: action(), X32Action: action()}
 	for len(data) > 0 && len(p.RuleSets) < 8 {
 		set := rules.RuleSet{Action: action(), Vsyscall: next()%8 == 0, Rules: rules.SyscallRules{}}
 		for range next() % 16 {

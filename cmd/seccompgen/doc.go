@@ -91,9 +91,10 @@
 //
 //	OPTIONS
 //	    -arch list
-//	        the architectures, a comma-separated list of GOARCH values, or "all" for
-//	        those that there are tables of: amd64, arm64
-//	        (default all)
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for the
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le, 
+//	        mipsle, ppc64, ppc64le, riscv64, s390x
+//	        (default amd64,arm64)
 //	    -dump stage
 //	        print the text form of a stage for each filter and write nothing:
 //	        policy, weights, decisions, diagram, order, layout, proof or cost
@@ -153,9 +154,10 @@
 //
 //	OPTIONS
 //	    -arch list
-//	        the architectures, a comma-separated list of GOARCH values, or "all" for
-//	        those that there are tables of: amd64, arm64
-//	        (default all)
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for the
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le, 
+//	        mipsle, ppc64, ppc64le, riscv64, s390x
+//	        (default amd64,arm64)
 //	    -json
 //	        print the answer as JSON
 //	    -kernel version
@@ -216,9 +218,10 @@
 //
 //	OPTIONS
 //	    -arch list
-//	        the architectures, a comma-separated list of GOARCH values, or "all" for
-//	        those that there are tables of: amd64, arm64
-//	        (default all)
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for the
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le, 
+//	        mipsle, ppc64, ppc64le, riscv64, s390x
+//	        (default amd64,arm64)
 //	    -json
 //	        print the answer as JSON
 //	    -o directory
@@ -325,9 +328,10 @@
 //
 //	OPTIONS
 //	    -arch list
-//	        the architectures, a comma-separated list of GOARCH values, or "all" for
-//	        those that there are tables of: amd64, arm64
-//	        (default all)
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for the
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le, 
+//	        mipsle, ppc64, ppc64le, riscv64, s390x
+//	        (default amd64,arm64)
 //	    -format form
 //	        the form in which findings are printed: text, json or sarif
 //	        (default text)
@@ -640,9 +644,10 @@
 //	        system calls, a comma-separated list, to leave out although no architecture
 //	        has them, as a runtime would
 //	    -arch list
-//	        the architectures, a comma-separated list of GOARCH values, or "all" for
-//	        those that there are tables of: amd64, arm64
-//	        (default all)
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for the
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le, 
+//	        mipsle, ppc64, ppc64le, riscv64, s390x
+//	        (default amd64,arm64)
 //	    -caps list
 //	        the capabilities that the process will have, a comma-separated list such as
 //	        NET_ADMIN,SYS_PTRACE; docker-default for those that Docker leaves to a

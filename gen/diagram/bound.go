@@ -25,6 +25,9 @@ func LeastTests(runs []Run, price float64) float64 {
 		list = append(list, interval{r.First, r.Last, b.Leaf(linux.BPFAction(r.To)), r.Weight})
 	}
 	list = join(list)
+	if !b.exactly(Word{Kind: Nr}, list) {
+		list = withoutTail(list)
+	}
 	if b.exactly(Word{Kind: Nr}, list) {
 		return newPlanner(list, price, 0, nil).cost(0, len(list)-1, 0)
 	}

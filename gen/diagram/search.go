@@ -29,7 +29,13 @@ func (b *Builder) search(w Word, list []interval) *Node {
 // takes at most some two questions more than the best (K. Mehlhorn, "Nearly Optimal
 // Binary Search Trees", Acta Informatica 5, 1975).
 func (b *Builder) divided(w Word, list []interval) *Node {
-	if b.exactly(w, list) {
+	exactly := b.exactly(w, list)
+	if !exactly && w.Kind == Nr {
+		if short := b.tailed(list); b.exactly(w, short) {
+			list, exactly = short, true
+		}
+	}
+	if exactly {
 		if w.Kind == Nr {
 			return b.numbers(w, list)
 		}

@@ -213,6 +213,9 @@ func TestMeaning(t *testing.T) {
 				{call{nr: 520}, Errno(1)}, // x32's execve without its bit
 				{call{nr: math.MaxUint32}, Errno(1)},
 			}},
+		{"or what the program says", amd64,
+			Program{DefaultAction: Errno(1), BadArchAction: KillProcess, X32Action: Errno(38)},
+			[]want{{call{nr: 0x40000001}, Errno(38)}, {call{nr: 520}, Errno(1)}, {call{nr: math.MaxUint32}, Errno(1)}, {call{nr: 1, arch: arm64.Token}, KillProcess}}},
 		{"but no way around the default", amd64,
 			Program{DefaultAction: Errno(1), BadArchAction: Allow},
 			[]want{{call{nr: 0x40000001}, Errno(1)}, {call{nr: 1, arch: arm64.Token}, Allow}}},

@@ -26,7 +26,7 @@ func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
 		n.errors.sort()
 		return nil, n.errors
 	}
-	p := &Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction, Unknown: n.program.UnknownAction}
+	p := &Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction, Unknown: n.program.UnknownAction, X32: n.program.X32Action}
 	p.Ranges = n.cover(decisions)
 	return p, nil
 }

@@ -48,12 +48,19 @@ func returned(program Program, a *arch.Arch, call *linux.SeccompData) linux.BPFA
 	if call.Nr == -1 {
 		return action
 	}
-	if program.UnknownAction != 0 && nr > 471 {
+	last := uint32(0) // of a table without calls
+	if a.GOARCH == "amd64" {
+		last = 471
+	}
+	if program.UnknownAction != 0 && nr > last {
 		action = program.UnknownAction
 	}
 	through := func(a linux.BPFAction) bool { return a == Allow || a == Log }
 	x32 := a.GOARCH == "amd64" && nr >= 1<<30
 	stray := a.GOARCH == "amd64" && nr >= 512 && nr < 548 && through(action)
+	if (x32 || stray) && program.X32Action != 0 {
+		return program.X32Action
+	}
 	if (x32 || stray) && (!through(program.BadArchAction) || through(action)) {
 		return program.BadArchAction
 	}

@@ -9,7 +9,8 @@ import (
 // unnamed is the action for a number that no rule set decides.
 //
 //	-1                                the default: see skipped
-//	of a foreign convention           as if the architecture were bad
+//	of x32, where it is foreign       what the program says, or else as if the
+//	                                  architecture were bad
 //	beyond the table                  the action for unknown numbers
 //	else                              the default
 //
@@ -22,6 +23,9 @@ func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 	case number == skipped:
 		return p.DefaultAction
 	case n.arch.IsForeign(number), n.arch.IsStray(number) && LetsThrough(n.beyond(number)):
+		if p.X32Action != 0 {
+			return p.X32Action
+		}
 		if LetsThrough(p.BadArchAction) && !LetsThrough(n.beyond(number)) {
 			return n.beyond(number)
 		}

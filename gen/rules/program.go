@@ -32,11 +32,17 @@ type Program struct {
 	// BadArchAction is what happens to a call made through the conventions of
 	// another architecture, for which the numbers mean other calls.
 	//
-	// On amd64 the calls of x32 are such calls too, unless the filter names x32 as
-	// one of its ABIs: their numbers begin at 1<<30. (Where this action would let
-	// them through and DefaultAction would not, they get DefaultAction.) The number
-	// -1, by which a tracer has a call skipped, keeps DefaultAction.
+	// On amd64 the calls of x32 are such calls too, but for X32Action. The number -1,
+	// by which a tracer has a call skipped, keeps DefaultAction.
 	BadArchAction linux.BPFAction
+
+	// X32Action, unless it is zero, is what happens on amd64 to calls of x32, whose
+	// numbers begin at 1<<30 and whose architecture is the same; else it is
+	// BadArchAction (or DefaultAction, where that refuses and BadArchAction does not).
+	// It has no meaning for a filter that names x32 as one of its ABIs, whose rules
+	// are then for these calls too. That of DefaultAction, if that refuses, saves two
+	// instructions.
+	X32Action linux.BPFAction
 
 	// UnknownAction, unless it is zero, takes the place of DefaultAction for numbers
 	// above those that were given to calls when this generator was made, and for the

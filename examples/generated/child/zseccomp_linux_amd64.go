@@ -27,7 +27,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	process_vm_writev: errno EPERM
 //	ptrace: errno EPERM
 //	socket: errno EACCES if arg0 != 0x1
-//	unknown numbers 512–547: kill process
+//	x32 numbers 512–547: kill process
 //	x32 numbers 0x40000000–0xfffffffe: kill process
 //	all others: allow
 var Offline = []linux.BPFInstruction{
@@ -39,7 +39,7 @@ var Offline = []linux.BPFInstruction{
 	{OpCode: 0x15, JumpIfTrue: 5, K: 0x1a9},                       //  5  jeq io_uring_setup → 11 else 6
 	{OpCode: 0x15, JumpIfTrue: 7, K: 0x1b6},                       //  6  jeq pidfd_getfd → 14 else 7
 	{OpCode: 0x35, JumpIfFalse: 11, K: 0x200},                     //  7  jge 512 → 8 else 19
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000000},                 //  8  jge 0x40000000 → 9 else 10
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000000},                 //  8  jge 0x40000000 (x32_read) → 9 else 10
 	{OpCode: 0x15, JumpIfTrue: 9, JumpIfFalse: 11, K: 0xffffffff}, //  9  jeq 0xffffffff → 19 else 21
 	{OpCode: 0x35, JumpIfTrue: 8, JumpIfFalse: 10, K: 0x224},      // 10  jge 548 → 19 else 21
 	{OpCode: 0x06, K: 0x50026},                                    // 11  ret errno ENOSYS

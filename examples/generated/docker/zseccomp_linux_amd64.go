@@ -373,7 +373,7 @@ var Docker = []linux.BPFInstruction{
 	{OpCode: 0x35, JumpIfFalse: 12, K: 0x1b2},                      // 34  jge 434 (pidfd_open) → 35 else 47
 	{OpCode: 0x35, JumpIfFalse: 4, K: 0x1cb},                       // 35  jge 459 (lsm_get_self_attr) → 36 else 40
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1d3},                       // 36  jge 467 (open_tree_attr) → 37 else 39
-	{OpCode: 0x35, JumpIfFalse: 22, K: 0x40000000},                 // 37  jge 0x40000000 → 38 else 60
+	{OpCode: 0x35, JumpIfFalse: 22, K: 0x40000000},                 // 37  jge 0x40000000 (x32_read) → 38 else 60
 	{OpCode: 0x15, JumpIfTrue: 21, JumpIfFalse: 22, K: 0xffffffff}, // 38  jeq 0xffffffff → 60 else 61
 	{OpCode: 0x35, JumpIfTrue: 19, JumpIfFalse: 20, K: 0x1ce},      // 39  jge 462 (mseal) → 59 else 60
 	{OpCode: 0x45, JumpIfTrue: 4, K: 0x44},                         // 40  jset 0x44 → 45 else 41

@@ -181,7 +181,7 @@ var Webserver = []linux.BPFInstruction{
 	{OpCode: 0x06, K: 0x5000d},                               //  95  ret errno EACCES
 	{OpCode: 0x35, JumpIfFalse: 3, K: 0x1b6},                 //  96  jge 438 (pidfd_getfd) → 97 else 100
 	{OpCode: 0x15, JumpIfTrue: 3, K: 0x1b6},                  //  97  jeq pidfd_getfd → 101 else 98
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000000},            //  98  jge 0x40000000 → 99 else 100
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000000},            //  98  jge 0x40000000 (x32_read) → 99 else 100
 	{OpCode: 0x15, JumpIfFalse: 1, K: 0xffffffff},            //  99  jeq 0xffffffff → 100 else 101
 	{OpCode: 0x06, K: 0x50026},                               // 100  ret errno ENOSYS
 	{OpCode: 0x06, K: 0x80000000},                            // 101  ret kill process

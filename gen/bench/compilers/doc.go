@@ -11,12 +11,13 @@
 // They do not mean the same outside the convention that a policy is for:
 //
 //	                 calls of x32 (amd64)            other architectures
-//	seccompgen       the bad-architecture action¹    the bad-architecture action
+//	seccompgen       the default¹                    the bad-architecture action
 //	gVisor           the default                     the bad-architecture action
-//	libseccomp       the bad-architecture action¹    the bad-architecture action
+//	libseccomp       the bad-architecture action²    the bad-architecture action
 //	elastic          errno ENOSYS                    the default
 //
-//	¹ but for number -1, which gets the default
+//	¹ as rules.Program.X32Action asks for; the bad-architecture action if it does not
+//	² but for number -1, which gets the default
 //
 // Each is held to the plain meaning changed by its own line of this table, so that a
 // wrong answer is one that nobody meant. All is for amd64.

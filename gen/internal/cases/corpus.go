@@ -76,15 +76,6 @@ func (p *Plain) Meaning(call *linux.SeccompData) linux.BPFAction {
 	return p.DefaultAction
 }
 
-// Filtered is what a filter of this project answers: Meaning, but that calls of x32,
-// which the form does not speak of, are those of a bad architecture.
-func (p *Plain) Filtered(call *linux.SeccompData) linux.BPFAction {
-	if x32 := uint32(call.Nr) >= 1<<30 && call.Nr != -1; x32 && p.Arch == linux.AUDIT_ARCH_X86_64 {
-		return p.BadArchAction
-	}
-	return p.Meaning(call)
-}
-
 func (r *PlainRule) holds(call *linux.SeccompData) bool {
 	for _, c := range r.Conds {
 		if !c.holds(call.Args[c.Arg]) {
@@ -115,9 +106,10 @@ func (c *PlainCond) holds(x uint64) bool {
 }
 
 // Program says the policy in the words of package rules: a rule set for each run
-// of rules with one action.
+// of rules with one action. The form has no word for calls of x32, which so get the
+// default.
 func (p *Plain) Program() rules.Program {
-	out := rules.Program{DefaultAction: p.DefaultAction, BadArchAction: p.BadArchAction}
+	out := rules.Program{DefaultAction: p.DefaultAction, BadArchAction: p.BadArchAction, X32Action: p.DefaultAction}
 	for _, r := range p.Rules {
 		k := len(out.RuleSets) - 1
 		if k < 0 || out.RuleSets[k].Action != r.Action {

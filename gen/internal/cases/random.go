@@ -37,6 +37,12 @@ func Random(r *rand.Rand, a *arch.Arch) rules.Program {
 		}
 		p.RuleSets = append(p.RuleSets, set)
 	}
+	if r.IntN(3) == 0 {
+		p.UnknownAction = pick(r, actions)
+	}
+	if r.IntN(3) == 0 {
+		p.X32Action = pick(r, actions)
+	}
 	return p
 }
 
