@@ -19,17 +19,18 @@ func (a *Arch) IsBeyond(number uint32) bool {
 	return number > a.Table && a.Name(number) == ""
 }
 
-// Borders are numbers at which IsForeign, IsStray or IsBeyond may change their answer,
-// in ascending order: of neighbours that they are not between, all answers are equal.
+// Borders are numbers at which IsForeign, IsStray or IsBeyond may change their answer, for
+// a number or for one of a foreign convention less its mark, in ascending order: of
+// neighbours that they are not between, all answers are equal.
 func (a *Arch) Borders() []uint32 {
 	borders := []uint32{1, a.Table + 1}
 	if a.Foreign == x32Bit || a.x32 {
-		borders = append(borders, x32First, x32Last+1, x32Bit)
+		borders = append(borders, x32First, x32Last+1, x32Bit, x32Bit+a.Table+1)
 	} else if a.Foreign != 0 {
-		borders = append(borders, a.Foreign)
+		borders = append(borders, a.Foreign, a.Foreign+a.Table+1)
 	}
 	if a.x32 {
-		borders = append(borders, x32Bit+a.Table+1, x32Bit+x32First, x32Bit+x32Last+1)
+		borders = append(borders, x32Bit+x32First, x32Bit+x32Last+1)
 	}
 	for _, c := range a.calls {
 		if c.number > a.Table && c.number < x32Bit {

@@ -17,7 +17,9 @@ func TestBordersDivideTheNumbers(t *testing.T) {
 		if !slices.IsSorted(borders) {
 			t.Fatalf("%s: %v", a, borders)
 		}
-		kind := func(n uint32) [3]bool { return [3]bool{a.IsForeign(n), a.IsStray(n), a.IsBeyond(n)} }
+		kind := func(n uint32) [4]bool {
+			return [4]bool{a.IsForeign(n), a.IsStray(n), a.IsBeyond(n), a.IsForeign(n) && a.IsBeyond(n-a.Foreign)}
+		}
 		try := func(first, n uint32) {
 			if kind(n) != kind(first) {
 				t.Errorf("%s: %d is %v, %d is %v, and there is no border between", a, first, kind(first), n, kind(n))

@@ -106,7 +106,8 @@ action changed
 			name: "another default", old: allow(base), new: with(allow(base), func(p *Program) { p.DefaultAction = Errno(38) }), wider: true,
 			want: `
 action changed
-    all calls but read, socket, write: kill process → errno ENOSYS
+    all calls but read, socket, write, numbers 0x40000000–0xfffffffe: kill process → errno
+      ENOSYS
         always
         such as open()
     socket: kill process → errno ENOSYS
@@ -129,9 +130,9 @@ newly allowed
 			new: deny(SyscallRules{nr("ptrace"): {}}, Errno(1)),
 			want: `
 newly denied
-    numbers 0x40000000–0xfffffffe: allow → kill process
+    numbers 512–547, numbers 0x40000000–0xfffffffe: allow → kill process
         always
-        such as number 0x40000000()
+        such as number 512()
     all calls of other architectures: allow → kill process
         always
         such as number 0() of architecture 0x0
@@ -162,6 +163,9 @@ action changed
     write: allow → log
         always
         such as write()
+    numbers 0x40000000–0xfffffffe: kill process → errno EPERM
+        always
+        such as number 0x40000000()
     all calls of other architectures: kill process → errno EPERM
         always
         such as number 0() of architecture 0x0

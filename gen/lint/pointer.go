@@ -3,6 +3,7 @@ package lint
 import (
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
 )
 
@@ -17,19 +18,6 @@ type performer struct {
 }
 
 var allPerformers = []performer{
-	// socketcall(2): the arguments are an array in memory; numbers of
-	// include/uapi/linux/net.h.
-	{call: "socketcall", mask: 1<<32 - 1, ops: map[uint64]string{
-		1: "socket", 2: "bind", 3: "connect", 4: "listen", 5: "accept", 6: "getsockname", 7: "getpeername", 8: "socketpair",
-		9: "send", 10: "recv", 11: "sendto", 12: "recvfrom", 13: "shutdown", 14: "setsockopt", 15: "getsockopt",
-		16: "sendmsg", 17: "recvmsg", 18: "accept4", 19: "recvmmsg", 20: "sendmmsg",
-	}},
-	// ipc(2): the arguments stand elsewhere; numbers of include/uapi/linux/ipc.h.
-	// The upper half of the first argument is a version (ksys_ipc in ipc/syscall.c).
-	{call: "ipc", mask: 1<<16 - 1, ops: map[uint64]string{
-		1: "semop", 2: "semget", 3: "semctl", 4: "semtimedop", 11: "msgsnd", 12: "msgrcv", 13: "msgget", 14: "msgctl",
-		21: "shmat", 22: "shmdt", 23: "shmget", 24: "shmctl",
-	}},
 	// io_uring_enter(2): a request in a ring is no system call. The list is enum
 	// io_uring_op of include/uapi/linux/io_uring.h, with what flags make of an
 	// operation (IORING_FSYNC_DATASYNC, SOCKET_URING_OP_GETSOCKOPT). A ring whose requests a kernel
@@ -41,9 +29,21 @@ var allPerformers = []performer{
 		"unlink unlinkat waitid write writev"}},
 }
 
+// performersOf are those that an architecture has, and with them the multiplexers.
+func performersOf(a *arch.Arch) (list []performer) {
+	for _, m := range a.Multiplexers() {
+		p := performer{call: m.Name, mask: m.Mask, ops: map[uint64]string{}}
+		for _, c := range m.Calls {
+			p.ops[c.Selector] += " " + c.Name
+		}
+		list = append(list, p)
+	}
+	return append(list, allPerformers...)
+}
+
 // performers looks for calls that make the named one.
 func (c *checker) performers(found *twins, name string, number uint32) {
-	for _, p := range allPerformers {
+	for _, p := range performersOf(c.policy.Arch) {
 		n, ok := c.policy.Arch.Number(p.call)
 		if !ok {
 			continue

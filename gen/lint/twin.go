@@ -14,6 +14,7 @@ import (
 // do is taken from what they say of the call itself (see restriction): a call that
 // an allow-list does not name is not kept from anything on purpose.
 func (c *checker) twins() {
+	families := families(c.policy.Arch)
 	for _, k := range c.calls {
 		by := c.restriction(k)
 		if by == nil {

@@ -11,9 +11,9 @@ import (
 //
 //	ptrace  101: errno (1)    0x40000065: allow
 //
-// Numbers that nobody names get BadArchAction where DefaultAction lets calls
-// through, and DefaultAction elsewhere. So one of the two numbers is named, or
-// there is nothing to find.
+// Numbers that nobody names get X32Action or BadArchAction. Where the latter lets calls
+// through and DefaultAction does not, they get that; so that one of the two numbers is
+// named, or X32Action lets all through, or there is nothing to find.
 func (c *checker) x32Bypass() {
 	foreign := c.policy.Arch.Foreign
 	if foreign == 0 {
@@ -50,14 +50,37 @@ func (c *checker) x32Bypass() {
 			more++
 		}
 	}
-	if first != nil {
+	for _, native := range c.unnamedNumbers(byNumber) {
+		if first == nil {
+			first = c.walksAround(native, native+foreign)
+		}
+	}
+	if first != nil && first.Code == Undecided {
+		c.findings = append(c.findings, *first)
+	} else if first != nil {
 		first.Place = whole
 		if more > 0 {
 			first.Msg += fmt.Sprintf("; so are %d calls more", more)
 		}
-		first.Msg += " (make BadArchAction one that refuses)"
+		action := "BadArchAction"
+		if c.policy.X32 != 0 {
+			action = "X32Action"
+		}
+		first.Msg += " (make " + action + " one that refuses)"
 		c.findings = append(c.findings, *first)
 	}
+}
+
+// unnamedNumbers are those of which no rule speaks: one that the table knows and one that
+// it does not, for all others are answered alike.
+func (c *checker) unnamedNumbers(named map[uint32]bool) (list []uint32) {
+	a := c.policy.Arch
+	for _, number := range append(a.Numbers(), a.Table+1) {
+		if !named[number] && !named[number+a.Foreign] && (len(list) == 0 || number > a.Table) {
+			list = append(list, number)
+		}
+	}
+	return list
 }
 
 // walksAround looks for arguments with which a call is let through under one

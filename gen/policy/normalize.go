@@ -119,6 +119,7 @@ func (n *normalizer) entry(d *Decision, set int, number uint32, entry []rules.Ru
 		at := Error{RuleSet: set, Rule: i, Number: uint64(number)}
 		when, possible := n.rule(rule, n.program.RuleSets[set].Vsyscall, at)
 		n.checkMemory(when, at)
+		n.checkOrder(when, at)
 		switch {
 		case !possible || all:
 			// No call gets here. Whether that is a mistake is for the

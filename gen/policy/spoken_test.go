@@ -61,7 +61,14 @@ func returned(program Program, a *arch.Arch, call *linux.SeccompData) linux.BPFA
 	if (x32 || stray) && program.X32Action != 0 {
 		return program.X32Action
 	}
-	if (x32 || stray) && (!through(program.BadArchAction) || through(action)) {
+	if x32 || stray {
+		own := program.DefaultAction
+		if x32 && program.UnknownAction != 0 && nr-1<<30 > 471 {
+			own = program.UnknownAction
+		}
+		if through(program.BadArchAction) && !through(own) {
+			return own
+		}
 		return program.BadArchAction
 	}
 	return action

@@ -22,16 +22,25 @@ func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 	switch {
 	case number == skipped:
 		return p.DefaultAction
-	case n.arch.IsForeign(number), n.arch.IsStray(number) && LetsThrough(n.beyond(number)):
-		if p.X32Action != 0 {
-			return p.X32Action
-		}
-		if LetsThrough(p.BadArchAction) && !LetsThrough(n.beyond(number)) {
-			return n.beyond(number)
-		}
-		return p.BadArchAction
+	case n.arch.IsForeign(number):
+		return n.foreign(n.beyond(number - n.arch.Foreign))
+	case n.arch.IsStray(number) && LetsThrough(n.beyond(number)):
+		return n.foreign(p.DefaultAction)
 	}
 	return n.beyond(number)
+}
+
+// foreign is the action for a number of a foreign convention; own is that of the call's
+// own number, which it must not be a way around.
+func (n *normalizer) foreign(own linux.BPFAction) linux.BPFAction {
+	p := n.program
+	switch {
+	case p.X32Action != 0:
+		return p.X32Action
+	case LetsThrough(p.BadArchAction) && !LetsThrough(own):
+		return own
+	}
+	return p.BadArchAction
 }
 
 // beyond tells numbers that the table knows from those that it does not.
