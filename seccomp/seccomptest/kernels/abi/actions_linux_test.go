@@ -1,0 +1,7 @@
+package abi
+
+import (
+	"testing"
+)
+
+func TestNothing(t *testing.T) {}

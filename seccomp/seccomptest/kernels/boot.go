@@ -1,0 +1,52 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// bootLimit is how long a guest may take, tests and all, under an emulator that is some
+// fifty times slower than a machine.
+const bootLimit = 12 * time.Minute
+
+// boot runs the tests on a kernel and returns what the guest printed.
+func (t *target) boot(ctx context.Context, e *emulator, kernel, initrd string) (string, error) {
+	args := append(append([]string{}, e.args...), common...)
+	args = append(args, t.machine...)
+	if contains(t.machine, "sclpconsole,chardev=c0") {
+		args = append(args, "-chardev", "stdio,id=c0")
+	} else {
+		args = append(args, "-serial", "stdio")
+	}
+	memory := t.memory
+	if memory == "" {
+		memory = "256"
+	}
+	args = append(args, "-m", memory, "-kernel", kernel, "-initrd", initrd,
+		"-append", strings.TrimSpace("console="+t.console+" panic=-1 quiet "+t.params))
+	limited, cancel := context.WithTimeoutCause(ctx, bootLimit, errSlow)
+	defer cancel()
+	cmd := exec.CommandContext(limited, e.path, args...)
+	cmd.Env = append(os.Environ(), e.env...)
+	cmd.WaitDelay = time.Second
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	err := cmd.Run()
+	text := strings.ReplaceAll(out.String(), "\r", "")
+	switch {
+	case limited.Err() != nil:
+		return text, context.Cause(limited)
+	case err != nil:
+		return text, fmt.Errorf("%s: %w", filepath.Base(e.path), err)
+	}
+	return text, nil
+}
+
+var errSlow = errors.New("the guest did not come to an end in time")

@@ -1,0 +1,137 @@
+//go:build linux
+
+// Guest is the first process of a kernel that is tested: it runs what /suites lists, one
+// after the other, and prints what becomes of each.
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+	"unsafe"
+)
+
+func main() {
+	if len(os.Args) == 3 && os.Args[1] == "-say" {
+		fmt.Println(os.Args[2])
+		return
+	}
+	if os.Getpid() != 1 {
+		fmt.Fprintln(os.Stderr, "guest: this is the first process of a kernel that is tested, and nothing else")
+		os.Exit(2)
+	}
+	if err := prepare(); err != nil {
+		fmt.Println("guest:", err)
+	} else if err := runAll(); err != nil {
+		fmt.Println("guest:", err)
+	}
+	syscall.Sync()
+	time.Sleep(200 * time.Millisecond) // for what is still in the serial line
+	fmt.Println("guest: power off:", syscall.Reboot(syscall.LINUX_REBOOT_CMD_POWER_OFF))
+}
+
+// prepare makes what tests expect of a machine: file systems, a loopback device.
+func prepare() error {
+	for _, m := range []struct{ kind, on string }{{"proc", "/proc"}, {"sysfs", "/sys"}, {"devtmpfs", "/dev"}, {"tmpfs", "/tmp"}} {
+		if err := syscall.Mount(m.kind, m.on, m.kind, 0, ""); err != nil {
+			return fmt.Errorf("mount %s: %w", m.on, err)
+		}
+	}
+	if err := loopbackUp(); err != nil {
+		fmt.Println("guest: no loopback device:", err) // which the tests will say better
+	}
+	release, err := os.ReadFile("/proc/sys/kernel/osrelease")
+	if err != nil {
+		return err
+	}
+	fmt.Print("\nSECCOMPGEN-KERNEL ", string(release))
+	return nil
+}
+
+// loopbackUp is ifconfig lo up (netdevice(7)).
+func loopbackUp() error {
+	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_DGRAM, 0)
+	if err != nil {
+		return err
+	}
+	defer syscall.Close(fd)
+	var request struct {
+		name  [syscall.IFNAMSIZ]byte
+		flags uint16
+		_     [22]byte
+	}
+	copy(request.name[:], "lo")
+	request.flags = syscall.IFF_UP | syscall.IFF_RUNNING
+	if _, _, errno := syscall.Syscall(syscall.SYS_IOCTL, uintptr(fd), syscall.SIOCSIFFLAGS, uintptr(unsafe.Pointer(&request))); errno != 0 {
+		return errno
+	}
+	return nil
+}
+
+// runAll runs the lines of /suites: a name, a program, what it is to print if it is not
+// a test, and its arguments.
+func runAll() error {
+	f, err := os.Open("/suites")
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	n := 0
+	for lines := bufio.NewScanner(f); lines.Scan(); n++ {
+		words, err := unquote(lines.Text())
+		if err != nil || len(words) < 3 {
+			return fmt.Errorf("%q: %v", lines.Text(), err)
+		}
+		fmt.Println("SECCOMPGEN-BEGIN", words[0])
+		if err := runOne(words[1], words[2], words[3:]); err != nil {
+			fmt.Printf("\nSECCOMPGEN-FAIL %s: %v\n", words[0], err)
+		} else {
+			fmt.Println("\nSECCOMPGEN-PASS", words[0])
+		}
+	}
+	fmt.Println("SECCOMPGEN-END", n)
+	return nil
+}
+
+// limit is how long one of them may take.
+const limit = 11 * time.Minute
+
+func runOne(program, want string, args []string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, args...)
+	cmd.Dir = "/tmp"
+	cmd.Env = []string{"PATH=/bin", "HOME=/tmp", "TMPDIR=/tmp", "GOTRACEBACK=all"}
+	if want == "" {
+		cmd.Stdout, cmd.Stderr = os.Stdout, os.Stdout
+		return cmd.Run()
+	}
+	out, err := cmd.CombinedOutput()
+	os.Stdout.Write(out)
+	if err == nil && !strings.Contains(string(out), want) {
+		err = fmt.Errorf("it does not print %q", want)
+	}
+	return err
+}
+
+// unquote reads words as strconv.Quote writes them.
+func unquote(line string) (words []string, err error) {
+	for line = strings.TrimSpace(line); line != ""; line = strings.TrimSpace(line) {
+		word, err := strconv.QuotedPrefix(line)
+		if err != nil {
+			return nil, err
+		}
+		line = line[len(word):]
+		if word, err = strconv.Unquote(word); err != nil {
+			return nil, err
+		}
+		words = append(words, word)
+	}
+	return words, nil
+}

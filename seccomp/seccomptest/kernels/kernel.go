@@ -1,0 +1,142 @@
+package main
+
+import (
+	"archive/tar"
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// kernel fetches a target's kernel, if it is not there from before, and returns the path
+// of its image.
+func (t *target) kernel(ctx context.Context, cache string, from []mirror) (string, error) {
+	image := filepath.Join(cache, "kernels", t.name)
+	if _, err := os.Stat(image); err == nil {
+		return image, nil
+	}
+	root, err := newAptRoot(ctx, filepath.Join(cache, "apt", t.suite+"-"+t.deb), from, t.suite, t.deb, "")
+	if err != nil {
+		return "", err
+	}
+	out, err := root.run(ctx, "apt-cache", "pkgnames", "linux-image-")
+	if err != nil {
+		return "", err
+	}
+	name, err := newest(strings.Fields(string(out)), t.image)
+	if err != nil {
+		return "", fmt.Errorf("%s for %s: %w", t.suite, t.deb, err)
+	}
+	if _, err := root.run(ctx, "apt-get", "download", "-qq", name); err != nil {
+		return "", err
+	}
+	debs, err := filepath.Glob(filepath.Join(root.dir, "archives", name+"_*.deb"))
+	if err != nil || len(debs) == 0 {
+		return "", fmt.Errorf("apt-get download %s left no package: %v", name, err)
+	}
+	if err := os.MkdirAll(filepath.Dir(image), 0o777); err != nil {
+		return "", err
+	}
+	if err := bootImage(ctx, debs[0], image); err != nil {
+		return "", err
+	}
+	return image, os.Remove(debs[0]) // a hundred megabytes of modules
+}
+
+// newest finds the package whose whole name a pattern describes and whose numbers are
+// greatest.
+func newest(names []string, pattern string) (string, error) {
+	re, err := regexp.Compile("^" + pattern + "$")
+	if err != nil {
+		return "", err
+	}
+	var found []string
+	for _, name := range names {
+		if re.MatchString(name) {
+			found = append(found, name)
+		}
+	}
+	if len(found) == 0 {
+		return "", fmt.Errorf("no package %s", pattern)
+	}
+	return slices.MaxFunc(found, func(a, b string) int {
+		return cmp.Or(slices.Compare(numbers(a), numbers(b)), cmp.Compare(a, b))
+	}), nil
+}
+
+// numbers are those in a name, in order.
+func numbers(name string) (list []int) {
+	for _, digits := range regexp.MustCompile("[0-9]+").FindAllString(name, -1) {
+		n, err := strconv.Atoi(digits)
+		if err == nil {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// bootImage copies boot/vmlinuz-VERSION, or vmlinux where there is no other, out of a
+// package.
+func bootImage(ctx context.Context, deb, to string) (err error) {
+	cmd := exec.CommandContext(ctx, "dpkg-deb", "--fsys-tarfile", deb)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	found := false
+	for r := tar.NewReader(out); !found; {
+		h, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return errors.Join(fmt.Errorf("%s: %w", filepath.Base(deb), err), cmd.Wait())
+		}
+		if name := strings.TrimPrefix(h.Name, "./"); strings.HasPrefix(name, "boot/vmlinu") && h.Typeflag == tar.TypeReg {
+			if err := writeFile(to, r); err != nil {
+				return err
+			}
+			found = true
+		}
+	}
+	if _, err := io.Copy(io.Discard, out); err != nil {
+		return err
+	}
+	if err := cmd.Wait(); err != nil {
+		return fmt.Errorf("dpkg-deb: %w: %s", err, lastLines(stderr.String(), 2))
+	}
+	if !found {
+		return fmt.Errorf("%s has no boot/vmlinuz", filepath.Base(deb))
+	}
+	return nil
+}
+
+// writeFile writes a file as a whole or not at all.
+func writeFile(name string, from io.Reader) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".new-")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	if _, err := io.Copy(f, from); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}

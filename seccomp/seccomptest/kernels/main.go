@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// options are what the flags say.
+type options struct {
+	cache string // what is fetched, kept from run to run
+	table bool
+	keep  bool // the output of targets that pass is printed too
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	var o options
+	flags := flag.NewFlagSet("kernels", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	names := flags.String("targets", "", "a comma-separated `list` of targets; by default all")
+	list := flags.Bool("list", false, "print the targets")
+	flags.StringVar(&o.cache, "dir", "", "the `directory` of what is fetched; by default seccompgen-kernels in the user's cache directory")
+	flags.BoolVar(&o.table, "table", false, "print rows of Markdown at the end")
+	flags.BoolVar(&o.keep, "v", false, "print all that the guests print")
+	if err := flags.Parse(args); err != nil {
+		return 2
+	}
+	if *list {
+		for _, t := range targets {
+			fmt.Fprintln(stdout, t.name)
+		}
+		return 0
+	}
+	chosen, err := choose(*names)
+	if err == nil && o.cache == "" {
+		o.cache, err = os.UserCacheDir()
+		o.cache = filepath.Join(o.cache, "seccompgen-kernels")
+	}
+	if err == nil {
+		o.cache, err = filepath.Abs(o.cache)
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "kernels:", err)
+		return 2
+	}
+	results := testAll(ctx, chosen, o, stdout)
+	if o.table {
+		table(stdout, results)
+	}
+	for _, r := range results {
+		if !r.ok() {
+			return 1
+		}
+	}
+	return 0
+}
+
+// choose finds targets by name.
+func choose(names string) ([]*target, error) {
+	if names == "" {
+		return targets, nil
+	}
+	var chosen []*target
+	for name := range strings.SplitSeq(names, ",") {
+		i := slices.IndexFunc(targets, func(t *target) bool { return t.name == name })
+		if i < 0 {
+			return nil, fmt.Errorf("there is no target %q (see -list)", name)
+		}
+		chosen = append(chosen, targets[i])
+	}
+	return chosen, nil
+}
+
+// testAll tests one target after the other.
+func testAll(ctx context.Context, chosen []*target, o options, stdout io.Writer) (results []*result) {
+	for _, t := range chosen {
+		began := time.Now()
+		r := t.test(ctx, o)
+		r.seconds = time.Since(began).Seconds()
+		r.print(stdout)
+		if o.keep && r.ok() {
+			fmt.Fprintln(stdout, r.output)
+		}
+		results = append(results, r)
+	}
+	return results
+}
+
+// test fetches, builds, boots and reads.
+func (t *target) test(ctx context.Context, o options) *result {
+	r := &result{target: t}
+	from, err := mirrors("/etc/apt")
+	if err != nil {
+		r.skip = err
+		return r
+	}
+	kernel, err := t.kernel(ctx, o.cache, from)
+	if err != nil {
+		r.skip = err
+		return r
+	}
+	e, err := t.emulator(ctx, o.cache, from)
+	if err != nil {
+		r.skip = err
+		return r
+	}
+	if ctx.Err() != nil {
+		r.err = ctx.Err()
+		return r
+	}
+	dir, err := os.MkdirTemp("", "kernels-")
+	if err != nil {
+		r.err = err
+		return r
+	}
+	defer os.RemoveAll(dir)
+	initrd := filepath.Join(dir, "initrd")
+	if r.err = t.pack(ctx, dir, initrd); r.err != nil {
+		return r
+	}
+	output, err := t.boot(ctx, e, kernel, initrd)
+	if r.err = r.read(output); r.err != nil && err != nil {
+		r.err = errors.Join(r.err, err)
+	}
+	return r
+}
+
+// pack writes the initramfs.
+func (t *target) pack(ctx context.Context, dir, to string) (err error) {
+	root, err := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}").Output()
+	if err != nil {
+		return fmt.Errorf("go list -m: %w (run it inside the module)", err)
+	}
+	entries, err := t.build(ctx, dir, strings.TrimSpace(string(root)))
+	if err != nil {
+		return err
+	}
+	f, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return writeCPIO(f, entries)
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// mirror is a place of Debian's archive, and the keys that sign it.
+type mirror struct {
+	uri, signedBy string
+}
+
+// mirrors reads where the machine gets Debian's main archive from: /etc/apt/sources.list
+// and what is beside it, in either form (sources.list(5)).
+//
+//	deb [signed-by=KEYRING] URI SUITE main
+//
+//	Types: deb
+//	URIs: URI
+//	Suites: SUITE
+//	Signed-By: KEYRING
+func mirrors(etc string) ([]mirror, error) {
+	files := []string{filepath.Join(etc, "sources.list")}
+	for _, pattern := range []string{"*.list", "*.sources"} {
+		more, err := filepath.Glob(filepath.Join(etc, "sources.list.d", pattern))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, more...)
+	}
+	var found []mirror
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			continue // a machine has one form or the other
+		}
+		list := oneLine(string(text))
+		if strings.HasSuffix(file, ".sources") {
+			list = stanzas(string(text))
+		}
+		for _, m := range list {
+			if !slices.Contains(found, m) {
+				found = append(found, m)
+			}
+		}
+	}
+	if len(found) == 0 {
+		return nil, errors.New("the machine has no Debian sources in " + etc + " (these kernels are Debian's)")
+	}
+	return found, nil
+}
+
+// debianSuites are Debian's main ones that a source may be of: its security archive and
+// others have none of these kernels.
+var debianSuites = []string{"bullseye", "bookworm", "trixie", "forky", "sid", "stable", "oldstable", "oldoldstable", "testing", "unstable"}
+
+// oneLine reads the older form.
+func oneLine(text string) (list []mirror) {
+	for line := range strings.Lines(text) {
+		line, _, _ = strings.Cut(line, "#")
+		options := ""
+		if before, rest, ok := strings.Cut(line, "["); ok {
+			var after string
+			options, after, _ = strings.Cut(rest, "]")
+			line = before + after
+		}
+		fields := strings.Fields(line)
+		if len(fields) < 4 || fields[0] != "deb" || !slices.Contains(debianSuites, fields[2]) || !slices.Contains(fields[3:], "main") {
+			continue
+		}
+		m := mirror{uri: fields[1]}
+		for option := range strings.FieldsSeq(options) {
+			if key, value, _ := strings.Cut(option, "="); key == "signed-by" {
+				m.signedBy = value
+			}
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// stanzas reads the newer form.
+func stanzas(text string) (list []mirror) {
+	for stanza := range strings.SplitSeq(text, "\n\n") {
+		fields := map[string]string{}
+		for line := range strings.Lines(stanza) {
+			if key, value, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, " ") {
+				fields[strings.ToLower(key)] = strings.TrimSpace(value)
+			}
+		}
+		has := func(key string, words ...string) bool {
+			return slices.ContainsFunc(strings.Fields(fields[key]), func(s string) bool { return slices.Contains(words, s) })
+		}
+		if fields["enabled"] == "no" || !has("types", "deb") || !has("suites", debianSuites...) || !has("components", "main") {
+			continue
+		}
+		for uri := range strings.FieldsSeq(fields["uris"]) {
+			m := mirror{uri: uri}
+			if key := fields["signed-by"]; strings.HasPrefix(key, "/") {
+				m.signedBy = key
+			}
+			list = append(list, m)
+		}
+	}
+	return list
+}

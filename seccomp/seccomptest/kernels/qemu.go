@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// emulator is how to start one.
+type emulator struct {
+	path string
+	env  []string // besides the environment
+	args []string // before all others
+}
+
+// emulator finds a target's on PATH, or takes it out of Debian's packages. Of those that
+// it needs only what the machine lacks is fetched.
+func (t *target) emulator(ctx context.Context, cache string, from []mirror) (*emulator, error) {
+	if path, err := exec.LookPath(t.qemu); err == nil {
+		return &emulator{path: path}, nil
+	}
+	dir := filepath.Join(cache, "qemu", t.qemuDeb)
+	path := filepath.Join(dir, "usr", "bin", t.qemu)
+	if _, err := os.Stat(path); err != nil {
+		if err := unpackEmulator(ctx, dir, cache, t.qemuDeb, from); err != nil {
+			return nil, fmt.Errorf("%s: %w", t.qemuDeb, err)
+		}
+	}
+	var libs []string
+	for _, sub := range []string{"usr/lib/*-linux-gnu*", "lib/*-linux-gnu*", "usr/lib/*-linux-gnu*/pulseaudio"} {
+		found, err := filepath.Glob(filepath.Join(dir, sub))
+		if err != nil {
+			return nil, err
+		}
+		libs = append(libs, found...)
+	}
+	e := &emulator{path: path, env: []string{"LD_LIBRARY_PATH=" + strings.Join(libs, ":")}}
+	for _, data := range []string{"qemu", "seabios", "qemu-efi-loongarch64"} {
+		e.args = append(e.args, "-L", filepath.Join(dir, "usr", "share", data))
+	}
+	return e, nil
+}
+
+// unpackEmulator fetches a package, with all that it needs, and unpacks it.
+func unpackEmulator(ctx context.Context, dir, cache, deb string, from []mirror) error {
+	suite, err := codename("/etc/os-release")
+	if err != nil {
+		return err
+	}
+	arch, err := exec.CommandContext(ctx, "dpkg", "--print-architecture").Output()
+	if err != nil {
+		return fmt.Errorf("dpkg: %w", err)
+	}
+	root, err := newAptRoot(ctx, filepath.Join(cache, "apt", "own-"+deb), from, suite, strings.TrimSpace(string(arch)), "/var/lib/dpkg/status")
+	if err != nil {
+		return err
+	}
+	if _, err := root.run(ctx, "apt-get", "install", "-qq", "-y", "--download-only", deb, "qemu-system-data", "seabios", "opensbi"); err != nil {
+		return err
+	}
+	debs, err := filepath.Glob(filepath.Join(root.dir, "archives", "*.deb"))
+	if err != nil {
+		return err
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		return err
+	}
+	partial := dir + ".partial"
+	if err := errors.Join(os.RemoveAll(partial), os.MkdirAll(partial, 0o777)); err != nil {
+		return err
+	}
+	for _, one := range debs {
+		if out, err := exec.CommandContext(ctx, "dpkg-deb", "-x", one, partial).CombinedOutput(); err != nil {
+			return fmt.Errorf("dpkg-deb -x %s: %w: %s", filepath.Base(one), err, lastLines(string(out), 2))
+		}
+	}
+	return os.Rename(partial, dir)
+}
+
+// codename is the machine's suite.
+func codename(release string) (string, error) {
+	text, err := os.ReadFile(release)
+	if err != nil {
+		return "", err
+	}
+	for line := range strings.Lines(string(text)) {
+		if name, ok := strings.CutPrefix(strings.TrimSpace(line), "VERSION_CODENAME="); ok {
+			return strings.Trim(name, `"`), nil
+		}
+	}
+	return "", fmt.Errorf("%s names no suite (install the emulators, and they are taken from PATH)", release)
+}

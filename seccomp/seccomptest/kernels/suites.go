@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// suite is a test binary of a package, or a program of it, as it is run in the guest.
+type suite struct {
+	name string
+	pkg  string   // below the module
+	args []string // of the test binary
+	want string   // what a program prints, if it is one
+	run  []string // its arguments; "SELF" is a program that prints so and exits
+	only []string // GOARCHs, if not all
+}
+
+// suites are all that runs. What is left out by name needs the go command or the source
+// tree, which a guest does not have, or tells nothing of a kernel.
+var suites = []suite{
+	{name: "seccomp", pkg: "seccomp"},
+	{name: "seccomptest", pkg: "seccomp/seccomptest"},
+	{name: "abi", pkg: "seccomp/seccomptest/kernels/abi"},
+	{name: "gen", pkg: "gen", args: []string{"-test.run=^(TestKernelAgrees|TestInstall|TestInstallReportsBadRules|TestBuildProgramIsInstallable)$"}, only: wide},
+	{name: "bpf", pkg: "gen/bpf", args: []string{"-test.run=^TestKernel"}},
+	{name: "example child", pkg: "examples/generated/child", args: []string{"-test.skip=^TestPolicy$"}},
+	{name: "example docker", pkg: "examples/generated/docker", args: []string{"-test.run=^(TestPermittedCalls|TestForbiddenCalls)$"}},
+	{name: "example hello", pkg: "examples/generated/hello", want: "hello, filtered world"},
+	{name: "example webserver", pkg: "examples/generated/webserver", run: []string{"-demo"}, want: "bad system call"},
+	{name: "example docker, a command", pkg: "examples/generated/docker", run: []string{"/guest", "-say", "still here"}, want: "still here"},
+	{name: "example child, a command", pkg: "examples/generated/child", run: []string{"/guest", "-say", "still here"}, want: "still here"},
+}
+
+// wide are the GOARCHs with 64 bits: the tests of gen have constants of that size.
+var wide = []string{"amd64", "arm64", "loong64", "mips64", "mips64le", "ppc64", "ppc64le", "riscv64", "s390x"}
+
+// build makes the files of an initramfs: the first process, what it is to run, and for
+// each other GOARCH of the kernel the test binary of abi, as a program to start.
+//
+//	/init, /guest      package guest
+//	/suites            what to run: a line for each, its words quoted
+//	/bin/NAME          test binaries and programs
+//	/bin/abi.GOARCH    those of other conventions
+func (t *target) build(ctx context.Context, dir, root string) ([]entry, error) {
+	var entries []entry
+	add := func(name, goarch, pkg string, test bool) error {
+		out := filepath.Join(dir, filepath.Base(name))
+		if err := goBuild(ctx, root, goarch, pkg, out, test); err != nil {
+			return err
+		}
+		contents, err := os.ReadFile(out)
+		entries = append(entries, entry{name, contents})
+		return err
+	}
+	if err := add("guest", t.goarch, "seccomp/seccomptest/kernels/guest", false); err != nil {
+		return nil, err
+	}
+	entries = append(entries, entry{"init", entries[0].contents})
+	var list strings.Builder
+	built := map[string]bool{}
+	for _, s := range suites {
+		if s.only != nil && !contains(s.only, t.goarch) || !hasTables(root, s.pkg, t.goarch) {
+			continue
+		}
+		test := s.want == ""
+		name := "bin/" + strings.ReplaceAll(s.pkg, "/", "-")
+		args := s.run
+		if test {
+			name += ".test"
+			args = append([]string{"-test.v", "-test.timeout=10m"}, s.args...)
+		}
+		if !built[name] {
+			if err := add(name, t.goarch, s.pkg, test); err != nil {
+				return nil, err
+			}
+			built[name] = true
+		}
+		fmt.Fprintf(&list, "%q %q %q", s.name, "/"+name, s.want)
+		for _, arg := range args {
+			fmt.Fprintf(&list, " %q", arg)
+		}
+		list.WriteByte('\n')
+	}
+	for _, goarch := range t.also {
+		if err := add("bin/abi."+goarch, goarch, "seccomp/seccomptest/kernels/abi", true); err != nil {
+			return nil, err
+		}
+	}
+	return append(entries, entry{"suites", []byte(list.String())}, entry{name: "tmp/"}, entry{name: "proc/"}, entry{name: "sys/"}), nil
+}
+
+// hasTables says whether a package has tables for a GOARCH, if it has any.
+func hasTables(root, pkg, goarch string) bool {
+	any, err := filepath.Glob(filepath.Join(root, pkg, "zseccomp_linux_*.go"))
+	if err != nil || len(any) == 0 {
+		return true
+	}
+	_, err = os.Stat(filepath.Join(root, pkg, "zseccomp_linux_"+goarch+".go"))
+	return err == nil
+}
+
+// goBuild builds a program or a test binary without C, so that it needs no library.
+func goBuild(ctx context.Context, root, goarch, pkg, out string, test bool) error {
+	args := []string{"build", "-trimpath", "-ldflags=-s -w", "-o", out}
+	if test {
+		args[0] = "test"
+		args = append(args, "-c", "-vet=off")
+	}
+	cmd := exec.CommandContext(ctx, "go", append(args, "./"+pkg)...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=linux", "GOARCH="+goarch, "CGO_ENABLED=0", "GOFLAGS=")
+	if text, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s for %s: %w\n%s", pkg, goarch, err, text)
+	}
+	return nil
+}
+
+func contains(list []string, word string) bool {
+	for _, one := range list {
+		if one == word {
+			return true
+		}
+	}
+	return false
+}
