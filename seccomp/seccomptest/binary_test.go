@@ -28,8 +28,12 @@ func TestMain(m *testing.M) {
 // directory, and no trace of the child's office in what it starts.
 func TestBinaryOfTheAuthor(t *testing.T) {
 	if os.Getenv(demoEnv) == "" {
+		here, err := os.Getwd()
+		if err != nil {
+			t.Fatal(err)
+		}
 		cmd := exec.Command("/proc/self/exe", "-test.run", "^"+t.Name()+"$", "-word", "mine", "-test.v", "rest")
-		cmd.Env = append(os.Environ(), demoEnv+"=1")
+		cmd.Env = append(os.Environ(), demoEnv+"="+here)
 		if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), "--- PASS: "+t.Name()) {
 			t.Errorf("%v\n%s", err, out)
 		}
@@ -44,8 +48,8 @@ func TestBinaryOfTheAuthor(t *testing.T) {
 		if !mainRan || *word != "mine" || flag.Arg(0) != "rest" {
 			return errors.New("word=" + *word + " rest=" + flag.Arg(0))
 		}
-		if _, err := os.Stat(before + "/doc.go"); err != nil {
-			return err
+		if want := os.Getenv(demoEnv); before != want {
+			return errors.New("in " + before + " and not in " + want)
 		}
 		for _, variable := range os.Environ() {
 			if strings.HasPrefix(variable, "SECCOMPTEST_CHILD") {

@@ -26,7 +26,7 @@ var suites = []suite{
 	{name: "seccomptest", pkg: "seccomp/seccomptest"},
 	{name: "abi", pkg: "seccomp/seccomptest/kernels/abi"},
 	{name: "gen", pkg: "gen", args: []string{"-test.run=^(TestKernelAgrees|TestInstall|TestInstallReportsBadRules|TestBuildProgramIsInstallable)$"}, only: wide},
-	{name: "bpf", pkg: "gen/bpf", args: []string{"-test.run=^TestKernel"}},
+	{name: "bpf", pkg: "gen/bpf", args: []string{"-test.run=^TestKernel", "-rounds=100"}},
 	{name: "example child", pkg: "examples/generated/child", args: []string{"-test.skip=^TestPolicy$"}},
 	{name: "example docker", pkg: "examples/generated/docker", args: []string{"-test.run=^(TestPermittedCalls|TestForbiddenCalls)$"}},
 	{name: "example hello", pkg: "examples/generated/hello", want: "hello, filtered world"},

@@ -1,0 +1,155 @@
+package abi
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
+)
+
+// narrow are the conventions of 32 bits that a 64-bit kernel serves too: the program to
+// start, its token and its number of probe.
+var narrow = map[string]struct {
+	goarch       string
+	token, probe uint32
+	extended     bool // by its sign, an argument fills the register
+}{
+	"amd64":    {"386", linux.AUDIT_ARCH_I386, 64, false},
+	"arm64":    {"arm", linux.AUDIT_ARCH_ARM, 64, false},
+	"mips64le": {"mipsle", linux.AUDIT_ARCH_MIPSEL, 4064, true},
+}
+
+const roleEnv = "SECCOMPGEN_ABI_ROLE"
+
+// TestMain is also the 32-bit program, which says with which error its probe fails.
+func TestMain(m *testing.M) {
+	if os.Getenv(roleEnv) == "probe" {
+		_, _, errno := syscall.RawSyscall(probe, 0xffffff9c, 0, 0)
+		fmt.Printf("probe: %d\n", errno)
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// A 32-bit program that a 64-bit one starts keeps the filter, and makes its calls by its
+// own convention: another token, other numbers, and a high half that nobody promises.
+func TestNarrowProgram(t *testing.T) {
+	other, ok := narrow[runtime.GOARCH]
+	if !ok {
+		t.Skipf("a kernel for %s serves no convention of 32 bits that Go has", runtime.GOARCH)
+	}
+	program := "/bin/abi." + other.goarch
+	if _, err := os.Stat(program); err != nil {
+		t.Skipf("no program of %s here: %v", other.goarch, err)
+	}
+	for _, c := range []struct {
+		name   string
+		filter []linux.BPFInstruction
+		want   syscall.Errno
+	}{
+		{"its token and number", when(offsetArch, linux.LINUX_AUDIT_ARCH, linux.SECCOMP_RET_ALLOW,
+			when(offsetArch, other.token, linux.SECCOMP_RET_ALLOW)...), 0},
+		{"its number", when(offsetArch, linux.LINUX_AUDIT_ARCH, linux.SECCOMP_RET_ALLOW,
+			when(offsetNr, other.probe, linux.SECCOMP_RET_ERRNO|71)...), 71},
+		{"the low half", when(offsetArch, linux.LINUX_AUDIT_ARCH, linux.SECCOMP_RET_ALLOW,
+			when(low(0), 0xffffff9c, linux.SECCOMP_RET_ERRNO|72)...), 72},
+		{"the high half", when(offsetArch, linux.LINUX_AUDIT_ARCH, linux.SECCOMP_RET_ALLOW, append([]linux.BPFInstruction{
+			{OpCode: ldAbs, K: offsetNr},
+			{OpCode: jeqK, JumpIfTrue: 1, K: other.probe},
+			{OpCode: retK, K: uint32(linux.SECCOMP_RET_ALLOW)}},
+			when(high(0), 0xffffffff, linux.SECCOMP_RET_ERRNO|73, when(high(0), 0, linux.SECCOMP_RET_ERRNO|74)...)...)...),
+			map[bool]syscall.Errno{true: 73, false: 74}[other.extended]},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			seccomptest.Allowed(t, c.filter, func() error {
+				cmd := exec.Command(program)
+				cmd.Env = append(os.Environ(), roleEnv+"=probe")
+				out, err := cmd.CombinedOutput()
+				if want := fmt.Sprintf("probe: %d\n", c.want); err != nil || string(out) != want {
+					return fmt.Errorf("%q, %v; want %q", out, err, want)
+				}
+				return nil
+			})
+		})
+	}
+}
+
+// Numbers that kernels treat in ways of their own.
+func TestNumbers(t *testing.T) {
+	type number struct {
+		name          string
+		called, shown uint32
+	}
+	numbers := map[string][]number{
+		"amd64": {{"x32 has bit 30", 0x40000000 | 110, 0x40000000 | 110}},
+		"arm":   {{"a private call", 0x0f0006, 0x0f0006}},
+		"s390x": {{"what the kernel does not know is 0", 5000, 0}},
+	}
+	if len(numbers[runtime.GOARCH]) == 0 {
+		t.Skipf("%s has none", runtime.GOARCH)
+	}
+	for _, n := range numbers[runtime.GOARCH] {
+		t.Run(n.name, func(t *testing.T) {
+			seccomptest.Errno(t, when(offsetNr, n.shown, linux.SECCOMP_RET_ERRNO|88), 88, func() error {
+				if errno := errnoOf(uintptr(n.called)); errno != 0 {
+					return errno
+				}
+				return nil
+			})
+		})
+	}
+}
+
+// An indirect call of MIPS is shown as the call that is meant, with its arguments.
+func TestIndirectCall(t *testing.T) {
+	if runtime.GOARCH != "mips" && runtime.GOARCH != "mipsle" {
+		t.Skipf("%s has no indirect call", runtime.GOARCH)
+	}
+	program := when(low(0), 0x1234, linux.SECCOMP_RET_ERRNO|88)
+	program = append([]linux.BPFInstruction{
+		{OpCode: ldAbs, K: offsetNr},
+		{OpCode: jeqK, JumpIfTrue: 1, K: probe},
+		{OpCode: retK, K: uint32(linux.SECCOMP_RET_ALLOW)}}, program...)
+	seccomptest.Errno(t, program, 88, func() error {
+		if _, _, errno := syscall.RawSyscall(4000, probe, 0x1234, 0); errno != 0 {
+			return errno
+		}
+		return nil
+	})
+}
+
+// A call of x32 is made where the kernel has been told to, and else there is none.
+func TestX32(t *testing.T) {
+	if runtime.GOARCH != "amd64" {
+		t.Skipf("%s has no x32", runtime.GOARCH)
+	}
+	const x32Getppid = 0x40000000 | 110
+	line, err := os.ReadFile("/proc/cmdline")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "function not implemented"
+	if strings.Contains(string(line), "syscall.x32=y") {
+		want = "made"
+	}
+	got := "made"
+	if errno := errnoOf(x32Getppid); errno != 0 {
+		got = errno.Error()
+	}
+	if got != want && strings.Contains(string(line), "panic=-1") { // a kernel that is ours
+		t.Errorf("x32: %s, want %s", got, want)
+	}
+	t.Logf("x32: %s", got)
+	seccomptest.Errno(t, when(offsetNr, x32Getppid, linux.SECCOMP_RET_ERRNO|88), 88, func() error {
+		if errno := errnoOf(x32Getppid); errno != 0 {
+			return errno
+		}
+		return nil
+	})
+}
