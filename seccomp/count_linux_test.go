@@ -49,9 +49,15 @@ func TestInstallMakesTwoSystemCalls(t *testing.T) {
 	for _, form := range []string{"SetFilter", "SetFilterInChild"} {
 		t.Run(form, func(t *testing.T) {
 			want := []uint64{syscall.SYS_PRCTL, seccomp.SYS_SECCOMP}
-			if got := callsBetweenMarks(t, form); !slices.Equal(got, want) {
-				t.Errorf("system calls %d, want prctl and seccomp: %d", got, want)
+			// On a slow machine the runtime's own work may fall between the marks now
+			// and then, and not each time.
+			var got []uint64
+			for range 5 {
+				if got = callsBetweenMarks(t, form); slices.Equal(got, want) {
+					return
+				}
 			}
+			t.Errorf("system calls %d, want prctl and seccomp: %d", got, want)
 		})
 	}
 }

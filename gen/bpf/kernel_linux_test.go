@@ -24,6 +24,9 @@ func rounds(t *testing.T, usual int) (seed uint64, n int) {
 		}
 		seed, n = uint64(time.Now().UnixNano()), usual*factor
 	}
+	if testing.Short() {
+		n /= 20
+	}
 	return seed, n
 }
 

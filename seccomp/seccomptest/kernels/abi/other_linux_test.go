@@ -89,7 +89,12 @@ func TestNumbers(t *testing.T) {
 	numbers := map[string][]number{
 		"amd64": {{"x32 has bit 30", 0x40000000 | 110, 0x40000000 | 110}},
 		"arm":   {{"a private call", 0x0f0006, 0x0f0006}},
-		"s390x": {{"what the kernel does not know is 0", 5000, 0}},
+		"s390x": {{"a number that the kernel does not know", 5000, 5000}},
+	}
+	// Before Linux 5.12, when s390 took over the code that most have for entering the
+	// kernel, such a number was 0 for all that came after (arch/s390/kernel/entry.S).
+	if major, minor := release(t); major < 5 || major == 5 && minor < 12 {
+		numbers["s390x"][0].shown = 0
 	}
 	if len(numbers[runtime.GOARCH]) == 0 {
 		t.Skipf("%s has none", runtime.GOARCH)
@@ -104,6 +109,19 @@ func TestNumbers(t *testing.T) {
 			})
 		})
 	}
+}
+
+// release is the version of the kernel.
+func release(t *testing.T) (major, minor int) {
+	t.Helper()
+	text, err := os.ReadFile("/proc/sys/kernel/osrelease")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fmt.Sscanf(string(text), "%d.%d", &major, &minor); err != nil {
+		t.Fatal(err)
+	}
+	return major, minor
 }
 
 // An indirect call of MIPS is shown as the call that is meant, with its arguments.
