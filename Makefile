@@ -1,5 +1,6 @@
 # make demo    generate the examples, run a sandboxed web server, show a denied call
 # make test    everything that is tested; needs Go alone, no root
+# make test-kernels  the live tests on foreign kernels, emulated; needs apt and dpkg-deb
 # make test-others  the judge on programs of libseccomp; needs its header and cgo
 # make bench   this project beside others; needs the same, and linux/amd64
 GO ?= go
@@ -7,7 +8,7 @@ FUZZTIME ?= 10m
 EXAMPLES := ./examples/generated/...
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: demo test test-others bench libseccomp generate check lint fuzz fuzz-targets fuzz-brief vet tables
+.PHONY: demo test test-kernels test-others bench libseccomp generate check lint fuzz fuzz-targets fuzz-brief vet tables
 
 demo: generate
 	CGO_ENABLED=0 $(GO) run ./examples/generated/webserver -demo
@@ -15,6 +16,12 @@ demo: generate
 test:
 	$(GO) test ./...
 	$(MAKE) --no-print-directory fuzz-brief
+
+# Kernels and emulator are Debian's packages, fetched to the user's cache directory and not
+# installed. KERNELS=amd64-5.10,s390x tests these alone; no names are all.
+KERNELS ?=
+test-kernels:
+	$(GO) run ./seccomp/seccomptest/kernels -targets "$(KERNELS)" $(KERNELSFLAGS)
 
 # gen/bench is a module of its own, so that make test needs nothing of this. The go
 # command does not see when the library changes, hence -count=1.

@@ -92,7 +92,7 @@
 //	OPTIONS
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
-//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le, 
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
 //	        mipsle, ppc64, ppc64le, riscv64, s390x
 //	        (default amd64,arm64)
 //	    -dump stage
@@ -155,7 +155,7 @@
 //	OPTIONS
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
-//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le, 
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
 //	        mipsle, ppc64, ppc64le, riscv64, s390x
 //	        (default amd64,arm64)
 //	    -json
@@ -219,7 +219,7 @@
 //	OPTIONS
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
-//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le, 
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
 //	        mipsle, ppc64, ppc64le, riscv64, s390x
 //	        (default amd64,arm64)
 //	    -json
@@ -329,7 +329,7 @@
 //	OPTIONS
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
-//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le, 
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
 //	        mipsle, ppc64, ppc64le, riscv64, s390x
 //	        (default amd64,arm64)
 //	    -format form
@@ -645,7 +645,7 @@
 //	        has them, as a runtime would
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
-//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le, 
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
 //	        mipsle, ppc64, ppc64le, riscv64, s390x
 //	        (default amd64,arm64)
 //	    -caps list

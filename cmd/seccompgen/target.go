@@ -48,7 +48,7 @@ func folded(names []string) string {
 	line := ""
 	for _, name := range names {
 		if len(line)+len(name) > room {
-			lines, line = append(lines, line), ""
+			lines, line = append(lines, strings.TrimSpace(line)), ""
 		}
 		line += name + ", "
 	}

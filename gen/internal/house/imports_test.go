@@ -20,11 +20,17 @@ var rooms = map[string]string{
 	"seccomp/seccomptest": "seccomp seccomp/linux",
 	"templates":           "",
 
+	// For the live tests, on the kernels of others.
+	"seccomp/seccomptest/kernels":       "",
+	"seccomp/seccomptest/kernels/guest": "",
+	"seccomp/seccomptest/kernels/abi":   "seccomp/linux seccomp/seccomptest seccomp/seccomptest/kernels/int80",
+	"seccomp/seccomptest/kernels/int80": "",
+
 	"gen/rules":   "seccomp/linux",
 	"gen/arch":    "seccomp/linux",
 	"gen/bpf":     "seccomp/linux",
 	"gen/policy":  "gen/rules gen/arch seccomp/linux",
-	"gen/diagram": "gen/policy seccomp/linux",
+	"gen/diagram": "gen/policy gen/arch seccomp/linux",
 	"gen/layout":  "gen/diagram gen/policy gen/bpf seccomp/linux",
 	"gen/bdd":     "seccomp/linux",
 	"gen/prove":   "gen/bdd gen/policy gen/arch gen/bpf seccomp/linux",
