@@ -17,11 +17,15 @@ import (
 // over through AF_UNIX: it keeps an honest program offline, and another only
 // as far as no daemon here makes connections on its behalf.
 //
-//seccompgen:filter Offline
+// A command may be a program of another ABI that the kernel runs, whose calls have other
+// numbers: it is kept offline by the same rules.
+//
+//seccompgen:filter Offline abi=amd64,386,x32,arm64,arm,mips64,mips,mips64le,mipsle
 var offline = rules.Program{
 	DefaultAction: rules.Allow,
-	BadArchAction: rules.KillProcess, // 32-bit programs number the same calls otherwise
+	BadArchAction: rules.KillProcess, // nobody knows what it would be
 	RuleSets: []rules.RuleSet{
+		{Action: rules.Errno(uint16(unix.EACCES)), Rules: multiplexed},
 		{Action: rules.Errno(uint16(unix.EACCES)), Rules: rules.SyscallRules{
 			// Anything but AF_UNIX, and not a list of other families: of the
 			// argument the kernel takes the low 32 bits and the filter all 64,

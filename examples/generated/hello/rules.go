@@ -16,7 +16,7 @@ import (
 var hello = rules.Program{
 	DefaultAction: rules.KillProcess,
 	BadArchAction: rules.KillProcess,
-	RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: rules.SyscallRules{
+	RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: ofArchitecture}, {Action: rules.Allow, Rules: rules.SyscallRules{
 		unix.SYS_WRITE: {
 			{rules.EqualTo(unix.Stdout)},
 			{rules.EqualTo(unix.Stderr)}, // the runtime's last words, if it has any
@@ -33,16 +33,13 @@ var hello = rules.Program{
 		unix.SYS_RT_SIGRETURN:    {},
 		unix.SYS_RESTART_SYSCALL: {},
 
-		// Threads are started, and nothing but threads (cloneFlags in
-		// runtime/os_linux.go; SETTLS is set on some architectures).
-		unix.SYS_CLONE:          {{rules.MaskedEqual(^uintptr(unix.CLONE_SETTLS), thread)}},
+		// Threads are started, by clone (see ofArchitecture).
 		unix.SYS_GETTID:         {},
 		unix.SYS_SIGALTSTACK:    {},
 		unix.SYS_RT_SIGPROCMASK: {},
 
-		// Memory comes and goes, never executable, and gets a name
+		// Memory comes (see ofArchitecture) and goes, and gets a name
 		// (runtime/set_vma_name_linux.go).
-		unix.SYS_MMAP:    {{2: rules.MaskedEqual(unix.PROT_EXEC, 0)}},
 		unix.SYS_MUNMAP:  {},
 		unix.SYS_MADVISE: {},
 		unix.SYS_PRCTL:   {{rules.EqualTo(unix.PR_SET_VMA), rules.EqualTo(unix.PR_SET_VMA_ANON_NAME)}},
@@ -56,5 +53,15 @@ var hello = rules.Program{
 		unix.SYS_CLOCK_GETTIME: {},
 	}}},
 }
+
+// What differs between architectures is in rules_*.go: ofArchitecture, by which memory
+// comes and threads are started.
+
+// notExecutable is a rule for a mapping.
+var notExecutable = rules.Rule{2: rules.MaskedEqual(unix.PROT_EXEC, 0)}
+
+// onlyThreads is the flags of a clone that starts a thread and nothing else (cloneFlags in
+// runtime/os_linux.go; SETTLS is set on some architectures).
+var onlyThreads = rules.MaskedEqual(^uintptr(unix.CLONE_SETTLS), thread)
 
 const thread = unix.CLONE_VM | unix.CLONE_FS | unix.CLONE_FILES | unix.CLONE_SIGHAND | unix.CLONE_SYSVSEM | unix.CLONE_THREAD

@@ -9,7 +9,7 @@ import (
 )
 
 // goRuntime is what the Go runtime calls of its own accord in a program that
-// serves, for amd64 and arm64 (runtime/sys_linux_*.s, runtime/os_linux.go).
+// serves, on all architectures (runtime/sys_linux_*.s, runtime/os_linux.go).
 var goRuntime = rules.SyscallRules{
 	// Goroutines wait, are woken and are interrupted by SIGURG. A wait that a
 	// stop of the process cut short is taken up by restart_syscall(2).
@@ -28,10 +28,7 @@ var goRuntime = rules.SyscallRules{
 		{1: rules.EqualTo(unix.EPOLL_CTL_DEL)},
 	},
 
-	// Threads are started, and nothing but threads. The bits that are not
-	// looked at are those in which architectures and C libraries differ.
-	unix.SYS_CLONE: {{rules.MaskedEqual(^uintptr(
-		unix.CLONE_SETTLS|unix.CLONE_PARENT_SETTID|unix.CLONE_CHILD_CLEARTID), threadFlags)}},
+	// Threads are started, by clone (see ofArchitecture).
 	unix.SYS_GETTID:         {},
 	unix.SYS_SIGALTSTACK:    {},
 	unix.SYS_RT_SIGPROCMASK: {},
@@ -43,9 +40,8 @@ var goRuntime = rules.SyscallRules{
 	unix.SYS_RSEQ:            {},
 	unix.SYS_SET_ROBUST_LIST: {},
 
-	// Memory comes and goes and gets a name (runtime/set_vma_name_linux.go).
+	// Memory comes (see ofArchitecture) and goes and gets a name (runtime/set_vma_name_linux.go).
 	// That none of it is executable is what the first rule set sees to.
-	unix.SYS_MMAP:     {},
 	unix.SYS_MPROTECT: {},
 	unix.SYS_MUNMAP:   {},
 	unix.SYS_MADVISE:  {},
@@ -65,6 +61,11 @@ var goRuntime = rules.SyscallRules{
 	unix.SYS_EXIT_GROUP:   {},
 	unix.SYS_RT_SIGACTION: {},
 }
+
+// onlyThreads is the flags of a clone that starts a thread and nothing else. The bits that
+// are not looked at are those in which architectures and C libraries differ.
+var onlyThreads = rules.MaskedEqual(^uintptr(
+	unix.CLONE_SETTLS|unix.CLONE_PARENT_SETTID|unix.CLONE_CHILD_CLEARTID), threadFlags)
 
 // threadFlags is cloneFlags of runtime/os_linux.go.
 const threadFlags = unix.CLONE_VM | unix.CLONE_FS | unix.CLONE_FILES | unix.CLONE_SIGHAND | unix.CLONE_SYSVSEM | unix.CLONE_THREAD

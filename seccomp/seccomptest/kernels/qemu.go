@@ -25,7 +25,7 @@ func (t *target) emulator(ctx context.Context, cache string, from []mirror) (*em
 	}
 	dir := filepath.Join(cache, "qemu", t.qemuDeb)
 	path := filepath.Join(dir, "usr", "bin", t.qemu)
-	if _, err := os.Stat(path); err != nil {
+	if !exists(path) {
 		if err := unpackEmulator(ctx, dir, cache, t.qemuDeb, from); err != nil {
 			return nil, fmt.Errorf("%s: %w", t.qemuDeb, err)
 		}
@@ -38,11 +38,20 @@ func (t *target) emulator(ctx context.Context, cache string, from []mirror) (*em
 		}
 		libs = append(libs, found...)
 	}
+	// What is in bin may be a script that starts it from its place on a machine.
+	if own := filepath.Join(dir, "usr", "libexec", t.qemu); exists(own) {
+		path = own
+	}
 	e := &emulator{path: path, env: []string{"LD_LIBRARY_PATH=" + strings.Join(libs, ":")}}
 	for _, data := range []string{"qemu", "seabios", "qemu-efi-loongarch64"} {
 		e.args = append(e.args, "-L", filepath.Join(dir, "usr", "share", data))
 	}
 	return e, nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // unpackEmulator fetches a package, with all that it needs, and unpacks it.

@@ -1,0 +1,12 @@
+//go:build seccompgen && (386 || s390x)
+
+package main
+
+// What socketcall can be asked for (include/uapi/linux/net.h).
+const (
+	socketcallSocket      = 1
+	socketcallGetsockname = 6
+	socketcallShutdown    = 13
+	socketcallSetsockopt  = 14
+	socketcallAccept4     = 18
+)
