@@ -45,15 +45,15 @@ libseccomp:
 
 # The generated files of the examples, from their rules.
 generate:
-	@$(GO) run ./cmd/seccompgen generate -arch amd64,arm64 $(EXAMPLES)
+	@$(GO) run ./cmd/seccompgen generate -arch all $(EXAMPLES)
 
 # Writes nothing; fails if a generated file is not what its rules make.
 check:
-	$(GO) run ./cmd/seccompgen check -arch amd64,arm64 $(EXAMPLES)
+	$(GO) run ./cmd/seccompgen check -arch all $(EXAMPLES)
 
 # Fails if something in the examples' rules is most likely a mistake.
 lint:
-	$(GO) run ./cmd/seccompgen lint -arch amd64,arm64 $(EXAMPLES)
+	$(GO) run ./cmd/seccompgen lint -arch all $(EXAMPLES)
 
 # Every fuzz target in turn, for FUZZTIME each, and every mutant before the judge,
 # of which make test takes a sample.

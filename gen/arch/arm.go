@@ -19,5 +19,10 @@ var privateARM = []entry{
 	{0x0f0006, "get_tls"},
 }
 
+// IsPrivate says that a number is one of a range that the architecture has for itself.
+func (a *Arch) IsPrivate(number uint32) bool {
+	return number > a.Table && number < x32Bit && a.Name(number) != ""
+}
+
 // withPrivate completes ARM's table.
 func withPrivate(calls []entry) []entry { return slices.Concat(calls, privateARM) }

@@ -37,31 +37,13 @@ func (t *target) notes(b *strings.Builder, p *profile, s *parts) {
 func (t *target) differences(p *profile, s *parts) []string {
 	var list []string
 	for _, a := range t.arches {
-		var covered []string // by the profile, and not by a filter for one architecture
-		for _, name := range companions[a.GOARCH] {
-			if slices.Contains(p.foreign[""], name) || slices.Contains(p.foreign[scmpOf(a.GOARCH)], name) {
-				covered = append(covered, name)
-			}
-		}
-		x32 := slices.Index(covered, "SCMP_ARCH_X32")
-		if x32 >= 0 {
-			covered = slices.Delete(covered, x32, x32+1)
-		}
+		covered := slices.DeleteFunc(p.covered(a.GOARCH), func(name string) bool { return t.abiOf(name) != "" })
 		if len(covered) > 0 {
-			list = append(list, fmt.Sprintf("On %s it filters calls of %s by the same names. Here they get BadArchAction.", a.GOARCH, and(covered)))
-		}
-		if x32 >= 0 {
-			// Numbers of x32 carry bit 30 under the token of amd64; see
-			// BadArchAction in gen/rules.
-			action := "DefaultAction"
-			if lets(p.defaultAction) {
-				action = "BadArchAction"
-			}
-			list = append(list, "On amd64 it filters calls of SCMP_ARCH_X32 by the same names. Here no rule names their numbers, and they get "+action+".")
+			list = append(list, fmt.Sprintf("On %s it filters calls of %s by the same names. Here they get BadArchAction%s.", a.GOARCH, and(covered), t.wayOut(covered)))
 		}
 	}
 	if stubbed(p.defaultAction) {
-		list = append(list, "runc answers ENOSYS to numbers above all that the profile names, so that programs fall back to older calls. Here they get DefaultAction.")
+		list = append(list, "runc answers ENOSYS to numbers above all that the profile names, so that programs fall back to older calls. Here UnknownAction does so above all that seccompgen knows.")
 	}
 	if p.tsync {
 		list = append(list, "SECCOMP_FILTER_FLAG_TSYNC, which the profile asks for, is what seccomp.SetFilter does too.")
@@ -70,6 +52,20 @@ func (t *target) differences(p *profile, s *parts) []string {
 		list = append(list, "It hands calls with UserNotif to an agent. Install the filter by seccomp.SetFilterWithFlags with SECCOMP_FILTER_FLAG_NEW_LISTENER, which returns the descriptor to receive them on; without it they fail with ENOSYS.")
 	}
 	return list
+}
+
+// wayOut is how to get rules for architectures that are no targets.
+func (t *target) wayOut(names []string) string {
+	var goarchs []string
+	for _, a := range archNames {
+		if a.goarch != "" && slices.Contains(names, a.scmp) && !slices.Contains(goarchs, a.goarch) {
+			goarchs = append(goarchs, a.goarch)
+		}
+	}
+	if len(goarchs) == 0 {
+		return ""
+	}
+	return " (import for " + and(goarchs) + " too, and they are filtered)"
 }
 
 // lets reports whether an action makes the call.

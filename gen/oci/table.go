@@ -21,6 +21,9 @@ func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches [
 		if e.comparesHighBits(p.defaultAction) {
 			b.WriteString("//seccompgen:ignore high-bits the profile compares all 64 bits, as a runtime does\n")
 		}
+		if by := p.multiplexer(e, arches); by != "" {
+			fmt.Fprintf(b, "//seccompgen:ignore pointer-twin the profile lets %s through, as a runtime does\n", by)
+		}
 	}
 	for i, e := range entries {
 		if i == 0 || e.rule != entries[i-1].rule {
@@ -40,8 +43,38 @@ func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches [
 	b.WriteString("}\n")
 }
 
+// multiplexer is the call by which what the profile keeps a call from can be done all the
+// same, "" if there is none.
+func (p *profile) multiplexer(e entry, arches []*arch.Arch) string {
+	if len(e.clauses) == 0 {
+		return ""
+	}
+	for _, a := range arches {
+		for _, m := range a.Multiplexers() {
+			makes := slices.ContainsFunc(m.Calls, func(c arch.Multiplexed) bool { return c.Name == e.name })
+			if makes && slices.ContainsFunc(p.rules, func(r rule) bool {
+				return lets(r.action) && slices.ContainsFunc(r.names, func(n name) bool { return n.text == m.Name })
+			}) {
+				return m.Name
+			}
+		}
+	}
+	return ""
+}
+
+// constant is the Go name of a call's number. Those of one architecture's own range are not
+// among the names of golang.org/x/sys/unix.
+func constant(call string, arches []*arch.Arch) string {
+	for _, a := range arches {
+		if number, ok := a.Number(call); ok && a.IsPrivate(number) {
+			return "rules.SYS_ARM_" + strings.ToUpper(call)
+		}
+	}
+	return "unix.SYS_" + strings.ToUpper(call)
+}
+
 func (t *target) entry(b *strings.Builder, p *profile, e entry, arches []*arch.Arch) {
-	fmt.Fprintf(b, "unix.SYS_%s: {", strings.ToUpper(e.name))
+	fmt.Fprintf(b, "%s: {", constant(e.name, arches))
 	if len(e.clauses) == 0 {
 		b.WriteString("},\n")
 		return

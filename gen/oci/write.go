@@ -69,7 +69,7 @@ func (t *target) mainFile(p *profile, s *parts) string {
 	if len(names) > 1 {
 		constraint = "(" + constraint + ")"
 	}
-	usesUnix := len(s.common) > 0
+	usesUnix := len(s.common) > 0 || stubbed(p.defaultAction)
 	for _, action := range append(s.actions(), p.defaultAction) {
 		usesUnix = usesUnix || strings.Contains(actionExpr(action, t.arches), "unix.")
 	}
@@ -114,7 +114,11 @@ func (t *target) header(constraint, about string, usesUnix bool) string {
 func (t *target) program(b *strings.Builder, p *profile, s *parts) {
 	comment(b, t.summary(p))
 	b.WriteString("//\n")
-	fmt.Fprintf(b, "//seccompgen:filter %s\n", t.name)
+	fmt.Fprintf(b, "//seccompgen:filter %s", t.name)
+	if abis := t.abis(p); len(abis) > 0 {
+		b.WriteString(" abi=" + strings.Join(abis, ","))
+	}
+	b.WriteString("\n")
 	fmt.Fprintf(b, "func %sRules() rules.Program {\n", lowerFirst(t.name))
 	var sets []string
 	for _, action := range s.actions() {
@@ -136,7 +140,12 @@ func (t *target) program(b *strings.Builder, p *profile, s *parts) {
 	}
 	fmt.Fprintf(b, "DefaultAction: %s,\n\n", actionExpr(p.defaultAction, t.arches))
 	comment(b, "Profiles do not say it. libseccomp's default kills the thread (SCMP_FLTATR_ACT_BADARCH), after which a Go program lives on without it.")
-	b.WriteString("BadArchAction: rules.KillProcess,\n}\n}\n")
+	b.WriteString("BadArchAction: rules.KillProcess,\n")
+	if stubbed(p.defaultAction) {
+		comment(b, "As runc does, so that a newer C library does without a call and does not give up.")
+		b.WriteString("UnknownAction: rules.Errno(uint16(unix.ENOSYS)),\n")
+	}
+	b.WriteString("}\n}\n")
 }
 
 // summary is the comment on the filter, which the generated table takes over.

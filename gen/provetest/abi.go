@@ -1,8 +1,12 @@
 package provetest
 
 import (
+	"fmt"
 	"math"
+	"slices"
+	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -40,18 +44,66 @@ func NoX32(t T, f *Table) {
 	c.assert(t)
 }
 
+// As returns the filter as calls by another convention of its kernel meet it, that of a
+// GOARCH or "x32": what is then asserted of it is about their numbers and the width of
+// their arguments. What the filter is for (//seccompgen:filter Worker abi=amd64,386) is
+// asserted so for each:
+//
+//	for _, abi := range []string{"386", "x32"} {
+//		provetest.Denies(t, worker.As(abi), "socket", provetest.Arg(0, unix.AF_ALG))
+//	}
+//
+// A convention that no kernel for the table's architecture serves makes every assertion
+// fail.
+func (f *Table) As(abi string) *Table {
+	other := *f
+	switch {
+	case f.wrong != nil:
+	case abi == f.arch.GOARCH:
+	case !slices.Contains(f.arch.Also(arch.ABIs()), abi):
+		other.wrong = fmt.Errorf("a kernel for %s serves no ABI %q (it serves %s)", f.arch, abi, strings.Join(append([]string{f.arch.GOARCH}, f.arch.Also(arch.ABIs())...), ", "))
+	case abi == arch.X32:
+		amd64, err := arch.Lookup("amd64")
+		other.arch, other.wrong = amd64.AsX32(), err
+	default:
+		other.arch, other.wrong = arch.Lookup(abi)
+	}
+	return &other
+}
+
+// NoMultiplexers fails the test unless a filter denies socketcall and ipc, which on some
+// architectures make the calls of sockets and of System V IPC too, with arguments in
+// memory. What Denies asserts of socket and others there has a second way around.
+func NoMultiplexers(t T, f *Table) {
+	t.Helper()
+	invariant(t, f, "no multiplexed calls", denial{call: "socketcall"}, denial{call: "ipc"})
+}
+
 // NoOtherArchitectures fails the test unless a filter denies every call by the
 // conventions of an architecture other than its own, such as the 32-bit calls of
-// i386 that a process on amd64 can make. They number the same calls otherwise.
-func NoOtherArchitectures(t T, f *Table) {
+// i386 that a process on amd64 can make. They number the same calls otherwise. But
+// names the GOARCHs that the filter has rules for as well: see As.
+func NoOtherArchitectures(t T, f *Table, but ...string) {
 	t.Helper()
 	c := claim{of: []*Table{f}, want: "no call of another architecture", in: bdd.Everything, broken: not(bpf.Refuses)}
 	if f.wrong == nil {
-		token := f.arch.Token
-		c.diagram = func(t *bdd.Table, in bdd.Part) bdd.Ref {
-			return t.Not(t.Equal(t.Field(bdd.ArchBits, in.Arch), t.Constant(token)))
+		tokens := []uint32{f.arch.Token}
+		for _, name := range but {
+			other := f.As(name)
+			if other.wrong != nil {
+				c.fail(t, "%v", other.wrong)
+				return
+			}
+			tokens = append(tokens, other.arch.Token)
 		}
-		c.among = func(call *linux.SeccompData) bool { return call.Arch != token }
+		c.diagram = func(t *bdd.Table, in bdd.Part) bdd.Ref {
+			r := bdd.Yes
+			for _, token := range tokens {
+				r = t.And(r, t.Not(t.Equal(t.Field(bdd.ArchBits, in.Arch), t.Constant(token))))
+			}
+			return r
+		}
+		c.among = func(call *linux.SeccompData) bool { return !slices.Contains(tokens, call.Arch) }
 	}
 	c.assert(t)
 }

@@ -148,7 +148,7 @@ var goldens = []struct {
 		func() *Table { return ret(Allow) },
 	},
 	{
-		"NoOtherArchitectures", NoOtherArchitectures,
+		"NoOtherArchitectures", func(t T, f *Table) { NoOtherArchitectures(t, f) },
 		func() *Table { return denying("arm64", calls{"mount": nil}) },
 		func() *Table { return ret(Allow) },
 	},

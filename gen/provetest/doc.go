@@ -29,7 +29,9 @@
 // mentioned. A process can make the same call in other ways: by x32 numbers on
 // amd64, and by the conventions of another architecture on most machines. Two
 // invariants close these ways and belong beside any Denies: NoX32 and
-// NoOtherArchitectures.
+// NoOtherArchitectures. Of a filter that has rules for several conventions, As is the
+// one that each of them meets. On 386, s390x, ppc64 and 32-bit MIPS, calls of sockets
+// can be made by socketcall too, which is denied by name, or by NoMultiplexers.
 //
 // A filter looks at registers, the kernel at parameters, and these are often
 // narrower: socket(2) takes its domain as an int, so that with 1<<32|AF_ALG in the

@@ -19,7 +19,7 @@ type denial struct {
 // invariant asserts denials. A call that the architecture lacks cannot be made.
 func invariant(t T, f *Table, name string, denials ...denial) {
 	t.Helper()
-	for _, d := range denials {
+	for _, d := range append(denials, multiplexed(f, denials)...) {
 		c := claim{of: []*Table{f}, want: fmt.Sprintf("%s: %s%s%s denied", name, d.call, words(d.with), d.said), broken: not(bpf.Refuses)}
 		if f.wrong != nil {
 			c.fail(t, "%v", f.wrong)
@@ -29,6 +29,9 @@ func invariant(t T, f *Table, name string, denials ...denial) {
 		if !ok {
 			continue
 		}
+		if _, inMemory := f.arch.InMemory(number); inMemory {
+			d.with, d.any = nil, nil // with what it is made cannot be seen
+		}
 		s, err := d.shape(f)
 		if err != nil {
 			c.fail(t, "BUG: %v", err)
@@ -36,6 +39,23 @@ func invariant(t T, f *Table, name string, denials ...denial) {
 		}
 		c.call(t, number, s)
 	}
+}
+
+// multiplexed are the denials for the calls that make the same: on 386, ipc for shmat.
+func multiplexed(f *Table, denials []denial) (list []denial) {
+	if f.wrong != nil {
+		return nil
+	}
+	for _, m := range f.arch.Multiplexers() {
+		for _, c := range m.Calls {
+			for _, d := range denials {
+				if d.call == c.Name {
+					list = append(list, denial{call: m.Name, with: []Argument{Arg(0, rules.MaskedEqual(uintptr(m.Mask), uintptr(c.Selector)))}})
+				}
+			}
+		}
+	}
+	return list
 }
 
 func (d denial) shape(f *Table) (shape, error) {

@@ -1,6 +1,10 @@
 package provetest
 
-import "github.com/seccompgen/seccompgen/gen/rules"
+import (
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
 
 // The flags of <linux/sched.h> that make namespaces.
 const (
@@ -21,7 +25,8 @@ const (
 //
 //	clone      any CLONE_NEW* flag. The parameter is an unsigned long, of which the
 //	           kernel takes the low half (SYSCALL_DEFINE5(clone) in kernel/fork.c).
-//	           Bits of the exit signal, 0xff, are none: CLONE_NEWTIME is one of them
+//	           Bits of the exit signal, 0xff, are none: CLONE_NEWTIME is one of them.
+//	           On s390x the flags are the second argument
 //	unshare    any CLONE_NEW* flag and CLONE_NEWTIME, in an unsigned long
 //	clone3     always: its flags are in memory. An answer of ENOSYS lets C libraries
 //	           fall back to clone
@@ -29,8 +34,12 @@ const (
 // To enter a namespace that exists, setns, is another matter; assert it with Denies.
 func NoNewNamespaces(t T, f *Table) {
 	t.Helper()
+	flags := 0
+	if f.arch != nil {
+		flags = f.arch.CloneFlags()
+	}
 	invariant(t, f, "no new namespaces",
-		denial{call: "clone", any: setAny(0, cloneNew), said: " with any CLONE_NEW* in arg0"},
+		denial{call: "clone", any: setAny(flags, cloneNew), said: fmt.Sprintf(" with any CLONE_NEW* in arg%d", flags)},
 		denial{call: "unshare", any: setAny(0, cloneNew|cloneNewTime), said: " with any CLONE_NEW* in arg0"},
 		denial{call: "clone3"},
 	)

@@ -48,7 +48,7 @@ func TestAgainstSamples(t *testing.T) {
 		{"Allows int", func(t T, f *Table) { Allows(t, f, f.arch.Name(2), Int(0, LessThan(8))) },
 			func(d *linux.SeccompData) bool { return d.Nr == 2 && d.Args[0] < 8 }, made},
 		{"NoX32", NoX32, func(d *linux.SeccompData) bool { return uint32(d.Nr)>>30 != 0 && d.Nr != -1 }, refused},
-		{"NoOtherArchitectures", NoOtherArchitectures, anything, refused},
+		{"NoOtherArchitectures", func(t T, f *Table) { NoOtherArchitectures(t, f) }, anything, refused},
 		{"NoKillThread", NoKillThread, anything, func(a linux.BPFAction) bool { return a>>16 != 0 }},
 	}
 	held, failed := map[string]int{}, map[string]int{}

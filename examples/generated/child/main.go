@@ -16,7 +16,7 @@ import (
 	"os/exec"
 )
 
-//go:generate go tool seccompgen -arch amd64,arm64
+//go:generate go tool seccompgen -arch all
 
 func main() {
 	if len(os.Args) < 2 {

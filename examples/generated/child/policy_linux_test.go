@@ -9,6 +9,15 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
+// also are the other conventions whose programs a command may start.
+var also = map[string][]string{
+	"386": {"amd64"}, "amd64": {"386"}, "arm": {"arm64"}, "arm64": {"arm"},
+	"mips": {"mips64"}, "mips64": {"mips"}, "mipsle": {"mips64le"}, "mips64le": {"mipsle"},
+}
+
+// socketByCall is what socketcall is asked for, where there is one (<linux/net.h>).
+const socketByCall = 1
+
 // Offline means: no way to a socket but AF_UNIX, for all calls, whatever is in the
 // half of the register that the kernel does not look at.
 func TestPolicy(t *testing.T) {
@@ -19,8 +28,18 @@ func TestPolicy(t *testing.T) {
 		for _, call := range []string{"ptrace", "process_vm_writev", "pidfd_getfd"} {
 			provetest.Denies(t, offline, call)
 		}
-		provetest.NoX32(t, offline)
-		provetest.NoOtherArchitectures(t, offline)
+		abis := also[offline.GOARCH()]
+		provetest.NoOtherArchitectures(t, offline, abis...)
+		if offline.GOARCH() == "amd64" {
+			abis = append(abis, "x32")
+		}
+		for _, abi := range abis {
+			provetest.Denies(t, offline.As(abi), "socket", provetest.Int(0, rules.NotEqual(unix.AF_UNIX)))
+			provetest.Denies(t, offline.As(abi), "socketcall", provetest.Int(0, socketByCall))
+			provetest.Denies(t, offline.As(abi), "ptrace")
+			provetest.Allows(t, offline.As(abi), "execve")
+		}
+		provetest.Denies(t, offline, "socketcall", provetest.Int(0, socketByCall))
 		provetest.NoKillThread(t, offline)
 		provetest.Allows(t, offline, "execve") // the command must start
 	}

@@ -1,4 +1,4 @@
-//go:build seccompgen && (amd64 || arm64)
+//go:build seccompgen && (386 || amd64 || arm || arm64 || loong64 || mips || mips64 || mips64le || mipsle || ppc64 || ppc64le || riscv64 || s390x)
 
 // Made from the seccomp profile of a container runtime by seccompgen import
 // oci. The file is its owner's from now on: edit it, nothing writes it a
@@ -12,11 +12,12 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Docker is the seccomp profile moby-default.json for amd64 and arm64, Linux
-// 5.11 or later and a process with the capabilities that Docker leaves to a
-// container.
+// Docker is the seccomp profile moby-default.json for 386, amd64, arm, arm64,
+// loong64, mips, mips64, mips64le, mipsle, ppc64, ppc64le, riscv64 and s390x,
+// Linux 5.11 or later and a process with the capabilities that Docker leaves
+// to a container.
 //
-//seccompgen:filter Docker
+//seccompgen:filter Docker abi=amd64,386,x32,arm64,arm,mips64,mips,mips64le,mipsle
 func dockerRules() rules.Program {
 	allow := rules.SyscallRules{}
 	allow.Merge(dockerAllow)
@@ -25,18 +26,20 @@ func dockerRules() rules.Program {
 	return rules.Program{
 		RuleSets: []rules.RuleSet{
 			{Rules: allow, Action: rules.Allow},
-			{Rules: dockerENOSYS, Action: rules.Errno(uint16(unix.ENOSYS))},
+			{Rules: dockerErrno38, Action: rules.Errno(38)},
 		},
 		DefaultAction: rules.Errno(uint16(unix.EPERM)),
 
 		// Profiles do not say it. libseccomp's default kills the thread
 		// (SCMP_FLTATR_ACT_BADARCH), after which a Go program lives on without it.
 		BadArchAction: rules.KillProcess,
+		// As runc does, so that a newer C library does without a call and does not
+		// give up.
+		UnknownAction: rules.Errno(uint16(unix.ENOSYS)),
 	}
 }
 
 var dockerAllow = rules.SyscallRules{
-	unix.SYS_ACCEPT:                  {},
 	unix.SYS_ACCEPT4:                 {},
 	unix.SYS_ADJTIMEX:                {},
 	unix.SYS_BIND:                    {},
@@ -66,7 +69,6 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_EXIT_GROUP:              {},
 	unix.SYS_FACCESSAT:               {},
 	unix.SYS_FACCESSAT2:              {},
-	unix.SYS_FADVISE64:               {},
 	unix.SYS_FALLOCATE:               {},
 	unix.SYS_FANOTIFY_MARK:           {},
 	unix.SYS_FCHDIR:                  {},
@@ -108,7 +110,6 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_GETRANDOM:               {},
 	unix.SYS_GETRESGID:               {},
 	unix.SYS_GETRESUID:               {},
-	unix.SYS_GETRLIMIT:               {},
 	unix.SYS_GETRUSAGE:               {},
 	unix.SYS_GETSID:                  {},
 	unix.SYS_GETSOCKNAME:             {},
@@ -148,14 +149,12 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_MAP_SHADOW_STACK:        {},
 	unix.SYS_MEMBARRIER:              {},
 	unix.SYS_MEMFD_CREATE:            {},
-	unix.SYS_MEMFD_SECRET:            {},
 	unix.SYS_MINCORE:                 {},
 	unix.SYS_MKDIRAT:                 {},
 	unix.SYS_MKNODAT:                 {},
 	unix.SYS_MLOCK:                   {},
 	unix.SYS_MLOCK2:                  {},
 	unix.SYS_MLOCKALL:                {},
-	unix.SYS_MMAP:                    {},
 	unix.SYS_MPROTECT:                {},
 	unix.SYS_MQ_GETSETATTR:           {},
 	unix.SYS_MQ_NOTIFY:               {},
@@ -175,7 +174,6 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_MUNMAP:                  {},
 	unix.SYS_NAME_TO_HANDLE_AT:       {},
 	unix.SYS_NANOSLEEP:               {},
-	unix.SYS_NEWFSTATAT:              {},
 	unix.SYS_OPENAT:                  {},
 	unix.SYS_OPENAT2:                 {},
 	unix.SYS_PIDFD_OPEN:              {},
@@ -205,7 +203,6 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_REMAP_FILE_PAGES:        {},
 	unix.SYS_REMOVEXATTR:             {},
 	unix.SYS_REMOVEXATTRAT:           {},
-	unix.SYS_RENAMEAT:                {},
 	unix.SYS_RENAMEAT2:               {},
 	unix.SYS_RESTART_SYSCALL:         {},
 	unix.SYS_RSEQ:                    {},
@@ -232,8 +229,6 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_SECCOMP:                 {},
 	unix.SYS_SEMCTL:                  {},
 	unix.SYS_SEMGET:                  {},
-	unix.SYS_SEMOP:                   {},
-	unix.SYS_SEMTIMEDOP:              {},
 	unix.SYS_SENDFILE:                {},
 	unix.SYS_SENDMMSG:                {},
 	unix.SYS_SENDMSG:                 {},
@@ -251,7 +246,6 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_SETRESGID:               {},
 	unix.SYS_SETRESUID:               {},
 	unix.SYS_SETREUID:                {},
-	unix.SYS_SETRLIMIT:               {},
 	unix.SYS_SETSID:                  {},
 	unix.SYS_SETSOCKOPT:              {},
 	unix.SYS_SETUID:                  {},
@@ -271,7 +265,6 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_STATX:                   {},
 	unix.SYS_SYMLINKAT:               {},
 	unix.SYS_SYNC:                    {},
-	unix.SYS_SYNC_FILE_RANGE:         {},
 	unix.SYS_SYNCFS:                  {},
 	unix.SYS_SYSINFO:                 {},
 	unix.SYS_TEE:                     {},
@@ -303,6 +296,7 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_PTRACE:            {},
 
 	//seccompgen:ignore high-bits the profile compares all 64 bits, as a runtime does
+	//seccompgen:ignore pointer-twin the profile lets socketcall through, as a runtime does
 	unix.SYS_SOCKET: {
 		{rules.LessThan(unix.AF_ALG)},
 		{rules.EqualTo(unix.AF_NFC)},
@@ -316,53 +310,31 @@ var dockerAllow = rules.SyscallRules{
 		{rules.EqualTo(0xffffffff)}, // asks for the current one
 	},
 
-	// Without CAP_SYS_ADMIN.
-	unix.SYS_CLONE: {
-		{rules.MaskedEqual(unix.CLONE_NEWNS|unix.CLONE_NEWCGROUP|unix.CLONE_NEWUTS|unix.CLONE_NEWIPC|
-			unix.CLONE_NEWUSER|unix.CLONE_NEWPID|unix.CLONE_NEWNET, 0)},
-	},
-
 	// With CAP_SYS_CHROOT.
 	unix.SYS_CHROOT: {},
 }
 
-var dockerENOSYS = rules.SyscallRules{
+var dockerErrno38 = rules.SyscallRules{
 	// Without CAP_SYS_ADMIN.
 	unix.SYS_CLONE3: {},
 }
 
 // What a container runtime does with the profile beyond these rules:
 //
-//   - On amd64 it filters calls of SCMP_ARCH_X86 by the same names. Here they
-//     get BadArchAction.
-//   - On amd64 it filters calls of SCMP_ARCH_X32 by the same names. Here no
-//     rule names their numbers, and they get DefaultAction.
-//   - On arm64 it filters calls of SCMP_ARCH_ARM by the same names. Here they
-//     get BadArchAction.
+//   - On mips64 it filters calls of SCMP_ARCH_MIPS64N32 by the same names.
+//     Here they get BadArchAction.
+//   - On mips64le it filters calls of SCMP_ARCH_MIPSEL64N32 by the same
+//     names. Here they get BadArchAction.
+//   - On s390x it filters calls of SCMP_ARCH_S390 by the same names. Here
+//     they get BadArchAction.
 //   - runc answers ENOSYS to numbers above all that the profile names, so
-//     that programs fall back to older calls. Here they get DefaultAction.
+//     that programs fall back to older calls. Here UnknownAction does so
+//     above all that seccompgen knows.
 
 // What the profile says that has no place in these rules:
 //
-//   - Calls that amd64 and arm64 lack: _llseek, _newselect, arm_fadvise64_64,
-//     arm_sync_file_range, breakpoint, cacheflush, chown32, clock_adjtime64,
-//     clock_getres_time64, clock_gettime64, clock_nanosleep_time64,
-//     fadvise64_64, fchown32, fcntl64, fstat64, fstatat64, fstatfs64,
-//     ftruncate64, futex_time64, getegid32, geteuid32, getgid32, getgroups32,
-//     getresgid32, getresuid32, getuid32, io_pgetevents_time64, ipc,
-//     lchown32, lstat64, mmap2, mq_timedreceive_time64, mq_timedsend_time64,
-//     ppoll_time64, pselect6_time64, recv, recvmmsg_time64, riscv_hwprobe,
-//     rt_sigtimedwait_time64, sched_rr_get_interval_time64,
-//     semtimedop_time64, send, sendfile64, set_tls, setfsgid32, setfsuid32,
-//     setgid32, setgroups32, setregid32, setresgid32, setresuid32,
-//     setreuid32, setuid32, sigprocmask, sigreturn, socketcall, stat64,
-//     statfs64, sync_file_range2, timer_gettime64, timer_settime64,
-//     timerfd_gettime64, timerfd_settime64, truncate64, ugetrlimit,
-//     utimensat_time64, waitpid.
-//   - Rules for ppc64le: swapcontext, sync_file_range2.
-//   - Rules for s390 or s390x: clone, s390_pci_mmio_read,
-//     s390_pci_mmio_write, s390_runtime_instr.
-//   - Rules for riscv64: riscv_flush_icache.
+//   - Calls that 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
+//     mipsle, ppc64, ppc64le, riscv64 and s390x lack: sync_file_range2.
 //   - Rules that need CAP_DAC_READ_SEARCH: open_by_handle_at.
 //   - Rules that need CAP_SYS_ADMIN: bpf, clone, clone3, fanotify_init,
 //     fsconfig, fsmount, fsopen, fspick, lookup_dcookie, lsm_get_self_attr,

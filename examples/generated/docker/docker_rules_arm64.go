@@ -2,7 +2,29 @@
 
 package main
 
-import "github.com/seccompgen/seccompgen/gen/rules"
+import (
+	"golang.org/x/sys/unix"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
 
 // dockerAllowArch adds what only arm64 has.
-var dockerAllowArch = rules.SyscallRules{}
+var dockerAllowArch = rules.SyscallRules{
+	unix.SYS_ACCEPT:          {},
+	unix.SYS_FADVISE64:       {},
+	unix.SYS_GETRLIMIT:       {},
+	unix.SYS_MEMFD_SECRET:    {},
+	unix.SYS_MMAP:            {},
+	unix.SYS_NEWFSTATAT:      {},
+	unix.SYS_RENAMEAT:        {},
+	unix.SYS_SEMOP:           {},
+	unix.SYS_SEMTIMEDOP:      {},
+	unix.SYS_SETRLIMIT:       {},
+	unix.SYS_SYNC_FILE_RANGE: {},
+
+	// Without CAP_SYS_ADMIN.
+	unix.SYS_CLONE: {
+		{rules.MaskedEqual(unix.CLONE_NEWNS|unix.CLONE_NEWCGROUP|unix.CLONE_NEWUTS|unix.CLONE_NEWIPC|
+			unix.CLONE_NEWUSER|unix.CLONE_NEWPID|unix.CLONE_NEWNET, 0)},
+	},
+}

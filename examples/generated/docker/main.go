@@ -21,8 +21,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp"
 )
 
-//go:generate go tool seccompgen import oci -force -arch amd64,arm64 -caps docker-default -kernel 5.11 -name Docker -pkg main ../../../gen/oci/testdata/moby-default.json
-//go:generate go tool seccompgen -arch amd64,arm64
+//go:generate go tool seccompgen import oci -force -arch all -caps docker-default -kernel 5.11 -name Docker -pkg main ../../../gen/oci/testdata/moby-default.json
+//go:generate go tool seccompgen -arch all
 
 func main() {
 	if len(os.Args) < 2 {

@@ -12,10 +12,29 @@ import (
 // What the profile forbids, for all calls and on each architecture. It allows
 // executable memory, and since Linux 4.8 ptrace, so nothing is said of these.
 func TestPolicy(t *testing.T) {
-	for _, docker := range provetest.Tables(t, "Docker") {
-		provetest.NoOtherArchitectures(t, docker)
-		provetest.NoX32(t, docker)
-		provetest.NoKillThread(t, docker)
+	for _, table := range provetest.Tables(t, "Docker") {
+		others := also[table.GOARCH()]
+		provetest.NoOtherArchitectures(t, table, others...)
+		provetest.NoKillThread(t, table)
+		forbidden(t, table)
+		if table.GOARCH() == "amd64" {
+			others = append(others, "x32")
+		}
+		for _, abi := range others {
+			forbidden(t, table.As(abi))
+		}
+	}
+}
+
+// also are the conventions that the profile names beside an architecture's own.
+var also = map[string][]string{
+	"386": {"amd64"}, "amd64": {"386"}, "arm": {"arm64"}, "arm64": {"arm"},
+	"mips": {"mips64"}, "mips64": {"mips"}, "mipsle": {"mips64le"}, "mips64le": {"mipsle"},
+}
+
+func forbidden(t *testing.T, docker *provetest.Table) {
+	t.Helper()
+	{
 		provetest.NoNewNamespaces(t, docker)
 		provetest.NoIOUring(t, docker)
 		provetest.NoModuleLoading(t, docker)

@@ -17,7 +17,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp"
 )
 
-//go:generate go tool seccompgen -arch amd64,arm64
+//go:generate go tool seccompgen -arch all
 
 func main() {
 	if err := seccomp.SetFilter(Hello); err != nil {

@@ -12,7 +12,9 @@ func TestPolicy(t *testing.T) {
 		provetest.NoOtherArchitectures(t, hello)
 		provetest.NoX32(t, hello)
 		provetest.NoKillThread(t, hello)
-		provetest.NoWritableExecutable(t, hello)
+		if hello.GOARCH() != "s390x" { // whose mmap has its arguments in memory, unseen
+			provetest.NoWritableExecutable(t, hello)
+		}
 		provetest.NoNewNamespaces(t, hello)
 		provetest.NoTracing(t, hello)
 		provetest.NoIOUring(t, hello)

@@ -24,7 +24,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp"
 )
 
-//go:generate go tool seccompgen -arch amd64,arm64
+//go:generate go tool seccompgen -arch all
 
 func main() {
 	log.SetPrefix("webserver: ")

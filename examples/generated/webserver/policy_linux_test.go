@@ -12,7 +12,9 @@ func TestPolicy(t *testing.T) {
 		provetest.NoOtherArchitectures(t, webserver)
 		provetest.NoX32(t, webserver)
 		provetest.NoKillThread(t, webserver)
-		provetest.NoWritableExecutable(t, webserver)
+		if webserver.GOARCH() != "s390x" { // whose mmap has its arguments in memory, unseen
+			provetest.NoWritableExecutable(t, webserver)
+		}
 		provetest.NoNewNamespaces(t, webserver)
 		provetest.NoTracing(t, webserver)
 		provetest.NoIOUring(t, webserver)

@@ -1,0 +1,32 @@
+//go:build seccompgen && riscv64
+
+package main
+
+import (
+	"golang.org/x/sys/unix"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// dockerAllowArch adds what only riscv64 has.
+var dockerAllowArch = rules.SyscallRules{
+	unix.SYS_ACCEPT:          {},
+	unix.SYS_FADVISE64:       {},
+	unix.SYS_GETRLIMIT:       {},
+	unix.SYS_MEMFD_SECRET:    {},
+	unix.SYS_MMAP:            {},
+	unix.SYS_NEWFSTATAT:      {},
+	unix.SYS_RISCV_HWPROBE:   {},
+	unix.SYS_SEMOP:           {},
+	unix.SYS_SEMTIMEDOP:      {},
+	unix.SYS_SETRLIMIT:       {},
+	unix.SYS_SYNC_FILE_RANGE: {},
+
+	unix.SYS_RISCV_FLUSH_ICACHE: {},
+
+	// Without CAP_SYS_ADMIN.
+	unix.SYS_CLONE: {
+		{rules.MaskedEqual(unix.CLONE_NEWNS|unix.CLONE_NEWCGROUP|unix.CLONE_NEWUTS|unix.CLONE_NEWIPC|
+			unix.CLONE_NEWUSER|unix.CLONE_NEWPID|unix.CLONE_NEWNET, 0)},
+	},
+}

@@ -1,0 +1,70 @@
+package provetest
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/diagram"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// several is a filter for amd64, x32 and 386 that lets different sockets be made by each.
+func several(t *testing.T) *Table {
+	t.Helper()
+	normalize := func(a *arch.Arch, list rules.SyscallRules) *policy.Policy {
+		p, err := policy.Normalize(rules.Program{
+			DefaultAction: rules.Errno(1), BadArchAction: rules.KillProcess,
+			RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: list}},
+		}, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	native := normalize(mustHave("amd64").WithX32(), rules.SyscallRules{41: {{rules.EqualTo(1)}}, 0x40000000 + 41: {{rules.EqualTo(2)}}})
+	other := normalize(mustHave("386"), rules.SyscallRules{359: {{rules.EqualTo(3)}}, 102: {{rules.EqualTo(2)}}})
+	joined, err := policy.Join(native, other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := gen.CompilePolicy(joined, diagram.Weights{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Table{name: "Several", arch: mustHave("amd64"), program: c.Program}
+}
+
+// What is asserted of a filter as a convention meets it is about the calls of that alone.
+func TestAs(t *testing.T) {
+	f := several(t)
+	for _, c := range []struct {
+		name   string
+		assert func(T)
+		want   string // of the failure, "" if it holds
+	}{
+		{"native", func(t T) { Allows(t, f, "socket", Arg(0, 1)); Denies(t, f, "socket", Int(0, rules.NotEqual(1))) }, ""},
+		{"by its own name", func(t T) { Allows(t, f.As("amd64"), "socket", Arg(0, 1)) }, ""},
+		{"386", func(t T) {
+			Allows(t, f.As("386"), "socket", Arg(0, 3))
+			Denies(t, f.As("386"), "socket", Arg(0, rules.NotEqual(3)))
+		}, ""},
+		{"not on 386", func(t T) { Allows(t, f.As("386"), "socket", Arg(0, 1)) }, "on 386"},
+		{"x32", func(t T) { Allows(t, f.As("x32"), "socket", Arg(0, 2)); Denies(t, f.As("x32"), "read") }, ""},
+		{"not under x32", func(t T) { Denies(t, f.As("x32"), "socket") }, "0x2"},
+		{"of nobody else", func(t T) { NoOtherArchitectures(t, f, "386") }, ""},
+		{"386 is another", func(t T) { NoOtherArchitectures(t, f) }, "no call of another architecture"},
+		{"x32 is there", func(t T) { NoX32(t, f) }, "x32"},
+		{"multiplexed calls", func(t T) { NoMultiplexers(t, f) }, ""},
+		{"and on 386", func(t T) { NoMultiplexers(t, f.As("386")) }, "socketcall"},
+		{"no such kernel", func(t T) { Denies(t, f.As("arm"), "socket") }, "serves no ABI"},
+	} {
+		r := &recorder{}
+		c.assert(r)
+		if c.want == "" && len(r.failures) > 0 || c.want != "" && (len(r.failures) != 1 || !strings.Contains(r.text(), c.want)) {
+			t.Errorf("%s: %q, want %q", c.name, r.text(), c.want)
+		}
+	}
+}

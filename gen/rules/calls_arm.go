@@ -1,0 +1,14 @@
+//go:build linux
+
+package rules
+
+// The calls that ARM has in a range of its own, which golang.org/x/sys/unix does not name
+// (arch/arm/include/uapi/asm/unistd.h, __ARM_NR_*).
+const (
+	SYS_ARM_BREAKPOINT = 0x0f0001
+	SYS_ARM_CACHEFLUSH = 0x0f0002
+	SYS_ARM_USR26      = 0x0f0003
+	SYS_ARM_USR32      = 0x0f0004
+	SYS_ARM_SET_TLS    = 0x0f0005
+	SYS_ARM_GET_TLS    = 0x0f0006
+)
