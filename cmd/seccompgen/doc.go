@@ -391,7 +391,7 @@
 //	    seccompgen eval - say what a filter does with a system call, and how
 //
 //	SYNOPSIS
-//	    seccompgen eval [-arch GOARCH] [-json] FILTER -syscall call
+//	    seccompgen eval [-arch GOARCH] [-abi name] [-json] FILTER -syscall call
 //	        [-args list] [-ip address]
 //
 //	DESCRIPTION
@@ -415,6 +415,9 @@
 //	    leaves it open.
 //
 //	OPTIONS
+//	    -abi name
+//	        the name of the convention by which the call is made, a GOARCH or x32; by
+//	        default that of FILTER's architecture
 //	    -arch GOARCH
 //	        the architecture of FILTER, a GOARCH, if it does not say it itself
 //	    -args list
@@ -434,6 +437,7 @@
 //	EXAMPLES
 //	    seccompgen eval zseccomp_linux_amd64.go#Worker -syscall openat -args 0,0,0x241
 //	    seccompgen eval filter.bpf -arch arm64 -syscall 63
+//	    seccompgen eval zseccomp_linux_amd64.go -abi 386 -syscall socketcall -args 1
 //
 // # seccompgen cost
 //

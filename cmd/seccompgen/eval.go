@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
@@ -15,7 +16,7 @@ import (
 func evalCommand() *command {
 	return &command{
 		name:    "eval",
-		usage:   "[-arch GOARCH] [-json] FILTER -syscall call\n    [-args list] [-ip address]",
+		usage:   "[-arch GOARCH] [-abi name] [-json] FILTER -syscall call\n    [-args list] [-ip address]",
 		summary: "say what a filter does with a system call, and how",
 		page: page{
 			description: `
@@ -28,23 +29,29 @@ the architecture is. Arguments that are not given are 0.
 ` + filterHelp,
 			examples: `
 seccompgen eval zseccomp_linux_amd64.go#Worker -syscall openat -args 0,0,0x241
-seccompgen eval filter.bpf -arch arm64 -syscall 63`,
+seccompgen eval filter.bpf -arch arm64 -syscall 63
+seccompgen eval zseccomp_linux_amd64.go -abi 386 -syscall socketcall -args 1`,
 		},
 		setup: func(flags *flag.FlagSet) action {
 			goarch, asJSON := programArchFlag(flags), jsonFlag(flags)
 			name := flags.String("syscall", "", "the system `call`, by name or number")
 			list := flags.String("args", "", "its arguments, a comma-separated `list` of up to six numbers")
 			ip := flags.String("ip", "0", "the `address` of the instruction that makes the call")
+			abi := flags.String("abi", "", "the `name` of the convention by which the call is made, a GOARCH or x32; by\ndefault that of FILTER's architecture")
 			return func(_ context.Context, t *tool, args []string) error {
 				f, err := t.filter(args, *goarch)
 				if err != nil {
 					return err
 				}
-				data, err := parseCall(f.arch, *name, *list, *ip)
+				by, err := convention(f.arch, *abi)
 				if err != nil {
 					return err
 				}
-				return t.eval(f, data, *asJSON)
+				data, err := parseCall(by, *name, *list, *ip)
+				if err != nil {
+					return err
+				}
+				return t.eval(f, by, data, *asJSON)
 			}
 		},
 	}
@@ -59,7 +66,28 @@ type evaluated struct {
 	Path     []int  `json:"path"` // zero-based numbers of the instructions
 }
 
-func (t *tool) eval(f *filter, data *linux.SeccompData, asJSON bool) error {
+// convention is the one that -abi names, of those that a kernel of the architecture serves.
+func convention(a *arch.Arch, abi string) (*arch.Arch, error) {
+	if abi == "" || abi == a.GOARCH {
+		return a, nil
+	}
+	if err := arch.CheckABI(abi); err != nil {
+		return nil, fmt.Errorf("-abi: %w", err)
+	}
+	if served := a.Also(arch.ABIs()); !slices.Contains(served, abi) {
+		return nil, fmt.Errorf("-abi: a kernel for %s serves no ABI %q (it serves %s)", a, abi, strings.Join(append([]string{a.GOARCH}, served...), ", "))
+	}
+	if abi == arch.X32 {
+		amd64, err := arch.Lookup("amd64")
+		if err != nil {
+			return nil, err
+		}
+		return amd64.AsX32(), nil
+	}
+	return arch.Lookup(abi)
+}
+
+func (t *tool) eval(f *filter, by *arch.Arch, data *linux.SeccompData, asJSON bool) error {
 	if err := bpf.Check(f.program); err != nil {
 		return fmt.Errorf("%s: the kernel would refuse the program: %w", f.name, err)
 	}
@@ -67,13 +95,13 @@ func (t *tool) eval(f *filter, data *linux.SeccompData, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	cached := bpf.ConstantAllow(f.program, f.arch.Token, uint32(data.Nr))
-	action := describeAction(result.Action, f.arch)
+	cached := !by.Uncached && uint32(data.Nr) <= by.Table && bpf.ConstantAllow(f.program, by.Token, uint32(data.Nr))
+	action := describeAction(result.Action, by)
 	if asJSON {
 		return t.printJSON(evaluated{action, uint32(result.Action), cached, result.Executed, path})
 	}
 	var s strings.Builder
-	fmt.Fprintf(&s, "%s: %s\n", describeCall(data, f.arch), action)
+	fmt.Fprintf(&s, "%s: %s\n", describeCall(data, by), action)
 	if cached {
 		s.WriteString("Linux 5.11 and later remember that it is always allowed and execute nothing. Before:\n")
 	}

@@ -121,10 +121,16 @@ func (a *Arch) Name(number uint32) string { return find(a.calls, number) }
 func (a *Arch) Errno(number uint16) string { return find(a.errnos, uint32(number)) }
 
 // Describe returns the name of a system call, or "system call 1234" for a
-// number that the table lacks.
+// number that the table lacks. Calls of x32 are x32_read and so on also where they are
+// foreign.
 func (a *Arch) Describe(number uint32) string {
 	if name := a.Name(number); name != "" {
 		return name
+	}
+	if a.Foreign == x32Bit && number >= x32Bit {
+		if name := a.WithX32().Name(number); name != "" {
+			return name
+		}
 	}
 	return fmt.Sprintf("system call %d", number)
 }
