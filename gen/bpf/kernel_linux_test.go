@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"strconv"
 	"syscall"
 	"testing"
@@ -111,6 +112,9 @@ func compareCheck(name string, p []linux.BPFInstruction) {
 // TestKernelAgreesWithRun runs the named cases of TestRun and random programs
 // in the kernel and compares what they compute.
 func TestKernelAgreesWithRun(t *testing.T) {
+	if runtime.GOARCH == "s390x" {
+		t.Skip("the calls have numbers that nobody else makes, of 32 bits, and this kernel takes 16 of them; package gen tries others")
+	}
 	seed, n := rounds(t, 400)
 	inChild(t, "run", seed, n)
 }

@@ -28,9 +28,9 @@ import (
 //
 // Flags of SIGCHLD alone make a plain fork, with memory copied on write: the
 // child uses this function's frame, and the parent must not return from it
-// first, as it could if memory were shared (CLONE_VM). All arguments after the
-// flags are zero, so that it does not matter that amd64 and arm64 order them
-// differently.
+// first, as it could if memory were shared (CLONE_VM). All arguments but the flags
+// are zero, so that it does not matter in what order architectures have them;
+// only where the flags are does (forkArg0, forkArg1).
 //
 //go:norace
 //go:noinline
@@ -39,7 +39,7 @@ func fork(path *byte, argv, envv **byte, filter []linux.BPFInstruction, failed u
 	// close-on-exec.
 	syscall.ForkLock.Lock()
 	beforeFork()
-	r, _, errno := syscall.RawSyscall6(syscall.SYS_CLONE, uintptr(syscall.SIGCHLD), 0, 0, 0, 0, 0)
+	r, _, errno := syscall.RawSyscall6(syscall.SYS_CLONE, forkArg0, forkArg1, 0, 0, 0, 0)
 	if errno != 0 || r != 0 {
 		afterFork()
 		syscall.ForkLock.Unlock()

@@ -22,10 +22,10 @@ type aptRoot struct {
 	dir string
 }
 
-// newAptRoot makes a root for a suite and an architecture and fetches the lists, unless
-// they are there from before. Status is the file of what is installed; with an empty one
+// newAptRoot makes a root for suites and an architecture and fetches the lists, unless
+// they are there from before; a mirror may be one that stands still. Status is the file of what is installed; with an empty one
 // nothing is.
-func newAptRoot(ctx context.Context, dir string, from []mirror, suite, deb, status string) (*aptRoot, error) {
+func newAptRoot(ctx context.Context, dir string, from []mirror, suites []string, deb, status string) (*aptRoot, error) {
 	r := &aptRoot{dir}
 	for _, sub := range []string{"lists/partial", "archives/partial", "none"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
@@ -44,7 +44,9 @@ func newAptRoot(ctx context.Context, dir string, from []mirror, suite, deb, stat
 		if m.signedBy != "" {
 			options += " signed-by=" + m.signedBy
 		}
-		fmt.Fprintf(&sources, "deb [%s] %s %s main\n", options, m.uri, suite)
+		for _, suite := range suites {
+			fmt.Fprintf(&sources, "deb [%s] %s %s main\n", options, m.uri, suite)
+		}
 	}
 	conf := fmt.Sprintf(`Dir::Etc::main "%[1]s/none/none";
 Dir::Etc::parts "%[1]s/none";
@@ -66,6 +68,9 @@ APT::Architectures { "%[3]s"; };
 APT::Install-Recommends "0";
 Acquire::Languages "none";
 Acquire::Retries "3";
+Acquire::Check-Valid-Until "0";
+Acquire::http::Timeout "30";
+Acquire::https::Timeout "30";
 `, dir, status, deb)
 	for name, text := range map[string]string{"sources.list": sources.String(), "apt.conf": conf} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {

@@ -25,6 +25,9 @@ func (t *target) boot(ctx context.Context, e *emulator, kernel, initrd string) (
 	} else {
 		args = append(args, "-serial", "stdio")
 	}
+	if t.bios != "" {
+		args = append(args, "-bios", kernel+".bios")
+	}
 	memory := t.memory
 	if memory == "" {
 		memory = "256"

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -24,11 +25,11 @@ func (t *target) kernel(ctx context.Context, cache string, from []mirror) (strin
 	if _, err := os.Stat(image); err == nil {
 		return image, nil
 	}
-	root, err := newAptRoot(ctx, filepath.Join(cache, "apt", t.suite+"-"+t.deb), from, t.suite, t.deb, "")
+	root, err := newAptRoot(ctx, filepath.Join(cache, "apt", t.suite+"-"+t.deb), from, []string{t.suite}, t.deb, "")
 	if err != nil {
 		return "", err
 	}
-	out, err := root.run(ctx, "apt-cache", "pkgnames", "linux-image-")
+	out, err := root.run(ctx, "apt-cache", "pkgnames", "linux-")
 	if err != nil {
 		return "", err
 	}
@@ -46,10 +47,27 @@ func (t *target) kernel(ctx context.Context, cache string, from []mirror) (strin
 	if err := os.MkdirAll(filepath.Dir(image), 0o777); err != nil {
 		return "", err
 	}
-	if err := bootImage(ctx, debs[0], image); err != nil {
+	if t.firmware != "" {
+		if err := t.fetchFirmware(ctx, root, image+".bios"); err != nil {
+			return "", err
+		}
+	}
+	if err := extract(ctx, debs[0], isImage, image); err != nil {
 		return "", err
 	}
 	return image, os.Remove(debs[0]) // a hundred megabytes of modules
+}
+
+// fetchFirmware puts what the machine starts with beside the image.
+func (t *target) fetchFirmware(ctx context.Context, root *aptRoot, to string) error {
+	if _, err := root.run(ctx, "apt-get", "download", "-qq", t.firmware); err != nil {
+		return err
+	}
+	debs, err := filepath.Glob(filepath.Join(root.dir, "archives", t.firmware+"_*.deb"))
+	if err != nil || len(debs) == 0 {
+		return fmt.Errorf("apt-get download %s left no package: %v", t.firmware, err)
+	}
+	return extract(ctx, debs[0], func(name string) bool { return name == t.bios }, to)
 }
 
 // newest finds the package whose whole name a pattern describes and whose numbers are
@@ -84,9 +102,14 @@ func numbers(name string) (list []int) {
 	return list
 }
 
-// bootImage copies boot/vmlinuz-VERSION, or vmlinux where there is no other, out of a
-// package.
-func bootImage(ctx context.Context, deb, to string) (err error) {
+// isImage knows the kernel's image in its package: boot/vmlinuz-VERSION, or vmlinux where
+// there is no other, or where the file has moved to.
+func isImage(name string) bool {
+	return strings.HasPrefix(name, "boot/vmlinu") || strings.HasPrefix(name, "usr/lib/modules/") && path.Base(name) == "vmlinuz"
+}
+
+// extract copies a file out of a package.
+func extract(ctx context.Context, deb string, wanted func(name string) bool, to string) (err error) {
 	cmd := exec.CommandContext(ctx, "dpkg-deb", "--fsys-tarfile", deb)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -106,7 +129,7 @@ func bootImage(ctx context.Context, deb, to string) (err error) {
 		if err != nil {
 			return errors.Join(fmt.Errorf("%s: %w", filepath.Base(deb), err), cmd.Wait())
 		}
-		if name := strings.TrimPrefix(h.Name, "./"); strings.HasPrefix(name, "boot/vmlinu") && h.Typeflag == tar.TypeReg {
+		if name := strings.TrimPrefix(h.Name, "./"); wanted(name) && h.Typeflag == tar.TypeReg {
 			if err := writeFile(to, r); err != nil {
 				return err
 			}
@@ -120,7 +143,7 @@ func bootImage(ctx context.Context, deb, to string) (err error) {
 		return fmt.Errorf("dpkg-deb: %w: %s", err, lastLines(stderr.String(), 2))
 	}
 	if !found {
-		return fmt.Errorf("%s has no boot/vmlinuz", filepath.Base(deb))
+		return fmt.Errorf("%s does not have the file", filepath.Base(deb))
 	}
 	return nil
 }

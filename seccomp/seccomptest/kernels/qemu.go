@@ -20,13 +20,17 @@ type emulator struct {
 // emulator finds a target's on PATH, or takes it out of Debian's packages. Of those that
 // it needs only what the machine lacks is fetched.
 func (t *target) emulator(ctx context.Context, cache string, from []mirror) (*emulator, error) {
-	if path, err := exec.LookPath(t.qemu); err == nil {
+	if path, err := exec.LookPath(t.qemu); err == nil && !t.backports {
 		return &emulator{path: path}, nil
 	}
-	dir := filepath.Join(cache, "qemu", t.qemuDeb)
+	name := t.qemuDeb
+	if t.backports {
+		name += "-backports"
+	}
+	dir := filepath.Join(cache, "qemu", name)
 	path := filepath.Join(dir, "usr", "bin", t.qemu)
 	if !exists(path) {
-		if err := unpackEmulator(ctx, dir, cache, t.qemuDeb, from); err != nil {
+		if err := t.unpackEmulator(ctx, dir, cache, name, from); err != nil {
 			return nil, fmt.Errorf("%s: %w", t.qemuDeb, err)
 		}
 	}
@@ -43,7 +47,7 @@ func (t *target) emulator(ctx context.Context, cache string, from []mirror) (*em
 		path = own
 	}
 	e := &emulator{path: path, env: []string{"LD_LIBRARY_PATH=" + strings.Join(libs, ":")}}
-	for _, data := range []string{"qemu", "seabios", "qemu-efi-loongarch64"} {
+	for _, data := range []string{"qemu", "seabios"} {
 		e.args = append(e.args, "-L", filepath.Join(dir, "usr", "share", data))
 	}
 	return e, nil
@@ -55,7 +59,7 @@ func exists(path string) bool {
 }
 
 // unpackEmulator fetches a package, with all that it needs, and unpacks it.
-func unpackEmulator(ctx context.Context, dir, cache, deb string, from []mirror) error {
+func (t *target) unpackEmulator(ctx context.Context, dir, cache, name string, from []mirror) error {
 	suite, err := codename("/etc/os-release")
 	if err != nil {
 		return err
@@ -64,11 +68,16 @@ func unpackEmulator(ctx context.Context, dir, cache, deb string, from []mirror) 
 	if err != nil {
 		return fmt.Errorf("dpkg: %w", err)
 	}
-	root, err := newAptRoot(ctx, filepath.Join(cache, "apt", "own-"+deb), from, suite, strings.TrimSpace(string(arch)), "/var/lib/dpkg/status")
+	suites, args := []string{suite}, []string{"install", "-qq", "-y", "--download-only"}
+	if t.backports {
+		suites = append(suites, suite+"-backports")
+		args = append(args, "-t", suite+"-backports")
+	}
+	root, err := newAptRoot(ctx, filepath.Join(cache, "apt", "own-"+name), from, suites, strings.TrimSpace(string(arch)), "/var/lib/dpkg/status")
 	if err != nil {
 		return err
 	}
-	if _, err := root.run(ctx, "apt-get", "install", "-qq", "-y", "--download-only", deb, "qemu-system-data", "seabios", "opensbi"); err != nil {
+	if _, err := root.run(ctx, "apt-get", append(args, t.qemuDeb, "qemu-system-data", "seabios", "opensbi")...); err != nil {
 		return err
 	}
 	debs, err := filepath.Glob(filepath.Join(root.dir, "archives", "*.deb"))

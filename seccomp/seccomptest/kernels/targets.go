@@ -14,6 +14,10 @@ type target struct {
 	console string
 	params  string // more for the kernel's command line
 	memory  string // in MiB
+
+	firmware  string // a package of the suite, and
+	bios      string // the file in it that the machine starts with
+	backports bool   // the emulator is too old in the machine's own suite
 }
 
 // common are the arguments of every emulator. A machine that ends by a panic does not
@@ -62,6 +66,13 @@ var targets = []*target{
 		name: "mipsle", goarch: "mipsle", suite: "bookworm", deb: "mipsel", image: `linux-image-6\.1\.0-[0-9]+-4kc-malta`,
 		qemu: "qemu-system-mipsel", qemuDeb: "qemu-system-mips", machine: []string{"-M", "malta", "-cpu", "24Kf"}, console: "ttyS0",
 	},
+	// Debian has this port in its next release. The machine starts by EFI alone.
+	{
+		name: "loong64", goarch: "loong64", suite: "forky", deb: "loong64", image: `linux-binary-[0-9.]+[^-]*-loong64`,
+		qemu: "qemu-system-loongarch64", qemuDeb: "qemu-system-misc", backports: true,
+		machine: []string{"-M", "virt", "-cpu", "la464"}, console: "ttyS0", memory: "1024",
+		firmware: "qemu-efi-loongarch64", bios: "usr/share/qemu-efi-loongarch64/QEMU_EFI.fd",
+	},
 }
 
 // x86 is a kernel for amd64. Without -cx16, programs crash at random under the
@@ -75,8 +86,7 @@ func x86(name, suite, image, params string) *target {
 
 // untested are the architectures that Debian has no kernel for.
 var untested = map[string]string{
-	"ppc64":   "Debian has no kernel; by interpreter and judge",
-	"mips":    "Debian has no kernel; by interpreter and judge",
-	"mips64":  "Debian has no kernel; by interpreter and judge",
-	"loong64": "no kernel in Debian's main suites; by interpreter and judge",
+	"ppc64":  "Debian has no kernel; by interpreter and judge",
+	"mips":   "Debian has no kernel; by interpreter and judge",
+	"mips64": "Debian has no kernel; by interpreter and judge",
 }

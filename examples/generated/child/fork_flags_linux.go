@@ -1,0 +1,8 @@
+//go:build !s390x
+
+package main
+
+import "syscall"
+
+// The flags come first (clone(2)).
+const forkArg0, forkArg1 = uintptr(syscall.SIGCHLD), 0
