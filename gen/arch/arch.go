@@ -30,7 +30,7 @@ type Arch struct {
 	// token begins, or 0 if none does: x32 on amd64.
 	Foreign uint32
 
-	// Base is where the numbers begin; those below are no calls of any convention.
+	// Base is where the numbers begin, on MIPS; those below are of other conventions.
 	Base uint32
 
 	// Table is the greatest number that the kernel's table had when this one was

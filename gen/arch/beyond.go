@@ -29,6 +29,9 @@ func (a *Arch) Borders() []uint32 {
 	} else if a.Foreign != 0 {
 		borders = append(borders, a.Foreign, a.Foreign+a.Table+1)
 	}
+	if a.Base > 0 {
+		borders = append(borders, a.Base, a.Base+mipsRange)
+	}
 	if a.x32 {
 		borders = append(borders, x32Bit+x32First, x32Bit+x32Last+1)
 	}

@@ -68,6 +68,8 @@ func label(a *arch.Arch, run arch.Run) string {
 	both := func(is func(uint32) bool) bool { return is(run.First) && is(run.Last) }
 	switch {
 	case run.Name != "":
+	case both(a.IsStray) && a.Base > 0:
+		return "foreign " + run.String()
 	case both(a.IsForeign), both(a.IsStray):
 		return "x32 " + run.String()
 	case both(a.IsBeyond) && !a.IsForeign(run.Last):

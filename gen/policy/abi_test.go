@@ -42,6 +42,30 @@ func TestUnknownNumbers(t *testing.T) {
 	}
 }
 
+// A 64-bit kernel of MIPS makes the calls of all conventions for a process of each.
+func TestForeignNumbersOfMIPS(t *testing.T) {
+	for _, c := range []struct {
+		defaultAction, bad linux.BPFAction
+		goarch             string
+		nr                 uint32
+		want               linux.BPFAction
+	}{
+		{Allow, KillProcess, "mips64", 5006, Allow}, {Allow, KillProcess, "mips64", 5999, Allow},
+		{Allow, KillProcess, "mips64", 4006, KillProcess}, {Allow, KillProcess, "mips64", 6006, KillProcess}, {Allow, KillProcess, "mips64", 3, KillProcess},
+		{Allow, KillProcess, "mipsle", 4006, Allow}, {Allow, KillProcess, "mipsle", 5006, KillProcess},
+		{Allow, KillProcess, "mipsle", 0xffffffff, Allow},
+		{Errno(1), KillProcess, "mips64", 4006, Errno(1)}, {Allow, Allow, "mips64", 4006, Allow},
+	} {
+		p, err := policy.Normalize(Program{DefaultAction: c.defaultAction, BadArchAction: c.bad, X32Action: Log}, abi(t, c.goarch))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Eval(&linux.SeccompData{Arch: p.Arch.Token, Nr: int32(c.nr)}); got != c.want {
+			t.Errorf("%s: number %d under %v: %v, want %v", c.goarch, c.nr, c.defaultAction, got, c.want)
+		}
+	}
+}
+
 func TestX32AsAnABI(t *testing.T) {
 	both := abi(t, "amd64").WithX32()
 	const x32 = 0x40000000

@@ -11,6 +11,8 @@ import (
 //	-1                                the default: see skipped
 //	of x32, where it is foreign       what the program says, or else as if the
 //	                                  architecture were bad
+//	without a mark, but perhaps of    the same, where it would be let through
+//	another convention
 //	beyond the table                  the action for unknown numbers
 //	else                              the default
 //
@@ -30,12 +32,12 @@ func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 	return n.beyond(number)
 }
 
-// foreign is the action for a number of a foreign convention; own is that of the call's
+// foreign is the action for a number of a foreign convention, of x32 or on MIPS; own is that of the call's
 // own number, which it must not be a way around.
 func (n *normalizer) foreign(own linux.BPFAction) linux.BPFAction {
 	p := n.program
 	switch {
-	case p.X32Action != 0:
+	case p.X32Action != 0 && n.arch.Base == 0:
 		return p.X32Action
 	case LetsThrough(p.BadArchAction) && !LetsThrough(own):
 		return own

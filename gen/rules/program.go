@@ -32,7 +32,9 @@ type Program struct {
 	// BadArchAction is what happens to a call made through the conventions of
 	// another architecture, for which the numbers mean other calls.
 	//
-	// On amd64 the calls of x32 are such calls too, but for X32Action. The number -1,
+	// On amd64 the calls of x32 are such calls too, but for X32Action. On MIPS, where a
+	// process can make the calls of every convention by their numbers, it takes the
+	// place of a DefaultAction that lets those of the others through. The number -1,
 	// by which a tracer has a call skipped, keeps DefaultAction.
 	BadArchAction linux.BPFAction
 

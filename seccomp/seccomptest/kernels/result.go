@@ -11,8 +11,9 @@ const (
 	releaseMark = "SECCOMPGEN-KERNEL " // and uname's release
 	beginMark   = "SECCOMPGEN-BEGIN "  // and the suite's name
 	passMark    = "SECCOMPGEN-PASS "
-	failMark    = "SECCOMPGEN-FAIL " // and the name, a colon and why
-	endMark     = "SECCOMPGEN-END "  // and how many suites there were
+	failMark    = "SECCOMPGEN-FAIL "  // and the name, a colon and why
+	againMark   = "SECCOMPGEN-AGAIN " // what came since the beginning does not count
+	endMark     = "SECCOMPGEN-END "   // and how many suites there were
 )
 
 // result is what became of a target.
@@ -39,6 +40,7 @@ func (r *result) read(output string) error {
 	begun, ended := 0, false
 	suite := ""
 	reason := ""
+	before := *r // the suite
 	for line := range strings.Lines(output) {
 		line = strings.TrimRight(line, "\n")
 		trimmed := strings.TrimSpace(line)
@@ -48,6 +50,9 @@ func (r *result) read(output string) error {
 		case strings.HasPrefix(line, beginMark):
 			suite = strings.TrimPrefix(line, beginMark)
 			begun++
+			before = *r
+		case strings.HasPrefix(line, againMark):
+			r.passed, r.skipped, r.failed = before.passed, before.skipped, before.failed
 		case strings.HasPrefix(line, passMark):
 			r.suites++
 		case strings.HasPrefix(line, failMark):

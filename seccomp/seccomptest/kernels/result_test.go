@@ -38,6 +38,7 @@ func TestRead(t *testing.T) {
 		{"all is well", "", "", "", ""},
 		{"a test fails", "--- PASS: TestA (", "--- FAIL: TestA (", "", "one TestA"},
 		{"a test below fails", "--- PASS: TestA/below", "--- FAIL: TestA/below", "", "one TestA/below"},
+		{"a test fails, and the suite is run again", "--- PASS: TestA (0.01s)\n", "--- FAIL: TestA (0.01s)\nSECCOMPGEN-AGAIN one\n--- PASS: TestA (0.01s)\n", "", ""},
 		{"a suite fails", "SECCOMPGEN-PASS two", "SECCOMPGEN-FAIL two: it does not print", "", "two: it does not print"},
 		{"the guest dies in the middle", "SECCOMPGEN-PASS two\nSECCOMPGEN-END 2\n", "[ 9.9] Kernel panic", `ended in "two"`, ""},
 		{"a suite is missing", "SECCOMPGEN-END 2", "SECCOMPGEN-END 3", "ended in", ""},

@@ -89,7 +89,9 @@ func TestNumbers(t *testing.T) {
 	numbers := map[string][]number{
 		"amd64": {{"x32 has bit 30", 0x40000000 | 110, 0x40000000 | 110}},
 		"arm":   {{"a private call", 0x0f0006, 0x0f0006}},
-		"s390x": {{"a number that the kernel does not know", 5000, 5000}},
+		// The calls of another convention, under the token of this one.
+		"mips64le": {{"getpid of o32", 4020, 4020}, {"getpid of n32", 6038, 6038}},
+		"s390x":    {{"a number that the kernel does not know", 5000, 5000}},
 	}
 	// Before Linux 5.12, when s390 took over the code that most have for entering the
 	// kernel, such a number was 0 for all that came after (arch/s390/kernel/entry.S).
