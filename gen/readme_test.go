@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 )
 
@@ -43,5 +44,20 @@ func TestReadmeFigures(t *testing.T) {
 	}
 	if len(rows) > 0 {
 		t.Errorf("the corpus does not have %v", rows)
+	}
+}
+
+// The README's table of architectures has a row for each, with the ABIs that one filter can
+// have there. What they were tested on is what make test-kernels printed.
+func TestReadmeArchitectures(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range arch.All() {
+		row := fmt.Sprintf("\n| `%s` | %s | ", a, strings.Join(append([]string{a.GOARCH}, a.Also(arch.ABIs())...), ", "))
+		if !strings.Contains(string(readme), row) {
+			t.Errorf("the README has no row that begins with %s", row)
+		}
 	}
 }
