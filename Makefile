@@ -6,7 +6,7 @@
 GO ?= go
 FUZZTIME ?= 10m
 EXAMPLES := ./examples/generated/...
-GOARCHS := 386 arm loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x
+GOARCHS := 386 mips ppc64 s390x
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: demo test test-kernels test-others bench libseccomp generate check lint fuzz fuzz-targets fuzz-brief vet tables

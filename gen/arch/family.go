@@ -38,7 +38,7 @@ func CheckABI(name string) error {
 		return nil
 	}
 	if on, ok := nobodys[name]; ok {
-		return fmt.Errorf("Go has no constants for %s, so that rules cannot be written for it; its calls on %s are those of a bad architecture", name, on)
+		return fmt.Errorf("there are no constants for %s in Go, so that rules cannot be written for it; its calls on %s are those of a bad architecture", name, on)
 	}
 	return fmt.Errorf("there is no ABI %q (there are %s)", name, strings.Join(ABIs(), ", "))
 }
