@@ -88,7 +88,7 @@ func TestKernelAgrees(t *testing.T) {
 func harmless(r *rand.Rand, a *arch.Arch, base uintptr) (*gen.Compiled, error) {
 	for {
 		random := cases.Random(r, a)
-		p := rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.Allow} // MIPS takes these numbers for another convention's
+		p := rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.KillProcess}
 		for i, set := range random.RuleSets {
 			moved := rules.RuleSet{Action: rules.Errno(uint16(100 + i)), Vsyscall: set.Vsyscall, Rules: rules.SyscallRules{}}
 			for nr, list := range set.Rules {
