@@ -27,6 +27,11 @@ reads. A filter is a variable or a function of type rules.Program or
 rules.SyscallRules below a comment //seccompgen:filter Name; see package
 gen/rules for the words that rules are written in.
 
+A filter is for one ABI, that of its architecture. Behind its name stand those
+that it is for as well, where a kernel serves them: with abi=amd64,386,x32 its
+rules are evaluated for 386 too, and the table for amd64 has both, and the calls
+of x32 by the rules of amd64. Names are those of GOARCH, and x32.
+
 The architectures do not depend on the machine or on GOARCH, so go generate
 writes the same files everywhere. Rules with a constant that one of them lacks
 are an error; ask for the others with -arch.

@@ -5,9 +5,10 @@ import "slices"
 // IsBeyond says that a number is none that the table knows: a call that is newer than
 // the table, or none at all. Gaps in the table do not count, for they are never filled.
 //
-// Number 0 of s390x is such a number too. The kernel puts it in the place of every number
-// that it does not know itself (do_syscall in arch/s390/kernel/syscall.c), so that is all
-// a filter sees of a call that is newer than the kernel.
+// Number 0 of s390x is such a number too. Before Linux 5.12 the kernel puts it in the place
+// of every number that it does not know itself (svc 0 in arch/s390/kernel/entry.S), so that
+// is all a filter sees of a call that is newer than the kernel; since then it is shown the
+// number, or its low 16 bits (__do_syscall in arch/s390/kernel/syscall.c).
 func (a *Arch) IsBeyond(number uint32) bool {
 	if a.GOARCH == "s390x" && number == 0 {
 		return true

@@ -2,6 +2,14 @@
 // token, byte order, word size and the tables of system calls and of error
 // numbers. It is data, and nothing outside it knows a fact about one architecture.
 //
+//	known.go         the linux ports of Go
+//	family.go        which conventions one kernel serves
+//	x32.go, arm.go   calls that the tables lack
+//	beyond.go        numbers that no table knows, and whose they may be
+//	memory.go        calls whose arguments a filter cannot see
+//	multiplexed.go   calls that stand for many
+//	values.go        numbers that are others on some
+//
 // The tables are made from golang.org/x/sys/unix by the program in mktables:
 //
 //	go generate ./gen/arch

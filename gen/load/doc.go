@@ -21,6 +21,9 @@
 //	  │          run once; it writes the values to a file
 //	decode       the values as rules.Program                            decode.go
 //
+// A filter whose directive names other ABIs is evaluated for the GOARCH of each that its
+// target's kernel serves, abi.go.
+//
 // Beside the values come the places where entries and rules are written, site.go,
 // and what the author has to say about findings, ignore.go.
 //

@@ -48,7 +48,7 @@ type Program struct {
 
 	// UnknownAction, unless it is zero, takes the place of DefaultAction for numbers
 	// above those that were given to calls when this generator was made, and for the
-	// number 0 on s390x, by which its kernel shows all numbers that it does not know.
+	// number 0 on s390x, by which kernels before Linux 5.12 show all that they do not know.
 	// Errno(ENOSYS) is what a newer C library expects from an older kernel: it then
 	// does without, where after EPERM it would give up. A rule for such a number
 	// comes first, as for any other.
