@@ -45,6 +45,11 @@ func (t *target) differences(p *profile, s *parts) []string {
 	if stubbed(p.defaultAction) {
 		list = append(list, "runc answers ENOSYS to numbers above all that the profile names, so that programs fall back to older calls. Here UnknownAction does so above all that seccompgen knows.")
 	}
+	for _, action := range append(s.actions(), p.defaultAction) {
+		if text := t.ambiguous(action); text != "" {
+			list = append(list, text)
+		}
+	}
 	if p.tsync {
 		list = append(list, "SECCOMP_FILTER_FLAG_TSYNC, which the profile asks for, is what seccomp.SetFilter does too.")
 	}
@@ -52,6 +57,28 @@ func (t *target) differences(p *profile, s *parts) []string {
 		list = append(list, "It hands calls with UserNotif to an agent. Install the filter by seccomp.SetFilterWithFlags with SECCOMP_FILTER_FLAG_NEW_LISTENER, which returns the descriptor to receive them on; without it they fail with ENOSYS.")
 	}
 	return list
+}
+
+// ambiguous says of an error number of the profile that it is not the same error on all
+// targets, or "".
+func (t *target) ambiguous(action linux.BPFAction) string {
+	if action&linux.SECCOMP_RET_ACTION_FULL != linux.SECCOMP_RET_ERRNO {
+		return ""
+	}
+	var meanings []string
+	for _, a := range t.arches {
+		name := a.Errno(action.Data())
+		if name == "" {
+			name = "no error"
+		}
+		if !slices.Contains(meanings, name) {
+			meanings = append(meanings, name)
+		}
+	}
+	if len(meanings) < 2 {
+		return ""
+	}
+	return fmt.Sprintf("It returns the number %d, as these rules do, which is %s by architecture.", action.Data(), strings.Join(meanings, " or "))
 }
 
 // wayOut is how to get rules for architectures that are no targets.

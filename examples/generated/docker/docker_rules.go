@@ -330,6 +330,8 @@ var dockerErrno38 = rules.SyscallRules{
 //   - runc answers ENOSYS to numbers above all that the profile names, so
 //     that programs fall back to older calls. Here UnknownAction does so
 //     above all that seccompgen knows.
+//   - It returns the number 38, as these rules do, which is ENOSYS or
+//     EL2NSYNC by architecture.
 
 // What the profile says that has no place in these rules:
 //

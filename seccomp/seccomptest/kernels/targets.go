@@ -55,10 +55,6 @@ var targets = []*target{
 		qemu: "qemu-system-s390x", qemuDeb: "qemu-system-misc", machine: []string{"-M", "s390-ccw-virtio", "-device", "sclpconsole,chardev=c0"}, console: "sclp0",
 	},
 	{
-		name: "s390x-5.10", goarch: "s390x", suite: "bullseye", deb: "s390x", image: `linux-image-5\.10\.0-[0-9]+-s390x(-unsigned)?`,
-		qemu: "qemu-system-s390x", qemuDeb: "qemu-system-misc", machine: []string{"-M", "s390-ccw-virtio", "-device", "sclpconsole,chardev=c0"}, console: "sclp0",
-	},
-	{
 		name: "mips64le", goarch: "mips64le", also: []string{"mipsle"}, suite: "bookworm", deb: "mips64el", image: `linux-image-6\.1\.0-[0-9]+-5kc-malta`,
 		qemu: "qemu-system-mips64el", qemuDeb: "qemu-system-mips", machine: []string{"-M", "malta", "-cpu", "MIPS64R2-generic"}, console: "ttyS0",
 	},
