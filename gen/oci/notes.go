@@ -138,8 +138,9 @@ func (t *target) omissions(p *profile, s *parts) []string {
 			continue
 		}
 		if absent := s.absent(i); len(absent) > 0 {
-			what := "Calls that " + t.goarches() + " lack"
-			if len(t.arches) == 1 {
+			on := t.appliesTo(s, i)
+			what := "Calls that " + and(on) + " lack"
+			if len(on) == 1 {
 				what += "s"
 			}
 			add(what, absent...)
@@ -166,6 +167,16 @@ func (s *parts) asks(rule int) (string, bool) {
 		}
 	}
 	return s.policies[0].notes.asks[rule], true
+}
+
+// appliesTo are the targets that a rule is for.
+func (t *target) appliesTo(s *parts, rule int) (goarchs []string) {
+	for k, q := range s.policies {
+		if _, ok := q.notes.asks[rule]; !ok {
+			goarchs = append(goarchs, t.arches[k].GOARCH)
+		}
+	}
+	return goarchs
 }
 
 // absent lists the names of a rule that no architecture has to which it applies.

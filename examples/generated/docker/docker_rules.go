@@ -335,8 +335,7 @@ var dockerErrno38 = rules.SyscallRules{
 
 // What the profile says that has no place in these rules:
 //
-//   - Calls that 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
-//     mipsle, ppc64, ppc64le, riscv64 and s390x lack: sync_file_range2.
+//   - Calls that arm and arm64 lack: sync_file_range2.
 //   - Rules that need CAP_DAC_READ_SEARCH: open_by_handle_at.
 //   - Rules that need CAP_SYS_ADMIN: bpf, clone, clone3, fanotify_init,
 //     fsconfig, fsmount, fsopen, fspick, lookup_dcookie, lsm_get_self_attr,
