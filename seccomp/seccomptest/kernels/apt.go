@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,14 +20,14 @@ import (
 //	DIR/lists           what apt-get update fetches, checked with the machine's keys
 //	DIR/archives        packages
 type aptRoot struct {
-	dir string
+	dir   string
+	fresh bool // the lists are not from before
 }
 
-// newAptRoot makes a root for suites and an architecture and fetches the lists, unless
-// they are there from before; a mirror may be one that stands still. Status is the file of what is installed; with an empty one
-// nothing is.
+// newAptRoot makes a root for suites and an architecture. Status is the file of what is
+// installed; with an empty one nothing is.
 func newAptRoot(ctx context.Context, dir string, from []mirror, suites []string, deb, status string) (*aptRoot, error) {
-	r := &aptRoot{dir}
+	r := &aptRoot{dir: dir}
 	for _, sub := range []string{"lists/partial", "archives/partial", "none"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
 			return nil, err
@@ -48,7 +49,7 @@ func newAptRoot(ctx context.Context, dir string, from []mirror, suites []string,
 			fmt.Fprintf(&sources, "deb [%s] %s %s main\n", options, m.uri, suite)
 		}
 	}
-	conf := fmt.Sprintf(`Dir::Etc::main "%[1]s/none/none";
+	conf := machineSettings(ctx) + fmt.Sprintf(`Dir::Etc::main "%[1]s/none/none";
 Dir::Etc::parts "%[1]s/none";
 Dir::Etc::sourcelist "%[1]s/sources.list";
 Dir::Etc::sourceparts "%[1]s/none";
@@ -77,11 +78,60 @@ Acquire::https::Timeout "30";
 			return nil, err
 		}
 	}
-	if lists, err := filepath.Glob(filepath.Join(dir, "lists", "*_Packages*")); err != nil || len(lists) > 0 {
-		return r, err
+	return r, nil
+}
+
+// machineSettings are those by which the machine reaches its mirrors: proxies and the like.
+func machineSettings(ctx context.Context) string {
+	out, err := exec.CommandContext(ctx, "apt-config", "dump").Output()
+	if err != nil {
+		return "" // without apt, update says so
 	}
+	var settings strings.Builder
+	for line := range strings.Lines(string(out)) {
+		for _, prefix := range []string{"acquire::http", "acquire::ftp", "acquire::forceipv", "acquire::proxy"} {
+			if strings.HasPrefix(strings.ToLower(line), prefix) {
+				settings.WriteString(line)
+			}
+		}
+	}
+	return settings.String()
+}
+
+// fetch calls a function that looks into the lists and downloads by them. If it fails by
+// those from before it is called again with new ones, for what they name may be gone
+// from the mirror.
+func (r *aptRoot) fetch(ctx context.Context, f func() error) error {
+	for {
+		if !r.fresh && !r.hasLists() {
+			if err := r.update(ctx); err != nil {
+				return err
+			}
+		}
+		err := f()
+		if err == nil || r.fresh || ctx.Err() != nil {
+			return err
+		}
+		if updating := r.update(ctx); updating != nil {
+			return errors.Join(err, updating)
+		}
+	}
+}
+
+func (r *aptRoot) hasLists() bool {
+	lists, err := filepath.Glob(filepath.Join(r.dir, "lists", "*_Packages*"))
+	return err == nil && len(lists) > 0
+}
+
+// update fetches the lists. A source without this suite, which need not be Debian's own,
+// is no matter as long as another has it.
+func (r *aptRoot) update(ctx context.Context) error {
 	_, err := r.run(ctx, "apt-get", "update", "-qq", "-o", "APT::Update::Error-Mode=any")
-	return r, err
+	if !r.hasLists() {
+		return cmp.Or(err, errors.New("the mirrors have no packages of this suite for this architecture"))
+	}
+	r.fresh = true
+	return nil
 }
 
 // run runs one of apt's commands in the directory of archives.

@@ -29,45 +29,50 @@ func (t *target) kernel(ctx context.Context, cache string, from []mirror) (strin
 	if err != nil {
 		return "", err
 	}
-	out, err := root.run(ctx, "apt-cache", "pkgnames", "linux-")
-	if err != nil {
-		return "", err
-	}
-	name, err := newest(strings.Fields(string(out)), t.image)
-	if err != nil {
-		return "", fmt.Errorf("%s for %s: %w", t.suite, t.deb, err)
-	}
-	if _, err := root.run(ctx, "apt-get", "download", "-qq", name); err != nil {
-		return "", err
-	}
-	debs, err := filepath.Glob(filepath.Join(root.dir, "archives", name+"_*.deb"))
-	if err != nil || len(debs) == 0 {
-		return "", fmt.Errorf("apt-get download %s left no package: %v", name, err)
-	}
 	if err := os.MkdirAll(filepath.Dir(image), 0o777); err != nil {
 		return "", err
 	}
-	if t.firmware != "" {
-		if err := t.fetchFirmware(ctx, root, image+".bios"); err != nil {
-			return "", err
+	err = root.fetch(ctx, func() error {
+		if t.firmware != "" {
+			if err := root.take(ctx, t.firmware, func(name string) bool { return name == t.bios }, image+".bios"); err != nil {
+				return err
+			}
 		}
+		out, err := root.run(ctx, "apt-cache", "pkgnames", "linux-")
+		if err != nil {
+			return err
+		}
+		name, err := newest(strings.Fields(string(out)), t.image)
+		if err != nil {
+			return err
+		}
+		return root.take(ctx, name, isImage, image)
+	})
+	if err != nil {
+		return "", fmt.Errorf("%s for %s: %w", t.suite, t.deb, err)
 	}
-	if err := extract(ctx, debs[0], isImage, image); err != nil {
-		return "", err
-	}
-	return image, os.Remove(debs[0]) // a hundred megabytes of modules
+	return image, nil
 }
 
-// fetchFirmware puts what the machine starts with beside the image.
-func (t *target) fetchFirmware(ctx context.Context, root *aptRoot, to string) error {
-	if _, err := root.run(ctx, "apt-get", "download", "-qq", t.firmware); err != nil {
+// take fetches a package, copies a file out of it and throws it away: a kernel has a
+// hundred megabytes of modules beside it.
+func (r *aptRoot) take(ctx context.Context, name string, wanted func(name string) bool, to string) error {
+	if _, err := r.run(ctx, "apt-get", "download", "-qq", name); err != nil {
 		return err
 	}
-	debs, err := filepath.Glob(filepath.Join(root.dir, "archives", t.firmware+"_*.deb"))
+	debs, err := filepath.Glob(filepath.Join(r.dir, "archives", name+"_*.deb"))
 	if err != nil || len(debs) == 0 {
-		return fmt.Errorf("apt-get download %s left no package: %v", t.firmware, err)
+		return fmt.Errorf("apt-get download %s left no package: %v", name, err)
 	}
-	return extract(ctx, debs[0], func(name string) bool { return name == t.bios }, to)
+	if err := extract(ctx, debs[len(debs)-1], wanted, to); err != nil {
+		return err
+	}
+	for _, deb := range debs {
+		if err := os.Remove(deb); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // newest finds the package whose whole name a pattern describes and whose numbers are

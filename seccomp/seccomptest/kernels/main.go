@@ -12,11 +12,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -62,10 +63,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if o.table {
 		table(stdout, results)
 	}
-	for _, r := range results {
-		if !r.ok() {
-			return 1
-		}
+	failed := func(r *result) bool { return !r.ok() }
+	if ctx.Err() != nil || slices.ContainsFunc(results, failed) {
+		return 1
 	}
 	return 0
 }
@@ -97,6 +97,9 @@ func testAll(ctx context.Context, chosen []*target, o options, stdout io.Writer)
 			fmt.Fprintln(stdout, r.output)
 		}
 		results = append(results, r)
+		if ctx.Err() != nil {
+			break
+		}
 	}
 	return results
 }
@@ -138,7 +141,11 @@ func (t *target) test(ctx context.Context, o options) *result {
 	for range 2 {
 		output, err := t.boot(ctx, e, kernel, initrd)
 		*r = result{target: t}
-		if r.err = r.read(output); r.err == nil || ctx.Err() != nil {
+		if ctx.Err() != nil {
+			r.err = context.Cause(ctx)
+			break
+		}
+		if r.err = r.read(output); r.err == nil {
 			break
 		}
 		r.err = errors.Join(r.err, err)

@@ -68,7 +68,7 @@ func oneLine(text string) (list []mirror) {
 			line = before + after
 		}
 		fields := strings.Fields(line)
-		if len(fields) < 4 || fields[0] != "deb" || !slices.Contains(debianSuites, fields[2]) || !slices.Contains(fields[3:], "main") {
+		if len(fields) < 4 || fields[0] != "deb" || strings.HasPrefix(fields[1], "cdrom:") || !slices.Contains(debianSuites, fields[2]) || !slices.Contains(fields[3:], "main") {
 			continue
 		}
 		m := mirror{uri: fields[1]}
@@ -85,10 +85,16 @@ func oneLine(text string) (list []mirror) {
 // stanzas reads the newer form.
 func stanzas(text string) (list []mirror) {
 	for stanza := range strings.SplitSeq(text, "\n\n") {
-		fields := map[string]string{}
+		fields, key := map[string]string{}, ""
 		for line := range strings.Lines(stanza) {
-			if key, value, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, " ") {
-				fields[strings.ToLower(key)] = strings.TrimSpace(value)
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") { // more of the field before
+				fields[key] += " " + strings.TrimSpace(line)
+			} else if name, value, ok := strings.Cut(line, ":"); ok {
+				key = strings.ToLower(name)
+				fields[key] = strings.TrimSpace(value)
 			}
 		}
 		has := func(key string, words ...string) bool {

@@ -12,6 +12,7 @@ func TestMirrors(t *testing.T) {
 	for name, text := range map[string]string{
 		"sources.list": `
 # deb http://comment.example/debian bookworm main
+deb cdrom:[Debian GNU/Linux 12 _Bookworm_]/ bookworm main
 deb http://one.example/debian bookworm main contrib # and more
 deb [ arch=amd64 signed-by=/keys/k.gpg ] https://two.example/debian trixie main
 deb http://one.example/debian-security bookworm-security main
@@ -22,7 +23,9 @@ deb http://other.example/apt cloud main
 		"sources.list.d/debian.sources": `Types: deb
 # a comment
 URIs: http://three.example/debian
-Suites: bookworm bookworm-updates
+Suites:
+ bookworm
+ bookworm-updates
 Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 

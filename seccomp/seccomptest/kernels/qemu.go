@@ -77,7 +77,12 @@ func (t *target) unpackEmulator(ctx context.Context, dir, cache, name string, fr
 	if err != nil {
 		return err
 	}
-	if _, err := root.run(ctx, "apt-get", append(args, t.qemuDeb, "qemu-system-data", "seabios", "opensbi")...); err != nil {
+	args = append(args, t.qemuDeb, "qemu-system-data", "seabios", "opensbi")
+	err = root.fetch(ctx, func() error {
+		_, err := root.run(ctx, "apt-get", args...)
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	debs, err := filepath.Glob(filepath.Join(root.dir, "archives", "*.deb"))

@@ -40,19 +40,19 @@ func table(w io.Writer, results []*result) {
 			if r.target.params != "" {
 				also = " with " + r.target.params
 			}
-			kernels[goarch] = append(kernels[goarch], "Linux "+r.release+also)
+			kernels[goarch] = append(kernels[goarch], r.release+also)
 		default:
 			why[goarch] = "failed"
 		}
 	}
 	names := slices.Concat(slices.Collect(maps.Keys(kernels)), slices.Collect(maps.Keys(why)))
 	slices.Sort(names)
-	fmt.Fprintf(w, "| GOARCH | kernels |\n|---|---|\n")
+	fmt.Fprintf(w, "| GOARCH | tested on |\n|---|---|\n")
 	for _, goarch := range slices.Compact(names) {
-		tested := strings.Join(kernels[goarch], ", ")
-		if tested == "" {
-			tested = why[goarch]
+		tested := why[goarch]
+		if kernels[goarch] != nil {
+			tested = "Linux " + strings.Join(kernels[goarch], ", ")
 		}
-		fmt.Fprintf(w, "| %s | %s |\n", goarch, tested)
+		fmt.Fprintf(w, "| `%s` | %s |\n", goarch, tested)
 	}
 }

@@ -61,6 +61,8 @@ func (r *result) read(output string) error {
 			ended = strings.TrimPrefix(line, endMark) == fmt.Sprint(begun)
 		case strings.HasPrefix(line, "--- PASS: "):
 			r.passed++
+		case strings.HasPrefix(line, "testing: warning: no tests to run"):
+			r.failed = append(r.failed, suite+": no tests to run")
 		case strings.HasPrefix(trimmed, "--- SKIP: "):
 			name, _, _ := strings.Cut(strings.TrimPrefix(trimmed, "--- SKIP: "), " ")
 			r.skipped = append(r.skipped, suite+" "+name+": "+reason)
@@ -78,6 +80,8 @@ func (r *result) read(output string) error {
 		return fmt.Errorf("the guest ended in %q", suite)
 	case begun == 0:
 		return fmt.Errorf("no tests ran")
+	case len(r.skipped) > r.passed && len(r.failed) == 0:
+		return fmt.Errorf("%d tests ran and %d were skipped, such as %s", r.passed, len(r.skipped), r.skipped[0])
 	}
 	return nil
 }

@@ -43,6 +43,8 @@ func TestRead(t *testing.T) {
 		{"the guest dies in the middle", "SECCOMPGEN-PASS two\nSECCOMPGEN-END 2\n", "[ 9.9] Kernel panic", `ended in "two"`, ""},
 		{"a suite is missing", "SECCOMPGEN-END 2", "SECCOMPGEN-END 3", "ended in", ""},
 		{"the kernel does not come up", output, "Kernel panic", "did not start", ""},
+		{"a suite has no tests", "--- SKIP: TestB (0.00s)\n", "testing: warning: no tests to run\n", "", "one: no tests to run"},
+		{"most are skipped", "--- SKIP: TestB (0.00s)\n", "--- SKIP: TestB (0.00s)\n--- SKIP: TestC (0.00s)\n", "2 were skipped, such as one TestB: needs Linux 9.9", ""},
 		{"nothing is run", output, "SECCOMPGEN-KERNEL 6.1\nSECCOMPGEN-END 0\n", "no tests", ""},
 	} {
 		r := &result{target: targets[0]}
@@ -81,7 +83,8 @@ func TestTable(t *testing.T) {
 		{target: find("riscv64"), skip: errors.New("no network")},
 	})
 	for _, want := range []string{
-		"| amd64 | Linux 5.10.0, Linux 6.1.0 with syscall.x32=y |\n", "| s390x | failed |\n", "| riscv64 | skipped: no network |\n", "| ppc64 | Debian has no kernel",
+		"| `amd64` | Linux 5.10.0, 6.1.0 with syscall.x32=y |\n", "| `s390x` | failed |\n", "| `riscv64` | skipped: no network |\n",
+		"| `ppc64` | interpreter and judge only: Debian has no kernel |\n",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is missing from\n%s", want, b.String())
