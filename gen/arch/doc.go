@@ -5,7 +5,8 @@
 //	known.go         the linux ports of Go
 //	family.go        which conventions one kernel serves
 //	x32.go, arm.go   calls that the tables lack
-//	beyond.go        numbers that no table knows, and whose they may be
+//	foreign.go       numbers that are another convention's
+//	beyond.go        numbers that no table knows
 //	memory.go        calls whose arguments a filter cannot see
 //	multiplexed.go   calls that stand for many
 //	values.go        numbers that are others on some

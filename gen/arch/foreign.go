@@ -1,0 +1,26 @@
+package arch
+
+// IsForeign says that a number is one of another convention that shares the token.
+func (a *Arch) IsForeign(number uint32) bool {
+	return a.Foreign != 0 && number >= a.Foreign
+}
+
+// IsStray says that a number may be a call of another convention although nothing in it
+// says so:
+//
+//   - one of x32's own without its bit. Before Linux 5.4 a kernel with CONFIG_X86_X32 made
+//     the call even so: sys_call_table was one for both (arch/x86/entry/syscall_64.c);
+//   - on MIPS, one of another range of a thousand. A 64-bit kernel tells o32, n64 and n32
+//     apart by the number alone (handle_sys in arch/mips/kernel/scall64-o32.S and what it
+//     goes on to), so that a process of each can make the calls of all; a filter is shown
+//     the token of the process.
+func (a *Arch) IsStray(number uint32) bool {
+	if a.Base > 0 {
+		return number < a.Base || number >= a.Base+mipsRange
+	}
+	return (a.x32 || a.Foreign == x32Bit) && x32First <= number && number <= x32Last
+}
+
+// mipsRange is how far the ranges of MIPS's conventions are apart
+// (arch/mips/include/uapi/asm/unistd.h).
+const mipsRange = 1000
