@@ -168,6 +168,14 @@ func runtimeCalls() rules.SyscallRules {
 	} {
 		sr[nr] = nil
 	}
+	// What it calls instead where words have 32 bits.
+	if host, err := arch.Host(); err == nil {
+		for _, name := range []string{"mmap2", "fcntl64", "futex_time64", "clock_gettime64", "_newselect"} {
+			if nr, ok := host.Number(name); ok {
+				sr[uintptr(nr)] = nil
+			}
+		}
+	}
 	return sr
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -20,7 +21,7 @@ const bootLimit = 12 * time.Minute
 func (t *target) boot(ctx context.Context, e *emulator, kernel, initrd string) (string, error) {
 	args := append(append([]string{}, e.args...), common...)
 	args = append(args, t.machine...)
-	if contains(t.machine, "sclpconsole,chardev=c0") {
+	if slices.Contains(t.machine, "sclpconsole,chardev=c0") {
 		args = append(args, "-chardev", "stdio,id=c0")
 	} else {
 		args = append(args, "-serial", "stdio")

@@ -20,8 +20,14 @@ import (
 )
 
 func main() {
+	// As a command under the filter of an example.
 	if len(os.Args) == 3 && os.Args[1] == "-say" {
 		fmt.Println(os.Args[2])
+		return
+	}
+	if len(os.Args) == 2 && os.Args[1] == "-socket" {
+		_, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+		fmt.Println("socket:", err)
 		return
 	}
 	if os.Getpid() != 1 {
