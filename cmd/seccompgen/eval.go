@@ -102,6 +102,9 @@ func (t *tool) eval(f *filter, by *arch.Arch, data *linux.SeccompData, asJSON bo
 	}
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s: %s\n", describeCall(data, by), action)
+	if major, minor, ok := arch.Since(by.Name(uint32(data.Nr))); ok {
+		fmt.Fprintf(&s, "The call is new in Linux %d.%d; an older kernel, if it is asked, answers ENOSYS.\n", major, minor)
+	}
 	if cached {
 		s.WriteString("Linux 5.11 and later remember that it is always allowed and execute nothing. Before:\n")
 	}

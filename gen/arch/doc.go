@@ -10,6 +10,7 @@
 //	memory.go        calls whose arguments a filter cannot see
 //	multiplexed.go   calls that stand for many
 //	values.go        numbers that are others on some
+//	since.go         how new a call is
 //
 // The tables are made from golang.org/x/sys/unix by the program in mktables:
 //

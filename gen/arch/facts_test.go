@@ -1,6 +1,7 @@
 package arch
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -94,6 +95,32 @@ func TestX32(t *testing.T) {
 		if number, ok := amd64.Number(name); !ok || both.Name(x32Bit+number) != "" {
 			t.Errorf("%s has two numbers under x32, or none on amd64", name)
 		}
+	}
+}
+
+// syscalls(2) says so; each name that the list has is one of some table, once.
+func TestSince(t *testing.T) {
+	for name, want := range map[string]string{"seccomp": "3.17", "openat2": "5.6", "clone3": "5.3", "pidfd_getfd": "5.6", "getrandom": "3.17", "io_uring_setup": "5.1", "read": "", "nosuch": ""} {
+		got := ""
+		if major, minor, ok := Since(name); ok {
+			got = fmt.Sprintf("%d.%d", major, minor)
+		}
+		if got != want {
+			t.Errorf("%s is new in %q, want %q", name, got, want)
+		}
+	}
+	seen := map[string]bool{}
+	for line := range strings.Lines(strings.TrimSpace(since)) {
+		for _, name := range strings.Fields(line)[1:] {
+			known := slices.ContainsFunc(All(), func(a *Arch) bool { _, ok := a.Number(name); return ok })
+			if _, _, ok := Since(name); !ok || !known || seen[name] {
+				t.Errorf("%s: known %v, there before: %v", name, known, seen[name])
+			}
+			seen[name] = true
+		}
+	}
+	if len(seen) < 50 {
+		t.Errorf("%d calls", len(seen))
 	}
 }
 
