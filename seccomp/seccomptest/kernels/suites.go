@@ -25,7 +25,7 @@ var suites = []suite{
 	{name: "seccomp", pkg: "seccomp"},
 	{name: "seccomptest", pkg: "seccomp/seccomptest", args: []string{"-test.skip=^TestAssertionsFail$/for_ever"}}, // which is about time
 	{name: "abi", pkg: "seccomp/seccomptest/kernels/abi"},
-	{name: "gen", pkg: "gen", args: []string{"-test.run=^(TestKernelAgrees|TestInstall|TestInstallReportsBadRules|TestBuildProgramIsInstallable|TestOtherABIsMeetTheirRules)$"}},
+	{name: "gen", pkg: "gen", args: []string{"-test.run=^(TestKernelAgrees|TestInstall|TestInstallReportsBadRules|TestBuildProgramIsInstallable|TestOtherABIsMeetTheirRules|TestNarrowProgramMeetsItsRules)$"}},
 	{name: "bpf", pkg: "gen/bpf", args: []string{"-test.run=^TestKernelAgreesWithRun$", "-test.short"}},
 	{name: "example child", pkg: "examples/generated/child", args: []string{"-test.skip=^TestPolicy$"}},
 	{name: "example docker", pkg: "examples/generated/docker", args: []string{"-test.run=^(TestPermittedCalls|TestForbiddenCalls|TestCommandRunsUnderTheFilter)$"}},
