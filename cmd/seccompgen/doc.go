@@ -296,13 +296,13 @@
 //	        what rules mean that leave it out. Use KILL_PROCESS.
 //	    x32-bypass
 //	        An x32 number lets through a call that is refused under its own. Make
-//	        BadArchAction one that refuses, or rule the x32 number, which has bit 30
-//	        set, like the call's own.
+//	        X32Action or BadArchAction one that refuses, or rule the x32 number,
+//	        which has bit 30 set, like the call's own.
 //	    arch-bypass
 //	        32-bit calls are let through while calls of the program's own
 //	        architecture are refused. BadArchAction is ALLOW or LOG. Make it one
-//	        that refuses; a program that must run 32-bit programs needs a filter of
-//	        theirs.
+//	        that refuses; a filter that 32-bit programs must run under names their
+//	        ABI (abi=amd64,386).
 //	    narrow-word
 //	        A comparison needs more bits than an argument of a 32-bit architecture
 //	        has. This is an error of seccompgen generate and seccompgen lint, not a

@@ -1,10 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
@@ -43,9 +43,9 @@ seccompgen eval zseccomp_linux_amd64.go -abi 386 -syscall socketcall -args 1`,
 				if err != nil {
 					return err
 				}
-				by, err := convention(f.arch, *abi)
+				by, err := f.arch.ABI(cmp.Or(*abi, f.arch.GOARCH))
 				if err != nil {
-					return err
+					return fmt.Errorf("-abi: %w", err)
 				}
 				data, err := parseCall(by, *name, *list, *ip)
 				if err != nil {
@@ -64,27 +64,6 @@ type evaluated struct {
 	Cached   bool   `json:"cached"`
 	Executed int    `json:"executed"`
 	Path     []int  `json:"path"` // zero-based numbers of the instructions
-}
-
-// convention is the one that -abi names, of those that a kernel of the architecture serves.
-func convention(a *arch.Arch, abi string) (*arch.Arch, error) {
-	if abi == "" || abi == a.GOARCH {
-		return a, nil
-	}
-	if err := arch.CheckABI(abi); err != nil {
-		return nil, fmt.Errorf("-abi: %w", err)
-	}
-	if served := a.Also(arch.ABIs()); !slices.Contains(served, abi) {
-		return nil, fmt.Errorf("-abi: a kernel for %s serves no ABI %q (it serves %s)", a, abi, strings.Join(append([]string{a.GOARCH}, served...), ", "))
-	}
-	if abi == arch.X32 {
-		amd64, err := arch.Lookup("amd64")
-		if err != nil {
-			return nil, err
-		}
-		return amd64.AsX32(), nil
-	}
-	return arch.Lookup(abi)
 }
 
 func (t *tool) eval(f *filter, by *arch.Arch, data *linux.SeccompData, asJSON bool) error {

@@ -43,6 +43,28 @@ func CheckABI(name string) error {
 	return fmt.Errorf("there is no ABI %q (there are %s)", name, strings.Join(ABIs(), ", "))
 }
 
+// ABI returns what tells the calls of a convention that a kernel for the architecture serves:
+// a itself for its own, another GOARCH's, or x32's numbers under the names of amd64.
+func (a *Arch) ABI(name string) (*Arch, error) {
+	if err := CheckABI(name); err != nil {
+		return nil, err
+	}
+	served := append([]string{a.GOARCH}, a.Also(ABIs())...)
+	switch {
+	case !slices.Contains(served, name):
+		return nil, fmt.Errorf("a kernel for %s serves no ABI %q (it serves %s)", a, name, strings.Join(served, ", "))
+	case name == a.GOARCH:
+		return a, nil
+	case name == X32:
+		amd64, err := Lookup("amd64")
+		if err != nil {
+			return nil, err
+		}
+		return amd64.asX32(), nil
+	}
+	return Lookup(name)
+}
+
 // Also returns those of a list of conventions that a kernel for the architecture serves
 // beside the architecture's own, in the order of the kernel's family.
 func (a *Arch) Also(abis []string) []string {

@@ -3,6 +3,7 @@ package arch
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Multiplexer is a system call that stands for many, of which its first argument says
@@ -24,25 +25,26 @@ type Multiplexed struct {
 // multiplexers are the selectors of socketcall (include/uapi/linux/net.h, SYS_SOCKET
 // and so on; sys_socketcall in net/socket.c takes an int) and of ipc (include/uapi/
 // linux/ipc.h; ksys_ipc in ipc/syscall.c takes a version from the upper half of an
-// unsigned int). Send and recv are sendto and recvfrom where they have no number.
+// unsigned int). A send is a sendto without an address and a recv a recvfrom
+// (net/socket.c), so that these have two.
 var multiplexers = []struct {
 	name  string
 	mask  uint64
-	calls map[string]uint64
+	calls map[uint64]string
 }{
-	{"socketcall", 0xffffffff, map[string]uint64{
-		"socket": 1, "bind": 2, "connect": 3, "listen": 4, "accept": 5, "getsockname": 6, "getpeername": 7, "socketpair": 8,
-		"send": 9, "recv": 10, "sendto": 11, "recvfrom": 12, "shutdown": 13, "setsockopt": 14, "getsockopt": 15,
-		"sendmsg": 16, "recvmsg": 17, "accept4": 18, "recvmmsg": 19, "sendmmsg": 20,
+	{"socketcall", 0xffffffff, map[uint64]string{
+		1: "socket", 2: "bind", 3: "connect", 4: "listen", 5: "accept", 6: "getsockname", 7: "getpeername", 8: "socketpair",
+		9: "send sendto", 10: "recv recvfrom", 11: "sendto", 12: "recvfrom", 13: "shutdown", 14: "setsockopt", 15: "getsockopt",
+		16: "sendmsg", 17: "recvmsg", 18: "accept4", 19: "recvmmsg", 20: "sendmmsg",
 	}},
-	{"ipc", 0xffff, map[string]uint64{
-		"semop": 1, "semget": 2, "semctl": 3, "semtimedop": 4, "semtimedop_time64": 4, "msgsnd": 11, "msgrcv": 12, "msgget": 13,
-		"msgctl": 14, "shmat": 21, "shmdt": 22, "shmget": 23, "shmctl": 24,
+	{"ipc", 0xffff, map[uint64]string{
+		1: "semop", 2: "semget", 3: "semctl", 4: "semtimedop semtimedop_time64", 11: "msgsnd", 12: "msgrcv", 13: "msgget",
+		14: "msgctl", 21: "shmat", 22: "shmdt", 23: "shmget", 24: "shmctl",
 	}},
 }
 
 // Multiplexers are those that the architecture has, with the calls that also have
-// numbers of their own, in order of selector.
+// numbers of their own, in order of selector and number.
 func (a *Arch) Multiplexers() []Multiplexer {
 	var list []Multiplexer
 	for _, m := range multiplexers {
@@ -51,9 +53,11 @@ func (a *Arch) Multiplexers() []Multiplexer {
 			continue
 		}
 		found := Multiplexer{Number: number, Name: m.name, Mask: m.mask}
-		for name, selector := range m.calls {
-			if direct, ok := a.Number(name); ok {
-				found.Calls = append(found.Calls, Multiplexed{direct, name, selector})
+		for selector, names := range m.calls {
+			for name := range strings.FieldsSeq(names) {
+				if direct, ok := a.Number(name); ok {
+					found.Calls = append(found.Calls, Multiplexed{direct, name, selector})
+				}
 			}
 		}
 		slices.SortFunc(found.Calls, func(x, y Multiplexed) int {

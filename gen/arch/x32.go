@@ -39,9 +39,9 @@ func (a *Arch) WithX32() *Arch {
 	return &both
 }
 
-// AsX32 returns the architecture of the calls of x32 alone: that of amd64, with their
+// asX32 returns the architecture of the calls of x32 alone: that of amd64, with their
 // numbers, under the names that these calls have on amd64.
-func (a *Arch) AsX32() *Arch {
+func (a *Arch) asX32() *Arch {
 	only := *a
 	only.GOARCH, only.Foreign, only.calls = X32, 0, x32Calls(a)
 	for i := range only.calls {

@@ -36,8 +36,8 @@ func (n *normalizer) checkOrder(when []Condition, at Error) {
 // checkMultiplexed refuses rules that are void because the same calls can be made by
 // another: on 386, socket also as socketcall(SYS_SOCKET, …), with its arguments in
 // memory. Who names the multiplexer has decided, and package lint tells him what that
-// means; but where it is let through as all that
-// the rules do not name, what they refuse of its calls would not be refused at all.
+// means; but where it is let through as all that the rules do not name, what they refuse
+// of its calls would not be refused at all.
 func (n *normalizer) checkMultiplexed(decisions map[uint32]Decision) {
 	for _, m := range n.arch.Multiplexers() {
 		if _, named := decisions[m.Number]; named || !LetsThrough(n.unnamed(m.Number)) {

@@ -32,8 +32,8 @@ func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 	return n.beyond(number)
 }
 
-// foreign is the action for a number of a foreign convention, of x32 or on MIPS; own is that of the call's
-// own number, which it must not be a way around.
+// foreign is the action for a number of a foreign convention, of x32 or on MIPS; own is
+// that of the call's own number, which it must not be a way around.
 func (n *normalizer) foreign(own linux.BPFAction) linux.BPFAction {
 	p := n.program
 	switch {

@@ -1,10 +1,8 @@
 package provetest
 
 import (
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
@@ -53,22 +51,23 @@ func NoX32(t T, f *Table) {
 //		provetest.Denies(t, worker.As(abi), "socket", provetest.Arg(0, unix.AF_ALG))
 //	}
 //
-// A convention that no kernel for the table's architecture serves makes every assertion
-// fail.
+// A convention that no kernel for the table's architecture serves, or nobody knows, makes
+// every assertion fail.
 func (f *Table) As(abi string) *Table {
 	other := *f
-	switch {
-	case f.wrong != nil:
-	case abi == f.arch.GOARCH:
-	case !slices.Contains(f.arch.Also(arch.ABIs()), abi):
-		other.wrong = fmt.Errorf("a kernel for %s serves no ABI %q (it serves %s)", f.arch, abi, strings.Join(append([]string{f.arch.GOARCH}, f.arch.Also(arch.ABIs())...), ", "))
-	case abi == arch.X32:
-		amd64, err := arch.Lookup("amd64")
-		other.arch, other.wrong = amd64.AsX32(), err
-	default:
-		other.arch, other.wrong = arch.Lookup(abi)
+	if f.wrong == nil {
+		other.arch, other.wrong = f.arch.ABI(abi)
 	}
 	return &other
+}
+
+// ABIs are the names of the conventions that a kernel for the table's architecture serves
+// beside the architecture's own.
+func (f *Table) ABIs() []string {
+	if f.arch == nil {
+		return nil
+	}
+	return f.arch.Also(arch.ABIs())
 }
 
 // NoMultiplexers fails the test unless a filter denies socketcall and ipc, which on some

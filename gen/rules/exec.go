@@ -13,14 +13,7 @@ import "syscall"
 // On 386 it accepts every mmap: that call takes its arguments from memory, and mmap2 is
 // what programs use. On s390x there is no other mmap, so that the generator refuses
 // these rules for it: the kernel shows a filter nothing of what is mapped there.
-var DenyNewExecMappings = func() SyscallRules {
-	executable := []Rule{{2: MaskedEqual(syscall.PROT_EXEC, syscall.PROT_EXEC)}}
-	deny := SyscallRules{syscall.SYS_MPROTECT: executable}
-	for number, visible := range mmapCalls {
-		deny[number] = nil
-		if visible {
-			deny[number] = executable
-		}
-	}
-	return deny
-}()
+var DenyNewExecMappings = newExecMappings
+
+// executable is the rule for a call that has the protection as its third argument.
+var executable = Rule{2: MaskedEqual(syscall.PROT_EXEC, syscall.PROT_EXEC)}

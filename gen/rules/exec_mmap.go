@@ -4,7 +4,7 @@ package rules
 
 import "syscall"
 
-// mmapCalls are the calls that map memory, and whether their arguments can be seen.
-var mmapCalls = map[uintptr]bool{
-	syscall.SYS_MMAP: true,
+var newExecMappings = SyscallRules{
+	syscall.SYS_MMAP:     {executable},
+	syscall.SYS_MPROTECT: {executable},
 }

@@ -4,8 +4,8 @@ package rules
 
 import "syscall"
 
-// mmapCalls are the calls that map memory, and whether their arguments can be seen.
-var mmapCalls = map[uintptr]bool{
-	syscall.SYS_MMAP:  false,
-	syscall.SYS_MMAP2: true,
+var newExecMappings = SyscallRules{
+	syscall.SYS_MMAP:     {}, // whatever is in memory
+	syscall.SYS_MMAP2:    {executable},
+	syscall.SYS_MPROTECT: {executable},
 }

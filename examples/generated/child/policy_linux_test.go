@@ -9,12 +9,6 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// also are the other conventions whose programs a command may start.
-var also = map[string][]string{
-	"386": {"amd64"}, "amd64": {"386"}, "arm": {"arm64"}, "arm64": {"arm"},
-	"mips": {"mips64"}, "mips64": {"mips"}, "mipsle": {"mips64le"}, "mips64le": {"mipsle"},
-}
-
 // socketByCall is what socketcall is asked for, where there is one (<linux/net.h>).
 const socketByCall = 1
 
@@ -28,12 +22,8 @@ func TestPolicy(t *testing.T) {
 		for _, call := range []string{"ptrace", "process_vm_writev", "pidfd_getfd"} {
 			provetest.Denies(t, offline, call)
 		}
-		abis := also[offline.GOARCH()]
-		provetest.NoOtherArchitectures(t, offline, abis...)
-		if offline.GOARCH() == "amd64" {
-			abis = append(abis, "x32")
-		}
-		for _, abi := range abis {
+		provetest.NoOtherArchitectures(t, offline, offline.ABIs()...)
+		for _, abi := range offline.ABIs() {
 			provetest.Denies(t, offline.As(abi), "socket", provetest.Int(0, rules.NotEqual(unix.AF_UNIX)))
 			provetest.Denies(t, offline.As(abi), "socketcall", provetest.Int(0, socketByCall))
 			provetest.Denies(t, offline.As(abi), "ptrace")

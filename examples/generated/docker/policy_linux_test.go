@@ -13,41 +13,29 @@ import (
 // executable memory, and since Linux 4.8 ptrace, so nothing is said of these.
 func TestPolicy(t *testing.T) {
 	for _, table := range provetest.Tables(t, "Docker") {
-		others := also[table.GOARCH()]
-		provetest.NoOtherArchitectures(t, table, others...)
+		provetest.NoOtherArchitectures(t, table, table.ABIs()...)
 		provetest.NoKillThread(t, table)
 		forbidden(t, table)
-		if table.GOARCH() == "amd64" {
-			others = append(others, "x32")
-		}
-		for _, abi := range others {
+		for _, abi := range table.ABIs() {
 			forbidden(t, table.As(abi))
 		}
 	}
 }
 
-// also are the conventions that the profile names beside an architecture's own.
-var also = map[string][]string{
-	"386": {"amd64"}, "amd64": {"386"}, "arm": {"arm64"}, "arm64": {"arm"},
-	"mips": {"mips64"}, "mips64": {"mips"}, "mipsle": {"mips64le"}, "mips64le": {"mipsle"},
-}
-
 func forbidden(t *testing.T, docker *provetest.Table) {
 	t.Helper()
-	{
-		provetest.NoNewNamespaces(t, docker)
-		provetest.NoIOUring(t, docker)
-		provetest.NoModuleLoading(t, docker)
-		for _, call := range []string{"mount", "kexec_load", "bpf", "keyctl", "add_key", "setns", "open_by_handle_at"} {
-			provetest.Denies(t, docker, call)
-		}
-		provetest.Allows(t, docker, "openat", provetest.Arg(0, unix.AT_FDCWD))
-		provetest.Allows(t, docker, "socket", provetest.Arg(0, unix.AF_INET6))
+	provetest.NoNewNamespaces(t, docker)
+	provetest.NoIOUring(t, docker)
+	provetest.NoModuleLoading(t, docker)
+	for _, call := range []string{"mount", "kexec_load", "bpf", "keyctl", "add_key", "setns", "open_by_handle_at"} {
+		provetest.Denies(t, docker, call)
+	}
+	provetest.Allows(t, docker, "openat", provetest.Arg(0, unix.AT_FDCWD))
+	provetest.Allows(t, docker, "socket", provetest.Arg(0, unix.AF_INET6))
 
-		// The profile compares 64 bits, the kernel takes 32: Arg(0, unix.AF_ALG)
-		// would fail, for AF_ALG with a high half that is not zero passes.
-		for _, family := range []uintptr{unix.AF_ALG, unix.AF_VSOCK} {
-			provetest.Denies(t, docker, "socket", provetest.Arg(0, rules.EqualTo(family)))
-		}
+	// The profile compares 64 bits, the kernel takes 32: Arg(0, unix.AF_ALG)
+	// would fail, for AF_ALG with a high half that is not zero passes.
+	for _, family := range []uintptr{unix.AF_ALG, unix.AF_VSOCK} {
+		provetest.Denies(t, docker, "socket", provetest.Arg(0, rules.EqualTo(family)))
 	}
 }

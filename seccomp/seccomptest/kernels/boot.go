@@ -13,9 +13,9 @@ import (
 	"time"
 )
 
-// bootLimit is how long a guest may take, tests and all, under an emulator that is some
-// fifty times slower than a machine.
-const bootLimit = 12 * time.Minute
+// bootLimit is how long a guest may take, tests and all: most take a minute, on a busy
+// machine two. Each has two tries.
+const bootLimit = 6 * time.Minute
 
 // boot runs the tests on a kernel and returns what the guest printed.
 func (t *target) boot(ctx context.Context, e *emulator, kernel, initrd string) (string, error) {

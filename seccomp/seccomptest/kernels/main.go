@@ -24,9 +24,9 @@ func main() {
 
 // options are what the flags say.
 type options struct {
-	cache string // what is fetched, kept from run to run
-	table bool
-	keep  bool // the output of targets that pass is printed too
+	cache   string // what is fetched, kept from run to run
+	table   bool
+	verbose bool // the output of targets that pass is printed too
 }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -37,7 +37,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	list := flags.Bool("list", false, "print the targets")
 	flags.StringVar(&o.cache, "dir", "", "the `directory` of what is fetched; by default seccompgen-kernels in the user's cache directory")
 	flags.BoolVar(&o.table, "table", false, "print rows of Markdown at the end")
-	flags.BoolVar(&o.keep, "v", false, "print all that the guests print")
+	flags.BoolVar(&o.verbose, "v", false, "print all that the guests print")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -93,7 +93,7 @@ func testAll(ctx context.Context, chosen []*target, o options, stdout io.Writer)
 		r := t.test(ctx, o)
 		r.seconds = time.Since(began).Seconds()
 		r.print(stdout)
-		if o.keep && r.ok() {
+		if o.verbose && r.ok() {
 			fmt.Fprintln(stdout, r.output)
 		}
 		results = append(results, r)

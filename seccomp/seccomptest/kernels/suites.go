@@ -89,7 +89,7 @@ func (t *target) build(ctx context.Context, dir, root string) ([]entry, error) {
 		args := s.run
 		if test {
 			name += ".test"
-			args = append([]string{"-test.v", "-test.timeout=10m"}, s.args...)
+			args = append([]string{"-test.v", "-test.timeout=4m"}, s.args...)
 		}
 		if !built[name] {
 			if err := add(name, t.goarch, s.pkg, test); err != nil {

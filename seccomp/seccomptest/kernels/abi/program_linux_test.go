@@ -39,6 +39,9 @@ func when(offset, value uint32, action linux.BPFAction, otherwise ...linux.BPFIn
 	}, otherwise...)
 }
 
+// kill is what a program can end with.
+var kill = linux.BPFInstruction{OpCode: retK, K: uint32(linux.SECCOMP_RET_KILL_PROCESS)}
+
 // probe is the call that programs here are about: it exists everywhere, has no
 // arguments, whatever is passed, and nobody else makes it.
 const probe = syscall.SYS_GETPPID
@@ -68,7 +71,7 @@ func seen(words ...uint32) []linux.BPFInstruction {
 				linux.BPFInstruction{OpCode: retA})
 		}
 	}
-	return append(program, linux.BPFInstruction{OpCode: retK, K: uint32(linux.SECCOMP_RET_KILL_PROCESS)})
+	return append(program, kill)
 }
 
 // see reads word i under seen, for a call with these arguments.

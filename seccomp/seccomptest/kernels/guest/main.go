@@ -113,7 +113,7 @@ func runAll() error {
 }
 
 // limit is how long one of them may take.
-const limit = 11 * time.Minute
+const limit = 5 * time.Minute
 
 // runOne runs a program. It is stillborn if a Go runtime found the floating-point unit in
 // disorder before it began: emulators of some machines do not keep what a process has in it
