@@ -32,24 +32,27 @@ func assemble(d *diagram.Diagram) (order []*diagram.Node, code []linux.BPFInstru
 	return order, code
 }
 
-// write writes nodes down in an order. Jumps go forwards only, so a node must stand
-// before its continuations, and the program is written from its end: when a node is
-// written, the distance to everything that it can jump to is known.
+// write writes nodes down in an order. A return stands where the order has it, unless
+// every test that jumps to it is too far away for that: then it is written when it is
+// first needed, directly behind the last of these tests. To leave one out moves others,
+// so it takes as many rounds as there are such returns, and one more.
 func write(d *diagram.Diagram, order []*diagram.Node) []linux.BPFInstruction {
-	a := assembler{
-		bigEndian: d.Policy.Arch.BigEndian,
-		first:     firstEntries(order),
-		at:        map[target]int{},
-	}
-	for _, n := range slices.Backward(order) {
-		if n.Leaf() {
-			a.leaf(n)
-		} else {
-			a.node(n)
+	for late := map[*diagram.Node]bool{}; ; {
+		a := assembler{
+			bigEndian: d.Policy.Arch.BigEndian,
+			first:     firstEntries(order),
+			at:        map[target]int{},
+			unused:    map[int]*diagram.Node{},
+		}
+		a.write(order, late)
+		for _, leaf := range a.unused {
+			late[leaf] = true
+		}
+		if len(a.unused) == 0 {
+			slices.Reverse(a.code)
+			return a.code
 		}
 	}
-	slices.Reverse(a.code)
-	return a.code
 }
 
 // assembler holds a program that grows from its end towards its beginning.
@@ -63,7 +66,24 @@ type assembler struct {
 	code      []linux.BPFInstruction // reversed
 	bigEndian bool
 	first     map[*diagram.Node]entry
-	at        map[target]int // where the nearest code for a target is
+	at        map[target]int        // where the nearest code for a target is
+	unused    map[int]*diagram.Node // returns to which nothing jumps yet, by position
+}
+
+// write writes the nodes but for returns that are to be written late. Jumps go forwards
+// only, so a node must stand before its continuations, and the program is written from
+// its end: when a node is written, the distance to everything that it can jump to is
+// known.
+func (a *assembler) write(order []*diagram.Node, late map[*diagram.Node]bool) {
+	for _, n := range slices.Backward(order) {
+		switch {
+		case !n.Leaf():
+			a.node(n)
+		case !late[n]:
+			a.leaf(n)
+		}
+	}
+	delete(a.unused, a.at[target{order[0], load}]) // the program begins there
 }
 
 // target is a place to jump to: a node, entered at one of its instructions.
@@ -78,7 +98,8 @@ func (a *assembler) emit(i linux.BPFInstruction) int {
 }
 
 func (a *assembler) leaf(n *diagram.Node) {
-	a.at[target{n, load}] = a.emit(linux.BPFInstruction{OpCode: bpf.ReturnK, K: uint32(n.Action)})
+	at := a.emit(linux.BPFInstruction{OpCode: bpf.ReturnK, K: uint32(n.Action)})
+	a.at[target{n, load}], a.unused[at] = at, n
 }
 
 // node writes a test and, before it, as much of its prelude as somebody needs.

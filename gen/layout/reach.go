@@ -29,26 +29,35 @@ func (a *assembler) reach(yes, no target) (jt, jf uint8) {
 		case toNo > math.MaxUint8:
 			a.help(no)
 		default:
+			delete(a.unused, a.at[yes])
+			delete(a.unused, a.at[no])
 			return uint8(toYes), uint8(toNo)
 		}
 	}
 }
 
+// distance is farther than any jump for a return that is not written yet.
 func (a *assembler) distance(t target) int {
 	at, ok := a.at[t]
-	if !ok {
-		panic("BUG: a jump to code that is not written yet")
+	switch {
+	case ok:
+		return len(a.code) - 1 - at
+	case t.node.Leaf():
+		return math.MaxInt
 	}
-	return len(a.code) - 1 - at
+	panic("BUG: a jump to code that is not written yet")
 }
 
 // help makes a far target near. Jumps that are written later use the same help
 // while it is within their reach.
 func (a *assembler) help(t target) {
-	far := a.at[t]
 	if t.node.Leaf() {
-		a.at[t] = a.emit(a.code[far])
+		a.leaf(t.node)
 		return
+	}
+	far := a.at[t]
+	if code := a.code[far]; code.OpCode == bpf.JumpAlways {
+		far -= 1 + int(code.K) // to where an earlier help goes, not by way of it
 	}
 	// An unconditional jump holds 32 bits.
 	a.at[t] = a.emit(linux.BPFInstruction{OpCode: bpf.JumpAlways, K: uint32(len(a.code) - 1 - far)})
