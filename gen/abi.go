@@ -7,6 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/load"
 	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
 )
 
 // abi is a convention that a filter is for, with what its rules mean there.
@@ -46,31 +47,33 @@ func alsoGOARCH(goarch string, abis []string) []string {
 	return slices.DeleteFunc(a.Also(abis), func(name string) bool { return name == arch.X32 })
 }
 
-// policyOf works out what a filter means on a target, for all of its conventions, or
-// notes what is wrong and returns nil.
-func policyOf(from *load.Filter, target *load.Target, a *arch.Arch, found *mistakes) (*policy.Policy, error) {
+// policyOf returns the rules of a filter for a target, those of each ABI, and their normal
+// form; or it notes what is wrong with them, and the normal form is nil.
+func policyOf(from *load.Filter, target *load.Target, a *arch.Arch, found *mistakes) ([]prove.ABI, *policy.Policy, error) {
 	abis, err := abisOf(target, a)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	var rules []prove.ABI
 	var policies []*policy.Policy
 	for _, x := range abis {
+		rules = append(rules, prove.ABI{Arch: x.arch, Rules: x.target.Program})
 		p, err := policy.Normalize(x.target.Program, x.arch)
 		if err != nil {
 			if err := found.add(from, x.target, err); err != nil {
-				return nil, fmt.Errorf("%s: filter %q for %s: %w", from.Pos, from.Name, x.arch, err)
+				return nil, nil, fmt.Errorf("%s: filter %q for %s: %w", from.Pos, from.Name, x.arch, err)
 			}
 			continue
 		}
 		policies = append(policies, p)
 	}
 	if len(policies) < len(abis) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	joined, err := policy.Join(policies[0], policies[1:]...)
 	if err != nil {
 		found.record(from, target.GOARCH, from.Pos, fmt.Sprintf("filter %q: %v", from.Name, err))
-		return nil, nil
+		return nil, nil, nil
 	}
-	return joined, nil
+	return rules, joined, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen"
 	"github.com/seccompgen/seccompgen/gen/diagram"
+	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest/kernels/int80"
@@ -22,8 +23,10 @@ func TestOtherABIsMeetTheirRules(t *testing.T) {
 			RuleSets: []rules.RuleSet{{Action: rules.Errno(errno), Rules: rules.SyscallRules{getppid: {{rules.EqualTo(minus100)}}}}},
 		}
 	}
-	c, err := gen.CompilePolicy(joined(t,
-		on{known(t, "amd64").WithX32(), of(syscall.SYS_GETPPID, 71)}, on{known(t, "386"), of(64, 72)}), diagram.Weights{})
+	c, err := gen.CompileABIs([]prove.ABI{
+		{Arch: known(t, "amd64").WithX32(), Rules: of(syscall.SYS_GETPPID, 71)},
+		{Arch: known(t, "386"), Rules: of(64, 72)},
+	}, diagram.Weights{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,29 +17,6 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-func joined(t *testing.T, programs ...on) *policy.Policy {
-	t.Helper()
-	var list []*policy.Policy
-	for _, x := range programs {
-		p, err := policy.Normalize(x.program, x.arch)
-		if err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, p)
-	}
-	p, err := policy.Join(list[0], list[1:]...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-// on is what rules mean on an architecture.
-type on struct {
-	arch    *arch.Arch
-	program rules.Program
-}
-
 func known(t *testing.T, goarch string) *arch.Arch {
 	t.Helper()
 	a, err := arch.Lookup(goarch)
@@ -63,7 +40,7 @@ func TestProgramsForSeveralABIs(t *testing.T) {
 	compiled := 0
 	for range 60 {
 		for _, family := range families {
-			var list []*policy.Policy
+			var list []prove.ABI
 			bad := cases.Random(r, family[0]).BadArchAction
 			for _, a := range family {
 				program := cases.Random(r, a)
@@ -71,23 +48,17 @@ func TestProgramsForSeveralABIs(t *testing.T) {
 				if r.IntN(2) == 0 {
 					program.UnknownAction = rules.Errno(uint16(r.IntN(3)))
 				}
-				if p, err := policy.Normalize(program, a); err == nil {
-					list = append(list, p)
-				}
+				list = append(list, prove.ABI{Arch: a, Rules: program})
 			}
-			if len(list) < len(family) {
-				continue
+			c, err := gen.CompileABIs(list, diagram.Weights{})
+			if errors.As(err, new(policy.Errors)) {
+				continue // a rule set that another leaves nothing, for example
 			}
-			p, err := policy.Join(list[0], list[1:]...)
 			if err != nil {
-				t.Fatal(err)
-			}
-			c, err := gen.CompilePolicy(p, diagram.Weights{})
-			if err != nil {
-				t.Fatalf("%v\n%v", err, p)
+				t.Fatalf("%v\n%v", err, list)
 			}
 			if call := disagreement(t, c); call != nil {
-				t.Errorf("%+v: program and policy differ\n%v", call, p)
+				t.Errorf("%+v: program and policy differ\n%v", call, c.Policy)
 			}
 			compiled++
 		}
@@ -102,8 +73,8 @@ func TestWrongForOneABI(t *testing.T) {
 	allow := func(list rules.SyscallRules) rules.Program {
 		return rules.Program{DefaultAction: rules.Errno(1), BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: list}}}
 	}
-	right := joined(t, on{known(t, "amd64"), allow(rules.SyscallRules{0: {}})}, on{known(t, "386"), allow(rules.SyscallRules{3: {}, 54: {{1: rules.EqualTo(7)}}})})
-	c, err := gen.CompilePolicy(right, diagram.Weights{})
+	native := prove.ABI{Arch: known(t, "amd64"), Rules: allow(rules.SyscallRules{0: {}})}
+	c, err := gen.CompileABIs([]prove.ABI{native, {Arch: known(t, "386"), Rules: allow(rules.SyscallRules{3: {}, 54: {{1: rules.EqualTo(7)}}})}}, diagram.Weights{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,18 +86,13 @@ func TestWrongForOneABI(t *testing.T) {
 		{allow(rules.SyscallRules{3: {}, 54: {{1: rules.EqualTo(8)}}}), "ioctl with arg1 = 0x7 on 386"},
 		{allow(rules.SyscallRules{4: {}, 54: {{1: rules.EqualTo(7)}}}), "read on 386"},
 	} {
-		other := joined(t, on{known(t, "amd64"), allow(rules.SyscallRules{0: {}})}, on{known(t, "386"), x.program})
-		_, err := prove.Equivalent(c.Program, other)
+		_, err := prove.Equivalent(c.Program, native, prove.ABI{Arch: known(t, "386"), Rules: x.program})
 		var wrong *prove.Counterexample
-		if !errors.As(err, &wrong) || !strings.Contains(err.Error(), x.want) || other.Eval(&wrong.Call) != wrong.Policy {
+		if !errors.As(err, &wrong) || !strings.Contains(err.Error(), x.want) || wrong.Program == wrong.Rules {
 			t.Errorf("%v, want %s", err, x.want)
 		}
 	}
-	alone, err := policy.Normalize(allow(rules.SyscallRules{0: {}}), known(t, "amd64"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := prove.Equivalent(c.Program, alone); err == nil {
+	if _, err := prove.Equivalent(c.Program, native); err == nil {
 		t.Error("a program that knows 386 is one that does not")
 	}
 }
@@ -139,7 +105,7 @@ func TestHighHalvesOfOthers(t *testing.T) {
 			Action: rules.Allow, Rules: rules.SyscallRules{nr: {{rules.EqualTo(0xffffff9c)}}},
 		}}}
 	}
-	c, err := gen.CompilePolicy(joined(t, on{known(t, "mips64"), of(5247)}, on{known(t, "mips"), of(4288)}), diagram.Weights{})
+	c, err := gen.CompileABIs([]prove.ABI{{Arch: known(t, "mips64"), Rules: of(5247)}, {Arch: known(t, "mips"), Rules: of(4288)}}, diagram.Weights{})
 	if err != nil {
 		t.Fatal(err)
 	}

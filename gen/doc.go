@@ -2,6 +2,7 @@
 // generate.go.
 //
 //	load ──▶ policy ──▶ diagram ──▶ layout ──▶ prove ──▶ emit
+//	  └────────── rules, as they are ────────────▲
 //
 // Generate does it for packages of rules and returns files; it writes nothing.
 // Prove reads back what is on disk and proves that, without the compiler.

@@ -26,7 +26,7 @@ func Lint(ctx context.Context, cfg Config) ([]*Warning, error) {
 		for _, from := range p.Filters {
 			for i, a := range cfg.Archs {
 				target := from.Targets[i]
-				normal, err := policyOf(from, target, a, &found)
+				_, normal, err := policyOf(from, target, a, &found)
 				if err != nil {
 					return nil, err
 				}

@@ -21,14 +21,14 @@ func (out *output) compile(archs []*arch.Arch, options map[*arch.Arch]Options) e
 	for _, from := range out.from.Filters {
 		for i, a := range archs {
 			target := from.Targets[i]
-			normal, err := policyOf(from, target, a, &found)
+			abis, normal, err := policyOf(from, target, a, &found)
 			if err != nil {
 				return err
 			}
 			if normal == nil {
 				continue
 			}
-			c, err := CompilePolicy(normal, options[a].Weights(target.Program.Hot))
+			c, err := compile(abis, normal, options[a].Weights(target.Program.Hot))
 			if err != nil {
 				if err := found.add(from, target, err); err != nil {
 					return fmt.Errorf("%s: filter %q for %s: %w", from.Pos, from.Name, a, err)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen"
 	"github.com/seccompgen/seccompgen/gen/diagram"
+	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
@@ -54,9 +55,10 @@ func TestNarrowProgramMeetsItsRules(t *testing.T) {
 		{"masked", rules.MaskedEqual(0x800000ff, 0x8000009c), true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			compiled, err := gen.CompilePolicy(joined(t,
-				on{known(t, runtime.GOARCH), refuse(syscall.SYS_GETPPID, 71, rules.MatchAny{})},
-				on{other, refuse(uintptr(getppid), 72, c.condition)}), diagram.Weights{})
+			compiled, err := gen.CompileABIs([]prove.ABI{
+				{Arch: known(t, runtime.GOARCH), Rules: refuse(syscall.SYS_GETPPID, 71, rules.MatchAny{})},
+				{Arch: other, Rules: refuse(uintptr(getppid), 72, c.condition)},
+			}, diagram.Weights{})
 			if err != nil {
 				t.Fatal(err)
 			}

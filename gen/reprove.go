@@ -12,9 +12,9 @@ import (
 )
 
 // Prove reads the rules of packages and proves the tables that stand on disk: what
-// is checked in, as it is, with no part of the compiler between rules and judge.
+// is checked in, as it is, with no part of the compiler between rules and verifier.
 //
-//	load ──▶ policy ──▶ prove ◀── emit.Read ◀── zseccomp_linux_GOARCH.go
+//	load ──▶ prove ◀── emit.Read ◀── zseccomp_linux_GOARCH.go
 //
 // Nothing is written. There is a verdict for each filter and architecture, and for
 // each table that no rules are for. Mistakes in the rules are an error as for
@@ -32,7 +32,7 @@ func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
 	cfg.progress("proving")
 	verdicts := []Verdict{}
 	for _, out := range outputs {
-		byArch, err := out.normalize(cfg.Archs)
+		byArch, err := out.subjects(cfg.Archs)
 		if err != nil {
 			return nil, err
 		}
@@ -56,21 +56,21 @@ func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
 	return verdicts, nil
 }
 
-// normalize works out what the filters of a package mean, by architecture, or
-// reports all mistakes in them.
-func (out *output) normalize(archs []*arch.Arch) ([][]subject, error) {
+// subjects are the filters of a package that should have tables, by architecture. Their
+// normal form is made for the mistakes that it reports, and not looked at.
+func (out *output) subjects(archs []*arch.Arch) ([][]subject, error) {
 	byArch := make([][]subject, len(archs))
 	var found mistakes
 	for _, from := range out.from.Filters {
 		for i, a := range archs {
-			p, err := policyOf(from, from.Targets[i], a, &found)
+			abis, p, err := policyOf(from, from.Targets[i], a, &found)
 			if err != nil {
 				return nil, err
 			}
 			if p == nil {
 				continue
 			}
-			byArch[i] = append(byArch[i], subject{origin: origin{from, from.Targets[i], out.pkg}, policy: p})
+			byArch[i] = append(byArch[i], subject{origin: origin{from, from.Targets[i], out.pkg}, abis: abis})
 		}
 	}
 	return byArch, found.errors()

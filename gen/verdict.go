@@ -9,7 +9,6 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/emit"
 	"github.com/seccompgen/seccompgen/gen/load"
-	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -63,12 +62,12 @@ type origin struct {
 // subject is a filter that should have a table.
 type subject struct {
 	origin
-	policy *policy.Policy
-	fresh  *Compiled // of the same rules, or nil
+	abis  []prove.ABI // the rules, those for the native ABI first
+	fresh *Compiled   // of the same rules, or nil
 }
 
 func (s *subject) verdict(path string) Verdict {
-	return Verdict{Name: s.from.Name, Arch: s.policy.Arch, File: path, Pos: s.from.Pos}
+	return Verdict{Name: s.from.Name, Arch: s.abis[0].Arch, File: path, Pos: s.from.Pos}
 }
 
 // judge proves the tables of a file of a package. One of another package is not
@@ -116,7 +115,7 @@ func (s *subject) judge(path string, table *emit.ReadFilter) Verdict {
 		v.Proof = s.fresh.Proof // of the same program for the same rules
 	} else {
 		var err error
-		if v.Proof, err = prove.Equivalent(table.Program, s.policy); err != nil {
+		if v.Proof, err = prove.Equivalent(table.Program, s.abis...); err != nil {
 			var open *prove.Undecided
 			if errors.As(err, &open) {
 				return v.because(Undecided, err)
@@ -145,11 +144,11 @@ func (r *Result) Prove(path string, contents []byte) []Verdict {
 	var subjects []subject
 	for _, f := range r.Filters {
 		if f.File == path {
-			subjects = append(subjects, subject{origin: f.origin, policy: f.Policy, fresh: f.Compiled})
+			subjects = append(subjects, subject{origin: f.origin, abis: f.ABIs, fresh: f.Compiled})
 		}
 	}
 	if len(subjects) == 0 {
 		return nil // the stub
 	}
-	return judge(path, contents, subjects[0].pkg, subjects[0].policy.Arch, subjects)
+	return judge(path, contents, subjects[0].pkg, subjects[0].abis[0].Arch, subjects)
 }

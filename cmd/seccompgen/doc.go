@@ -203,7 +203,7 @@
 //	DESCRIPTION
 //	    Prove reads the rules, and the tables as they stand on disk, and decides for
 //	    each whether it means its rules for all calls. It compiles nothing: between the
-//	    bytes that a program links and the rules that a person reads stands the judge
+//	    bytes that a program links and the rules that a person reads stands the verifier
 //	    alone. Give it the flags of generate.
 //
 //	    One line for each filter and architecture says what became of it:

@@ -23,7 +23,7 @@ func proveCommand() *command {
 			description: `
 Prove reads the rules, and the tables as they stand on disk, and decides for
 each whether it means its rules for all calls. It compiles nothing: between the
-bytes that a program links and the rules that a person reads stands the judge
+bytes that a program links and the rules that a person reads stands the verifier
 alone. Give it the flags of generate.
 
 One line for each filter and architecture says what became of it:
@@ -89,7 +89,7 @@ func proveTables(ctx context.Context, t *tool, target *target, patterns []string
 // verdict is what is said of one table: a line, and below it the instructions that
 // a witness executes.
 //
-//	zseccomp_linux_amd64.go: Worker: proved 1c41707096c8fe71: 11 instructions, 317 nodes
+//	zseccomp_linux_amd64.go: Worker: proved 6760e4d48781fac7: 11 instructions, 908 nodes
 //	zseccomp_linux_arm64.go: Worker: wrong: rules.go:19:3: close on arm64: instruction 9 returns …
 func (t *tool) verdict(v *gen.Verdict) string {
 	head := t.show(v.File) + ": "

@@ -46,7 +46,7 @@ func (t *tool) printVerdictsJSON(verdicts []gen.Verdict) error {
 		var wrong *prove.Counterexample
 		if errors.As(v.Err, &wrong) {
 			c := &wrong.Call
-			p.Witness = &witness{uint32(c.Nr), c.Arch, c.InstructionPointer, c.Args, uint32(wrong.Program), uint32(wrong.Policy), wrong.Path, t.place(v.Pos)}
+			p.Witness = &witness{uint32(c.Nr), c.Arch, c.InstructionPointer, c.Args, uint32(wrong.Program), uint32(wrong.Rules), wrong.Path, t.place(v.Pos)}
 		}
 		list = append(list, p)
 	}

@@ -15,6 +15,7 @@
 //	table.go     nodes, each made once; ite.go combines diagrams
 //	word.go      32 diagrams are a word; arithmetic.go, compare.go
 //	differ.go    where two diagrams differ
+//	values.go    sets of values of one field
 //	quantify.go  bits forgotten, and bits renamed
 //	settle.go    answers that are computed, written out
 //	where.go     the calls whose answer satisfies a predicate
@@ -23,6 +24,6 @@
 //	walk.go      what a diagram says, and the least call for which it says yes
 //	budget.go    diagrams can grow; work ends when a budget is spent
 //
-// It is the only tool that judge, reports and diagnostics share. What builds
+// It is the only tool that the verifier, reports and diagnostics share. What builds
 // programs does not use it, so that a mistake there cannot vouch for itself.
 package bdd

@@ -21,9 +21,9 @@ func TestMissingLoad(t *testing.T) {
 				DefaultAction: rules.Errno(1), BadArchAction: rules.Errno(1),
 				RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: fault.rules}},
 			}
-			program, normal := theirs(t, p, o), ours(t, p).Policy
+			program, abis := theirs(t, p, o), ours(t, p).ABIs
 			var found *prove.Counterexample
-			if _, err := prove.Equivalent(program, normal); !errors.As(err, &found) {
+			if _, err := prove.Equivalent(program, abis...); !errors.As(err, &found) {
 				t.Errorf("%s, %v: %v, want it refused (see TestFaults)", fault.name, o, err)
 				continue
 			}
@@ -35,7 +35,7 @@ func TestMissingLoad(t *testing.T) {
 				continue
 			}
 			load := linux.BPFInstruction{OpCode: bpf.LoadAbs, K: bpf.Low(bpf.OffsetArgs, a.BigEndian)}
-			if _, err := prove.Equivalent(insert(program, at, load), normal); err != nil {
+			if _, err := prove.Equivalent(insert(program, at, load), abis...); err != nil {
 				t.Errorf("%s, %v: with the load before instruction %d: %v", fault.name, o, at, err)
 			}
 		}

@@ -43,7 +43,7 @@ func proveEqual(t *testing.T, p rules.Program) (our, linearly, asTree []linux.BP
 	c := ours(t, withStrays(p))
 	judged := func(o optimization) []linux.BPFInstruction {
 		program := theirs(t, p, o)
-		if _, err := prove.Equivalent(program, c.Policy); err != nil {
+		if _, err := prove.Equivalent(program, c.ABIs...); err != nil {
 			t.Errorf("%s, %v: %v\n%v%s", version(), o, err, c.Policy, bpf.Listing(program, bpf.Names{}))
 		}
 		if err := prove.Programs(c.Program, program, c.Policy.Arch.BigEndian); err != nil {

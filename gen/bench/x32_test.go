@@ -28,7 +28,7 @@ func TestX32(t *testing.T) {
 	proveEqual(t, p)
 	p.X32Action = p.DefaultAction
 	for _, o := range optimizations {
-		_, err := prove.Equivalent(theirs(t, p, o), ours(t, p).Policy)
+		_, err := prove.Equivalent(theirs(t, p, o), ours(t, p).ABIs...)
 		var wrong *prove.Counterexample
 		if !errors.As(err, &wrong) || uint32(wrong.Call.Nr) != a.Foreign {
 			t.Errorf("%v: %v, want number %d as a witness", o, err, a.Foreign)
@@ -45,9 +45,9 @@ func TestStrayNumbers(t *testing.T) {
 		RuleSets: []rules.RuleSet{{Action: rules.Errno(1), Rules: rules.SyscallRules{59: nil}}},
 	}
 	for _, o := range optimizations {
-		_, err := prove.Equivalent(theirs(t, p, o), ours(t, p).Policy)
+		_, err := prove.Equivalent(theirs(t, p, o), ours(t, p).ABIs...)
 		var wrong *prove.Counterexample
-		if !errors.As(err, &wrong) || wrong.Call.Nr != 512 || wrong.Program != rules.Allow || wrong.Policy != rules.KillProcess {
+		if !errors.As(err, &wrong) || wrong.Call.Nr != 512 || wrong.Program != rules.Allow || wrong.Rules != rules.KillProcess {
 			t.Errorf("%v: %v, want number 512 as a witness", o, err)
 		}
 	}

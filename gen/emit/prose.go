@@ -12,7 +12,7 @@ import (
 //
 //	23 instructions, of which a call executes 8.9 on the mean and 14 at most.
 //	Always allowed, and cached from Linux 5.11: 2 system calls.
-//	Proved to mean this policy for all calls: 0123456789abcdef.
+//	Proved to mean its rules for all calls: 0123456789abcdef.
 //
 //	The first line that holds for a call decides:
 //
@@ -73,7 +73,7 @@ func executed(filter Filter) string {
 }
 
 // proved begins the line with the digest of the proof.
-const proved = "Proved to mean this policy for all calls: "
+const proved = "Proved to mean its rules for all calls: "
 
 // proofIn finds the digest in the comment above a table. The author's own words
 // come before it.

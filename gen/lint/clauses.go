@@ -6,7 +6,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/policy"
-	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/region"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -113,7 +113,7 @@ func clausesOf(program rules.Program, p *policy.Policy, number uint32) []clause 
 func holds(t *bdd.Table, when []policy.Condition, p *policy.Policy) bdd.Ref {
 	r := bdd.Yes
 	for i := len(when) - 1; i >= 0; i-- {
-		r = t.And(prove.OfCondition(t, when[i], p.Arch), r)
+		r = t.And(region.OfCondition(t, when[i], p.Arch.WordBits), r)
 	}
 	return r
 }

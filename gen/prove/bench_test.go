@@ -9,14 +9,11 @@ import (
 
 func BenchmarkEquivalent(b *testing.B) {
 	for _, plain := range cases.Corpus() {
-		program, normal, err := compile(plain.Program(), amd64(b))
-		if err != nil {
-			b.Fatal(err)
-		}
+		f := compileCorpus(b, plain)
 		b.Run(plain.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := prove.Equivalent(program, normal); err != nil {
+				if _, err := prove.Equivalent(f.program, f.abis...); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -14,13 +14,10 @@ import (
 func TestProofsAreCheap(t *testing.T) {
 	const most = 32 << 20 // bytes
 	for _, plain := range cases.Corpus() {
-		program, normal, err := compile(plain.Program(), amd64(t))
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := compileCorpus(t, plain)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		if _, err := prove.Equivalent(program, normal); err != nil {
+		if _, err := prove.Equivalent(f.program, f.abis...); err != nil {
 			t.Fatal(err)
 		}
 		runtime.ReadMemStats(&after)

@@ -4,70 +4,101 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
-	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// digest is the SHA-256 of a policy and a program in the form that canonical
-// gives them, in hexadecimal.
-func digest(program []linux.BPFInstruction, p *policy.Policy) string {
-	sum := sha256.Sum256([]byte(canonical(program, p)))
+// digest is the SHA-256 of a program, the byte order of its machine and what the rules
+// answer, in hexadecimal.
+func digest(program []linux.BPFInstruction, bigEndian bool, rules fingerprint) string {
+	order := "little"
+	if bigEndian {
+		order = "big"
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s-endian\n%x\n%s", order, rules, bpf.MarshalJSON(program)))
 	return hex.EncodeToString(sum[:])
 }
 
-// canonical writes down all that the question of equality depends on and nothing
-// else: numbers without names, so that neither a longer table of names nor a
-// nicer text changes a digest, and no origins, which have no meaning. The program
-// follows as bpf.MarshalJSON has it.
+// fingerprint is a SHA-256 by which functions of a call are told apart. It is made from
+// the nodes of a reduced diagram, each from those below it (R. C. Merkle, "A Digital
+// Signature Based on a Conventional Encryption Function", CRYPTO 1987):
 //
-//	arch 0xc000003e 64 little
-//	bad 0x80000000
-//	range 0x0 0x1
-//	clause 0x7fff0000 range 0 0x3 0x3 mask 1 0x7 0x1 not-range 6 0x0 0x9
-//	clause 0x50001
-//	also 0x40000003 32        those of another convention, if there are any
-//	range …
-//	[
-//	[32,0,0,4],
-//	…
-func canonical(program []linux.BPFInstruction, p *policy.Policy) string {
-	var s strings.Builder
-	order := "little"
-	if p.Arch.BigEndian {
-		order = "big"
-	}
-	fmt.Fprintf(&s, "arch %#x %d %s\nbad %#x\n", p.Arch.Token, p.Arch.WordBits, order, uint32(p.BadArch))
-	ranges(&s, p)
-	for _, q := range p.Also {
-		fmt.Fprintf(&s, "also %#x %d\n", q.Arch.Token, q.Arch.WordBits)
-		ranges(&s, q)
-	}
-	s.Write(bpf.MarshalJSON(program))
-	return s.String()
-}
+//	leaf    SHA-256(0xffff, the 32 bits of the answer)
+//	node    SHA-256(the bit's place, low's fingerprint, high's fingerprint)
+//
+// Reduced diagrams of one function are the same, whatever rules they were made from and
+// in which table, so that rules that mean the same have one fingerprint.
+type fingerprint [sha256.Size]byte
 
-func ranges(s *strings.Builder, p *policy.Policy) {
-	for _, r := range p.Ranges {
-		fmt.Fprintf(s, "range %#x %#x\n", r.First, r.Last)
-		for _, clause := range r.Decision {
-			fmt.Fprintf(s, "clause %#x", uint32(clause.Action))
-			for _, c := range clause.When {
-				fmt.Fprintf(s, " %s %d %#x %#x", kindName(c), c.Field, c.A, c.B)
-			}
-			s.WriteByte('\n')
+// fingerprintOf is that of a diagram whose leaves are constants.
+func fingerprintOf(t *bdd.Table, f bdd.Ref) fingerprint {
+	known := map[bdd.Ref]fingerprint{}
+	var of func(f bdd.Ref) fingerprint
+	of = func(f bdd.Ref) fingerprint {
+		if p, ok := known[f]; ok {
+			return p
 		}
+		t.Spend(1)
+		var p fingerprint
+		if answer, ok := t.Answer(f); ok {
+			p = leafPrint(answer)
+		} else {
+			bit := t.Top(f)
+			low, high := t.Sides(f, bit)
+			p = nodePrint(bit, of(low), of(high))
+		}
+		known[f] = p
+		return p
 	}
+	return of(f)
 }
 
-// kindNames are the words of canonical for the kinds that the judge knows.
-var kindNames = map[policy.Kind]string{policy.InRange: "range", policy.UnderMask: "mask"}
+func leafPrint(answer uint32) fingerprint {
+	return sha256.Sum256([]byte{0xff, 0xff, byte(answer >> 24), byte(answer >> 16), byte(answer >> 8), byte(answer)})
+}
 
-func kindName(c policy.Condition) string {
-	if c.Not {
-		return "not-" + kindNames[c.Kind]
+// nodePrint leaves out a bit that nothing depends on, as diagrams do.
+func nodePrint(bit int, low, high fingerprint) fingerprint {
+	if low == high {
+		return low
 	}
-	return kindNames[c.Kind]
+	b := append(make([]byte, 0, 2+2*sha256.Size), byte(bit>>8), byte(bit))
+	return sha256.Sum256(append(append(b, low[:]...), high[:]...))
+}
+
+// fingerprints are those of parts of all calls.
+type fingerprints map[bdd.Part]fingerprint
+
+// whole puts the fingerprint of all calls together from those of the parts of a division,
+// above which stand the bits of arch and nr by which it divides:
+//
+//	    arch, nr …
+//	   ╱    │    ╲
+//	part  part  part
+//
+// It is that of the diagram of the whole, and does not depend on the division.
+func (f fingerprints) whole() fingerprint { return f.of(bdd.Everything) }
+
+func (f fingerprints) of(in bdd.Part) fingerprint {
+	if p, ok := f[in]; ok {
+		return p
+	}
+	low, high := in, in
+	if in.Arch.Free > 0 {
+		low.Arch, high.Arch = halves(in.Arch)
+		return nodePrint(bdd.ArchBits+32-in.Arch.Free, f.of(low), f.of(high))
+	}
+	low.Nr, high.Nr = halves(in.Nr)
+	return nodePrint(bdd.NrBits+32-in.Nr.Free, f.of(low), f.of(high))
+}
+
+// halves divides a block by the first bit that is free in it.
+func halves(b bdd.Block) (low, high bdd.Block) {
+	if b.Free == 0 {
+		panic("BUG: a part of the division has no fingerprint")
+	}
+	low = bdd.Block{Value: b.Value, Free: b.Free - 1}
+	return low, bdd.Block{Value: b.Value | 1<<low.Free, Free: low.Free}
 }

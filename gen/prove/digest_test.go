@@ -1,10 +1,13 @@
 package prove_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/prove"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 )
@@ -21,14 +24,14 @@ func TestDigest(t *testing.T) {
 	}
 	digest := func(p code, sr SyscallRules, a *arch.Arch) string {
 		t.Helper()
-		proof, err := prove.Equivalent(p, only(t, a, sr))
+		proof, err := prove.Equivalent(p, only(a, sr))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return proof.Digest
 	}
 	first := digest(program(1), SyscallRules{1: {}}, a)
-	if want := "2cfeb7ae0ed262e1e2a72c85aba69c4980c68caf4b57b321324f484287defcdd"; first != want {
+	if want := "564a049da975edaddfa2bc32d2c1382019a93812d70d1bf88d1659139d19d867"; first != want {
 		t.Errorf("digest %s, want %s", first, want)
 	}
 	named := *a
@@ -43,20 +46,68 @@ func TestDigest(t *testing.T) {
 	if digest(longer, SyscallRules{1: {}}, a) == first {
 		t.Error("the digest does not depend on the program")
 	}
-	// All of these accept every call 1, by conditions that are not the same.
-	seen := map[string]bool{}
-	for _, rule := range []Rule{
-		{MaskedEqual(6, 2)}, {MaskedEqual(6, 4)}, {MaskedEqual(7, 2)}, {nil, MaskedEqual(6, 2)},
-		{EqualTo(2)}, {NotEqual(2)}, {LessThan(7)}, {LessThan(8)},
+	// All of these accept every call 1 and no other.
+	for _, entry := range [][]Rule{
+		{{MaskedEqual(6, 2)}, {}}, {{EqualTo(2)}, {NotEqual(2)}}, {{LessThan(8)}, {GreaterThan(7)}}, {{5: LessThanOrEqual(1<<64 - 1)}},
 	} {
-		seen[digest(program(1), SyscallRules{1: {rule, {}}}, a)] = true
-	}
-	if len(seen) != 8 {
-		t.Errorf("8 policies have %d digests", len(seen))
+		if digest(program(1), SyscallRules{1: entry, 2: {{MaskedEqual(1, 2)}}}, a) != first {
+			t.Errorf("the digest of %v depends on how the rules are written", entry)
+		}
 	}
 	swapped := *a
 	swapped.BigEndian = true
 	if digest(program(1), SyscallRules{1: {}}, &swapped) == first {
 		t.Error("the digest does not depend on the byte order")
+	}
+}
+
+// Rules that answer any call differently have another digest: those of an argument, of
+// an action or of other architectures too.
+func TestDigestTellsMeaningsApart(t *testing.T) {
+	a := &arch.Arch{GOARCH: "some", Token: 0xc0000001, WordBits: 64}
+	base := only(a, SyscallRules{1: {{EqualTo(5)}}, 2: {}})
+	seen := map[string]string{}
+	for _, c := range []struct {
+		name   string
+		change func(*Program)
+	}{
+		{"the rules", func(*Program) {}},
+		{"another value", func(p *Program) { p.RuleSets[0].Rules[1] = []Rule{{EqualTo(6)}} }},
+		{"another argument", func(p *Program) { p.RuleSets[0].Rules[1] = []Rule{{nil, EqualTo(5)}} }},
+		{"the instruction pointer", func(p *Program) { p.RuleSets[0].Rules[1] = []Rule{{RuleIP: EqualTo(5)}} }},
+		{"another number", func(p *Program) { p.RuleSets[0].Rules = SyscallRules{1: {{EqualTo(5)}}, 3: {}} }},
+		{"another action", func(p *Program) { p.RuleSets[0].Action = Log }},
+		{"another default", func(p *Program) { p.DefaultAction = Errno(2) }},
+		{"another bad architecture", func(p *Program) { p.BadArchAction = Errno(2) }},
+		{"from the vsyscall page", func(p *Program) { p.RuleSets[0].Vsyscall = true }},
+	} {
+		changed := base
+		changed.Rules.RuleSets = slices.Clone(base.Rules.RuleSets)
+		c.change(&changed.Rules)
+		table := bdd.New(bdd.Budget{Nodes: 1 << 16, Steps: 1 << 20})
+		answer, err := prove.OfRules(table, []prove.ABI{changed}, bdd.Everything)
+		if err != nil {
+			t.Fatal(err)
+		}
+		print := prove.Fingerprint(table, answer)
+		if other, known := seen[print]; known {
+			t.Errorf("%s has the fingerprint of %s", c.name, other)
+		}
+		seen[print] = c.name
+	}
+}
+
+// A proof that takes the calls part by part has the digest of one that takes them all at
+// once.
+func TestDigestDoesNotDependOnParts(t *testing.T) {
+	for _, plain := range cases.Corpus() {
+		f := compileCorpus(t, plain)
+		whole, parts, err := prove.FingerprintByParts(f.abis)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if whole != parts {
+			t.Errorf("%s: %s as a whole, %s by parts", plain.Name, whole, parts)
+		}
 	}
 }

@@ -5,50 +5,51 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Counterexample is the error for a program that does not mean a policy: one call
-// that the two treat differently, as plain as there is. It is a named call of the
-// policy's architecture if any such differs, and the least of those by
+// Counterexample is the error for a program that does not mean its rules: one call
+// that the two answer differently, as plain as there is. It is a named call of one of
+// the filter's ABIs if any such differs, the native one first, and the least of those by
 // instruction pointer, then arguments in order.
 type Counterexample struct {
 	Call linux.SeccompData
 
-	// Program and Policy are what the two answer.
-	Program, Policy linux.BPFAction
+	// Program and Rules are what the two answer.
+	Program, Rules linux.BPFAction
 
 	// Path has the zero-based numbers of the instructions executed, in order.
 	Path []int
 
-	// Range and Clause are what decides in the policy, nil for a call of another
-	// architecture.
-	Range  *policy.Range
-	Clause *policy.Clause
+	// Origin is what decides the call in the rules.
+	Origin Origin
 
-	// Origin is the place of the clause in the rules; its RuleSet is -1 for the
-	// default action and for a call of another architecture.
-	Origin policy.Origin
-
-	arch *arch.Arch
+	native *arch.Arch
 }
 
-// Error reads "ioctl with arg1 = 0x5412 on amd64: instruction 31 returns allow,
-// the policy says errno (1) by rule set 0, rule 2 (instructions executed: …)".
+// Error reads "ioctl with arg1 = 0x5412 on amd64: instruction 31 returns allow, the rules
+// say errno (1) by rule set 0, rule 2 (instructions executed: …)".
 func (c *Counterexample) Error() string {
-	return fmt.Sprintf("%s: instruction %d returns %v, the policy says %v by %s (instructions executed: %s)",
-		Describe(&c.Call, c.arch), c.Path[len(c.Path)-1], c.Program, c.Policy, c.source(), numbers(c.Path))
+	on := c.native
+	if c.Origin.ABI != nil {
+		on = c.Origin.ABI
+	}
+	return fmt.Sprintf("%s: instruction %d returns %v, the rules say %v %s (instructions executed: %s)",
+		Describe(&c.Call, on), c.Path[len(c.Path)-1], c.Program, c.Rules, c.Origin, numbers(c.Path))
 }
 
-func (c *Counterexample) source() string {
+// String reads "by rule set 0, rule 2".
+func (o Origin) String() string {
 	switch {
-	case c.Clause == nil:
-		return "its bad-architecture action"
-	case c.Origin.RuleSet < 0:
-		return "its default action"
+	case o.ABI == nil:
+		return "for a bad architecture"
+	case o.RuleSet < 0:
+		return "where no rule set matches"
+	case o.Rule < 0:
+		return fmt.Sprintf("by rule set %d", o.RuleSet)
 	}
-	return fmt.Sprintf("rule set %d, rule %d", c.Origin.RuleSet, c.Origin.Rule)
+	return fmt.Sprintf("by rule set %d, rule %d", o.RuleSet, o.Rule)
 }
 
 // Difference is the error for two programs that do not mean the same.
@@ -75,7 +76,7 @@ type Undecided struct {
 
 	// Instruction is where the budget went: the zero-based number of an
 	// instruction, of the first program (Program 0) or the second (1), or -1 if
-	// it went into the policy or the comparison.
+	// it went into the rules or the comparison.
 	Instruction int
 	Program     int
 
@@ -114,16 +115,24 @@ func With(call *linux.SeccompData) string {
 	var fields []string
 	for i, x := range call.Args {
 		if x != 0 {
-			fields = append(fields, fmt.Sprintf("%v = %#x", policy.Field(i), x))
+			fields = append(fields, fmt.Sprintf("%s = %#x", fieldName(i), x))
 		}
 	}
 	if x := call.InstructionPointer; x != 0 {
-		fields = append(fields, fmt.Sprintf("%v = %#x", policy.IP, x))
+		fields = append(fields, fmt.Sprintf("%s = %#x", fieldName(rules.RuleIP), x))
 	}
 	if len(fields) == 0 {
 		return ""
 	}
 	return " with " + strings.Join(fields, ", ")
+}
+
+// fieldName names a position of a rule as listings do.
+func fieldName(position int) string {
+	if position == rules.RuleIP {
+		return "ip"
+	}
+	return fmt.Sprintf("arg%d", position)
 }
 
 func numbers(path []int) string {

@@ -23,12 +23,12 @@ func FuzzJudge(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed uint64, edits []byte) {
 		r := rand.New(rand.NewPCG(seed, 51))
 		a := []*arch.Arch{amd64(t), littleWide, bigWide, littleSmall, bigSmall}[seed%5]
-		right, normal, err := compile(cases.Random(r, a), a)
+		f, err := compile(prove.ABI{Arch: a, Rules: cases.Random(r, a)})
 		if err != nil {
 			return
 		}
-		wrong := edited(right, edits)
-		s := compiled("edited", right, normal)
+		right, wrong := f.program, edited(f.program, edits)
+		s := compiled("edited", f)
 		var v verdicts
 		v.judged(t, &s, mutant{"after edits", func() code { return wrong }}, s.questions(3000))
 		// The judge of two programs is of the same opinion.

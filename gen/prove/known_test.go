@@ -6,7 +6,6 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
-	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/prove"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -33,18 +32,12 @@ var (
 func low(arg uint32) uint32  { return bpf.Low(bpf.OffsetArgs+8*arg, false) }
 func high(arg uint32) uint32 { return bpf.High(bpf.OffsetArgs+8*arg, false) }
 
-// only is the policy that lets calls of other architectures and calls that no
-// rule accepts fail.
-func only(t testing.TB, a *arch.Arch, sr SyscallRules) *policy.Policy {
-	t.Helper()
-	p, err := policy.Normalize(Program{
+// only denies calls of other architectures and calls that no rule accepts.
+func only(a *arch.Arch, sr SyscallRules) prove.ABI {
+	return prove.ABI{Arch: a, Rules: Program{
 		RuleSets:      []RuleSet{{Rules: sr, Action: Allow}},
 		DefaultAction: Errno(1), BadArchAction: Errno(1),
-	}, a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	}}
 }
 
 // Mistakes that compilers have shipped, with what their authors would have seen.
@@ -103,17 +96,17 @@ func TestShippedMistakesAreFound(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := only(t, amd64(t), c.rules)
+			p := only(amd64(t), c.rules)
 			_, err := prove.Equivalent(c.wrong, p)
 			found := counterexample(t, err)
-			if found.Call != c.witness || found.Program != Allow || found.Policy != Errno(1) {
+			if found.Call != c.witness || found.Program != Allow || found.Rules != Errno(1) {
 				t.Errorf("%v\nwant %+v", found, c.witness)
 			}
 			if len(found.Path) == 0 || found.Path[len(found.Path)-1] != len(c.wrong)-2 {
 				t.Errorf("path %v does not end at the ret", found.Path)
 			}
-			if found.Range == nil || found.Range.First != uint32(c.witness.Nr) || found.Origin.RuleSet != -1 {
-				t.Errorf("range %+v, origin %+v", found.Range, found.Origin)
+			if want := (prove.Origin{ABI: amd64(t), RuleSet: -1, Rule: -1}); found.Origin != want {
+				t.Errorf("origin %+v, want %+v", found.Origin, want)
 			}
 			right := insert(c.wrong, c.fixAt, c.fix)
 			if _, err := prove.Equivalent(right, p); err != nil {
@@ -177,7 +170,7 @@ func TestByteOrderAndWidth(t *testing.T) {
 			if c.high != 0 {
 				words = append(words, c.high, 0)
 			}
-			_, err := prove.Equivalent(accepts(words...), only(t, c.arch, SyscallRules{1: {{EqualTo(five)}}}))
+			_, err := prove.Equivalent(accepts(words...), only(c.arch, SyscallRules{1: {{EqualTo(five)}}}))
 			switch {
 			case c.witness == "" && err != nil:
 				t.Error(err)

@@ -114,7 +114,7 @@ func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) 
 		v.undecided++
 		t.Logf("%s: %v", m.what, err)
 	case errors.As(err, &found):
-		witness(&found.Call, found.Program, found.Policy)
+		witness(&found.Call, found.Program, found.Rules)
 	case errors.As(err, &other):
 		witness(&other.Call, other.B, other.A)
 	case err != nil:

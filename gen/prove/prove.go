@@ -6,14 +6,15 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
-	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Proof says that a program means a policy.
+// Proof says that a program means its rules.
 type Proof struct {
-	// Digest is the SHA-256 of program and policy in hexadecimal. It is the same
-	// on every machine, and different for any other program or policy.
+	// Digest is a SHA-256 in hexadecimal, of the instructions and of what the rules
+	// answer to all calls. It is the same on every machine. Another program has another
+	// digest, and so have rules that answer any call differently; rules that mean the
+	// same have the same.
 	Digest string
 
 	// Nodes counts the diagram nodes that were made, and Parts the sets of calls
@@ -24,104 +25,61 @@ type Proof struct {
 // Short is the first 16 digits of the digest, enough to see that two differ.
 func (p *Proof) Short() string { return p.Digest[:16] }
 
-// Equivalent decides whether a program answers every call as a policy does: of
-// all architectures and numbers, with any instruction pointer and arguments, on a
-// machine of the byte order of the policy's architecture.
+// Equivalent decides whether a program answers every call as rules do: of all
+// architectures and numbers, with any instruction pointer and arguments, on a machine of
+// the byte order of the ABIs. The first of these is the native one.
 //
 // The error is *Counterexample if it does not, *Undecided if the budget (MaxNodes,
-// MaxSteps) does not suffice to tell, and otherwise that of bpf.Check for a
-// program that the kernel would refuse.
-func Equivalent(program []linux.BPFInstruction, p *policy.Policy) (*Proof, error) {
+// MaxSteps) does not suffice to tell, and otherwise that of bpf.Check for a program that
+// the kernel would refuse, or one that says what in the rules has no meaning.
+func Equivalent(program []linux.BPFInstruction, abis ...ABI) (*Proof, error) {
 	if err := bpf.Check(program); err != nil {
 		return nil, err
 	}
-	if err := wellFormed(p); err != nil {
+	if err := check(abis); err != nil {
 		return nil, err
 	}
+	bigEndian, parts := abis[0].Arch.BigEndian, fingerprints{}
 	j := newJudge(
 		func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
-			return newMachine(t, program, p.Arch.BigEndian, in, at).answer()
+			return newMachine(t, program, bigEndian, in, at).answer()
 		},
-		func(t *bdd.Table, in bdd.Part, _ *working) bdd.Ref { return OfPolicy(t, p, in) },
-		archsOf(p),
+		func(t *bdd.Table, in bdd.Part, _ *working) bdd.Ref {
+			answer := newMeaning(t, abis).answer(in)
+			parts[in] = fingerprintOf(t, answer)
+			return answer
+		},
+		archsOf(abis),
 	)
-	call := j.compare(func() []bdd.Part { return partsOf(p) })
+	call := j.compare(func() []bdd.Part { return partsOf(abis) })
 	switch {
 	case call != nil:
-		return nil, counterexample(program, p, call)
+		return nil, counterexample(program, abis, call)
 	case j.undecided != nil:
 		return nil, j.undecided
 	}
-	return &Proof{Digest: digest(program, p), Nodes: j.nodes, Parts: j.parts}, nil
+	return &Proof{Digest: digest(program, bigEndian, parts.whole()), Nodes: j.nodes, Parts: j.parts}, nil
 }
 
-// counterexample asks the interpreter and the policy themselves what they answer.
-func counterexample(program []linux.BPFInstruction, p *policy.Policy, call *linux.SeccompData) error {
-	path, result, err := bpf.Trace(program, call, p.Arch.BigEndian)
+// counterexample asks the interpreter, and the rules themselves, what they answer.
+func counterexample(program []linux.BPFInstruction, abis []ABI, call *linux.SeccompData) error {
+	path, result, err := bpf.Trace(program, call, abis[0].Arch.BigEndian)
 	if err != nil {
 		return err
 	}
-	c := &Counterexample{Call: *call, Program: result.Action, Policy: p.Eval(call), Path: path, Origin: policy.Origin{RuleSet: -1, Rule: -1}, arch: p.Arch}
-	if c.Program == c.Policy {
-		return fmt.Errorf("BUG: the judge says that %s is answered differently, but both answer %v", Describe(call, p.Arch), c.Policy)
-	}
-	if q := p.Of(call.Arch); q != nil {
-		c.arch, c.Range = q.Arch, q.Lookup(uint32(call.Nr))
-		c.Clause = deciding(c.Range.Decision, call, q.Arch)
-		c.Origin = c.Clause.Origin
+	c := &Counterexample{Call: *call, Program: result.Action, Path: path, native: abis[0].Arch}
+	if c.Rules, c.Origin = Decide(abis, call); c.Program == c.Rules {
+		return fmt.Errorf("BUG: the verifier finds that %s is answered differently, but both answer %v", Describe(call, c.native), c.Rules)
 	}
 	return c
 }
 
-// archsOf are the architectures of a policy's conventions.
-func archsOf(p *policy.Policy) (list []*arch.Arch) {
-	for _, q := range p.All() {
-		list = append(list, q.Arch)
+// archsOf are the architectures of ABIs.
+func archsOf(abis []ABI) (list []*arch.Arch) {
+	for _, a := range abis {
+		list = append(list, a.Arch)
 	}
 	return list
-}
-
-// deciding is the clause by which a policy answers a call: the first that holds.
-func deciding(d policy.Decision, call *linux.SeccompData, a *arch.Arch) *policy.Clause {
-	for i := range d {
-		if d[i].Holds(call, a) {
-			return &d[i]
-		}
-	}
-	panic("BUG: a decision without a last clause") // wellFormed has looked
-}
-
-// wellFormed makes sure that a policy is one: every call has an answer.
-func wellFormed(p *policy.Policy) error {
-	for _, q := range p.Also {
-		if q.BadArch != p.BadArch || q.Arch.BigEndian != p.Arch.BigEndian || p.Of(q.Arch.Token) != q || len(q.Also) > 0 {
-			return fmt.Errorf("BUG: the policies for %s and %s are none for one program", p.Arch, q.Arch)
-		}
-		if err := wellFormed(q); err != nil {
-			return err
-		}
-	}
-	next := uint64(0)
-	for i, r := range p.Ranges {
-		if uint64(r.First) != next || r.Last < r.First {
-			return fmt.Errorf("BUG: range %d of the policy is %d–%d, expected to begin at %d", i, r.First, r.Last, next)
-		}
-		if n := len(r.Decision); n == 0 || len(r.Decision[n-1].When) > 0 {
-			return fmt.Errorf("BUG: range %d of the policy leaves calls undecided", i)
-		}
-		for _, clause := range r.Decision {
-			for _, c := range clause.When {
-				if kindNames[c.Kind] == "" {
-					return fmt.Errorf("BUG: the judge does not know conditions of kind %d", c.Kind)
-				}
-			}
-		}
-		next = uint64(r.Last) + 1
-	}
-	if next != 1<<32 {
-		return fmt.Errorf("BUG: the policy says nothing of numbers from %d on", next)
-	}
-	return nil
 }
 
 // Programs decides whether two programs answer every call alike, on a machine of

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"math/rand/v2"
 	"testing"
-	"time"
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
@@ -13,17 +12,40 @@ import (
 	"github.com/seccompgen/seccompgen/gen/layout"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/prove"
-	"github.com/seccompgen/seccompgen/gen/rules"
-	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// compile is the pipeline without its judge.
-func compile(p rules.Program, a *arch.Arch) ([]linux.BPFInstruction, *policy.Policy, error) {
-	normal, err := policy.Normalize(p, a)
-	if err != nil {
-		return nil, nil, err
+// filter is what the compiler makes of rules.
+type filter struct {
+	abis    []prove.ABI
+	normal  *policy.Policy
+	program code
+}
+
+// compile is the pipeline without its verifier. The first ABI is the native one.
+func compile(abis ...prove.ABI) (*filter, error) {
+	var policies []*policy.Policy
+	for _, a := range abis {
+		p, err := policy.Normalize(a.Rules, a.Arch)
+		if err != nil {
+			return nil, err
+		}
+		policies = append(policies, p)
 	}
-	return layout.Assemble(diagram.Build(normal, diagram.Weights{})), normal, nil
+	normal, err := policy.Join(policies[0], policies[1:]...)
+	if err != nil {
+		return nil, err
+	}
+	return &filter{abis, normal, layout.Assemble(diagram.Build(normal, diagram.Weights{}))}, nil
+}
+
+// compileCorpus compiles a policy of the corpus.
+func compileCorpus(t testing.TB, plain cases.Plain) *filter {
+	t.Helper()
+	f, err := compile(prove.ABI{Arch: amd64(t), Rules: plain.Program()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
 }
 
 // Byte order and width are facts of an architecture, so they are tested on ones
@@ -47,16 +69,12 @@ func amd64(t testing.TB) *arch.Arch {
 func TestCorpusIsProved(t *testing.T) {
 	for _, plain := range cases.Corpus() {
 		t.Run(plain.Name, func(t *testing.T) {
-			program, normal, err := compile(plain.Program(), amd64(t))
+			f := compileCorpus(t, plain)
+			proof, err := prove.Equivalent(f.program, f.abis...)
 			if err != nil {
 				t.Fatal(err)
 			}
-			start := time.Now()
-			proof, err := prove.Equivalent(program, normal)
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Logf("%d instructions: %d nodes, %v, %s", len(program), proof.Nodes, time.Since(start), proof.Short())
+			t.Logf("%d instructions: %d nodes, %s", len(f.program), proof.Nodes, proof.Short())
 			// A node takes some 60 bytes with its places in the table, and its
 			// making less than a microsecond: this is a bound on both.
 			if proof.Parts != 1 || proof.Nodes > prove.MaxNodes/20 {
@@ -71,12 +89,12 @@ func TestRandomRulesAreProved(t *testing.T) {
 	proved := 0
 	for range 400 {
 		for _, a := range []*arch.Arch{amd64(t), littleWide, bigWide, littleSmall, bigSmall} {
-			program, normal, err := compile(cases.Random(r, a), a)
+			f, err := compile(prove.ABI{Arch: a, Rules: cases.Random(r, a)})
 			if err != nil {
 				continue
 			}
-			if _, err := prove.Equivalent(program, normal); err != nil {
-				t.Fatalf("%s: %v\n%v%s", a, err, normal, bpf.Listing(program, bpf.Names{BigEndian: a.BigEndian}))
+			if _, err := prove.Equivalent(f.program, f.abis...); err != nil {
+				t.Fatalf("%s: %v\n%v%s", a, err, f.normal, bpf.Listing(f.program, bpf.Names{BigEndian: a.BigEndian}))
 			}
 			proved++
 		}

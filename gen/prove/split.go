@@ -5,25 +5,24 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
-	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// partsOf divides all calls along the ranges of a policy, those for each of its
-// conventions, and then the calls of all other architectures.
-func partsOf(p *policy.Policy) []bdd.Part {
+// partsOf divides all calls along the borders of rules: those of each ABI by number,
+// and then the calls of all other architectures.
+func partsOf(abis []ABI) []bdd.Part {
 	var list []bdd.Part
 	var borders []uint32
-	for _, q := range p.All() {
-		borders = append(borders, q.Arch.Token, q.Arch.Token+1)
-		for _, r := range q.Ranges {
-			for _, nr := range bdd.Blocks(r.First, r.Last) {
-				list = append(list, bdd.Part{Arch: bdd.Block{Value: q.Arch.Token}, Nr: nr})
-			}
+	own := map[uint32]bool{}
+	for i := range abis {
+		token := abis[i].Arch.Token
+		borders, own[token] = append(borders, token, token+1), true
+		for _, nr := range bdd.BlocksBetween(bordersOf(&abis[i])) {
+			list = append(list, bdd.Part{Arch: bdd.Block{Value: token}, Nr: nr})
 		}
 	}
 	for _, arch := range bdd.BlocksBetween(borders) {
-		if arch.Free > 0 || p.Of(arch.Value) == nil {
+		if arch.Free > 0 || !own[arch.Value] {
 			list = append(list, bdd.Part{Arch: arch, Nr: bdd.AnyWord})
 		}
 	}

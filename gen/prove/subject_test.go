@@ -15,7 +15,6 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -36,27 +35,24 @@ type answered struct {
 	action linux.BPFAction
 }
 
-// compiled is a program of ours, judged by the policy that it was made from.
-func compiled(name string, program code, p *policy.Policy) subject {
+// compiled is a program of ours, judged by the rules that it was made from. What calls
+// should get is asked of the normal form, of which the verifier knows nothing.
+func compiled(name string, f *filter) subject {
 	return subject{
-		name: name, program: program, bigEndian: p.Arch.BigEndian,
-		right: p.Eval,
+		name: name, program: f.program, bigEndian: f.normal.Arch.BigEndian,
+		right: f.normal.Eval,
 		judge: func(mutant code) error {
-			_, err := prove.Equivalent(mutant, p)
+			_, err := prove.Equivalent(mutant, f.abis...)
 			return err
 		},
-		questions: func(n int) []answered { return atBoundaries(p, n) },
+		questions: func(n int) []answered { return atBoundaries(f.normal, n) },
 	}
 }
 
 // corpus are the policies of real programs.
 func corpus(t *testing.T) (list []subject) {
 	for _, plain := range cases.Corpus() {
-		program, normal, err := compile(plain.Program(), amd64(t))
-		if err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, compiled(plain.Name, program, normal))
+		list = append(list, compiled(plain.Name, compileCorpus(t, plain)))
 	}
 	return list
 }
@@ -66,8 +62,8 @@ func randomRules(*testing.T) (list []subject) {
 	r := rand.New(rand.NewPCG(33, 34))
 	for _, a := range []*arch.Arch{littleWide, bigWide, littleSmall, bigSmall} {
 		for range 4 {
-			if program, normal, err := compile(cases.Random(r, a), a); err == nil {
-				list = append(list, compiled(a.GOARCH, program, normal))
+			if f, err := compile(prove.ABI{Arch: a, Rules: cases.Random(r, a)}); err == nil {
+				list = append(list, compiled(a.GOARCH, f))
 			}
 		}
 	}

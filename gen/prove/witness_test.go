@@ -7,7 +7,6 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
-	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/prove"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -30,7 +29,7 @@ func TestWitnessIsPlain(t *testing.T) {
 		{
 			name: "any call would do", program: code{allowed},
 			call:  linux.SeccompData{Arch: a.Token},
-			words: []string{"read on amd64", "instruction 0 returns allow", "errno (1)", "default action"},
+			words: []string{"read on amd64", "instruction 0 returns allow", "errno (1)", "where no rule set matches"},
 		},
 		{
 			name: "the least number where none has a name", program: onAMD64(ins(bpf.JumpGt, 600, 1, 0), denied, allowed),
@@ -47,25 +46,25 @@ func TestWitnessIsPlain(t *testing.T) {
 			rules:   SyscallRules{0: {}},
 			program: code{ins(bpf.LoadAbs, bpf.OffsetNr), ins(bpf.JumpEq, 0, 0, 1), allowed, denied},
 			call:    linux.SeccompData{},
-			words:   []string{"system call 0 of architecture 0x0", "bad-architecture action"},
+			words:   []string{"system call 0 of architecture 0x0", "for a bad architecture"},
 		},
 		{
 			name:    "the least argument",
 			rules:   SyscallRules{16: {{nil, EqualTo(0x5401)}, {nil, EqualTo(0x5402)}}},
 			program: onAMD64(ins(bpf.JumpEq, 16, 0, 4), ins(bpf.LoadAbs, high(1)), ins(bpf.JumpEq, 0, 0, 2), ins(bpf.LoadAbs, low(1)), ins(bpf.JumpEq, 0x5401, 1, 0), denied, allowed),
 			call:    linux.SeccompData{Arch: a.Token, Nr: 16, Args: [6]uint64{1: 0x5402}},
-			words:   []string{"ioctl with arg1 = 0x5402 on amd64", "returns errno (1)", "says allow by rule set 0, rule 1"},
+			words:   []string{"ioctl with arg1 = 0x5402 on amd64", "returns errno (1)", "say allow by rule set 0, rule 1"},
 		},
 		{
 			name:    "the instruction pointer",
 			rules:   SyscallRules{0: {}},
 			program: onAMD64(ins(bpf.JumpEq, 0, 0, 2), ins(bpf.LoadAbs, bpf.High(bpf.OffsetIP, false)), ins(bpf.JumpSet, 1<<31, 0, 1), denied, allowed),
 			call:    linux.SeccompData{Arch: a.Token, InstructionPointer: 1 << 63},
-			words:   []string{"read with ip = 0x8000000000000000", "rule set 0, rule 0"},
+			words:   []string{"read with ip = 0x8000000000000000", "by rule set 0 ("},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := prove.Equivalent(c.program, only(t, a, c.rules))
+			_, err := prove.Equivalent(c.program, only(a, c.rules))
 			if found := counterexample(t, err); found.Call != c.call {
 				t.Errorf("call %+v, want %+v", found.Call, c.call)
 			}
@@ -98,7 +97,7 @@ func TestDifferenceIsPlain(t *testing.T) {
 
 // What cannot be asked is an error of its own kind.
 func TestRefused(t *testing.T) {
-	p := only(t, amd64(t), SyscallRules{0: {}})
+	p := only(amd64(t), SyscallRules{0: {}})
 	endless := code{ins(bpf.LoadAbs, 0)}
 	if _, err := prove.Equivalent(endless, p); err == nil || !strings.Contains(err.Error(), "instruction 0") {
 		t.Errorf("Equivalent: %v", err)
@@ -108,22 +107,36 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// A policy that leaves calls without an answer is not judged.
-func TestBrokenPolicies(t *testing.T) {
-	last := policy.Clause{Action: Allow}
-	some := policy.Clause{Action: Allow, When: []policy.Condition{{A: 1, B: 1}}}
-	strange := policy.Clause{Action: Allow, When: []policy.Condition{{Kind: 99}}}
-	for name, ranges := range map[string][]policy.Range{
-		"nothing":           nil,
-		"a gap":             {{First: 0, Last: 1, Decision: policy.Decision{last}}, {First: 3, Last: 1<<32 - 1, Decision: policy.Decision{last}}},
-		"an end":            {{First: 0, Last: 1, Decision: policy.Decision{last}}},
-		"no last clause":    {{First: 0, Last: 1<<32 - 1, Decision: policy.Decision{some}}},
-		"unknown condition": {{First: 0, Last: 1<<32 - 1, Decision: policy.Decision{strange, last}}},
+// Rules that have no meaning are no subject of a proof.
+func TestRulesWithoutMeaning(t *testing.T) {
+	a, small := amd64(t), littleSmall
+	list := func(sr SyscallRules) []prove.ABI { return []prove.ABI{only(a, sr)} }
+	other := func(change func(*prove.ABI)) []prove.ABI {
+		second := only(small, SyscallRules{})
+		change(&second)
+		return []prove.ABI{only(a, SyscallRules{}), second}
+	}
+	for _, c := range []struct {
+		name string
+		abis []prove.ABI
+		want string
+	}{
+		{"none", nil, "BUG: a proof without rules"},
+		{"a number of 33 bits", list(SyscallRules{1 << 32: {}}), "number 4294967296 has more than 32 bits"},
+		{"no matcher", list(SyscallRules{7: {{}, {nil, 5}}}), "rule set 0, number 7, rule 1, position 1: int is not a matcher"},
+		{"a value of 33 bits on 32", []prove.ABI{only(small, SyscallRules{7: {{EqualTo(1 << 32)}}})}, `"== 0x100000000" needs more than 32 bits`},
+		{"a masked value of 33 bits on 32", []prove.ABI{only(small, SyscallRules{7: {{MaskedEqual(1<<32, 1<<32)}}})}, "needs more than 32 bits"},
+		{"no action", other(func(b *prove.ABI) { b.Rules.DefaultAction = 0x12345678 }), "the rules for little32: 0x12345678 is no action"},
+		{"another bad-architecture action", other(func(b *prove.ABI) { b.Rules.BadArchAction = Errno(2) }), "the bad-architecture action is errno (1) for amd64 and errno (2) for little32"},
+		{"another byte order", other(func(b *prove.ABI) { b.Arch = bigSmall }), "BUG: the rules for amd64 and big32 differ in byte order"},
+		{"one architecture twice", other(func(b *prove.ABI) { b.Arch = a }), "BUG: two ABIs with the token of amd64"},
 	} {
-		p := &policy.Policy{Arch: amd64(t), Default: Allow, BadArch: Allow, Ranges: ranges}
-		if _, err := prove.Equivalent(code{allowed}, p); err == nil || !strings.HasPrefix(err.Error(), "BUG:") {
-			t.Errorf("%s: err = %v", name, err)
+		if _, err := prove.Equivalent(code{denied}, c.abis...); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: err = %v, want %q", c.name, err, c.want)
 		}
+	}
+	if _, err := prove.Equivalent(code{denied}, other(func(*prove.ABI) {})...); err != nil {
+		t.Errorf("two ABIs: %v", err)
 	}
 }
 
@@ -136,14 +149,14 @@ func TestUndecided(t *testing.T) {
 		ins(bpf.CopyAToX, 0), ins(bpf.LoadAbs, low(2)), ins(bpf.JMP|bpf.JEQ|bpf.X, 0, 1, 0), denied, allowed,
 	}
 	var open *prove.Undecided
-	if _, err := prove.Equivalent(sum, only(t, a, SyscallRules{5: {{EqualTo(1)}}})); !errors.As(err, &open) {
+	if _, err := prove.Equivalent(sum, only(a, SyscallRules{5: {{EqualTo(1)}}})); !errors.As(err, &open) {
 		t.Fatalf("err = %v, want it undecided", err)
 	}
 	if open.First != 5 || open.Last != 5 || open.Instruction != 5 {
 		t.Errorf("%v", open)
 	}
 	// Elsewhere the answer is known all the same: a witness settles it.
-	_, err := prove.Equivalent(sum, only(t, a, SyscallRules{5: {{EqualTo(1)}}, 7: {}}))
+	_, err := prove.Equivalent(sum, only(a, SyscallRules{5: {{EqualTo(1)}}, 7: {}}))
 	if found := counterexample(t, err); found.Call.Nr != 7 {
 		t.Errorf("%v, want system call 7", found)
 	}

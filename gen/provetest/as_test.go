@@ -7,30 +7,22 @@ import (
 	"github.com/seccompgen/seccompgen/gen"
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/diagram"
-	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
 // several is a filter for amd64, x32 and 386 that lets different sockets be made by each.
 func several(t *testing.T) *Table {
 	t.Helper()
-	normalize := func(a *arch.Arch, list rules.SyscallRules) *policy.Policy {
-		p, err := policy.Normalize(rules.Program{
+	of := func(a *arch.Arch, list rules.SyscallRules) prove.ABI {
+		return prove.ABI{Arch: a, Rules: rules.Program{
 			DefaultAction: rules.Errno(1), BadArchAction: rules.KillProcess,
 			RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: list}},
-		}, a)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return p
+		}}
 	}
-	native := normalize(mustHave("amd64").WithX32(), rules.SyscallRules{41: {{rules.EqualTo(1)}}, 0x40000000 + 41: {{rules.EqualTo(2)}}})
-	other := normalize(mustHave("386"), rules.SyscallRules{359: {{rules.EqualTo(3)}}, 102: {{rules.EqualTo(2)}}})
-	joined, err := policy.Join(native, other)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := gen.CompilePolicy(joined, diagram.Weights{})
+	native := of(mustHave("amd64").WithX32(), rules.SyscallRules{41: {{rules.EqualTo(1)}}, 0x40000000 + 41: {{rules.EqualTo(2)}}})
+	other := of(mustHave("386"), rules.SyscallRules{359: {{rules.EqualTo(3)}}, 102: {{rules.EqualTo(2)}}})
+	c, err := gen.CompileABIs([]prove.ABI{native, other}, diagram.Weights{})
 	if err != nil {
 		t.Fatal(err)
 	}

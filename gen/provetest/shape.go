@@ -4,10 +4,10 @@ import (
 	"math"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/region"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -31,7 +31,7 @@ func (s shape) diagram(t *bdd.Table, _ bdd.Part) bdd.Ref {
 		for _, f := range s[i] {
 			every := bdd.Yes
 			for _, c := range f {
-				every = t.And(prove.OfCondition(t, c.Condition, &arch.Arch{WordBits: c.bits}), every)
+				every = t.And(region.OfCondition(t, c.Condition, c.bits), every)
 			}
 			one = t.Or(every, one)
 		}

@@ -7,7 +7,6 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/policy"
-	"github.com/seccompgen/seccompgen/gen/prove"
 )
 
 var amd64 = func() *arch.Arch {
@@ -24,7 +23,7 @@ func set(t *bdd.Table, a *arch.Arch, terms ...[]policy.Condition) bdd.Ref {
 	for _, term := range terms {
 		g := bdd.Yes
 		for _, c := range term {
-			g = t.And(g, prove.OfCondition(t, c, a))
+			g = t.And(g, OfCondition(t, c, a.WordBits))
 		}
 		f = t.Or(f, g)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/policy"
-	"github.com/seccompgen/seccompgen/gen/prove"
 )
 
 func (c *coverer) max() uint64 { return math.MaxUint64 >> (64 - c.width) }
@@ -103,5 +102,5 @@ func (c *coverer) all(f bdd.Ref, end int, mask, x uint64) bool {
 }
 
 func (c *coverer) of(condition policy.Condition) bdd.Ref {
-	return prove.OfCondition(c.Table, condition, word(c.width))
+	return OfCondition(c.Table, condition, c.width)
 }

@@ -4,10 +4,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/policy"
-	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -31,14 +29,10 @@ func (t Term) size() (n int) {
 	return n
 }
 
-// word is the width of the words that conditions speak of: an architecture for
-// prove.OfCondition, of which it looks at the width alone.
-func word(width int) *arch.Arch { return &arch.Arch{WordBits: width} }
-
 func (c Condition) set(t *bdd.Table, width int) bdd.Ref {
 	f := bdd.No
 	for _, one := range c.OneOf {
-		f = t.Or(f, prove.OfCondition(t, one, word(width)))
+		f = t.Or(f, OfCondition(t, one, width))
 	}
 	if c.Not {
 		return t.Not(f)

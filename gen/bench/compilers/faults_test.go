@@ -8,7 +8,6 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/seccomp"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -67,7 +66,7 @@ func TestElasticJumpsTooFar(t *testing.T) {
 	}
 }
 
-// The judge refuses what is wrong, and proves the rest.
+// The verifier refuses what is wrong, and proves the rest.
 func TestJudgedPrograms(t *testing.T) {
 	a, err := arch.Lookup("amd64")
 	if err != nil {
@@ -75,17 +74,13 @@ func TestJudgedPrograms(t *testing.T) {
 	}
 	wrong := map[string]bool{"D, elastic": true, "F2, elastic": true, "F3, elastic": true}
 	for _, p := range cases.Corpus() {
-		normal, err := policy.Normalize(p.Program(), a)
-		if err != nil {
-			t.Fatal(err)
-		}
 		for _, c := range All() {
 			name := p.Name + ", " + c.Name
 			built := program(t, c, &p)
 			if bpf.Check(built) != nil {
 				continue
 			}
-			_, err := prove.Equivalent(built, c.Policy(&p, normal))
+			_, err := prove.Equivalent(built, c.Rules(&p, a))
 			if refused := errors.As(err, new(*prove.Counterexample)); refused != wrong[name] || err != nil && !refused {
 				t.Errorf("%s: %v", name, err)
 			}

@@ -3,8 +3,10 @@ package compilers
 import (
 	"math"
 
+	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -48,31 +50,18 @@ func badArchBut(p *cases.Plain, nr uint32) linux.BPFAction {
 	return p.BadArchAction
 }
 
-// Policy is Meaning for the judge, made from the policy's normal form, which must name
-// no call of x32.
-func (c *Compiler) Policy(p *cases.Plain, normal *policy.Policy) *policy.Policy {
-	q := *normal
-	q.BadArch = c.badArch(p)
+// Rules is Meaning for the verifier: the policy's rules with what the compiler's line says
+// of x32 and of other architectures. They must name no call of x32.
+func (c *Compiler) Rules(p *cases.Plain, a *arch.Arch) prove.ABI {
+	program := p.Program()
+	program.BadArchAction = c.badArch(p)
 	x32 := c.differs.x32
 	if x32 == nil {
 		x32 = func(p *cases.Plain, _ uint32) linux.BPFAction { return p.DefaultAction }
 	}
-	q.Ranges = nil
-	add := func(r policy.Range) {
-		if k := len(q.Ranges) - 1; k >= 0 && q.Ranges[k].Decision.Equal(r.Decision) {
-			q.Ranges[k].Last = r.Last
-			return
-		}
-		q.Ranges = append(q.Ranges, r)
+	program.X32Action = x32(p, foreign)
+	if last := x32(p, math.MaxUint32); last != p.DefaultAction {
+		program.RuleSets = append(program.RuleSets, rules.RuleSet{Action: last, Rules: rules.SyscallRules{math.MaxUint32: nil}})
 	}
-	for _, r := range normal.Ranges {
-		if r.Last = min(r.Last, foreign-1); r.First < foreign {
-			add(r)
-		}
-	}
-	for _, r := range []policy.Range{{First: foreign, Last: math.MaxUint32 - 1}, {First: math.MaxUint32, Last: math.MaxUint32}} {
-		r.Decision = policy.Decision{{Action: x32(p, r.First), Origin: policy.Origin{RuleSet: -1, Rule: -1}}}
-		add(r)
-	}
-	return &q
+	return prove.ABI{Arch: a, Rules: program}
 }

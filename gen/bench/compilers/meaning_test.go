@@ -6,11 +6,12 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// What a compiler is held to by the corpus's words and by the judge is the same.
-func TestPolicyIsMeaning(t *testing.T) {
+// What a compiler is held to by the corpus's words and by the verifier is the same.
+func TestRulesAreMeaning(t *testing.T) {
 	a, err := arch.Lookup("amd64")
 	if err != nil {
 		t.Fatal(err)
@@ -21,10 +22,11 @@ func TestPolicyIsMeaning(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, c := range All() {
-			judged := c.Policy(&p, normal)
+			judged := []prove.ABI{c.Rules(&p, a)}
 			try := func(call *linux.SeccompData) {
-				if got, want := judged.Eval(call), c.Meaning(&p, call); got != want {
-					t.Fatalf("%s, %s, %+v: the judge is told %v, the meaning is %v", p.Name, c.Name, call, got, want)
+				got, _ := prove.Decide(judged, call)
+				if want := c.Meaning(&p, call); got != want {
+					t.Fatalf("%s, %s, %+v: the verifier is told %v, the meaning is %v", p.Name, c.Name, call, got, want)
 				}
 			}
 			cases.Boundary(normal, try)

@@ -59,11 +59,11 @@ func judge(c *compilers.Compiler, p *cases.Plain, normal *policy.Policy, program
 	if err != nil {
 		return v, err
 	}
-	_, e := prove.Equivalent(program, c.Policy(p, normal))
+	_, e := prove.Equivalent(program, c.Rules(p, normal.Arch))
 	var found *prove.Counterexample
 	switch {
 	case errors.As(e, &found):
-		v.Example = fmt.Sprintf("%s gets %v; the policy says %v", prove.Describe(&found.Call, normal.Arch), found.Program, found.Policy)
+		v.Example = fmt.Sprintf("%s gets %v; the rules say %v", prove.Describe(&found.Call, normal.Arch), found.Program, found.Rules)
 		if c.Meaning(p, &found.Call) == found.Program {
 			return v, fmt.Errorf("BUG: the corpus gives the judge's example the program's answer: %w", e)
 		}
