@@ -128,7 +128,7 @@ func (a *Arch) Describe(number uint32) string {
 		return name
 	}
 	if a.Foreign == x32Bit && number >= x32Bit {
-		if name := a.WithX32().Name(number); name != "" {
+		if name := x32Name(a, number); name != "" {
 			return name
 		}
 	}

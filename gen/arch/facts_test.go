@@ -85,6 +85,12 @@ func TestX32(t *testing.T) {
 			t.Errorf("x32 has no %s, but it is %#x", name, got)
 		}
 	}
+	// Where x32 is foreign its calls are described by the same names.
+	for number := uint32(x32Bit); number < x32Bit+600; number++ {
+		if got, want := amd64.Describe(number), both.Describe(number); got != want {
+			t.Errorf("%#x is described as %q on amd64, as %q with x32", number, got, want)
+		}
+	}
 	if _, ok := amd64.Second(0); ok || !amd64.IsForeign(x32Bit) || amd64.IsForeign(x32Bit-1) || both.IsForeign(x32Bit) {
 		t.Error("x32 is foreign to amd64, and not to amd64 with x32")
 	}

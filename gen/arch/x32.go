@@ -1,6 +1,9 @@
 package arch
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // x32Bit marks the numbers of x32 under AUDIT_ARCH_X86_64: __X32_SYSCALL_BIT of
 // arch/x86/include/uapi/asm/unistd.h. do_syscall_x64 and do_syscall_x32 in
@@ -55,20 +58,30 @@ func (a *Arch) HasX32() bool { return a.x32 }
 
 // x32Calls are the calls of x32, in order of number.
 func x32Calls(a *Arch) []entry {
-	own := map[string]bool{}
-	for _, name := range x32Own {
-		own[name] = true
-	}
 	var calls []entry
 	for _, c := range a.calls {
-		if !own[c.name] && !x32Lacks[c.name] {
-			calls = append(calls, entry{x32Bit + c.number, "x32_" + c.name})
+		if name := x32Name(a, x32Bit+c.number); name != "" {
+			calls = append(calls, entry{x32Bit + c.number, name})
 		}
 	}
 	for i, name := range x32Own {
 		calls = append(calls, entry{x32Bit + x32First + uint32(i), "x32_" + name})
 	}
 	return calls
+}
+
+// x32Name returns the name of a call of x32, given the table of amd64, or "" if there
+// is no such call.
+func x32Name(a *Arch, number uint32) string {
+	number -= x32Bit
+	if x32First <= number && number <= x32Last {
+		return "x32_" + x32Own[number-x32First]
+	}
+	name := a.Name(number)
+	if name == "" || slices.Contains(x32Own[:], name) || x32Lacks[name] {
+		return ""
+	}
+	return "x32_" + name
 }
 
 // Second returns the number that a call has under x32 as well, if the architecture is
