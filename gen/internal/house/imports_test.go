@@ -54,10 +54,11 @@ var rooms = map[string]string{
 	// For the author's tests.
 	"gen/provetest": "gen/rules gen/arch gen/policy gen/bpf gen/bdd gen/prove gen/region gen/emit gen/names gen/nearest seccomp/linux",
 
-	"gen/arch/mktables":  "",
-	"gen/names/mknames":  "",
-	"gen/internal/cases": "gen/rules gen/arch gen/policy seccomp/linux",
-	"gen/internal/house": "",
+	"gen/arch/mktables":   "",
+	"gen/names/mknames":   "",
+	"gen/internal/cases":  "gen/rules gen/arch gen/policy seccomp/linux",
+	"gen/internal/effort": "",
+	"gen/internal/house":  "",
 }
 
 // forbidden are imports of the standard library that some rooms must not have.
