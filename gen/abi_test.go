@@ -17,7 +17,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-func known(t *testing.T, goarch string) *arch.Arch {
+func known(t testing.TB, goarch string) *arch.Arch {
 	t.Helper()
 	a, err := arch.Lookup(goarch)
 	if err != nil {
