@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -149,6 +150,50 @@ func TestJumpDistances(t *testing.T) {
 				t.Fatal(err)
 			}
 		})
+	}
+}
+
+// A return that one test jumps to, over a chain of n others, stands at the end as long as
+// it is within reach, and else directly behind that test. It is there once either way.
+//
+//	jeq 1 → kill            n instructions behind the jump
+//	jeq 1000 → log          n - 2 of these
+//	…
+//	ret allow, ret log
+//	ret kill
+func TestReturnAtTheEndOfItsReach(t *testing.T) {
+	number := diagram.Word{Kind: diagram.Nr}
+	for n := 250; n < 260; n++ {
+		b := diagram.NewBuilder()
+		allow, log, kill := b.Leaf(rules.Allow), b.Leaf(rules.Log), b.Leaf(rules.KillProcess)
+		chain := allow
+		var tests []*diagram.Node
+		for i := range n - 2 {
+			chain = b.Test(diagram.Test{Word: number, Op: diagram.Equal, K: uint32(1000 + i)}, log, chain)
+			tests = append(tests, chain)
+		}
+		root := b.Test(diagram.Test{Word: number, Op: diagram.Equal, K: 1}, kill, chain)
+		slices.Reverse(tests)
+		order := append(append([]*diagram.Node{root}, tests...), allow, log, kill)
+		d := &diagram.Diagram{Policy: &policy.Policy{Arch: littleWide}, Root: root}
+		program := write(d, order)
+		if err := Check(program, d); err != nil {
+			t.Fatalf("%d: %v", n, err)
+		}
+		var at []int
+		for pc, i := range program {
+			if i.OpCode == bpf.ReturnK && i.K == uint32(rules.KillProcess) {
+				at = append(at, pc)
+			}
+		}
+		const jump = 1 // the position of root's test, behind its load
+		want := jump + 1 + n
+		if n > 255 {
+			want = jump + 1
+		}
+		if !slices.Equal(at, []int{want}) {
+			t.Errorf("%d instructions on the way: the return stands at %d, want %d", n, at, want)
+		}
 	}
 }
 
