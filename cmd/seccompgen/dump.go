@@ -24,7 +24,7 @@ var stages = []struct {
 	{"order", func(c *gen.Compiled) string { return layout.Order(c.Diagram) }},
 	{"layout", func(c *gen.Compiled) string { return bpf.Listing(c.Program, emit.Names(c.Policy.Arch)) }},
 	{"proof", func(c *gen.Compiled) string {
-		return fmt.Sprintf("the program means the policy for all calls\ndigest %s\n%d diagram nodes, %d parts, %v\n",
+		return fmt.Sprintf("the program means its rules for all calls\ndigest %s\n%d diagram nodes, %d parts, %v\n",
 			c.Proof.Digest, c.Proof.Nodes, c.Proof.Parts, c.ProofTime)
 	}},
 	{"cost", func(c *gen.Compiled) string { return c.Cost.Text(0, len(c.Cost.Calls)) }},

@@ -38,7 +38,7 @@ type Filter struct {
 	// kernel/seccomp.c, since Linux 5.11).
 	Cached int
 
-	// Proof is the digest of program and policy under which the judge found
+	// Proof is the digest of program and rules under which the verifier found
 	// them equal, "" if there is no proof.
 	Proof string
 }
