@@ -19,7 +19,11 @@ import (
 func comment(f *jen.File, lines []string) {
 	f.Line()
 	for _, line := range lines {
-		f.Comment(strings.TrimRight("// "+line, " \t"))
+		margin := "// "
+		if line == "" || line[0] == '\t' {
+			margin = "//"
+		}
+		f.Comment(margin + line)
 	}
 }
 

@@ -95,7 +95,7 @@ func stubDoc(filter Filter) []string {
 
 // authorDoc is what the author says of a filter, or its name.
 func authorDoc(filter Filter) []string {
-	if lines := plainLines(filter.Doc); len(lines) > 0 {
+	if lines := docText(plainLines(filter.Doc)); len(lines) > 0 {
 		return lines
 	}
 	return []string{filter.Name + " is a seccomp filter."}

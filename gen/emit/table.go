@@ -3,6 +3,7 @@ package emit
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 	"github.com/seccompgen/seccompgen/gen/arch"
@@ -21,35 +22,43 @@ import (
 // A slice literal of constants at package level costs no code: the linker lays
 // it out, and leaves it out where nothing refers to it.
 //
-// Rows are keyed, as go vet demands of an imported struct, and omit zeros. Each
-// is rendered with its comma by hand: within jennifer's Values the comment would
-// swallow the comma.
+// Rows are keyed, as go vet demands of an imported struct, and omit zeros.
 func table(f *jen.File, filter Filter, a *arch.Arch) {
-	comments := bpf.Rows(filter.Program, Names(a))
-	width := len(strconv.Itoa(len(filter.Program) - 1))
-	rows := make([]jen.Code, len(filter.Program))
-	for i, instruction := range filter.Program {
-		rows[i] = row(instruction).Op(",").Comment(fmt.Sprintf("// %*d  %s", width, i, comments[i]))
+	var rows []jen.Code
+	for _, line := range Lines(filter.Program, a) {
+		rows = append(rows, jen.Op(line))
 	}
-	f.Var().Id(filter.Name).Op("=").Index().Qual(linuxPath, "BPFInstruction").
-		Custom(jen.Options{Open: "{", Close: "}", Multi: true}, rows...)
+	f.Var().Id(filter.Name).Op("=").Add(adjoined(
+		jen.Index(), linuxType(), jen.Custom(jen.Options{Open: "{", Close: "}", Multi: true}, rows...)))
+}
+
+// Lines returns the lines between the braces of a table, in sections of which each has
+// its comments in one column.
+func Lines(program []linux.BPFInstruction, a *arch.Arch) []string {
+	digits := len(strconv.Itoa(len(program) - 1))
+	rows, comments := make([]string, len(program)), bpf.Rows(program, Names(a))
+	for i, instruction := range program {
+		rows[i] = row(instruction)
+		comments[i] = fmt.Sprintf("// %*d  %s", digits, i, comments[i])
+	}
+	return align(rows, comments)
 }
 
 // row writes one instruction. Jump distances are decimal, as they are counted;
 // the opcode is made of bits, and K is most often an address, a flag or an
 // action.
-func row(instruction linux.BPFInstruction) *jen.Statement {
-	var fields []jen.Code
+func row(instruction linux.BPFInstruction) string {
+	var fields []string
 	field := func(name, format string, value uint32) {
 		if value != 0 {
-			fields = append(fields, jen.Id(name).Op(":").Id(fmt.Sprintf(format, value)))
+			fields = append(fields, name+": "+fmt.Sprintf(format, value))
 		}
 	}
 	field("OpCode", "0x%02x", uint32(instruction.OpCode))
 	field("JumpIfTrue", "%d", uint32(instruction.JumpIfTrue))
 	field("JumpIfFalse", "%d", uint32(instruction.JumpIfFalse))
 	field("K", kFormat(instruction), instruction.K)
-	return jen.Values(fields...)
+	return "{" + strings.Join(fields, ", ") + "}"
 }
 
 // kFormat writes as a decimal what counts: the distance of a jump.
@@ -62,7 +71,7 @@ func kFormat(instruction linux.BPFInstruction) string {
 
 // stub declares a filter without instructions.
 func stub(f *jen.File, filter Filter) {
-	f.Var().Id(filter.Name).Index().Qual(linuxPath, "BPFInstruction")
+	f.Var().Id(filter.Name).Add(adjoined(jen.Index(), linuxType()))
 }
 
 // Names are the words in which rows and listings speak of an architecture's

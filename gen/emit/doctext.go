@@ -1,0 +1,144 @@
+package emit
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Gofmt reads a doc comment as paragraphs, headings, lists, code and link definitions
+// (go/doc/comment) and prints it in a normal form. docText makes that form itself, so that
+// no gofmt changes it and none decides about bytes:
+//
+//	author                  comment
+//	──────                  ───────
+//	text                    // text
+//	  - one                 //
+//	  * two                 //   - one
+//	                        //   - two
+//	    code                //
+//	Of It                   //	code
+//	                        //
+//	more                    // # Of It
+//	                        //
+//	[x]: https://x.org      // more
+//	                        //
+//	                        // “[x]: https://x.org”
+//
+// Blocks stand apart by one blank line each, so that gofmt never guesses what an author
+// meant by text and code without one. A link definition would have to move to the end of
+// the comment, behind words that are not the author's; in quotation marks it is text.
+
+// docText lays out lines that plainLines returned. Unindented text is expected to follow.
+func docText(lines []string) []string {
+	var out []string
+	for len(lines) > 0 {
+		if lines[0] == "" {
+			lines = lines[1:]
+			continue
+		}
+		inside := indented(lines[0])
+		end := slices.IndexFunc(lines, func(line string) bool {
+			return line == "" && !inside || line != "" && indented(line) != inside
+		})
+		if end < 0 {
+			end = len(lines)
+		}
+		block := lines[:end]
+		for block[len(block)-1] == "" {
+			block = block[:len(block)-1]
+		}
+		lines = lines[end:]
+		first := len(out) == 0
+		if !first {
+			out = append(out, "")
+		}
+		_, _, marked := marker(block[0])
+		switch {
+		case inside && marked:
+			out = append(out, list(block)...)
+		case inside:
+			out = append(out, preformatted(block)...)
+		default:
+			next := slices.IndexFunc(lines, func(line string) bool { return line != "" })
+			out = append(out, paragraph(block, !first && (next < 0 || !indented(lines[next])))...)
+		}
+	}
+	return out
+}
+
+// paragraph lays out unindented lines. Amid says that other text comes before and after,
+// where gofmt looks for headings without a mark.
+func paragraph(lines []string, amid bool) []string {
+	if line := lines[0]; len(lines) == 1 && len(line) > 1 && line[0] == '#' && indented(line[1:]) {
+		return []string{"# " + strings.TrimSpace(line[1:])}
+	}
+	lines = text(lines)
+	if len(lines) == 1 && amid && oldHeading(lines[0]) {
+		return []string{"# " + strings.TrimSpace(lines[0])}
+	}
+	return lines
+}
+
+// text writes quotation marks as gofmt does, and puts link definitions into them.
+func text(lines []string) []string {
+	out := make([]string, len(lines))
+	definitions := 0
+	for i, line := range lines {
+		out[i] = quotationMarks(line)
+		if strings.HasPrefix(line, "[") && strings.Contains(line, "]:") {
+			definitions++
+		}
+	}
+	for i := range out {
+		if definitions == len(out) {
+			out[i] = "“" + out[i] + "”"
+		}
+	}
+	return out
+}
+
+// quotationMarks replaces “ written as two backquotes, of which three are code in other
+// languages, and ” written as two apostrophes.
+func quotationMarks(line string) string {
+	var b strings.Builder
+	for line != "" {
+		n := len(line) - len(strings.TrimLeft(line, "`"))
+		switch {
+		case n == 2:
+			b.WriteString("“")
+		case n > 0:
+			b.WriteString(line[:n])
+		case strings.HasPrefix(line, "''"):
+			b.WriteString("”")
+			n = 2
+		default:
+			b.WriteByte(line[0])
+			n = 1
+		}
+		line = line[n:]
+	}
+	return b.String()
+}
+
+// oldHeading tells whether gofmt takes a line that stands alone for a heading (isOldHeading
+// in go/doc/comment). Which letters are capitals depends on the version of Unicode, in
+// characters that were unassigned before.
+func oldHeading(line string) bool {
+	line = strings.TrimSpace(line)
+	first, _ := utf8.DecodeRuneInString(line)
+	last, _ := utf8.DecodeLastRuneInString(line)
+	if !unicode.IsLetter(first) || !unicode.IsUpper(first) || !unicode.IsLetter(last) && !unicode.IsDigit(last) ||
+		strings.ContainsAny(line, ";:!?+*/=[]{}_^°&§~%#@<\">\\") {
+		return false
+	}
+	for i := range line {
+		rest := line[i+1:]
+		possessive := rest == "s" || strings.HasPrefix(rest, "s ")
+		if line[i] == '\'' && !possessive || line[i] == '.' && strings.HasPrefix(rest, " ") {
+			return false
+		}
+	}
+	return true
+}
