@@ -57,6 +57,7 @@ var Offline = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x10},                                   // 11  ld arg0.low
 	{OpCode: 0x15, JumpIfTrue: 21, JumpIfFalse: 20, K: 0x1},   // 12  jeq 0x1 → 34 else 33
 	{OpCode: 0x15, JumpIfFalse: 21, K: 0xc000003e},            // 13  jeq AUDIT_ARCH_X86_64 → 14 else 35
+
 	{OpCode: 0x20},                                          // 14  ld nr
 	{OpCode: 0x15, JumpIfTrue: 13, K: 0x29},                 // 15  jeq socket → 29 else 16
 	{OpCode: 0x15, JumpIfTrue: 11, K: 0x65},                 // 16  jeq ptrace → 28 else 17

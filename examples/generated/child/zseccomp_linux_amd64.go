@@ -65,6 +65,7 @@ var Offline = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x14},                                   // 18  ld arg0.high
 	{OpCode: 0x15, JumpIfTrue: 15, JumpIfFalse: 14},           // 19  jeq 0x0 → 35 else 34
 	{OpCode: 0x15, JumpIfFalse: 15, K: 0x40000003},            // 20  jeq AUDIT_ARCH_I386 → 21 else 36
+
 	{OpCode: 0x20},                                          // 21  ld nr
 	{OpCode: 0x15, JumpIfTrue: 9, K: 0x66},                  // 22  jeq socketcall → 32 else 23
 	{OpCode: 0x15, JumpIfTrue: 6, K: 0x167},                 // 23  jeq socket → 30 else 24

@@ -51,19 +51,20 @@ var Offline = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x10},                                  //  7  ld arg0.low
 	{OpCode: 0x15, JumpIfTrue: 13, JumpIfFalse: 14, K: 0x1},  //  8  jeq 0x1 → 22 else 23
 	{OpCode: 0x15, JumpIfFalse: 14, K: 0xc00000b7},           //  9  jeq AUDIT_ARCH_AARCH64 → 10 else 24
-	{OpCode: 0x20},                                           // 10  ld nr
-	{OpCode: 0x15, JumpIfTrue: 6, K: 0xc6},                   // 11  jeq socket → 18 else 12
-	{OpCode: 0x15, JumpIfTrue: 4, K: 0x75},                   // 12  jeq ptrace → 17 else 13
-	{OpCode: 0x15, JumpIfTrue: 3, K: 0x10f},                  // 13  jeq process_vm_writev → 17 else 14
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1a9},                  // 14  jeq io_uring_setup → 16 else 15
-	{OpCode: 0x15, JumpIfTrue: 1, JumpIfFalse: 6, K: 0x1b6},  // 15  jeq pidfd_getfd → 17 else 22
-	{OpCode: 0x06, K: 0x50026},                               // 16  ret errno ENOSYS
-	{OpCode: 0x06, K: 0x50001},                               // 17  ret errno EPERM
-	{OpCode: 0x20, K: 0x10},                                  // 18  ld arg0.low
-	{OpCode: 0x15, JumpIfFalse: 3, K: 0x1},                   // 19  jeq 0x1 → 20 else 23
-	{OpCode: 0x20, K: 0x14},                                  // 20  ld arg0.high
-	{OpCode: 0x15, JumpIfFalse: 1},                           // 21  jeq 0x0 → 22 else 23
-	{OpCode: 0x06, K: 0x7fff0000},                            // 22  ret allow
-	{OpCode: 0x06, K: 0x5000d},                               // 23  ret errno EACCES
-	{OpCode: 0x06, K: 0x80000000},                            // 24  ret kill process
+
+	{OpCode: 0x20},                                          // 10  ld nr
+	{OpCode: 0x15, JumpIfTrue: 6, K: 0xc6},                  // 11  jeq socket → 18 else 12
+	{OpCode: 0x15, JumpIfTrue: 4, K: 0x75},                  // 12  jeq ptrace → 17 else 13
+	{OpCode: 0x15, JumpIfTrue: 3, K: 0x10f},                 // 13  jeq process_vm_writev → 17 else 14
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1a9},                 // 14  jeq io_uring_setup → 16 else 15
+	{OpCode: 0x15, JumpIfTrue: 1, JumpIfFalse: 6, K: 0x1b6}, // 15  jeq pidfd_getfd → 17 else 22
+	{OpCode: 0x06, K: 0x50026},                              // 16  ret errno ENOSYS
+	{OpCode: 0x06, K: 0x50001},                              // 17  ret errno EPERM
+	{OpCode: 0x20, K: 0x10},                                 // 18  ld arg0.low
+	{OpCode: 0x15, JumpIfFalse: 3, K: 0x1},                  // 19  jeq 0x1 → 20 else 23
+	{OpCode: 0x20, K: 0x14},                                 // 20  ld arg0.high
+	{OpCode: 0x15, JumpIfFalse: 1},                          // 21  jeq 0x0 → 22 else 23
+	{OpCode: 0x06, K: 0x7fff0000},                           // 22  ret allow
+	{OpCode: 0x06, K: 0x5000d},                              // 23  ret errno EACCES
+	{OpCode: 0x06, K: 0x80000000},                           // 24  ret kill process
 }

@@ -52,17 +52,18 @@ var Offline = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x14},                                  //  8  ld arg0.high
 	{OpCode: 0x15, JumpIfTrue: 11, JumpIfFalse: 12},          //  9  jeq 0x0 → 21 else 22
 	{OpCode: 0x15, JumpIfFalse: 12, K: 0x40000028},           // 10  jeq AUDIT_ARCH_ARM → 11 else 23
-	{OpCode: 0x20},                                           // 11  ld nr
-	{OpCode: 0x15, JumpIfTrue: 6, K: 0x119},                  // 12  jeq socket → 19 else 13
-	{OpCode: 0x15, JumpIfTrue: 4, K: 0x1a},                   // 13  jeq ptrace → 18 else 14
-	{OpCode: 0x15, JumpIfTrue: 3, K: 0x179},                  // 14  jeq process_vm_writev → 18 else 15
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1a9},                  // 15  jeq io_uring_setup → 17 else 16
-	{OpCode: 0x15, JumpIfTrue: 1, JumpIfFalse: 4, K: 0x1b6},  // 16  jeq pidfd_getfd → 18 else 21
-	{OpCode: 0x06, K: 0x50026},                               // 17  ret errno ENOSYS
-	{OpCode: 0x06, K: 0x50001},                               // 18  ret errno EPERM
-	{OpCode: 0x20, K: 0x10},                                  // 19  ld arg0.low
-	{OpCode: 0x15, JumpIfFalse: 1, K: 0x1},                   // 20  jeq 0x1 → 21 else 22
-	{OpCode: 0x06, K: 0x7fff0000},                            // 21  ret allow
-	{OpCode: 0x06, K: 0x5000d},                               // 22  ret errno EACCES
-	{OpCode: 0x06, K: 0x80000000},                            // 23  ret kill process
+
+	{OpCode: 0x20},                                          // 11  ld nr
+	{OpCode: 0x15, JumpIfTrue: 6, K: 0x119},                 // 12  jeq socket → 19 else 13
+	{OpCode: 0x15, JumpIfTrue: 4, K: 0x1a},                  // 13  jeq ptrace → 18 else 14
+	{OpCode: 0x15, JumpIfTrue: 3, K: 0x179},                 // 14  jeq process_vm_writev → 18 else 15
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1a9},                 // 15  jeq io_uring_setup → 17 else 16
+	{OpCode: 0x15, JumpIfTrue: 1, JumpIfFalse: 4, K: 0x1b6}, // 16  jeq pidfd_getfd → 18 else 21
+	{OpCode: 0x06, K: 0x50026},                              // 17  ret errno ENOSYS
+	{OpCode: 0x06, K: 0x50001},                              // 18  ret errno EPERM
+	{OpCode: 0x20, K: 0x10},                                 // 19  ld arg0.low
+	{OpCode: 0x15, JumpIfFalse: 1, K: 0x1},                  // 20  jeq 0x1 → 21 else 22
+	{OpCode: 0x06, K: 0x7fff0000},                           // 21  ret allow
+	{OpCode: 0x06, K: 0x5000d},                              // 22  ret errno EACCES
+	{OpCode: 0x06, K: 0x80000000},                           // 23  ret kill process
 }

@@ -65,7 +65,9 @@ var Offline = []linux.BPFInstruction{
 	{OpCode: 0x15, JumpIfTrue: 14, K: 0x153e},                  // 16  jeq pidfd_getfd → 31 else 17
 	{OpCode: 0x35, JumpIfTrue: 8, JumpIfFalse: 20, K: 0x1770},  // 17  jge 6000 → 26 else 38
 	{OpCode: 0x15, JumpIfFalse: 21, K: 0x40000008},             // 18  jeq AUDIT_ARCH_MIPSEL → 19 else 40
+
 	{OpCode: 0x20}, // 19  ld nr
+
 	{OpCode: 0x35, JumpIfFalse: 7, K: 0x1058},                      // 20  jge 4184 (socketpair) → 21 else 28
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1149},                       // 21  jge 4425 (io_uring_setup) → 23 else 22
 	{OpCode: 0x15, JumpIfTrue: 8, JumpIfFalse: 15, K: 0x10fa},      // 22  jeq process_vm_writev → 31 else 38

@@ -66,7 +66,9 @@ var Offline = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x10},                                    // 17  ld arg0.low
 	{OpCode: 0x15, JumpIfTrue: 17, JumpIfFalse: 18, K: 0x1},    // 18  jeq 0x1 → 36 else 37
 	{OpCode: 0x15, JumpIfFalse: 19, K: 0xc0000008},             // 19  jeq AUDIT_ARCH_MIPSEL64 → 20 else 39
+
 	{OpCode: 0x20}, // 20  ld nr
+
 	{OpCode: 0x35, JumpIfFalse: 7, K: 0x13ec},                     // 21  jge 5100 (getuid) → 22 else 29
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1531},                      // 22  jge 5425 (io_uring_setup) → 24 else 23
 	{OpCode: 0x15, JumpIfTrue: 14, JumpIfFalse: 12, K: 0x14b9},    // 23  jeq process_vm_writev → 38 else 36

@@ -796,6 +796,7 @@ var Docker = []linux.BPFInstruction{
 	{OpCode: 0x45, JumpIfFalse: 126, K: 0xfffdfff7},                  //  83  jset 0xfffdfff7 → 84 else 210
 	{OpCode: 0x15, JumpIfTrue: 125, JumpIfFalse: 126, K: 0xffffffff}, //  84  jeq 0xffffffff → 210 else 211
 	{OpCode: 0x15, JumpIfFalse: 126, K: 0xc000003e},                  //  85  jeq AUDIT_ARCH_X86_64 → 86 else 212
+
 	{OpCode: 0x20},                                                 //  86  ld nr
 	{OpCode: 0x15, JumpIfTrue: 117, K: 0x87},                       //  87  jeq personality → 205 else 88
 	{OpCode: 0x15, JumpIfTrue: 111, K: 0x29},                       //  88  jeq socket → 200 else 89

@@ -827,6 +827,7 @@ var Docker = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x14},                                          // 113  ld arg0.high
 	{OpCode: 0x15, JumpIfTrue: 96, JumpIfFalse: 97},                  // 114  jeq 0x0 → 211 else 212
 	{OpCode: 0x15, JumpIfFalse: 97, K: 0x40000003},                   // 115  jeq AUDIT_ARCH_I386 → 116 else 213
+
 	{OpCode: 0x20},                                                 // 116  ld nr
 	{OpCode: 0x15, JumpIfTrue: 90, K: 0x88},                        // 117  jeq personality → 208 else 118
 	{OpCode: 0x15, JumpIfTrue: 85, K: 0x167},                       // 118  jeq socket → 204 else 119

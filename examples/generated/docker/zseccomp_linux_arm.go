@@ -765,6 +765,7 @@ var Docker = []linux.BPFInstruction{
 	{OpCode: 0x45, JumpIfFalse: 61, K: 0xfffdfff7},                 // 101  jset 0xfffdfff7 → 102 else 163
 	{OpCode: 0x15, JumpIfTrue: 60, JumpIfFalse: 61, K: 0xffffffff}, // 102  jeq 0xffffffff → 163 else 164
 	{OpCode: 0x15, JumpIfFalse: 61, K: 0xc00000b7},                 // 103  jeq AUDIT_ARCH_AARCH64 → 104 else 165
+
 	{OpCode: 0x20},                                                 // 104  ld nr
 	{OpCode: 0x15, JumpIfTrue: 52, K: 0x5c},                        // 105  jeq personality → 158 else 106
 	{OpCode: 0x15, JumpIfTrue: 46, K: 0xc6},                        // 106  jeq socket → 153 else 107

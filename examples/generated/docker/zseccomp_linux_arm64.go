@@ -716,6 +716,7 @@ var Docker = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x14},                                     //  52  ld arg0.high
 	{OpCode: 0x15, JumpIfTrue: 109, JumpIfFalse: 110},           //  53  jeq 0x0 → 163 else 164
 	{OpCode: 0x15, JumpIfFalse: 110, K: 0x40000028},             //  54  jeq AUDIT_ARCH_ARM → 55 else 165
+
 	{OpCode: 0x20},                                                   //  55  ld nr
 	{OpCode: 0x15, JumpIfTrue: 103, K: 0x88},                         //  56  jeq personality → 160 else 57
 	{OpCode: 0x15, JumpIfTrue: 98, K: 0x119},                         //  57  jeq socket → 156 else 58

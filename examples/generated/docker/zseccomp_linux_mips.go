@@ -790,7 +790,9 @@ var Docker = []linux.BPFInstruction{
 	{OpCode: 0x15, JumpIfTrue: 71, K: 0x1078},                      // 111  jeq pivot_root → 183 else 112
 	{OpCode: 0x15, JumpIfTrue: 70, JumpIfFalse: 66, K: 0x107d},     // 112  jeq 4221 → 183 else 179
 	{OpCode: 0x15, JumpIfFalse: 70, K: 0x80000008},                 // 113  jeq AUDIT_ARCH_MIPS64 → 114 else 184
+
 	{OpCode: 0x20}, // 114  ld nr
+
 	{OpCode: 0x35, JumpIfTrue: 30, K: 0x146b},                      // 115  jge 5227 (mbind) → 146 else 116
 	{OpCode: 0x35, JumpIfTrue: 12, K: 0x140c},                      // 116  jge 5132 (personality) → 129 else 117
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x13c0},                      // 117  jge 5056 (fork) → 118 else 119

@@ -753,7 +753,9 @@ var Docker = []linux.BPFInstruction{
 	{OpCode: 0x35, JumpIfTrue: 106, JumpIfFalse: 107, K: 0x1556}, //  74  jge 5462 (mseal) → 181 else 182
 	{OpCode: 0x35, JumpIfTrue: 37, JumpIfFalse: 106, K: 0x1560},  //  75  jge 5472 → 113 else 182
 	{OpCode: 0x15, JumpIfFalse: 106, K: 0x40000008},              //  76  jeq AUDIT_ARCH_MIPSEL → 77 else 183
+
 	{OpCode: 0x20}, //  77  ld nr
+
 	{OpCode: 0x35, JumpIfFalse: 42, K: 0x107e},                     //  78  jge 4222 (gettid) → 79 else 121
 	{OpCode: 0x35, JumpIfTrue: 19, K: 0x10fd},                      //  79  jge 4349 (sched_setattr) → 99 else 80
 	{OpCode: 0x35, JumpIfFalse: 16, K: 0x10ac},                     //  80  jge 4268 (mbind) → 81 else 97
