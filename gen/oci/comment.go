@@ -2,6 +2,7 @@ package oci
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -31,7 +32,7 @@ func wrap(b *strings.Builder, first, margin, text string) {
 	empty := true
 	for _, word := range strings.Fields(text) {
 		word = printable(word)
-		if !empty && len([]rune(line))+1+len([]rune(word)) > width {
+		if !empty && len([]rune(line))+1+len([]rune(word)) > width && !listMark.MatchString(word) {
 			b.WriteString(line + "\n")
 			line, empty = margin, true
 		}
@@ -44,19 +45,27 @@ func wrap(b *strings.Builder, first, margin, text string) {
 	b.WriteString(strings.TrimRight(line, " ") + "\n")
 }
 
+// listMark is a word that begins an item of a list where it begins a line
+// (go/doc/comment, listMarker).
+var listMark = regexp.MustCompile(`^([-*+•]|[0-9]+[.)])$`)
+
 // printable writes characters that do not show, or that turn the direction of
-// the text round, as escapes. "// +build" is a build constraint in spite of its
-// space, and go/format moves it from anywhere to the top of the file.
+// the text round, as escapes. Those that Unicode has no meaning for yet remain, or
+// its version would matter, which is that of the Go release.
+//
+// Gofmt would change two things: "// +build" is a build constraint in spite of its
+// space, and moves from anywhere to the top of the file; and pairs of backquotes or
+// apostrophes become quotation marks.
 func printable(word string) string {
 	var b strings.Builder
 	if strings.HasPrefix(word, "+build") {
 		b.WriteByte('\\')
 	}
-	for _, r := range word {
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-		} else {
+	for _, r := range strings.NewReplacer("``", "“", "''", "”").Replace(word) {
+		if unicode.In(r, unicode.C, unicode.Z) {
 			fmt.Fprintf(&b, "\\u%04x", r)
+		} else {
+			b.WriteRune(r)
 		}
 	}
 	return b.String()

@@ -27,6 +27,7 @@ func FuzzImport(f *testing.F) {
 			return
 		}
 		for _, file := range files {
+			unchanged(t, file)
 			if _, err := parser.ParseFile(token.NewFileSet(), file.Name, file.Contents, parser.SkipObjectResolution); err != nil {
 				t.Errorf("%s: %v\n%s", file.Name, err, file.Contents)
 			}

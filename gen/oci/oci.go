@@ -69,5 +69,5 @@ func Import(profile []byte, opts Options) ([]File, error) {
 		}
 		policies = append(policies, r)
 	}
-	return t.write(p, split(policies)) // common and per-GOARCH parts → Go source
+	return t.write(p, split(policies)), nil // common and per-GOARCH parts → Go source
 }

@@ -128,9 +128,8 @@ var matchers = [...]string{
 }
 
 func (e entry) matcher(c condition, arches []*arch.Arch) string {
-	value := e.value(c.arg, c.value, arches)
 	if c.op == maskedEqual {
-		return fmt.Sprintf("rules.MaskedEqual(%s, %s)", e.value(c.arg, c.mask, arches), value)
+		return fmt.Sprintf("rules.MaskedEqual(%s, %s)", e.value(c.arg, c.mask, "|", arches), e.value(c.arg, c.value, "|", arches))
 	}
-	return fmt.Sprintf("rules.%s(%s)", matchers[c.op], value)
+	return fmt.Sprintf("rules.%s(%s)", matchers[c.op], e.value(c.arg, c.value, " | ", arches))
 }

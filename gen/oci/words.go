@@ -22,11 +22,12 @@ var personalities = map[uint64]string{
 	0xffffffff: "asks for the current one",
 }
 
-// value writes a constant that an argument is compared with as a Go expression.
-func (e entry) value(index int, v uint64, arches []*arch.Arch) string {
+// value writes a constant that an argument is compared with as a Go expression. Or is
+// how gofmt writes the operator there.
+func (e entry) value(index int, v uint64, or string, arches []*arch.Arch) string {
 	voc, _ := names.Of(e.name, index)
 	if voc.Flags {
-		return flags(voc, v, arches)
+		return flags(voc, v, or, arches)
 	}
 	if name := voc.Name(v, goarchs(arches)); name != "" {
 		return "unix." + name
@@ -43,7 +44,7 @@ func goarchs(arches []*arch.Arch) []string {
 }
 
 // flags joins the names of single bits, four to a line, and what has no name.
-func flags(voc names.Vocabulary, v uint64, arches []*arch.Arch) string {
+func flags(voc names.Vocabulary, v uint64, or string, arches []*arch.Arch) string {
 	if v == 0 {
 		return "0"
 	}
@@ -60,9 +61,9 @@ func flags(voc names.Vocabulary, v uint64, arches []*arch.Arch) string {
 		switch {
 		case i == 0:
 		case i%4 == 0:
-			b.WriteString("|\n")
+			b.WriteString(strings.TrimRight(or, " ") + "\n")
 		default:
-			b.WriteString("|")
+			b.WriteString(or)
 		}
 		b.WriteString(name)
 	}

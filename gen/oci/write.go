@@ -2,7 +2,6 @@ package oci
 
 import (
 	"fmt"
-	"go/format"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,31 +21,16 @@ import (
 // The files of one GOARCH are there only if the targets differ.
 
 // write writes the files, the common one first.
-func (t *target) write(p *profile, s *parts) ([]File, error) {
+func (t *target) write(p *profile, s *parts) []File {
 	base := strings.TrimLeft(strings.ToLower(t.name), "_") + "_rules"
-	file := func(name string, text string) (File, error) {
-		contents, err := format.Source([]byte(text))
-		if err != nil {
-			return File{}, fmt.Errorf("BUG: %s: %w", name, err)
-		}
-		return File{name, contents}, nil
-	}
-	main, err := file(base+".go", t.mainFile(p, s))
-	if err != nil {
-		return nil, err
-	}
-	files := []File{main}
+	files := []File{{base + ".go", layout(t.mainFile(p, s))}}
 	if !slices.ContainsFunc(s.actions(), s.differs) {
-		return files, nil
+		return files
 	}
 	for i, a := range t.arches {
-		own, err := file(base+"_"+a.GOARCH+".go", t.archFile(p, s, i))
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, own)
+		files = append(files, File{base + "_" + a.GOARCH + ".go", layout(t.archFile(p, s, i))})
 	}
-	return files, nil
+	return files
 }
 
 // mainFile writes the file for all targets.

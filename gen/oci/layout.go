@@ -1,0 +1,124 @@
+package oci
+
+import (
+	"regexp"
+	"strings"
+)
+
+// The files are laid out here and not by go/format, whose bytes depend on the release of
+// Go that the command is built with: up to Go 1.26 it rewrites an unindented comment
+// before a name, and from 1.27 on it breaks the alignment of long rows elsewhere. What is
+// left for gofmt is what all of its releases agree on: keys and rows with a remark beside
+// them have at most 40 bytes, so that it aligns them whatever their lengths
+// (go/printer, exprList).
+
+// smallRow is the length up to which gofmt does not compare the lengths of rows.
+const smallRow = 40
+
+// line is one line of a file.
+type line struct {
+	indent int
+	text   string
+	key    int    // length of the key of a pair that fits on the line
+	remark string // comment at the end
+}
+
+// pair is the beginning of `unix.SYS_READ: {},`.
+var pair = regexp.MustCompile(`^([A-Za-z_][\w.]*:) `)
+
+// layout indents lines by the braces and parentheses around them, and aligns values and
+// remarks. A line that ends in an operator goes on in the next one.
+func layout(source string) []byte {
+	var lines []line
+	depth := 0
+	begins := -1 // index of the line that the last one goes on from, if it is unfinished
+	for text := range strings.Lines(source) {
+		text = strings.TrimSpace(text)
+		if text == "" {
+			if n := len(lines); n > 0 && lines[n-1].text != "" {
+				lines = append(lines, line{})
+			}
+			continue
+		}
+		if strings.HasPrefix(text, "//") {
+			lines = append(lines, line{indent: depth, text: text})
+			continue
+		}
+		l := line{}
+		l.text, l.remark, _ = strings.Cut(text, " // ")
+		l.indent = depth - (len(l.text) - len(strings.TrimLeft(l.text, "})")))
+		opened := count(l.text, "{(") - count(l.text, "})")
+		depth += opened
+		unfinished := strings.HasSuffix(l.text, "|")
+		switch {
+		case begins >= 0:
+			l.indent = lines[begins].indent + 1
+		case unfinished:
+			begins = len(lines)
+		case opened == 0:
+			l.key = len(strings.TrimSuffix(pair.FindString(l.text), " "))
+		}
+		if !unfinished {
+			begins = -1
+		}
+		if l.remark != "" && len(l.text)-len(",") > smallRow {
+			lines = append(lines, line{indent: l.indent, text: "// " + l.remark})
+			l.remark = ""
+		}
+		lines = append(lines, l)
+	}
+	alignKeys(lines)
+	alignRemarks(lines)
+	var b strings.Builder
+	for _, l := range lines {
+		if l.text != "" {
+			b.WriteString(strings.Repeat("\t", l.indent) + l.text)
+		}
+		b.WriteByte('\n')
+	}
+	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
+}
+
+func count(text, chars string) (n int) {
+	for _, c := range text {
+		if strings.ContainsRune(chars, c) {
+			n++
+		}
+	}
+	return n
+}
+
+// alignKeys puts the values of pairs on consecutive lines into one column.
+func alignKeys(lines []line) {
+	runs(lines, func(l line) int { return l.key }, func(l *line, width int) {
+		l.text = l.text[:l.key] + strings.Repeat(" ", width-l.key) + l.text[l.key:]
+	})
+}
+
+// alignRemarks does so for the comments at the ends of lines.
+func alignRemarks(lines []line) {
+	size := func(l line) int {
+		if l.remark == "" {
+			return 0
+		}
+		return len(l.text)
+	}
+	runs(lines, size, func(l *line, width int) {
+		l.text += strings.Repeat(" ", width-len(l.text)) + " // " + l.remark
+	})
+}
+
+// runs calls pad for the lines that have a size, with the greatest size of the lines
+// around them that have one.
+func runs(lines []line, size func(line) int, pad func(l *line, width int)) {
+	for i := 0; i < len(lines); i++ {
+		end, width := i, 0
+		for end < len(lines) && size(lines[end]) > 0 {
+			width = max(width, size(lines[end]))
+			end++
+		}
+		for ; i < end; i++ {
+			pad(&lines[i], width)
+		}
+	}
+}
