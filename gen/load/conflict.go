@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"go/build"
 	"go/token"
+	"go/version"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,8 +45,12 @@ func (l *loader) conflict(p *pkg, name string) token.Position {
 // targets.
 func (l *loader) builtWithoutTag(file string) bool {
 	for _, goarch := range l.cfg.GOARCH {
-		c := build.Default
-		c.GOOS, c.GOARCH, c.BuildTags, c.CgoEnabled = "linux", goarch, l.tools.tags, true
+		release, ok := releaseOf(version.Lang(l.tools.version))
+		if !ok { // a go command of no release; most likely this program is of the same
+			release = len(build.Default.ReleaseTags)
+		}
+		c := buildContext(goarch, release, l.tools.tags)
+		c.CgoEnabled = true
 		if ok, err := c.MatchFile(filepath.Dir(file), filepath.Base(file)); err == nil && ok {
 			return true
 		}

@@ -28,7 +28,10 @@
 // and what the author has to say about findings, ignore.go.
 //
 // What cannot be carried over to this machine is an error with a position, as
-// it would otherwise be silently wrong: see kind.go for what rules may use.
+// it would otherwise be silently wrong: see kind.go for what rules may use. So is
+// what depends on the release of Go that the author has, release.go and size.go.
+// The GODEBUG settings are those of the author's program or, for other packages,
+// those that the version in go.mod implies; newer releases keep to both.
 //
 // Limits. The types of a package main print as main_.T, as it could not be
 // imported under its own name. Go below 1.21 cannot be asked of a single file, so
@@ -43,7 +46,12 @@
 // append chooses is that of this machine. Maps are iterated in random order, as
 // everywhere.
 //
+// Functions of the standard library are those of the author's release of Go. One
+// whose result another release changes gives other values there: encoding/json since
+// its new implementation, the tables of package unicode, the order in which
+// slices.SortFunc leaves equal elements. So do constants of it that change.
+//
 // Files are chosen as by a build without cgo, for the default variant of the
-// target (GOAMD64=v1 and so on) and without experiments: of a pair of files for
-// cgo and !cgo, the rules have the latter.
+// target (GOAMD64=v1 and so on): of a pair of files for cgo and !cgo, the rules
+// have the latter.
 package load

@@ -123,7 +123,8 @@ func (t *toolchain) target(goarch string) []string {
 // usualVariants are settings that choose files by build tags such as amd64.v3,
 // at the defaults of `go help environment`. They are spelt out, as the go command
 // takes an empty variable for one that is not set and looks into the file of
-// `go env -w`; the comma is a list of no experiments.
+// `go env -w`; the comma is a list that leaves experiments as the release has them,
+// on which rules must not depend (release.go).
 var usualVariants = []string{
 	"GO386=sse2", "GOAMD64=v1", "GOARM=7", "GOARM64=v8.0", "GOMIPS=hardfloat", "GOMIPS64=hardfloat",
 	"GOPPC64=power8", "GORISCV64=rva20u64", "GOEXPERIMENT=,", "GOFIPS140=off",

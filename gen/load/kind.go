@@ -94,6 +94,7 @@ var impure = map[string]string{
 	"time.Tick":                            readsClock,
 	"time.Until":                           readsClock,
 	"(time.Time).Local":                    "uses the time zone of this machine (use UTC)",
+	"unicode.Version":                      "depends on the release of Go (give the value as a constant)",
 }
 
 const (

@@ -114,7 +114,7 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 		var listing []*listed
 		listing, errs[i] = l.tools.list(ctx, goarch, l.overlay, l.cfg.Patterns)
 		w := newWorld(goarch, listing, l.sources, l.mistakes)
-		w.codes, w.checkABI = l.cfg.Codes, l.cfg.CheckABI
+		w.codes, w.checkABI, w.tags = l.cfg.Codes, l.cfg.CheckABI, l.tools.tags
 		added[i] = &target{
 			world: w,
 			found: map[*pkg][]*found{}, jobs: map[string]map[string]*job{},
@@ -175,6 +175,7 @@ func (l *loader) check(t *target) error {
 		}
 		r.add(units...)
 		r.startOrder()
+		r.releaseBound()
 		r.report()
 	}
 	return nil

@@ -136,6 +136,11 @@ func runArchive(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	run(t, a, file)
+}
+
+// run runs an archive; -update writes it to file.
+func run(t *testing.T, a *txtar.Archive, file string) {
 	c := readArchive(t, a)
 	if exprs, ok := c.sections["exprs"]; ok {
 		c.constants(t, strings.Split(strings.TrimSpace(exprs), "\n"))

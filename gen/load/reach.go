@@ -29,6 +29,8 @@ type reach struct {
 	// refused tells for such methods why.
 	refused map[*unit]problem
 	heads   map[*unit]bool
+	// variables are the packages of which variables are reached.
+	variables map[*pkg]bool
 }
 
 // mention is a place in a unit.
@@ -47,7 +49,7 @@ func (w *world) newReach(root *pkg) *reach {
 			}
 		}
 	}
-	return &reach{w: w, root: root, deps: deps, strict: map[*unit]mention{}, refused: map[*unit]problem{}, heads: map[*unit]bool{}}
+	return &reach{w: w, root: root, deps: deps, strict: map[*unit]mention{}, refused: map[*unit]problem{}, heads: map[*unit]bool{}, variables: map[*pkg]bool{}}
 }
 
 // add adds units with everything that they use.
@@ -73,8 +75,11 @@ func (r *reach) addFrom(u *unit, from mention) {
 		}
 		r.strict[s.u] = s.from
 		delete(r.refused, s.u)
-		if s.u.tok == token.TYPE {
+		switch s.u.tok {
+		case token.TYPE:
 			r.types = append(r.types, s.u)
+		case token.VAR:
+			r.variables[r.w.owner[s.u]] = true
 		}
 		for _, f := range r.w.parts(s.u) {
 			for _, use := range f.uses {

@@ -37,7 +37,7 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 		s.problemf(id.Pos(), "package %q of %s is not known", obj.Pkg().Path(), obj.Name())
 		return false
 	}
-	if c, ok := obj.(*types.Const); ok && q.kind != copied {
+	if c, ok := obj.(*types.Const); ok && q.kind != copied && impure[fullName(obj)] == "" {
 		return s.constant(node, c.Val(), c.Type(), q.Name+"."+c.Name())
 	}
 	if _, isVar := obj.(*types.Var); isVar && obj.Pkg().Path() == cpuPath {
@@ -173,6 +173,10 @@ func (s *unitScanner) sizeof(n *ast.CallExpr) bool {
 		return false
 	}
 	tv := s.p.info.Types[n]
+	if name := s.w.releaseLayout(s.measured(n.Args[0], builtin.Name())); name != "" {
+		s.problemf(n.Pos(), "unsafe.%s depends on how the release of Go lays out %s (give the value as a constant)", builtin.Name(), name)
+		return true
+	}
 	if tv.Value == nil {
 		s.problemf(n.Pos(), "unsafe.%s of a type parameter is the size on this machine, not on the target (use it on a type)", builtin.Name())
 		return true

@@ -21,6 +21,8 @@ type sources struct {
 	mu    sync.Mutex
 	files map[string]*source
 	byID  []*source
+
+	releases map[string]bool // by path: what mentionsRelease has found out
 }
 
 // source is one file.
@@ -42,7 +44,7 @@ type importSpec struct {
 }
 
 func newSources(base string) *sources {
-	return &sources{fset: token.NewFileSet(), base: base, files: map[string]*source{}}
+	return &sources{fset: token.NewFileSet(), base: base, files: map[string]*source{}, releases: map[string]bool{}}
 }
 
 // get returns a file, read and parsed at most once.

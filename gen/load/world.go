@@ -21,6 +21,8 @@ type world struct {
 	loops    []*pkg // packages being checked, to refuse cycles
 	queue    []*unit
 
+	tags        []string // the author's own build tags
+	floor       int      // N of the oldest release go1.N that builds the author's packages
 	filterNames map[*pkg]map[string]bool
 	codes       []string // that an ignore may name; nil accepts any
 	checkABI    func(string) error
@@ -61,6 +63,7 @@ func newWorld(goarch string, listing []*listed, s *sources, m *mistakes) *world 
 	for i, path := range slices.Sorted(maps.Keys(w.packages)) {
 		w.packages[path].number = i
 	}
+	w.floor = floorOf(w.roots())
 	return w
 }
 

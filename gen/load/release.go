@@ -1,0 +1,107 @@
+package load
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// A table must not depend on the release of Go that the author's go command is of, as a
+// colleague with another one makes the same table from the same rules. Two kinds of build
+// tags say something about the release:
+//
+//	go1.N             releases from go1.N on have it. All have those up to the version in
+//	                  go.mod, below which no release builds the module.
+//	goexperiment.X    releases have it that have experiment X and turn it on by default
+//
+// A file is bound to the release if these tags decide whether it is built, with all others
+// as they are for the target. It is refused if the rules differ with it and without it,
+// whether this release builds it or not: then every release refuses it, or none does.
+
+// boundFile is a file that is bound to the release.
+type boundFile struct {
+	*source
+	at   *ast.Comment // its constraint
+	tags []string     // those that bind it
+}
+
+// releaseBound notes the files bound to the release on which the rules depend.
+func (r *reach) releaseBound() {
+	for _, p := range r.w.order {
+		if !r.deps[p] || !p.kind.hasBodies() || !p.read && !r.mayChange(p) {
+			continue
+		}
+		for _, f := range r.w.boundFiles(p) {
+			what := r.dependsOn(p, f)
+			if what == "" {
+				continue
+			}
+			wayOut := "write it without such a constraint"
+			if n := f.latest(); n > 0 {
+				wayOut = fmt.Sprintf("set the version in go.mod to 1.%d, or %s", n, wayOut)
+			}
+			r.w.errorf(f.at.Pos(), "this file %s, but the release of Go decides whether the file is built: its constraint names %s (%s)", what, strings.Join(f.tags, " and "), wayOut)
+		}
+	}
+}
+
+// latest is the release from which on a file is not bound, 0 if there is none.
+func (f *boundFile) latest() (latest int) {
+	for _, tag := range f.tags {
+		n, ok := releaseOf(tag)
+		if !ok {
+			return 0
+		}
+		latest = max(latest, n)
+	}
+	return latest
+}
+
+// dependsOn says what the rules use of a file, or would use if it were built.
+func (r *reach) dependsOn(p *pkg, f *boundFile) string {
+	mentioned, types := map[string]bool{}, map[string]bool{}
+	for u := range r.strict {
+		if r.w.owner[u] != p || u.file == f.source {
+			continue
+		}
+		for _, name := range u.mentioned(true).names {
+			mentioned[name] = true
+		}
+		if u.tok == token.TYPE {
+			types[u.names[0].Name] = true
+		}
+	}
+	for _, u := range f.units {
+		_, reached := r.strict[u]
+		isNamed := u.recv == "" && !u.isInit() && slices.ContainsFunc(u.names, func(id *ast.Ident) bool { return mentioned[id.Name] })
+		switch {
+		case reached && u.hasSideEffect() && !isNamed:
+			return changesVariables
+		case reached, r.heads[u], isNamed, types[p.unaliased(u.recv)]:
+			return "declares " + u.describe() + ", which the rules use"
+		}
+	}
+	return r.startsBound(p, f)
+}
+
+// boundFiles are the files of a package that are bound to the release.
+func (w *world) boundFiles(p *pkg) []*boundFile {
+	var list []*boundFile
+	for _, name := range append(slices.Clone(p.GoFiles), p.IgnoredGoFiles...) {
+		path := p.path(name)
+		if strings.HasSuffix(name, "_test.go") || !w.sources.mentionsRelease(path) {
+			continue
+		}
+		f := &boundFile{source: w.sources.get(path)}
+		if f.file == nil || f.file.Name.Name != p.Name {
+			continue
+		}
+		f.at, f.tags = releaseTags(f.file, w.floor)
+		if f.at != nil && w.bound(path, f.tags) {
+			list = append(list, f)
+		}
+	}
+	return list
+}

@@ -1,0 +1,68 @@
+package load
+
+import (
+	"bytes"
+	"context"
+	"go/version"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+)
+
+// The files of release.txtar that no release builds yet are refused by the first one that
+// builds them, too.
+func TestReleaseBuildsBoundFiles(t *testing.T) {
+	own := version.Lang(goVersion(t))
+	if version.Compare("go"+repositoryVersion(t), own) >= 0 {
+		t.Skipf("go.mod asks for %s, so that its tag holds wherever the module is built (test with a later release)", own)
+	}
+	a, err := txtar.ParseFile("testdata/release.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range a.Files {
+		a.Files[i].Data = bytes.ReplaceAll(f.Data, []byte("1.99"), []byte(strings.TrimPrefix(own, "go")))
+	}
+	run(t, a, "")
+}
+
+// The tags of the variants that rules are evaluated for are those of the go command.
+func TestFeatureTags(t *testing.T) {
+	for goarch := range strings.FieldsSeq(knownGOARCH) {
+		tools, err := findToolchain(context.Background(), ".", nil, t.TempDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command("go", "list", "-f", "{{range context.ToolTags}}{{.}}\n{{end}}", "unsafe")
+		cmd.Env = tools.target(goarch)
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		tags := slices.DeleteFunc(strings.Fields(string(out)), func(tag string) bool { return strings.HasPrefix(tag, experimentPrefix) })
+		if !slices.Equal(tags, featureTags[goarch]) {
+			t.Errorf("%s: the go command has %q, featureTags %q", goarch, tags, featureTags[goarch])
+		}
+	}
+}
+
+// goVersion is that of the go command.
+func goVersion(t *testing.T) string {
+	t.Helper()
+	cmd := exec.Command("go", "env", "GOVERSION")
+	cmd.Env = os.Environ()
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, _, _ := strings.Cut(strings.TrimSpace(string(out)), " ")
+	if _, err := strconv.Atoi(strings.TrimPrefix(version.Lang(v), "go1.")); err != nil {
+		t.Fatalf("the go command is of no release: %q", v)
+	}
+	return v
+}

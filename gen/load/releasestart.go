@@ -1,0 +1,86 @@
+package load
+
+import (
+	"go/token"
+	"slices"
+	"strings"
+)
+
+const changesVariables = "may change variables that the rules use when the program starts"
+
+// startsBound says how a file that is bound to the release may change variables of the
+// rules when the program starts, as far as names show: the types in a file that is not
+// built are unknown.
+func (r *reach) startsBound(p *pkg, f *boundFile) string {
+	if slices.ContainsFunc(f.units, (*unit).hasSideEffect) && r.mayTouchBound(p) {
+		return changesVariables
+	}
+	for _, imp := range f.imports {
+		if r.startsMore(p, imp.path) {
+			return "imports package " + imp.path + ", which " + changesVariables
+		}
+	}
+	return ""
+}
+
+// mayChange tells whether the rules use variables of p or of a package that p imports.
+func (r *reach) mayChange(p *pkg) bool {
+	return r.variables[p] || slices.ContainsFunc(p.Imports, func(path string) bool { return r.variables[r.w.imported(p, path)] })
+}
+
+// mayTouchBound tells whether the bound files of a package mention the name of a variable
+// that the rules use, directly or through what has the names that they mention.
+func (r *reach) mayTouchBound(p *pkg) bool {
+	within := map[*pkg]bool{p: true}
+	for q := range r.deps {
+		if q.kind.hasBodies() && r.mayChange(q) {
+			within[q] = true
+		}
+	}
+	var list []*unit
+	for _, f := range r.w.boundFiles(p) {
+		for _, u := range f.units {
+			r.w.owner[u] = p
+			list = append(list, u)
+		}
+	}
+	r.w.open(p)
+	seen := map[*unit]bool{}
+	hit := false
+	for i := 0; i < len(list) && !hit; i++ {
+		r.w.namesWithin(list[i], within, func(v *unit) {
+			_, reached := r.strict[v]
+			hit = hit || reached && v.tok == token.VAR
+			if !seen[v] {
+				seen[v] = true
+				list = append(list, v)
+			}
+		})
+	}
+	return hit
+}
+
+// startsMore tells whether an import that only bound files of p have may change variables
+// of the rules. To do so its package, or one below it, imports the package of the
+// variables, which therefore does not import p.
+func (r *reach) startsMore(p *pkg, path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	own := p.Module != nil && strings.HasPrefix(p.Module.Path+"/", first+"/")
+	if !own && !strings.Contains(first, ".") {
+		return false // the standard library
+	}
+	bound := r.w.boundFiles(p)
+	for _, name := range p.GoFiles {
+		f := r.w.sources.get(p.path(name))
+		if !slices.ContainsFunc(bound, func(b *boundFile) bool { return b.source == f }) &&
+			slices.ContainsFunc(f.imports, func(imp importSpec) bool { return imp.path == path }) {
+			return false
+		}
+	}
+	for q := range r.variables {
+		if !r.w.newReach(q).deps[p] {
+			return true
+		}
+	}
+	return false
+}

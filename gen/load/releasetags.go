@@ -1,0 +1,112 @@
+package load
+
+import (
+	"bytes"
+	"go/ast"
+	"go/build"
+	"go/build/constraint"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const experimentPrefix = "goexperiment."
+
+// releaseOf is N of a tag go1.N.
+func releaseOf(tag string) (n int, ok bool) {
+	text, ok := strings.CutPrefix(tag, "go1.")
+	n, err := strconv.Atoi(text)
+	return n, ok && err == nil
+}
+
+// mentionsRelease tells whether what comes before the package clause of a file may have
+// tags of releases. It spares the parser the many files for other systems.
+func (s *sources) mentionsRelease(path string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	mentions, known := s.releases[path]
+	if !known {
+		text, err := os.ReadFile(path) // an error that matters is met by who parses it
+		head, _, _ := bytes.Cut(text, []byte("\npackage "))
+		mentions = err == nil && (bytes.Contains(head, []byte("go1.")) || bytes.Contains(head, []byte(experimentPrefix)))
+		s.releases[path] = mentions
+	}
+	return mentions
+}
+
+// releaseTags returns the constraint of a file and those of its tags that depend on the
+// release, given the number of the oldest one that builds the module.
+func releaseTags(file *ast.File, floor int) (at *ast.Comment, tags []string) {
+	for _, group := range file.Comments {
+		for _, c := range group.List {
+			if c.Pos() > file.Package || !constraint.IsGoBuild(c.Text) {
+				continue
+			}
+			expr, err := constraint.Parse(c.Text)
+			if err != nil {
+				continue
+			}
+			at = c
+			expr.Eval(func(tag string) bool { // asks for all of them
+				if n, ok := releaseOf(tag); ok && n > floor || strings.HasPrefix(tag, experimentPrefix) {
+					tags = append(tags, tag)
+				}
+				return true
+			})
+		}
+	}
+	slices.Sort(tags)
+	return at, slices.Compact(tags)
+}
+
+// bound tells whether a file is built by some releases and by others not, given the tags
+// of its constraint that depend on them.
+func (w *world) bound(path string, tags []string) bool {
+	releases := []int{w.floor}
+	var experiments []string
+	for _, tag := range tags {
+		if n, ok := releaseOf(tag); ok {
+			releases = append(releases, n)
+		} else {
+			experiments = append(experiments, tag)
+		}
+	}
+	if len(experiments) > 8 {
+		return true // more than is worth trying
+	}
+	built := map[bool]bool{}
+	for _, release := range releases {
+		for set := range 1 << len(experiments) {
+			on := slices.Clone(featureTags[w.goarch])
+			for i, experiment := range experiments {
+				if set>>i&1 == 1 {
+					on = append(on, experiment)
+				}
+			}
+			context := buildContext(w.goarch, release, append(w.tags[:len(w.tags):len(w.tags)], buildTag))
+			context.ToolTags = on
+			match, err := context.MatchFile(filepath.Dir(path), filepath.Base(path))
+			built[err == nil && match] = true
+		}
+	}
+	return len(built) > 1
+}
+
+// buildContext is that of the release go1.N, whatever release this program is built with.
+func buildContext(goarch string, release int, tags []string) build.Context {
+	c := build.Default
+	c.GOOS, c.GOARCH, c.BuildTags, c.ToolTags, c.ReleaseTags, c.CgoEnabled = "linux", goarch, tags, featureTags[goarch], nil, false
+	for n := range release {
+		c.ReleaseTags = append(c.ReleaseTags, "go1."+strconv.Itoa(n+1))
+	}
+	return c
+}
+
+// featureTags are the tags of usualVariants.
+var featureTags = map[string][]string{
+	"386": {"386.sse2"}, "amd64": {"amd64.v1"}, "arm": {"arm.5", "arm.6", "arm.7"}, "arm64": {"arm64.v8.0"},
+	"mips": {"mips.hardfloat"}, "mipsle": {"mipsle.hardfloat"}, "mips64": {"mips64.hardfloat"}, "mips64le": {"mips64le.hardfloat"},
+	"ppc64": {"ppc64.power8"}, "ppc64le": {"ppc64le.power8"}, "riscv64": {"riscv64.rva20u64"},
+}
