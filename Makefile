@@ -1,5 +1,6 @@
 # make demo    generate the examples, run a sandboxed web server, show a denied call
 # make test    everything that is tested; needs Go alone, no root
+# make test-go  vet and the tests with the other release of Go that is supported
 # make test-kernels  the live tests on foreign kernels, emulated; needs apt and dpkg-deb
 # make test-others  the judge on programs of libseccomp; needs its header and cgo
 # make bench   this project beside others; needs the same, and linux/amd64
@@ -9,7 +10,7 @@ EXAMPLES := ./examples/generated/...
 GOARCHS := 386 mips ppc64 s390x
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: demo test test-kernels test-others bench libseccomp generate check lint fuzz fuzz-targets fuzz-brief vet tables
+.PHONY: demo test test-go test-kernels test-others bench libseccomp generate check lint fuzz fuzz-targets fuzz-brief vet tables
 
 demo: generate
 	CGO_ENABLED=0 $(GO) run ./examples/generated/webserver -demo
@@ -17,6 +18,13 @@ demo: generate
 test:
 	$(GO) test ./...
 	$(MAKE) --no-print-directory fuzz-brief
+
+# The same with the other release of Go that is supported, which the go command fetches. Both
+# must make the same files of the same rules; TestReleases compares them.
+GO_OTHER ?= go1.27.3
+test-go:
+	GOTOOLCHAIN=$(GO_OTHER) $(GO) vet ./...
+	GOTOOLCHAIN=$(GO_OTHER) $(GO) test -short ./...
 
 # Kernels and emulator are Debian's packages, fetched to the user's cache directory and not
 # installed. KERNELS=amd64-5.10,s390x tests these alone; no names are all.
