@@ -11,11 +11,11 @@ import (
 // Sized returns rules of the size and shape that real ones have: 40 to 120 calls of the
 // architecture's table under three to five actions, one of them rare. In one of three
 // programs 3 to 12 calls are checked, with up to 3 rules each; in another most are, with
-// up to 3; in the third 1 to 4 are, with up to 1600. The last two kinds compile to
+// up to 3; in the third 1 to 4 are, with up to longest. The last two kinds compile to
 // hundreds or thousands of instructions, where jumps are too long for one instruction.
 //
 // Rules of one bad-architecture action are made for each ABI of a filter.
-func Sized(r *rand.Rand, a *arch.Arch, badArch linux.BPFAction) rules.Program {
+func Sized(r *rand.Rand, a *arch.Arch, badArch linux.BPFAction, longest int) rules.Program {
 	few := []linux.BPFAction{rules.Errno(1), rules.Errno(38), rules.Trap(7), rules.KillProcess, rules.Log}
 	r.Shuffle(len(few), func(i, k int) { few[i], few[k] = few[k], few[i] })
 	p := rules.Program{DefaultAction: few[0], BadArchAction: badArch, UnknownAction: []linux.BPFAction{0, rules.Errno(38)}[r.IntN(2)]}
@@ -28,7 +28,7 @@ func Sized(r *rand.Rand, a *arch.Arch, badArch linux.BPFAction) rules.Program {
 	case 1:
 		checked = len(numbers) - r.IntN(20)
 	case 2:
-		checked, most = 1+r.IntN(4), []int{100, 400, 1600}[r.IntN(3)]
+		checked, most = 1+r.IntN(4), longest>>(2*r.IntN(3))
 	}
 	allow, rare := rules.SyscallRules{}, rules.SyscallRules{}
 	for i, number := range numbers {
