@@ -32,6 +32,7 @@ func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
 	cfg.progress("proving")
 	verdicts := []Verdict{}
 	for _, out := range outputs {
+		first := len(verdicts)
 		byArch, err := out.subjects(cfg.Archs)
 		if err != nil {
 			return nil, err
@@ -51,6 +52,9 @@ func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
 			default:
 				verdicts = append(verdicts, judge(path, src, out.pkg, a, byArch[i])...)
 			}
+		}
+		for i := range verdicts[first:] {
+			verdicts[first+i].ImportPath = out.from.ImportPath
 		}
 	}
 	return verdicts, nil

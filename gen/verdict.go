@@ -33,6 +33,9 @@ type Verdict struct {
 	Arch *arch.Arch
 	File string // absolute
 
+	// ImportPath is that of the package of rules. Prove sets it.
+	ImportPath string
+
 	// Pos is where the rules are: those for the call of a witness, or the filter.
 	// It is invalid where there are none.
 	Pos token.Position
@@ -44,6 +47,8 @@ type Verdict struct {
 	// Err says what is wrong, unless all is well. That of Wrong is
 	// *prove.Counterexample if there is a call that shows it.
 	Err error
+
+	origin origin // of the rules; zero where there are none
 }
 
 // because returns the verdict with what is wrong.
@@ -67,7 +72,7 @@ type subject struct {
 }
 
 func (s *subject) verdict(path string) Verdict {
-	return Verdict{Name: s.from.Name, Arch: s.abis[0].Arch, File: path, Pos: s.from.Pos}
+	return Verdict{Name: s.from.Name, Arch: s.abis[0].Arch, File: path, Pos: s.from.Pos, origin: s.origin}
 }
 
 // judge proves the tables of a file of a package. One of another package is not

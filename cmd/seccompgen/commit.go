@@ -11,6 +11,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen"
 	"github.com/seccompgen/seccompgen/gen/emit"
+	"github.com/seccompgen/seccompgen/gen/smt"
 )
 
 // change is a file that is about to be written.
@@ -99,8 +100,12 @@ func survey(file gen.File, overwrite bool) (*change, error) {
 	if sameText(old, file.Contents) {
 		return nil, nil
 	}
-	if !overwrite && !emit.IsGenerated(old) {
-		return nil, fmt.Errorf("%s was not written by seccompgen: its first line is not %q (move it away)", file.Path, emit.Marker)
+	marker, isOurs := emit.Marker, emit.IsGenerated
+	if filepath.Ext(file.Path) == questionEnding {
+		marker, isOurs = smt.Marker, smt.IsQuestion
+	}
+	if !overwrite && !isOurs(old) {
+		return nil, fmt.Errorf("%s was not written by seccompgen: its first line is not %q (move it away)", file.Path, marker)
 	}
 	return &change{File: file, old: old, info: info}, nil
 }

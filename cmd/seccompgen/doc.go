@@ -198,7 +198,8 @@
 //	    seccompgen prove - prove that the tables on disk mean the rules
 //
 //	SYNOPSIS
-//	    seccompgen prove [-arch list] [-o directory] [-pkg name] [-json] [package...]
+//	    seccompgen prove [-arch list] [-o directory] [-pkg name] [-smt2 directory]
+//	        [-json] [package...]
 //
 //	DESCRIPTION
 //	    Prove reads the rules, and the tables as they stand on disk, and decides for
@@ -221,6 +222,18 @@
 //	    Prove asks for the same meaning, check also for the same bytes; check finds all
 //	    that prove finds.
 //
+//	    With -smt2 it also writes, for each table that has rules, the question whether
+//	    there is a call that the two answer differently, for a solver that is not ours:
+//
+//	    directory/import/path/Filter_linux_GOARCH.smt2
+//
+//	    The files are SMT-LIB 2, logic QF_BV, which z3, cvc5, bitwuzla and others read.
+//	    The answer unsat means that the table means its rules, and sat that it does not;
+//	    each file says how to see a call. No solver is run. Prove and the questions
+//	    share no code but for the facts about architectures and instructions. There is
+//	    no question about a table that is missing or unreadable, that no rules are for,
+//	    or that the kernel would refuse; one that an earlier run wrote is removed.
+//
 //	OPTIONS
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
@@ -235,6 +248,8 @@
 //	    -pkg name
 //	        the name of the package of the generated files; by default that of the Go
 //	        files in -o or, if there are none, that of the rules
+//	    -smt2 directory
+//	        write the same questions for other solvers, as files below this directory
 //
 //	EXIT STATUS
 //	    0  every table is proved
@@ -245,6 +260,11 @@
 //	EXAMPLES
 //	    seccompgen prove ./...
 //	    seccompgen prove -arch arm64 -json ./sandbox
+//
+//	    Another solver is asked like this:
+//
+//	    seccompgen prove -arch amd64 -smt2 questions ./sandbox
+//	    z3 questions/example.com/app/sandbox/Worker_linux_amd64.smt2
 //
 // # seccompgen lint
 //

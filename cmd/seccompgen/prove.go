@@ -17,7 +17,7 @@ import (
 func proveCommand() *command {
 	return &command{
 		name:    "prove",
-		usage:   "[-arch list] [-o directory] [-pkg name] [-json] [package...]",
+		usage:   "[-arch list] [-o directory] [-pkg name] [-smt2 directory]\n    [-json] [package...]",
 		summary: "prove that the tables on disk mean the rules",
 		page: page{
 			description: `
@@ -39,7 +39,19 @@ unreadable  the file is not what seccompgen writes
 extra       no rules are for the table
 
 Prove asks for the same meaning, check also for the same bytes; check finds all
-that prove finds.`,
+that prove finds.
+
+With -smt2 it also writes, for each table that has rules, the question whether
+there is a call that the two answer differently, for a solver that is not ours:
+
+directory/import/path/Filter_linux_GOARCH.smt2
+
+The files are SMT-LIB 2, logic QF_BV, which z3, cvc5, bitwuzla and others read.
+The answer unsat means that the table means its rules, and sat that it does not;
+each file says how to see a call. No solver is run. Prove and the questions
+share no code but for the facts about architectures and instructions. There is
+no question about a table that is missing or unreadable, that no rules are for,
+or that the kernel would refuse; one that an earlier run wrote is removed.`,
 			status: `
 0  every table is proved
 1  one is not
@@ -47,16 +59,24 @@ that prove finds.`,
    is wrong`,
 			examples: `
 seccompgen prove ./...
-seccompgen prove -arch arm64 -json ./sandbox`,
+seccompgen prove -arch arm64 -json ./sandbox
+
+Another solver is asked like this:
+
+seccompgen prove -arch amd64 -smt2 questions ./sandbox
+z3 questions/example.com/app/sandbox/Worker_linux_amd64.smt2`,
 		},
 		setup: func(flags *flag.FlagSet) action {
 			target := targetFlags(flags)
-			return func(ctx context.Context, t *tool, args []string) error { return proveTables(ctx, t, target, args) }
+			smt2 := flags.String("smt2", "", "write the same questions for other solvers, as files below this `directory`")
+			return func(ctx context.Context, t *tool, args []string) error {
+				return proveTables(ctx, t, target, *smt2, args)
+			}
 		},
 	}
 }
 
-func proveTables(ctx context.Context, t *tool, target *target, patterns []string) error {
+func proveTables(ctx context.Context, t *tool, target *target, smt2 string, patterns []string) error {
 	cfg, err := target.config(t, patterns)
 	if err != nil {
 		return err
@@ -66,14 +86,16 @@ func proveTables(ctx context.Context, t *tool, target *target, patterns []string
 	if err != nil {
 		return err
 	}
-	if *target.json {
-		err = t.printVerdictsJSON(verdicts)
-	} else {
-		for i := range verdicts {
-			if err = t.print(t.verdict(&verdicts[i])); err != nil {
-				break
-			}
+	asked := &questions{path: make([]string, len(verdicts))}
+	if smt2 != "" {
+		if asked, err = t.writeQuestions(ctx, smt2, verdicts); err != nil {
+			return err
 		}
+	}
+	if *target.json {
+		err = t.printVerdictsJSON(verdicts, asked)
+	} else {
+		err = t.printVerdicts(verdicts, asked)
 	}
 	if err != nil {
 		return err
@@ -84,6 +106,16 @@ func proveTables(ctx context.Context, t *tool, target *target, patterns []string
 		}
 	}
 	return nil
+}
+
+// printVerdicts prints the verdicts, and then where the questions about them are.
+func (t *tool) printVerdicts(verdicts []gen.Verdict, asked *questions) error {
+	for i := range verdicts {
+		if err := t.print(t.verdict(&verdicts[i])); err != nil {
+			return err
+		}
+	}
+	return t.printQuestions(asked, verdicts)
 }
 
 // verdict is what is said of one table: a line, and below it the instructions that

@@ -17,6 +17,7 @@ type proven struct {
 	Instructions int      `json:"instructions,omitempty"`
 	Nodes        int      `json:"nodes,omitempty"`
 	Detail       string   `json:"detail,omitempty"`
+	Question     string   `json:"question,omitempty"` // the file that -smt2 wrote
 	Witness      *witness `json:"witness,omitempty"`
 }
 
@@ -32,7 +33,7 @@ type witness struct {
 	Pos    string    `json:"position,omitempty"` // in the rules
 }
 
-func (t *tool) printVerdictsJSON(verdicts []gen.Verdict) error {
+func (t *tool) printVerdictsJSON(verdicts []gen.Verdict, asked *questions) error {
 	list := []proven{}
 	for i := range verdicts {
 		v := &verdicts[i]
@@ -43,6 +44,9 @@ func (t *tool) printVerdictsJSON(verdicts []gen.Verdict) error {
 		if v.Err != nil {
 			p.Detail = t.reason(v)
 		}
+		if path := asked.path[i]; path != "" {
+			p.Question = t.show(path)
+		}
 		var wrong *prove.Counterexample
 		if errors.As(v.Err, &wrong) {
 			c := &wrong.Call
@@ -50,7 +54,12 @@ func (t *tool) printVerdictsJSON(verdicts []gen.Verdict) error {
 		}
 		list = append(list, p)
 	}
+	var removed []string
+	for _, path := range asked.removed {
+		removed = append(removed, t.show(path))
+	}
 	return t.printJSON(struct {
-		Tables []proven `json:"tables"`
-	}{list})
+		Tables  []proven `json:"tables"`
+		Removed []string `json:"removed,omitempty"` // questions that an earlier run wrote
+	}{list, removed})
 }

@@ -47,9 +47,9 @@ var rooms = map[string]string{
 	"gen/git":     "",
 	"gen/names":   "",
 	"gen/nearest": "",
-	"gen": "gen/load gen/rules gen/arch gen/kernel gen/profile gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/cost gen/lint gen/emit gen/oci " +
+	"gen": "gen/load gen/rules gen/arch gen/kernel gen/profile gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/smt gen/cost gen/lint gen/emit gen/oci " +
 		"seccomp seccomp/linux",
-	"cmd/seccompgen": "gen gen/load gen/git gen/diff gen/rules gen/arch gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/cost gen/kernel gen/lint gen/emit gen/oci gen/nearest templates seccomp/linux " +
+	"cmd/seccompgen": "gen gen/load gen/git gen/diff gen/rules gen/arch gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/smt gen/cost gen/kernel gen/lint gen/emit gen/oci gen/nearest templates seccomp/linux " +
 		"github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix",
 
 	// For the author's tests.
