@@ -2,15 +2,16 @@
 # make test    everything that is tested; needs Go alone, no root
 # make test-go  vet and the tests with the other release of Go that is supported
 # make test-kernels  the live tests on foreign kernels, emulated; needs apt and dpkg-deb
-# make test-others  the judge on programs of libseccomp; needs its header and cgo
-# make bench   this project beside others; needs the same, and linux/amd64
+# make test-others  the verifier on programs of libseccomp, and another solver's opinion;
+#              needs libseccomp's header, cgo and z3
+# make bench   this project beside others; needs the first two, and linux/amd64
 GO ?= go
 FUZZTIME ?= 10m
 EXAMPLES := ./examples/generated/...
 GOARCHS := 386 mips ppc64 s390x
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: demo test test-go test-kernels test-others bench libseccomp generate check lint fuzz fuzz-targets fuzz-brief vet tables
+.PHONY: demo test test-go test-kernels test-others bench libseccomp z3 generate check lint fuzz fuzz-targets fuzz-brief vet tables
 
 demo: generate
 	CGO_ENABLED=0 $(GO) run ./examples/generated/webserver -demo
@@ -33,8 +34,9 @@ test-kernels:
 	$(GO) run ./seccomp/seccomptest/kernels -targets "$(KERNELS)" $(KERNELSFLAGS)
 
 # gen/bench is a module of its own, so that make test needs nothing of this. The go
-# command does not see when the library changes, hence -count=1.
-test-others: libseccomp
+# command does not see when the library or the solver changes, hence -count=1.
+# SOLVER="cvc5 --incremental" asks another one than z3.
+test-others: libseccomp z3
 	cd gen/bench && CGO_ENABLED=1 $(GO) vet ./...
 	cd gen/bench && $(GO) vet -tags seccompgen ./smallest/seccompgen
 	cd gen/bench && $(GO) tool seccompgen check -arch amd64 ./smallest/seccompgen
@@ -51,6 +53,10 @@ bench: libseccomp
 libseccomp:
 	@pkg-config --exists libseccomp || { \
 		echo "this needs libseccomp's header and pkg-config (on Debian: apt-get install libseccomp-dev pkg-config)" >&2; exit 1; }
+
+z3:
+	@[ -n "$$SOLVER" ] || command -v z3 >/dev/null || { \
+		echo "this needs the solver z3 (on Debian: apt-get install z3)" >&2; exit 1; }
 
 # The generated files of the examples, from their rules.
 generate:

@@ -63,6 +63,16 @@ func TestReadme(t *testing.T) {
 	if shown := blocks[2][1]; !strings.HasSuffix(string(generated), "\n"+shown) {
 		t.Errorf("the README shows\n%s\nand this is generated:\n%s", shown, generated)
 	}
+	const ask, solver = "go tool seccompgen prove -arch amd64 -smt2 questions .\n", "z3 questions/example.com/sandbox/Worker_linux_amd64.smt2 "
+	if !strings.Contains(string(readme), ask+solver) {
+		t.Errorf("the README does not say %q", ask+solver)
+	}
+	if code := run(context.Background(), strings.Fields(ask)[3:], os.Environ(), dir, strings.NewReader(""), &out, &errs); code != 0 {
+		t.Errorf("exit status %d\n%s", code, errs.String())
+	}
+	if _, err := os.Stat(filepath.Join(dir, strings.Fields(solver)[1])); err != nil {
+		t.Error(err)
+	}
 	cmd := exec.Command("go", "test", "-mod=mod", "-vet=off", ".")
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=", "GOWORK=off")

@@ -14,7 +14,8 @@
 //
 // The packages below are what make bench runs: compilers makes the programs of this
 // and of four other ways to a filter, report counts, judges and times them, and
-// smallest has for each library the least program that sandboxes itself.
+// smallest has for each library the least program that sandboxes itself. Package solver
+// has a solver of others asked whether programs mean their rules; make test-others runs it.
 //
 // All is for the architecture of the machine that runs it: libseccomp translates
 // numbers for others by name.

@@ -1,0 +1,17 @@
+// Package solver puts the questions of package gen/smt to a solver, Z3 unless the
+// environment variable SOLVER holds another command (SOLVER="cvc5 --incremental"). make
+// test-others, at the top of the repository, runs it.
+//
+//	right_test.go    of every program that is right, the solver says so: the corpus, the
+//	                 examples, random rules for all ABIs
+//	wrong_test.go    of programs and rules that differ in one place, it says what the
+//	                 verifier says, and its call is one that the two answer differently
+//	machine_test.go  programs of all instructions return what the interpreter says
+//	meaning_test.go  sentences about rules, with what they mean written out
+//	ask_test.go      how the solver is asked; evaluate_test.go
+//	random_test.go   random rules
+//
+// What the solver says of a call is never taken as it is: the program's answer is compared
+// with the interpreter's, and that of the rules with policy.Eval, which shares no code with
+// package gen/smt, or with what the test says.
+package solver

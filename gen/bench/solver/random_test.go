@@ -1,0 +1,124 @@
+package solver
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/gen/smt"
+)
+
+// families are the ABIs that one filter can be for: each GOARCH alone, and those that one
+// kernel serves.
+func families(t *testing.T) [][]*arch.Arch {
+	t.Helper()
+	known := func(goarch string) *arch.Arch {
+		a, err := arch.Lookup(goarch)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	var list [][]*arch.Arch
+	for _, a := range arch.All() {
+		list = append(list, []*arch.Arch{a})
+	}
+	x32 := known("amd64").WithX32()
+	return append(list,
+		[]*arch.Arch{x32},
+		[]*arch.Arch{known("amd64"), known("386")},
+		[]*arch.Arch{x32, known("386")},
+		[]*arch.Arch{known("386"), x32},
+		[]*arch.Arch{known("arm64"), known("arm")},
+		[]*arch.Arch{known("arm"), known("arm64")},
+		[]*arch.Arch{known("mips64"), known("mips")},
+		[]*arch.Arch{known("mipsle"), known("mips64le")},
+	)
+}
+
+// filter makes random rules for a family, what they mean, and the program for it.
+func filter(t *testing.T, r *rand.Rand, family []*arch.Arch) (smt.Filter, *policy.Policy) {
+	t.Helper()
+	for {
+		var f smt.Filter
+		for i, a := range family {
+			p := cases.Random(r, a)
+			if r.IntN(2) == 0 {
+				spread(r, &p, a)
+			}
+			if i > 0 {
+				p.BadArchAction = f.ABIs[0].Rules.BadArchAction
+			}
+			f.ABIs = append(f.ABIs, smt.ABI{Arch: a, Rules: p})
+		}
+		normal, err := normalize(f.ABIs)
+		if err != nil {
+			continue // a rule set that the one before makes unreachable, mostly
+		}
+		c, err := gen.CompileABIs(proofOf(f.ABIs), diagram.Weights{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Name, f.Program = family[0].GOARCH, c.Program
+		return f, normal
+	}
+}
+
+// proofOf are the ABIs as the verifier takes them.
+func proofOf(abis []smt.ABI) (list []prove.ABI) {
+	for _, x := range abis {
+		list = append(list, prove.ABI{Arch: x.Arch, Rules: x.Rules})
+	}
+	return list
+}
+
+// spread gives rules other numbers: those of calls that there are, those around where a
+// convention has its own, and those of x32. Some actions get data, which the kernel cuts or
+// does not read.
+func spread(r *rand.Rand, p *rules.Program, a *arch.Arch) {
+	table := a.Numbers()
+	for i := range p.RuleSets {
+		set := &p.RuleSets[i]
+		moved := rules.SyscallRules{}
+		for number := uintptr(0); len(set.Rules) > 0 && number < 8; number++ {
+			list, ok := set.Rules[number]
+			if !ok {
+				continue
+			}
+			to := table[r.IntN(len(table))]
+			switch r.IntN(4) {
+			case 0:
+				to = a.Base + uint32(number)
+			case 1:
+				to = 508 + 8*r.Uint32N(6) // at 512 to 547, those of x32 without their bit
+			}
+			moved[uintptr(to)] = list
+		}
+		set.Rules = moved
+		switch r.IntN(4) {
+		case 0:
+			set.Action = rules.Errno(uint16(4090 + r.IntN(10)))
+		case 1:
+			set.Action |= 5
+		}
+	}
+}
+
+// normalize works out what rules for several ABIs mean.
+func normalize(abis []smt.ABI) (*policy.Policy, error) {
+	var list []*policy.Policy
+	for _, x := range abis {
+		p, err := policy.Normalize(x.Rules, x.Arch)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return policy.Join(list[0], list[1:]...)
+}

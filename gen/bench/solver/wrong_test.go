@@ -1,0 +1,219 @@
+package solver
+
+import (
+	"errors"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/gen/smt"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// tally counts what was found of filters with a mistake.
+type tally struct{ differ, same, open int }
+
+// compare has the solver and the verifier judge a filter that may be wrong. They have to
+// agree, and each call that the solver finds is confirmed.
+func (n *tally) compare(t *testing.T, f smt.Filter, p *policy.Policy) {
+	t.Helper()
+	m := ask(t, f)
+	if m != nil {
+		confirm(t, m, f.Program, p)
+	}
+	_, err := prove.Equivalent(f.Program, proofOf(f.ABIs)...)
+	var wrong *prove.Counterexample
+	var open *prove.Undecided
+	switch {
+	case m == nil && err == nil:
+		n.same++
+	case m != nil && errors.As(err, &wrong):
+		n.differ++
+	case errors.As(err, &open):
+		n.open++
+	default:
+		t.Fatalf("the solver finds %+v, the verifier says: %v\n%v%s", m, err, p, bpf.Listing(f.Program, bpf.Names{BigEndian: p.Arch.BigEndian}))
+	}
+}
+
+func (n *tally) report(t *testing.T) {
+	t.Helper()
+	t.Logf("%d differ, each with a call; %d mean the same; %d the verifier leaves open", n.differ, n.same, n.open)
+	if n.differ < 200 || n.same < 20 {
+		t.Error("these are too few to say much")
+	}
+}
+
+// Programs with one instruction changed.
+func TestWrongPrograms(t *testing.T) {
+	r := rand.New(rand.NewPCG(65, 66))
+	list := families(t)
+	var n tally
+	for i := range 60 {
+		f, normal := filter(t, r, list[i%len(list)])
+		for range 6 {
+			wrong := f
+			for wrong.Program = nil; wrong.Program == nil || bpf.Check(wrong.Program) != nil; {
+				wrong.Program = mutant(r, f.Program)
+			}
+			n.compare(t, wrong, normal)
+		}
+	}
+	n.report(t)
+}
+
+// mutant is a program that differs in one place.
+func mutant(r *rand.Rand, program []linux.BPFInstruction) []linux.BPFInstruction {
+	wrong, pc := slices.Clone(program), r.IntN(len(program))
+	in := &wrong[pc]
+	jumps := in.OpCode&7 == bpf.JMP && in.OpCode != bpf.JumpAlways
+	switch kind := r.IntN(7); {
+	case kind == 0:
+		for { // another opcode of the class
+			if op := cases.Accepted[r.IntN(len(cases.Accepted))]; op&7 == in.OpCode&7 {
+				in.OpCode = op
+				return wrong
+			}
+		}
+	case kind == 1:
+		return slices.Delete(wrong, pc, pc+1)
+	case kind == 2 && jumps:
+		in.JumpIfTrue, in.JumpIfFalse = in.JumpIfFalse, in.JumpIfTrue
+	case kind == 3 && jumps:
+		in.JumpIfTrue++
+	case kind == 4 && jumps:
+		in.JumpIfFalse--
+	case in.OpCode == bpf.LoadAbs:
+		in.K = 4 * r.Uint32N(16)
+	default:
+		in.K ^= 1 << r.IntN(32)
+	}
+	return wrong
+}
+
+// Rules with one word changed, for the program of what they were.
+func TestWrongRules(t *testing.T) {
+	r := rand.New(rand.NewPCG(67, 68))
+	list := families(t)
+	var n tally
+	for i := 0; n.differ+n.same+n.open < 400; i++ {
+		f, _ := filter(t, r, list[i%len(list)])
+		for range 8 {
+			wrong := f
+			wrong.ABIs = slices.Clone(f.ABIs)
+			x := &wrong.ABIs[r.IntN(len(wrong.ABIs))]
+			if !change(r, &x.Rules) {
+				continue
+			}
+			if p, err := normalize(wrong.ABIs); err == nil {
+				n.compare(t, wrong, p)
+			}
+		}
+	}
+	n.report(t)
+}
+
+// change changes one place in rules, a copy of which it leaves. It reports whether there was
+// such a place.
+func change(r *rand.Rand, p *rules.Program) bool {
+	p.RuleSets = slices.Clone(p.RuleSets)
+	actions := []linux.BPFAction{rules.Allow, rules.Errno(1), rules.Errno(7), rules.KillProcess, rules.Trap(3)}
+	action := actions[r.IntN(len(actions))]
+	switch r.IntN(12) {
+	case 0:
+		p.DefaultAction = action
+		return true
+	case 1:
+		p.UnknownAction = action
+		return true
+	case 2:
+		p.X32Action = action
+		return true
+	}
+	if len(p.RuleSets) == 0 {
+		return false
+	}
+	set := &p.RuleSets[r.IntN(len(p.RuleSets))]
+	switch r.IntN(8) {
+	case 0:
+		set.Action = action
+		return true
+	case 1:
+		set.Vsyscall = !set.Vsyscall
+		return true
+	}
+	if len(set.Rules) == 0 {
+		return false
+	}
+	numbers := slices.Sorted(maps.Keys(set.Rules))
+	number := numbers[r.IntN(len(numbers))]
+	set.Rules = maps.Clone(set.Rules)
+	list := slices.Clone(set.Rules[number])
+	if r.IntN(8) == 0 {
+		delete(set.Rules, number)
+		set.Rules[number^1<<r.IntN(4)] = list
+		return true
+	}
+	if len(list) == 0 {
+		set.Rules[number] = []rules.Rule{{rules.NotEqual(r.IntN(4))}}
+		return true
+	}
+	i := r.IntN(len(list))
+	if r.IntN(6) == 0 {
+		set.Rules[number] = slices.Delete(list, i, i+1)
+		return true
+	}
+	position := []int{0, 0, 1, 5, rules.RuleIP}[r.IntN(5)]
+	list[i][position] = neighbor(r, list[i][position])
+	set.Rules[number] = list
+	return true
+}
+
+// neighbor is a matcher that accepts nearly the same.
+func neighbor(r *rand.Rand, matcher any) any {
+	toggle := r.IntN(2) == 0
+	switch m := matcher.(type) {
+	case rules.EqualTo:
+		if toggle {
+			return rules.EqualTo(m ^ 1)
+		}
+		return rules.NotEqual(m)
+	case rules.NotEqual:
+		if toggle {
+			return rules.NotEqual(m ^ 1)
+		}
+		return rules.EqualTo(m)
+	case rules.GreaterThan:
+		if toggle {
+			return rules.GreaterThan(m ^ 1)
+		}
+		return rules.GreaterThanOrEqual(m)
+	case rules.GreaterThanOrEqual:
+		if toggle {
+			return rules.GreaterThanOrEqual(m ^ 1)
+		}
+		return rules.GreaterThan(m)
+	case rules.LessThan:
+		if toggle {
+			return rules.LessThan(m ^ 1)
+		}
+		return rules.LessThanOrEqual(m)
+	case rules.LessThanOrEqual:
+		if toggle {
+			return rules.LessThanOrEqual(m ^ 1)
+		}
+		return rules.LessThan(m)
+	case rules.Masked:
+		if toggle {
+			return rules.MaskedEqual(m.Mask, m.Value^1)
+		}
+		return rules.MaskedEqual(m.Mask^1<<r.IntN(32), m.Value)
+	}
+	return rules.LessThan(1 << r.IntN(32))
+}
