@@ -31,7 +31,7 @@
 //	             that only values have that go one way
 //	residue.go   what is left to decide once words are known; atom.go its conditions
 //	expand.go    a decision by looking at each word once; divide.go, mask.go
-//	orders.go    which argument comes first: choice.go, executed.go
+//	orders.go    which argument comes first: choice.go, executed.go; samples.go
 //	chain.go     a decision clause by clause, where that is shorter
 //	check.go     what holds of every diagram; text.go, dump.go
 //	bound.go     the least that a search by equality and order costs

@@ -169,11 +169,11 @@ func (x *expansion) weight(left residue) float64 {
 	return float64(float64(left.ways(x.right)) * x.way)
 }
 
-// ways counts the clauses of some actions.
+// ways counts the rules of some actions.
 func (r residue) ways(right func(linux.BPFAction) bool) (n int) {
 	for _, c := range r {
 		if right(c.action) {
-			n++
+			n += c.rules
 		}
 	}
 	return n

@@ -22,7 +22,9 @@ func (d *Diagram) heatedBy(part *ABI) {
 			d.follow(d.Root, part.Decisions[i], &linux.SeccompData{Nr: int32(nr), Arch: part.Policy.Arch.Token}, weight)
 			for _, c := range r.Decision {
 				if groups[i].Kind == Checked && len(c.When) > 0 && right(c.Action) {
-					d.follow(part.Decisions[i], nil, witness(c), weight/float64(one.Ways))
+					for _, s := range samples(c) {
+						d.follow(part.Decisions[i], nil, s.call, float64(weight*s.rules)/float64(one.Ways))
+					}
 				}
 			}
 		}

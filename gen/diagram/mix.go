@@ -176,11 +176,14 @@ func groupsOf(p *policy.Policy) []Group {
 func waysOf(d policy.Decision) (n int) {
 	for _, c := range d {
 		if policy.LetsThrough(c.Action) {
-			n++
+			n += c.Rules()
 		}
 	}
-	if n == 0 {
-		n = len(d) - 1
+	if n > 0 {
+		return n
+	}
+	for _, c := range d[:len(d)-1] {
+		n += c.Rules()
 	}
 	return n
 }

@@ -15,13 +15,14 @@ type residue []clause
 type clause struct {
 	when   []condition
 	action linux.BPFAction
+	rules  int // how many rules it was made of: it weighs as much, and decides alike
 }
 
 // begin turns a decision of the policy into the residue of knowing nothing.
 func begin(d policy.Decision, wordBits int) residue {
 	r := make(residue, 0, len(d))
 	for _, from := range d {
-		c := clause{action: from.Action}
+		c := clause{action: from.Action, rules: from.Rules()}
 		possible := true
 		for _, condition := range from.When {
 			split, truth := split(condition, wordBits)
@@ -70,9 +71,9 @@ func (c clause) assume(know func(condition) (condition, truth)) (clause, truth) 
 		}
 	}
 	if len(when) == 0 {
-		return clause{nil, c.action}, holds
+		return clause{nil, c.action, c.rules}, holds
 	}
-	return clause{when, c.action}, open
+	return clause{when, c.action, c.rules}, open
 }
 
 // trim drops what cannot matter: a clause that decides as the rest would, and a

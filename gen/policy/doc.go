@@ -7,4 +7,9 @@
 // list of clauses of which the first that holds decides and the last always
 // holds. Eval is that sentence as code, and nothing cleverer: it is what all
 // other rooms are compared with.
+//
+// Alternatives that ask for one bit each are one clause, x & m != 0 (merge.go). Package
+// rules has no word for that, but it is what such rules mean; here, what compiles,
+// compares or prints a policy has it in one place. The places of all the rules stay
+// with the clause. Package lint judges rules one by one and reads them from the program.
 package policy

@@ -83,7 +83,7 @@ func (n *normalizer) numbers() []uint32 {
 }
 
 // decide lists, for one number, what the rule sets say in their order, down to
-// the default.
+// the default, with alternatives merged.
 func (n *normalizer) decide(number uint32) Decision {
 	var d Decision
 	settledBy := -1 // the rule set after which nothing is left to decide
@@ -105,7 +105,7 @@ func (n *normalizer) decide(number uint32) Decision {
 	if settledBy < 0 {
 		d = append(d, Clause{Action: n.unnamed(number), Origin: noOrigin})
 	}
-	return d
+	return n.merge(d)
 }
 
 // entry adds the clauses of one rule set's entry and reports whether it accepts

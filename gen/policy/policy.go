@@ -52,7 +52,14 @@ type Clause struct {
 	// Origin is where in the rules the clause is from. It carries no meaning:
 	// decisions that differ in origin alone are equal.
 	Origin Origin
+
+	// Others are the places of the other rules, in order, where the clause was merged
+	// from several, and Origin is that of the first.
+	Others []Origin
 }
+
+// Rules is how many rules, or defaults, the clause was made of.
+func (c *Clause) Rules() int { return 1 + len(c.Others) }
 
 // Origin is a place in a rules.Program.
 type Origin struct {

@@ -59,7 +59,9 @@ func (m Masked) String() string { return fmt.Sprintf("& %#x == %#x", m.Mask, m.V
 
 // MaskedEqual accepts the values whose bits under mask are exactly those of
 // value. MaskedEqual(^uintptr(flags), 0) accepts any combination of flags and
-// nothing else; MaskedEqual(flag, flag) accepts values in which flag is set.
+// nothing else; MaskedEqual(flag, flag) accepts values in which flag is set. For values
+// in which any of several flags is set write one rule for each flag: such rules are
+// compiled to one test of all their bits, or one for either half of a word.
 // With a bit in value that mask lacks it accepts nothing.
 func MaskedEqual(mask, value uintptr) any {
 	return Masked{Mask: mask, Value: value}

@@ -27,7 +27,8 @@ const mostNumbers = 511
 // that a kernel has, since a program may ask for their bits; other architectures;
 // for each clause, calls for which it holds; and from such calls, one field at a
 // time, all values that the decision's conditions name, by one more and one less,
-// with either half changed, exchanged or reversed.
+// with either half changed, exchanged or reversed, and where a condition is under a mask,
+// each bit alone and all bits but one.
 //
 // The visits are the same for the same policy. SeccompData is reused.
 func Boundary(p *policy.Policy, visit func(*linux.SeccompData)) {
@@ -103,16 +104,24 @@ func otherArches(a *arch.Arch) []uint32 {
 
 // fieldInputs lists for each field the values worth trying.
 func fieldInputs(d policy.Decision) map[policy.Field][]uint64 {
-	inputs := map[policy.Field][]uint64{}
+	inputs, masked := map[policy.Field][]uint64{}, map[policy.Field]bool{}
 	for _, clause := range d {
 		for _, c := range clause.When {
 			for _, x := range []uint64{c.A, c.B, c.A | c.B, c.A ^ c.B, ^c.A, ^c.A | c.B} {
 				inputs[c.Field] = append(inputs[c.Field], x-1, x, x+1, x^1<<32, x^1<<63, x^1<<31, x&0xffffffff, x&^0xffffffff,
 					x<<32|x>>32, bits.ReverseBytes64(x), x&^0xffffffff|uint64(bits.ReverseBytes32(uint32(x))))
 			}
+			if c.Kind == policy.UnderMask {
+				masked[c.Field] = true
+			}
 		}
 	}
 	for field, list := range inputs {
+		if masked[field] {
+			for i := range 64 {
+				list = append(list, 1<<i, ^uint64(1<<i))
+			}
+		}
 		slices.Sort(list)
 		inputs[field] = slices.Compact(list)
 	}
