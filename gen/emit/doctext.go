@@ -11,20 +11,14 @@ import (
 // (go/doc/comment) and prints it in a normal form. docText makes that form itself, so that
 // no gofmt changes it and none decides about bytes:
 //
-//	author                  comment
-//	──────                  ───────
-//	text                    // text
-//	  - one                 //
-//	  * two                 //   - one
-//	                        //   - two
-//	    code                //
-//	Of It                   //	code
-//	                        //
-//	more                    // # Of It
-//	                        //
-//	[x]: https://x.org      // more
-//	                        //
-//	                        // “[x]: https://x.org”
+//	author's line          comment's line
+//	─────────────          ──────────────
+//	  * one                  - one               an item of a list
+//	    2) two              2. two               the same
+//	    a := 1             →a := 1               code, behind a tab
+//	Heading                # Heading             a line that stands alone amid text
+//	``quoted''             “quoted”
+//	[x]: https://x.org     “[x]: https://x.org”
 //
 // Blocks stand apart by one blank line each, so that gofmt never guesses what an author
 // meant by text and code without one. A link definition would have to move to the end of

@@ -28,7 +28,7 @@ func (s *sources) mentionsRelease(path string) bool {
 	defer s.mu.Unlock()
 	mentions, known := s.releases[path]
 	if !known {
-		text, err := os.ReadFile(path) // an error that matters is met by who parses it
+		text, err := os.ReadFile(path) // where it matters, the parser meets the error again
 		head, _, _ := bytes.Cut(text, []byte("\npackage "))
 		mentions = err == nil && (bytes.Contains(head, []byte("go1.")) || bytes.Contains(head, []byte(experimentPrefix)))
 		s.releases[path] = mentions
