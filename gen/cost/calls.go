@@ -52,11 +52,13 @@ type counter struct {
 
 	known bool
 	all   bdd.Ref // see whole
+
+	divided map[bdd.Ref]division
 }
 
 func newCounter(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) *counter {
 	w.Uncached = w.Uncached || a.Uncached
-	return &counter{Table: bdd.New(bdd.Budget{Nodes: maxNodes, Steps: maxSteps}), program: program, arch: a, weights: w}
+	return &counter{Table: bdd.New(bdd.Budget{Nodes: maxNodes, Steps: maxSteps}), program: program, arch: a, weights: w, divided: map[bdd.Ref]division{}}
 }
 
 // try does work within the budget.

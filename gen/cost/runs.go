@@ -15,10 +15,17 @@ type run struct {
 	rest        bdd.Ref
 }
 
+// division is what runs returns for a set, whose first field is the one that is divided.
+type division struct{ ranges, values []run }
+
 // runs divides the values of a field with which a call can be in a set: into short runs,
 // and for long ones the first of those with which the same goes on. Where there are more
 // than mostWays in all, as with a mask, all are long.
 func (c *counter) runs(set bdd.Ref, f field) (ranges, values []run) {
+	if known, ok := c.divided[set]; ok { // what is left is often the same
+		return known.ranges, known.values
+	}
+	defer func() { c.divided[set] = division{ranges, values} }()
 	list, ok := c.list64(set, f)
 	long := map[bdd.Ref]bool{}
 	for _, r := range list {

@@ -58,6 +58,9 @@ func (c *counter) ways(set bdd.Ref, start linux.SeccompData) (calls []linux.Secc
 	ranges, values := c.runs(set, field)
 	usual := map[linux.SeccompData]bool{} // what goes on after most values
 	add := func(r run, known map[linux.SeccompData]bool) {
+		if len(calls) == mostWays {
+			return // what follows would not be listed
+		}
 		at := start
 		*field.of(&at) = r.first
 		for _, call := range c.ways(r.rest, at) {
