@@ -5,7 +5,8 @@
 //	  └────────── rules, as they are ────────────▲
 //
 // Generate does it for packages of rules and returns files; it writes nothing.
-// Prove reads back what is on disk and proves that, without the compiler.
+// Prove reads back what is on disk and proves that, without the compiler; its verdicts
+// can be put to other solvers as questions (Verdict.Question).
 // Lint reads the same packages and says what in them is most likely a mistake.
 // Compile does the middle for one program and one architecture. BuildProgram and
 // Install are for programs that make their filters at run time, with the

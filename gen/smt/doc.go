@@ -12,7 +12,8 @@
 //	term.go         pieces of the language
 //	machine.go      the program: which instructions are reached, with what in the registers
 //	instruction.go  what one instruction does; live.go
-//	rules.go        the rules of one ABI: numbers, rule sets, rules
+//	rules.go        the rules of one ABI, by number
+//	entry.go        what the rule sets say of one number
 //	matcher.go      one argument
 //	unnamed.go      numbers that no rule names
 //	action.go       actions, as the kernel takes them

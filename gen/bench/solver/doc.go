@@ -9,7 +9,7 @@
 //	machine_test.go  programs of all instructions return what the interpreter says
 //	meaning_test.go  sentences about rules, with what they mean written out
 //	ask_test.go      how the solver is asked; evaluate_test.go
-//	random_test.go   random rules
+//	random_test.go   random rules; change_test.go: rules that differ in one place
 //
 // What the solver says of a call is never taken as it is: the program's answer is compared
 // with the interpreter's, and that of the rules with policy.Eval, which shares no code with

@@ -26,7 +26,10 @@ func RandomProgram(r *rand.Rand) []linux.BPFInstruction {
 	constants := []uint32{0, 1, 2, 3, 7, 31, 32, 100, 0xff, 0x80000000, 0xffffffff, 0xfffffff0}
 	var list []linux.BPFInstruction
 	for i := range uint32(bpf.ScratchWords) {
-		list = append(list, op(bpf.LoadAbs, 4*i), op(bpf.StoreA, i))
+		if r.IntN(4) > 0 { // else what A holds before, which is zero in the beginning
+			list = append(list, op(bpf.LoadAbs, 4*i))
+		}
+		list = append(list, op(pick(r, []uint16{bpf.StoreA, bpf.StoreA, bpf.StoreX}), i))
 	}
 	for left := 3 + r.IntN(20); left > 0; left-- {
 		in := op(pick(r, Accepted), pick(r, constants))
