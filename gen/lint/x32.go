@@ -63,7 +63,7 @@ func (c *checker) x32Bypass() {
 			first.Msg += fmt.Sprintf("; so are %d calls more", more)
 		}
 		action := "BadArchAction"
-		if c.policy.X32 != 0 {
+		if c.policy.X32 != nil {
 			action = "X32Action"
 		}
 		first.Msg += " (make " + action + " one that refuses)"

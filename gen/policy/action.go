@@ -27,8 +27,9 @@ func (n *normalizer) settleActions() {
 	whole := func(what string) Error { return Error{RuleSet: -1, Call: what, Rule: -1, Position: -1} }
 	n.program.DefaultAction = n.action(n.program.DefaultAction, whole("default action"))
 	n.program.BadArchAction = n.action(n.program.BadArchAction, whole("bad-architecture action"))
-	if n.program.X32Action != 0 {
-		n.program.X32Action = n.action(n.program.X32Action, whole("action for x32"))
+	if n.program.X32Action != 0 { // KILL_THREAD is 0, and what has only data besides means it
+		x32 := n.action(n.program.X32Action, whole("action for x32"))
+		n.x32 = &x32
 	}
 	if n.program.UnknownAction == 0 {
 		n.program.UnknownAction = n.program.DefaultAction

@@ -7,6 +7,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // Normalize works out what a program means on an architecture. Its error is of
@@ -26,7 +27,7 @@ func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
 		n.errors.sort()
 		return nil, n.errors
 	}
-	p := &Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction, Unknown: n.program.UnknownAction, X32: n.program.X32Action}
+	p := &Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction, Unknown: n.program.UnknownAction, X32: n.x32}
 	p.Ranges = n.cover(decisions)
 	return p, nil
 }
@@ -63,6 +64,7 @@ type normalizer struct {
 	program rules.Program
 	arch    *arch.Arch
 	max     uint64
+	x32     *linux.BPFAction // nil if X32Action is zero
 	errors  Errors
 }
 

@@ -20,9 +20,9 @@ type Policy struct {
 	// the architecture's table does not know either.
 	Default, Unknown linux.BPFAction
 
-	// X32 is the action of numbers of x32 that no rule names, 0 for that of a bad
+	// X32 is the action of numbers of x32 that no rule names, nil for that of a bad
 	// architecture.
-	X32 linux.BPFAction
+	X32 *linux.BPFAction
 
 	// Ranges are in ascending order, without gap or overlap, from 0 to 2³²−1.
 	// Neighbours differ in what they decide.

@@ -41,6 +41,6 @@ func Settled(a linux.BPFAction) linux.BPFAction {
 
 // Unnamed is the action for calls of a number that no rule set decides.
 func (p *Policy) Unnamed(number uint32) linux.BPFAction {
-	n := normalizer{arch: p.Arch, program: rules.Program{DefaultAction: p.Default, BadArchAction: p.BadArch, UnknownAction: p.Unknown, X32Action: p.X32}}
+	n := normalizer{arch: p.Arch, program: rules.Program{DefaultAction: p.Default, BadArchAction: p.BadArch, UnknownAction: p.Unknown}, x32: p.X32}
 	return n.unnamed(number)
 }

@@ -37,8 +37,8 @@ func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 func (n *normalizer) foreign(own linux.BPFAction) linux.BPFAction {
 	p := n.program
 	switch {
-	case p.X32Action != 0 && n.arch.Base == 0:
-		return p.X32Action
+	case n.x32 != nil && n.arch.Base == 0:
+		return *n.x32
 	case LetsThrough(p.BadArchAction) && !LetsThrough(own):
 		return own
 	}

@@ -144,6 +144,9 @@ func TestSentencesOfUnnamedNumbers(t *testing.T) {
 		{amd64, Program{DefaultAction: Allow, BadArchAction: KillProcess}, 520, KillProcess, "are a bad architecture's under a default that permits"},
 		{amd64, Program{DefaultAction: Allow, BadArchAction: KillProcess, UnknownAction: Errno(38)}, 520, Errno(38), "unless UnknownAction denies them"},
 		{amd64, Program{DefaultAction: Allow, BadArchAction: KillProcess, X32Action: Errno(2)}, 520, Errno(2), "or X32Action"},
+		{amd64, Program{DefaultAction: Allow, BadArchAction: Allow, X32Action: KillThread | 1}, x32 + 1, KillThread, "which can be KILL_THREAD, whose value is 0"},
+		{amd64, Program{DefaultAction: Allow, BadArchAction: Allow, UnknownAction: KillThread | 1}, 900, KillThread, "as UnknownAction can"},
+		{both, Program{DefaultAction: Allow, BadArchAction: KillProcess, X32Action: Errno(2)}, 520, Errno(2), "X32Action is for 512 to 547 where x32 has its own rules"},
 		{mips, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, 5000, Errno(1), "another range of MIPS"},
 		{mips, Program{DefaultAction: Allow, BadArchAction: KillProcess}, 5000, KillProcess, "under a default that permits"},
 		{mips, Program{DefaultAction: Allow, BadArchAction: KillProcess, X32Action: Errno(2)}, 3999, KillProcess, "X32Action is not for MIPS"},
@@ -158,9 +161,17 @@ func TestSentencesOfUnnamedNumbers(t *testing.T) {
 		{amd64, Program{DefaultAction: Trace(5), BadArchAction: KillProcess}, 3, Trace(5), "data that somebody reads stays"},
 	} {
 		c.p.RuleSets = []RuleSet{{Action: Allow, Rules: SyscallRules{1: {}, 16: {}}}}
-		answer := answersTo(t, prove.ABI{Arch: c.a, Rules: c.p})
-		if got := answer(&linux.SeccompData{Nr: int32(c.number), Arch: c.a.Token}); got != c.want {
+		call := &linux.SeccompData{Nr: int32(c.number), Arch: c.a.Token}
+		if got := answersTo(t, prove.ABI{Arch: c.a, Rules: c.p})(call); got != c.want {
 			t.Errorf("%s, number %#x: %v, want %v (%s)", c.a, c.number, got, c.want, c.because)
+		}
+		// What is compiled of these rules is the same.
+		f, err := compile(prove.ABI{Arch: c.a, Rules: c.p})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := f.normal.Eval(call); got != c.want {
+			t.Errorf("%s, number %#x: compiled as %v, want %v (%s)", c.a, c.number, got, c.want, c.because)
 		}
 	}
 }

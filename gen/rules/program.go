@@ -41,9 +41,10 @@ type Program struct {
 	// X32Action, unless it is zero, is what happens on amd64 to calls of x32, whose
 	// numbers begin at 1<<30 and whose architecture is the same; else it is
 	// BadArchAction (or DefaultAction, where that refuses and BadArchAction does not).
-	// It has no meaning for a filter that names x32 as one of its ABIs, whose rules
-	// are then for these calls too. That of DefaultAction, if that refuses, saves two
-	// instructions.
+	// Where DefaultAction permits calls, it is also for 512 to 547, which kernels before
+	// Linux 5.4 take for calls of x32. For a filter that names x32 as one of its ABIs,
+	// whose rules are then for these calls too, it is for 512 to 547 alone.
+	// Setting it to DefaultAction saves two instructions when that action denies.
 	X32Action linux.BPFAction
 
 	// UnknownAction, unless it is zero, takes the place of DefaultAction for numbers

@@ -41,7 +41,7 @@ func Random(r *rand.Rand, a *arch.Arch) rules.Program {
 		p.UnknownAction = pick(r, actions)
 	}
 	if r.IntN(3) == 0 {
-		p.X32Action = pick(r, actions)
+		p.X32Action = pick(r, actions) | linux.BPFAction(r.IntN(2)) // KILL_THREAD is 0
 	}
 	return p
 }
