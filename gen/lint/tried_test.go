@@ -8,6 +8,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/names"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
@@ -129,8 +130,9 @@ func TestTwinsByTrying(t *testing.T) {
 func TestX32ByTrying(t *testing.T) {
 	a := amd64(t)
 	r := rand.New(rand.NewPCG(9, 10))
+	n := effort.Size(100, 800, 4000)
 	found, not := 0, 0
-	for range 4000 {
+	for range n {
 		program := cases.Random(r, a)
 		p, err := policy.Normalize(program, a)
 		if err != nil {
@@ -166,7 +168,7 @@ func TestX32ByTrying(t *testing.T) {
 			not++
 		}
 	}
-	if found < 100 || not < 100 {
+	if found < n/40 || not < n/40 {
 		t.Errorf("%d with a finding, %d without: too few to tell", found, not)
 	}
 }
@@ -176,8 +178,9 @@ func TestX32ByTrying(t *testing.T) {
 func TestArchBypassByTrying(t *testing.T) {
 	a := amd64(t)
 	r := rand.New(rand.NewPCG(15, 16))
+	n := effort.Size(100, 800, 4000)
 	found, not := 0, 0
-	for range 4000 {
+	for range n {
 		program := cases.Random(r, a)
 		if r.IntN(2) == 0 { // few refuse nothing by chance
 			program.DefaultAction = rules.Log
@@ -208,7 +211,7 @@ func TestArchBypassByTrying(t *testing.T) {
 			not++
 		}
 	}
-	if found < 100 || not < 30 {
+	if found < n/40 || not < n/130 {
 		t.Errorf("%d with a finding, %d without: too few to tell", found, not)
 	}
 }
@@ -218,8 +221,9 @@ func TestArchBypassByTrying(t *testing.T) {
 func TestWitnesses(t *testing.T) {
 	a := amd64(t)
 	r := rand.New(rand.NewPCG(11, 12))
+	n := effort.Size(120, 400, 1200)
 	shown := map[Code]int{}
-	for range 1200 {
+	for range n {
 		program := cases.Random(r, a)
 		for _, set := range program.RuleSets { // calls that have something to do with each other
 			for i, name := range []string{"openat", "creat", "clone", "clone3", "exit_group", "io_uring_setup", "mprotect"} {
@@ -268,7 +272,7 @@ func TestWitnesses(t *testing.T) {
 		}
 	}
 	for _, code := range []Code{CoveredRule, HighBits, RuntimeCall, ArchBypass, Twin, PointerTwin, X32Bypass} {
-		if shown[code] < 10 {
+		if shown[code] < n/120 {
 			t.Errorf("%s: %d calls are too few to tell", code, shown[code])
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
@@ -71,8 +72,9 @@ func TestSmallBudgets(t *testing.T) {
 	large, largest := perCall, perFilter
 	a := amd64(t)
 	r := rand.New(rand.NewPCG(13, 14))
+	n := effort.Size(100, 800, 4000)
 	undecided, decided := 0, 0
-	for range 4000 {
+	for range n {
 		program := cases.Random(r, a)
 		p, err := policy.Normalize(program, a)
 		if err != nil {
@@ -101,7 +103,7 @@ func TestSmallBudgets(t *testing.T) {
 			}
 		}
 	}
-	if undecided < 100 || decided < 100 {
+	if undecided < n/40 || decided < n/40 {
 		t.Errorf("%d undecided, %d decided: too few to tell", undecided, decided)
 	}
 }
@@ -109,6 +111,9 @@ func TestSmallBudgets(t *testing.T) {
 // A long list of values is decided. Its reasons are not all looked for, as that takes
 // the square of its length.
 func TestLongList(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: no list of 4000 rules")
+	}
 	var list []rules.Rule
 	for i := range uintptr(4000) {
 		list = append(list, rules.Rule{1: rules.EqualTo(i * 2654435761 % (1 << 32))})
@@ -144,6 +149,8 @@ func TestLongList(t *testing.T) {
 // However many calls have rules that are hard to decide, all together get no more
 // than one budget; what is not decided then is said to be open.
 func TestManyHardCalls(t *testing.T) {
+	defer func(all int) { perFilter = all }(perFilter)
+	perFilter = effort.Size(perFilter/16, perFilter/4, perFilter)
 	hard := rules.SyscallRules{}
 	for number := range uintptr(300) {
 		for i := range 18 {
