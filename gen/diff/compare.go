@@ -17,7 +17,7 @@ func Compare(old, new []linux.BPFInstruction, a *arch.Arch) (*Report, error) {
 	if err := checkBoth(old, new); err != nil {
 		return nil, err
 	}
-	c := &collector{old: old, new: new, arch: a, steps: maxAll}
+	c := &collector{old: old, new: new, arch: a, steps: maxAll()}
 	if err := c.part(bdd.Everything, budget(4)); err != nil {
 		// The whole is too large; its parts may not be.
 		share := 1
@@ -43,13 +43,16 @@ func checkBoth(old, new []linux.BPFInstruction) error {
 	return nil
 }
 
-// budget is a share of what the judge may take for one set of calls.
+// whole is what the judge may take for one set of calls. Tests make it smaller.
+var whole = bdd.Budget{Nodes: prove.MaxNodes, Steps: prove.MaxSteps}
+
+// budget is a share of it.
 func budget(n int) bdd.Budget {
-	return bdd.Budget{Nodes: prove.MaxNodes / n, Steps: prove.MaxSteps / n}
+	return bdd.Budget{Nodes: whole.Nodes / n, Steps: whole.Steps / n}
 }
 
 // maxAll bounds the work on the whole and all parts together, in steps.
-const maxAll = 2 * prove.MaxSteps
+func maxAll() int { return 2 * whole.Steps }
 
 // afterUndecided is the share of the budget for parts when there has been one that is
 // too large: the answer is not whole any more, and should not take minutes.

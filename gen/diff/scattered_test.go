@@ -9,6 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/diff"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -43,6 +44,7 @@ func TestManyArchitectures(t *testing.T) {
 // too many numbers to list in one part are not told with those of a few in another,
 // and those of several parts that say the same are one.
 func TestPartsAreJoined(t *testing.T) {
+	diff.SmallerBudget(t, effort.Size(16, 16, 1))
 	ret := func(a linux.BPFAction) linux.BPFInstruction {
 		return linux.BPFInstruction{OpCode: bpf.ReturnK, K: uint32(a)}
 	}
@@ -128,8 +130,9 @@ func covers(c *diff.Change, call *linux.SeccompData, own uint32) bool {
 func TestForeignProgramsAreCompared(t *testing.T) {
 	r := rand.New(rand.NewPCG(83, 84))
 	a := amd64(t)
+	n := effort.Size(40, 100, 400)
 	differ := 0
-	for range 400 {
+	for range n {
 		old, new := foreign(r), foreign(r)
 		report, err := diff.Compare(old, new, a)
 		if err != nil {
@@ -158,7 +161,7 @@ func TestForeignProgramsAreCompared(t *testing.T) {
 			}
 		}
 	}
-	if differ < 1000 {
+	if differ < n*5/2 {
 		t.Errorf("only %d calls differ", differ)
 	}
 }

@@ -1,0 +1,10 @@
+package diff
+
+import "testing"
+
+// SmallerBudget divides the budget of comparisons until the test ends.
+func SmallerBudget(t *testing.T, by int) {
+	before := whole
+	t.Cleanup(func() { whole = before })
+	whole = budget(by)
+}
