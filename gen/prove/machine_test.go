@@ -6,6 +6,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -75,8 +76,9 @@ func someCall(r *rand.Rand) *linux.SeccompData {
 // what it executes.
 func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 	r := rand.New(rand.NewPCG(41, 42))
+	n := effort.Size(500, 1500, 3000)
 	decided, written, counted, seen := 0, 0, 0, map[uint16]bool{}
-	for range 3000 {
+	for range n {
 		program, bigEndian := someProgram(r), r.IntN(2) == 0
 		if bpf.Check(program) != nil {
 			continue
@@ -128,7 +130,7 @@ func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 			}
 		}
 	}
-	if accepted := 41; decided < 2000 || written < 1500 || counted < 2000 || len(seen) != accepted {
+	if accepted := 41; decided < n*2/3 || written < n/2 || counted < n*2/3 || len(seen) != accepted {
 		t.Errorf("only %d programs, %d of them written out, %d counted, with %d opcodes were compared", decided, written, counted, len(seen))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/prove"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -188,8 +189,8 @@ func TestThreeOpinions(t *testing.T) {
 		families = append(families, []*arch.Arch{a})
 	}
 	for _, family := range families {
-		compared := 0
-		for range 40 {
+		compared, n := 0, effort.Size(10, 20, 80)
+		for range n {
 			var abis []prove.ABI
 			for _, a := range family {
 				p := cases.Random(r, a)
@@ -221,7 +222,7 @@ func TestThreeOpinions(t *testing.T) {
 				}
 			})
 		}
-		if compared < 2000 {
+		if compared < 50*n {
 			t.Errorf("%v: only %d calls were compared", family, compared)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -133,7 +134,7 @@ func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) 
 // TestMutants judges programs with one mistake each: a fixed sample of each
 // program's, or all of them with -full.
 func TestMutants(t *testing.T) {
-	sample, n := 200, 20_000
+	sample, n := effort.Size(20, 100, 200), effort.Size(2000, 10_000, 20_000)
 	if *full {
 		sample, n = 1<<30, 1_000_000
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/layout"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/prove"
@@ -86,8 +87,9 @@ func TestCorpusIsProved(t *testing.T) {
 
 func TestRandomRulesAreProved(t *testing.T) {
 	r := rand.New(rand.NewPCG(21, 22))
+	n := effort.Size(40, 200, 400)
 	proved := 0
-	for range 400 {
+	for range n {
 		for _, a := range []*arch.Arch{amd64(t), littleWide, bigWide, littleSmall, bigSmall} {
 			f, err := compile(prove.ABI{Arch: a, Rules: cases.Random(r, a)})
 			if err != nil {
@@ -99,7 +101,7 @@ func TestRandomRulesAreProved(t *testing.T) {
 			proved++
 		}
 	}
-	if proved < 1000 {
+	if proved < n*5/2 {
 		t.Errorf("only %d programs were proved", proved)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -47,11 +48,14 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%s: %+v, %v; want %+v", c.name, got, err, c.want)
 		}
 	}
+	if _, err := prove.Search(bdd.Everything, a, whereReturns(7), program, code{}); err == nil {
+		t.Error("an empty program is none")
+	}
+	if !effort.Long() {
+		return // what follows exhausts the budget, as gen/diff's test of Subset does
+	}
 	var open *prove.Undecided
 	if call, err := prove.Search(bdd.Everything, a, whereReturns(7), code{ins(bpf.LoadAbs, low(0)), ins(bpf.ALU|bpf.MUL|bpf.K, 0x2545f491), ins(bpf.ReturnA, 0)}); call != nil || !errors.As(err, &open) {
 		t.Errorf("what cannot be settled: %+v, %v", call, err)
-	}
-	if _, err := prove.Search(bdd.Everything, a, whereReturns(7), program, code{}); err == nil {
-		t.Error("an empty program is none")
 	}
 }

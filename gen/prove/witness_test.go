@@ -142,6 +142,9 @@ func TestRulesWithoutMeaning(t *testing.T) {
 
 // The budget ends what is too large; the answer names the calls and where.
 func TestUndecided(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: no budget is exhausted")
+	}
 	a := &arch.Arch{GOARCH: "token0", WordBits: 64}
 	sum := code{ // allows where arg0.low * arg1.low == arg2.low
 		ins(bpf.LoadAbs, bpf.OffsetNr), ins(bpf.JumpEq, 5, 0, 7),
