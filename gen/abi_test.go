@@ -11,6 +11,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
@@ -38,7 +39,8 @@ func TestProgramsForSeveralABIs(t *testing.T) {
 		{known(t, "mipsle"), known(t, "mips64le")},
 	}
 	compiled := 0
-	for range 60 {
+	n := effort.Size(6, 25, 60)
+	for range n {
 		for _, family := range families {
 			var list []prove.ABI
 			bad := cases.Random(r, family[0]).BadArchAction
@@ -63,7 +65,7 @@ func TestProgramsForSeveralABIs(t *testing.T) {
 			compiled++
 		}
 	}
-	if compiled < 100 {
+	if compiled < 2*n {
 		t.Errorf("only %d programs were looked at", compiled)
 	}
 }

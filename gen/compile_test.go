@@ -12,6 +12,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -71,6 +72,9 @@ func TestCorpus(t *testing.T) {
 // of searches are left out: a value that was asked for before may be on either side of
 // one. So may one that has another bit.)
 func TestDisagreementIsFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it tries the helper of these tests, not the product")
+	}
 	for _, plain := range cases.Corpus() {
 		c, err := gen.Compile(plain.Program(), lookup(t, "amd64"))
 		if err != nil {
@@ -99,6 +103,9 @@ func TestDisagreementIsFound(t *testing.T) {
 }
 
 func TestAlwaysAllowedStaysCacheable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it compiles the corpus once more")
+	}
 	for _, plain := range cases.Corpus() {
 		a := lookup(t, "amd64")
 		c, err := gen.Compile(plain.Program(), a)
@@ -123,7 +130,7 @@ func TestAlwaysAllowedStaysCacheable(t *testing.T) {
 func TestSameRulesSameBytes(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
 	a := lookup(t, "arm64")
-	for range 300 {
+	for range effort.Size(30, 100, 300) {
 		program := cases.Random(r, a)
 		first, err := gen.Compile(program, a)
 		if err != nil {
@@ -161,6 +168,9 @@ func TestTooLongNamesTheCallsThatCostMost(t *testing.T) {
 
 // A list that a tree does not fit for is asked for value by value.
 func TestLongList(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: no list of 4000 values")
+	}
 	const values = 4000
 	sr := rules.SyscallRules{}
 	for i := range values {
@@ -181,7 +191,7 @@ func TestLongList(t *testing.T) {
 // Every number with fifty rules: what fits is proved, and what does not is told before
 // its author loses patience.
 func TestManyRules(t *testing.T) {
-	const patience = 30 * time.Second // a machine alone takes a tenth of it
+	const patience = 30 * time.Second // of processor time; a tenth of it is usual
 	amd64 := lookup(t, "amd64")
 	r := rand.New(rand.NewPCG(121, 122))
 	var values [50]uintptr
@@ -191,29 +201,34 @@ func TestManyRules(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		fits bool
+		long bool // it takes seconds; make test-long has it
 		rule func(nr, value, another uintptr) rules.Rule
 	}{
-		{"the same for all", true, func(_, v, _ uintptr) rules.Rule { return rules.Rule{nil, rules.EqualTo(v)} }},
-		{"pairs", true, func(_, v, w uintptr) rules.Rule { return rules.Rule{rules.EqualTo(v % 16), rules.EqualTo(w)} }},
-		{"five kinds", true, func(nr, v, _ uintptr) rules.Rule { return rules.Rule{nil, rules.EqualTo(v + nr%5)} }},
-		{"masks", true, func(nr, v, _ uintptr) rules.Rule {
+		{"the same for all", true, false, func(_, v, _ uintptr) rules.Rule { return rules.Rule{nil, rules.EqualTo(v)} }},
+		{"pairs", true, false, func(_, v, w uintptr) rules.Rule { return rules.Rule{rules.EqualTo(v % 16), rules.EqualTo(w)} }},
+		{"five kinds", true, true, func(nr, v, _ uintptr) rules.Rule { return rules.Rule{nil, rules.EqualTo(v + nr%5)} }},
+		{"masks", true, true, func(nr, v, _ uintptr) rules.Rule {
 			return rules.Rule{rules.MaskedEqual(v&0xff, v&0x55), rules.EqualTo(nr % 7)}
 		}},
-		{"each its own", false, func(nr, v, _ uintptr) rules.Rule { return rules.Rule{nil, rules.EqualTo(v + nr)} }},
-		{"pairs, each its own", false, func(nr, v, w uintptr) rules.Rule {
+		{"each its own", false, false, func(nr, v, _ uintptr) rules.Rule { return rules.Rule{nil, rules.EqualTo(v + nr)} }},
+		{"pairs, each its own", false, true, func(nr, v, w uintptr) rules.Rule {
 			return rules.Rule{rules.LessThan(v + nr), rules.EqualTo(w)}
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			if c.long && !effort.Long() || testing.Short() {
+				t.Skip("it takes seconds; make test-long has it")
+			}
 			sr := rules.SyscallRules{}
 			for _, nr := range amd64.Numbers() {
 				for i, v := range values {
 					sr[uintptr(nr)] = append(sr[uintptr(nr)], c.rule(uintptr(nr), v, values[len(values)-1-i]))
 				}
 			}
-			began := time.Now()
-			_, err := gen.Compile(rules.Program{RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, amd64)
-			took := time.Since(began)
+			var err error
+			took := effort.CPU(t, func() {
+				_, err = gen.Compile(rules.Program{RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, amd64)
+			})
 			t.Logf("%v", took)
 			var long *gen.TooLong
 			if c.fits && err != nil || !c.fits && !errors.As(err, &long) {

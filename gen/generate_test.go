@@ -151,6 +151,9 @@ package app
 			errors: []string{"rules.go:", "Worker", "more.go:3:6"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			if testing.Short() && len(c.name)%3 != 0 {
+				t.Skip("-short: one of three, as each builds a program")
+			}
 			t.Parallel()
 			dir := writeModule(t, c.files)
 			c.config.Dir = dir

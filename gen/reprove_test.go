@@ -12,6 +12,9 @@ import (
 
 // The tables of the examples, as they are checked in, mean their rules.
 func TestExamplesAreProved(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it evaluates the rules of all examples")
+	}
 	cfg := Config{Dir: "..", Patterns: []string{"./examples/generated/..."}, Archs: arch.Common()}
 	verdicts, err := Prove(context.Background(), cfg)
 	if err != nil {

@@ -16,6 +16,9 @@ import (
 // The README's package is made real: its Go blocks become files, and what is
 // generated from them is what the README shows and passes the README's test.
 func TestReadme(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it builds the module of the README")
+	}
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)

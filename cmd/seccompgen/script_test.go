@@ -33,7 +33,7 @@ var update = flag.Bool("update", false, "write what the commands print into the 
 // A last argument "<file" is the standard input. In go.mod files, REPO stands
 // for the directory of this module; each gets this module's go.sum.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	p := testscript.Params{
 		Dir:           "testdata/script",
 		Setup:         setupScript(t),
 		UpdateScripts: *update,
@@ -50,7 +50,14 @@ func TestScripts(t *testing.T) {
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
-	})
+	}
+	if testing.Short() { // those that evaluate rules build programs
+		p.Dir = ""
+		for _, name := range []string{"check", "cost", "diff", "eval", "help", "show", "subset"} {
+			p.Files = append(p.Files, "testdata/script/"+name+".txtar")
+		}
+	}
+	testscript.Run(t, p)
 }
 
 // modesBind makes the experiment.

@@ -9,6 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/bdd"
 	"github.com/seccompgen/seccompgen/gen/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -16,7 +17,10 @@ import (
 
 // No program is below its bound, and those of the corpus are near it.
 func TestBound(t *testing.T) {
-	for _, plain := range cases.Corpus() {
+	for i, plain := range cases.Corpus() {
+		if testing.Short() && i%3 != 0 {
+			continue
+		}
 		for _, w := range []diagram.Weights{{}, {Uncached: true}, {Calls: map[uint32]uint64{16: 50, 41: 20, 9: 5, 202: 80, 0: 1000}}} {
 			program := compile(t, plain.Program(), w)
 			r := of(t, program, w)
@@ -37,7 +41,8 @@ func TestBound(t *testing.T) {
 func TestBoundOfRandomRules(t *testing.T) {
 	r := rand.New(rand.NewPCG(71, 72))
 	checked := 0
-	for range 300 {
+	n := effort.Size(30, 150, 300)
+	for range n {
 		rules := cases.Random(r, amd64(t))
 		if _, err := policy.Normalize(rules, amd64(t)); err != nil {
 			continue
@@ -56,7 +61,7 @@ func TestBoundOfRandomRules(t *testing.T) {
 			t.Errorf("%v executed on the mean, and no fewer than %v", report.Expected, bound)
 		}
 	}
-	if checked < 100 {
+	if checked < n/3 {
 		t.Errorf("only %d programs were looked at", checked)
 	}
 }

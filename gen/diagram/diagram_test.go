@@ -6,6 +6,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -50,7 +51,8 @@ func TestCorpusKeepsItsMeaning(t *testing.T) {
 func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	compiled := 0
-	for range 400 {
+	n := effort.Size(40, 150, 400)
+	for range n {
 		for _, a := range []*arch.Arch{amd64(t), small} {
 			p, err := policy.Normalize(cases.Random(r, a), a)
 			if err != nil {
@@ -90,7 +92,7 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 			}
 		}
 	}
-	if compiled < 400 {
+	if compiled < n {
 		t.Errorf("only %d programs were looked at", compiled)
 	}
 }
@@ -99,7 +101,7 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 // what keeps it in the kernel's cache.
 func TestConstantDecisionsAreLeaves(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
-	for range 2000 {
+	for range effort.Size(100, 400, 2000) {
 		p, err := policy.Normalize(cases.Random(r, amd64(t)), amd64(t))
 		if err != nil {
 			continue
@@ -126,7 +128,7 @@ func TestEqualDecisionsAreOneNode(t *testing.T) {
 func TestSameRulesSameDiagram(t *testing.T) {
 	for _, c := range cases.Corpus() {
 		first := Build(normalize(t, c.Program(), amd64(t)), Weights{}).String()
-		for range 3 {
+		for range effort.Size(1, 1, 3) {
 			if again := Build(normalize(t, c.Program(), amd64(t)), Weights{}).String(); again != first {
 				t.Fatalf("%s: two runs differ:\n%s\n%s", c.Name, first, again)
 			}

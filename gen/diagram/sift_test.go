@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -38,7 +39,8 @@ func TestBitsOfNumbersAreAskedFor(t *testing.T) {
 func TestSiftedNumbersAreExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(121, 122))
 	asked := 0
-	for range 200 {
+	n := effort.Size(20, 100, 200)
+	for range n {
 		last := 1 + r.Uint32N(500)
 		named := map[uint32]linux.BPFAction{}
 		for range 1 + r.IntN(14) {
@@ -62,8 +64,8 @@ func TestSiftedNumbersAreExact(t *testing.T) {
 			}
 		}
 	}
-	if asked < 50 {
-		t.Errorf("only %d of 200 diagrams ask for bits", asked)
+	if asked < n/4 {
+		t.Errorf("only %d of %d diagrams ask for bits", asked, n)
 	}
 }
 

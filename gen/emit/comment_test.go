@@ -42,6 +42,9 @@ func hostileFilter(t testing.TB, doc string) Filter {
 }
 
 func TestHostileComments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it runs go vet")
+	}
 	vetted := map[string]*txtar.Archive{}
 	for _, c := range hostile {
 		t.Run(c.name, func(t *testing.T) {

@@ -39,6 +39,9 @@ func worker() rules.Program {
 `
 
 func TestRulesWithoutEnd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it waits for seconds in which rules are evaluated")
+	}
 	defer func(before time.Duration) { evaluationLimit = before }(evaluationLimit)
 	evaluationLimit = 2 * time.Second
 	c := oneFile(t, endless)
@@ -64,6 +67,9 @@ func TestInterrupt(t *testing.T) {
 }
 
 func TestInterruptWhileEvaluating(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it waits for seconds in which rules are evaluated")
+	}
 	c := oneFile(t, endless)
 	ctx, cancel := context.WithTimeout(context.Background(), 4*time.Second)
 	defer cancel()

@@ -10,6 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -52,7 +53,7 @@ func TestAgainstSamples(t *testing.T) {
 		{"NoKillThread", NoKillThread, anything, func(a linux.BPFAction) bool { return a>>16 != 0 }},
 	}
 	held, failed := map[string]int{}, map[string]int{}
-	for range 80 {
+	for range effort.Size(16, 40, 80) {
 		for _, a := range arch.All() {
 			c, err := gen.Compile(cases.Random(r, a), a)
 			if err != nil {

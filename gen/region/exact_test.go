@@ -7,6 +7,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -20,7 +21,7 @@ func TestDescriptionsAreExact(t *testing.T) {
 		return (words[r.IntN(len(words))] + uint64(r.IntN(3))) & (1<<width - 1)
 	}
 	described, summed := 0, 0
-	for i := range 600 {
+	for i := range effort.Size(60, 300, 600) {
 		a := &arch.Arch{GOARCH: "some", WordBits: []int{64, 32}[i%2]}
 		table := bdd.New(bdd.Budget{Nodes: 1 << 22, Steps: 1 << 26})
 		var terms []and
