@@ -1,5 +1,6 @@
 # make demo    generate the examples, run a sandboxed web server, show a denied call
-# make test    everything that is tested; needs Go alone, no root
+# make test    the tests, in some four minutes of processor time; needs Go alone, no root
+# make test-long  the same with the largest samples
 # make test-go  vet and the tests with the other release of Go that is supported
 # make test-kernels  the live tests on foreign kernels, emulated; needs apt and dpkg-deb
 # make test-others  the verifier on programs of libseccomp, and another solver's opinion;
@@ -11,21 +12,26 @@ EXAMPLES := ./examples/generated/...
 GOARCHS := 386 mips ppc64 s390x
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: demo test test-go test-kernels test-others bench libseccomp z3 generate check lint fuzz fuzz-targets fuzz-brief vet tables
+.PHONY: demo test test-long test-go test-kernels test-others bench libseccomp z3 generate check lint fuzz fuzz-targets fuzz-brief vet tables
 
 demo: generate
 	CGO_ENABLED=0 $(GO) run ./examples/generated/webserver -demo
 
+# Every go test has a limit that only a hanging test meets.
 test:
-	$(GO) test ./...
+	$(GO) test -timeout 20m ./...
 	$(MAKE) --no-print-directory fuzz-brief
+
+# The go command runs those tests again that ask for the size of their samples.
+test-long:
+	SECCOMPGEN_TEST_LONG=1 $(GO) test -timeout 40m ./...
 
 # The same with the other release of Go that is supported, which the go command fetches. Both
 # must make the same files of the same rules; TestReleases compares them.
 GO_OTHER ?= go1.27.3
 test-go:
 	GOTOOLCHAIN=$(GO_OTHER) $(GO) vet ./...
-	GOTOOLCHAIN=$(GO_OTHER) $(GO) test -short ./...
+	GOTOOLCHAIN=$(GO_OTHER) $(GO) test -short -timeout 20m ./...
 
 # Kernels and emulator are Debian's packages, fetched to the user's cache directory and not
 # installed. KERNELS=amd64-5.10,s390x tests these alone; no names are all.
@@ -41,7 +47,7 @@ test-others: libseccomp z3
 	cd gen/bench && $(GO) vet -tags seccompgen ./smallest/seccompgen
 	cd gen/bench && $(GO) tool seccompgen check -arch amd64 ./smallest/seccompgen
 	cd gen/bench && CGO_ENABLED=1 $(GO) run $(STATICCHECK) ./...
-	cd gen/bench && CGO_ENABLED=1 $(GO) test -count=1 -v ./...
+	cd gen/bench && CGO_ENABLED=1 $(GO) test -count=1 -timeout 20m -v ./...
 
 # Fails if this project misses a figure that it means to reach, or if another one's
 # programs are better. BENCH="-quick" counts and takes no times; BENCH="-svg figures.svg"
@@ -73,13 +79,13 @@ lint:
 # Every fuzz target in turn, for FUZZTIME each, and every mutant before the judge,
 # of which make test takes a sample.
 fuzz: fuzz-targets
-	$(GO) test ./gen/prove -run TestMutants -full -timeout 0 -v
+	$(GO) test ./gen/prove -run TestMutants -full -timeout 4h -v
 
 fuzz-targets:
 	@set -e; for package in $$($(GO) list ./...); do \
 		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
 			echo "$$package $$target"; \
-			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x -timeout 4h $$package; \
 		done; \
 	done
 

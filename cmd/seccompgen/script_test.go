@@ -53,7 +53,7 @@ func TestScripts(t *testing.T) {
 	}
 	if testing.Short() { // those that evaluate rules build programs
 		p.Dir = ""
-		for _, name := range []string{"check", "cost", "diff", "eval", "help", "show", "subset"} {
+		for _, name := range []string{"cost", "diff", "eval", "help", "show", "subset"} {
 			p.Files = append(p.Files, "testdata/script/"+name+".txtar")
 		}
 	}

@@ -126,6 +126,9 @@ func TestEqualDecisionsAreOneNode(t *testing.T) {
 }
 
 func TestSameRulesSameDiagram(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it compiles the corpus once more")
+	}
 	for _, c := range cases.Corpus() {
 		first := Build(normalize(t, c.Program(), amd64(t)), Weights{}).String()
 		for range effort.Size(1, 1, 3) {
