@@ -18,6 +18,8 @@ func TestCorpus(t *testing.T) {
 		"F1":   "pointer-twin socket, pointer-twin futex, pointer-twin accept4",
 		"F2":   "runtime-call",
 		"F3":   "",
+		"B7":   "runtime-call",
+		"B26":  "runtime-call",
 		"I8":   "runtime-call",
 		"I64":  "runtime-call",
 		"I512": "runtime-call",

@@ -13,6 +13,8 @@ var policies = map[string]string{
 	"F1":   "Firecracker vmm",
 	"F2":   "Firecracker api",
 	"F3":   "Firecracker vcpu",
+	"B7":   "20 calls and a clone with any of 7 flags, a rule for each",
+	"B26":  "20 calls and a clone with any of 13 bits in each of two arguments, a rule for each pair",
 	"I8":   "20 calls and 8 ioctl requests",
 	"I64":  "20 calls and 64 ioctl requests",
 	"I512": "20 calls and 512 ioctl requests",
