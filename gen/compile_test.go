@@ -49,6 +49,9 @@ func disagreement(t testing.TB, c *gen.Compiled) *linux.SeccompData {
 func TestCorpus(t *testing.T) {
 	for _, plain := range cases.Corpus() {
 		t.Run(plain.Name, func(t *testing.T) {
+			if testing.Short() && len(plain.Rules) > 500 {
+				t.Skip("-short: the largest is left out")
+			}
 			c, err := gen.Compile(plain.Program(), lookup(t, "amd64"))
 			if err != nil {
 				t.Fatal(err)

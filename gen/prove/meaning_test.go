@@ -189,7 +189,7 @@ func TestThreeOpinions(t *testing.T) {
 		families = append(families, []*arch.Arch{a})
 	}
 	for _, family := range families {
-		compared, n := 0, effort.Size(10, 20, 80)
+		compared, n := 0, effort.Size(4, 20, 80)
 		for range n {
 			var abis []prove.ABI
 			for _, a := range family {
