@@ -70,7 +70,7 @@ func run(t *testing.T, text []byte) string {
 	panic("unreachable")
 }
 
-// model is a call, with what the solver says of it.
+// model is a call, with the answers that the solver gives it.
 type model struct {
 	call           linux.SeccompData
 	program, rules linux.BPFAction

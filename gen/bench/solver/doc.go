@@ -2,7 +2,7 @@
 // environment variable SOLVER holds another command (SOLVER="cvc5 --incremental"). make
 // test-others, at the top of the repository, runs it.
 //
-//	right_test.go    of every program that is right, the solver says so: the corpus, the
+//	right_test.go    programs that are right, for which the solver finds no call: the corpus, the
 //	                 examples, random rules for all ABIs
 //	wrong_test.go    of programs and rules that differ in one place, it says what the
 //	                 verifier says, and its call is one that the two answer differently
@@ -11,7 +11,7 @@
 //	ask_test.go      how the solver is asked; evaluate_test.go
 //	random_test.go   random rules; change_test.go: rules that differ in one place
 //
-// What the solver says of a call is never taken as it is: the program's answer is compared
+// An answer of the solver about a call is not believed: the program's answer is compared
 // with the interpreter's, and that of the rules with policy.Eval, which shares no code with
 // package gen/smt, or with what the test says.
 package solver
