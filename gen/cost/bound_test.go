@@ -15,8 +15,11 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// No program is below its bound, and those of the corpus are near it.
+// No program is below its bound, and those of the corpus are near it. M169 is the exception:
+// it allows a call that lacks the bits of arg1 or those of arg2. The answer to a call that
+// lacks both depends on neither argument alone, so the bound counts none.
 func TestBound(t *testing.T) {
+	far := map[string]bool{"M169": true}
 	for i, plain := range cases.Corpus() {
 		if testing.Short() && i%3 != 0 {
 			continue
@@ -31,8 +34,8 @@ func TestBound(t *testing.T) {
 			if bound > r.Expected+1e-9 {
 				t.Errorf("%s: %v executed on the mean, and no fewer than %v", plain.Name, r.Expected, bound)
 			}
-			if w.Calls == nil && !w.Uncached && r.Expected > 1.03*bound {
-				t.Errorf("%s: %.2f executed on the mean, which is far from %.2f", plain.Name, r.Expected, bound)
+			if w.Calls == nil && !w.Uncached && (r.Expected > 1.03*bound) != far[plain.Name] {
+				t.Errorf("%s: %.2f executed on the mean, and %.2f at least; far: want %v", plain.Name, r.Expected, bound, far[plain.Name])
 			}
 		}
 	}

@@ -18,7 +18,8 @@ import (
 //
 // It has no comparison under a mask, but tests that some bits of a mask are set and
 // that none is: x&mask == value is said as one test for each bit of value, and one
-// that no other bit of mask is set.
+// that no other bit of mask is set. Rules for one bit each are one test that any of them
+// is set, which the library has a word for.
 func elastic() *Compiler {
 	const enosys = 38
 	return &Compiler{
@@ -32,7 +33,7 @@ func elastic() *Compiler {
 			if err := elasticNames(p); err != nil {
 				return nil, err
 			}
-			for _, r := range p.Rules {
+			for _, r := range withAnyBits(p.Rules) {
 				k := len(policy.Syscalls) - 1
 				if k < 0 || policy.Syscalls[k].Action != elasticAction(r.Action) {
 					policy.Syscalls = append(policy.Syscalls, seccomp.SyscallGroup{Action: elasticAction(r.Action)})
@@ -90,12 +91,16 @@ func elasticConditions(conds []cases.PlainCond) (list seccomp.ArgumentConditions
 		"eq": seccomp.Equal, "ne": seccomp.NotEqual, "lt": seccomp.LessThan, "le": seccomp.LessOrEqual,
 		"gt": seccomp.GreaterThan, "ge": seccomp.GreaterOrEqual,
 	}
-	for _, c := range equalities(conds) {
+	for _, c := range conds {
 		add := func(operation seccomp.Operation, value uint64) {
 			list = append(list, seccomp.Condition{Argument: uint32(c.Arg), Operation: operation, Value: value})
 		}
 		if operation, ok := operations[c.Op]; ok {
 			add(operation, c.Val)
+			continue
+		}
+		if c.Op == anyBits {
+			add(seccomp.BitsSet, c.Mask)
 			continue
 		}
 		if c.Op != "masked_eq" || c.Val&^c.Mask != 0 {

@@ -63,5 +63,11 @@ func (c *Compiler) Rules(p *cases.Plain, a *arch.Arch) prove.ABI {
 	if last := x32(p, math.MaxUint32); last != p.DefaultAction {
 		program.RuleSets = append(program.RuleSets, rules.RuleSet{Action: last, Rules: rules.SyscallRules{math.MaxUint32: nil}})
 	}
+	// Under a default that permits, X32Action is for these too; no other compiler knows them.
+	strays := rules.SyscallRules{}
+	for number := uintptr(512); number <= 547; number++ {
+		strays[number] = nil
+	}
+	program.RuleSets = append(program.RuleSets, rules.RuleSet{Action: p.DefaultAction, Rules: strays})
 	return prove.ABI{Arch: a, Rules: program}
 }

@@ -17,7 +17,8 @@ other architectures, where the libraries mean different things, are held to what
 interleaved rounds, in parentheses the median; nanoseconds are those over the same call without a filter: the
 difference of the least, and the median of the differences within rounds. Compiling with seccompgen happens at
 go generate, and its time includes the proof; the others compile when the program starts. elastic has no comparison
-under a mask: one is said as a test for each bit that has to be set, and one that no other is.`
+under a mask: one is said as a test for each bit that has to be set, and one that no other is. It alone has a word for
+any of some bits, which is said as one test.`
 
 // printSummary writes one table with all compilers beside each other.
 func printSummary(w io.Writer, results []*result) {

@@ -1,0 +1,68 @@
+package compilers
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+)
+
+// anyBits is an operation that the corpus has not: arg & mask != 0.
+const anyBits = "any_bits"
+
+// withAnyBits says rules that ask for one bit each as one that asks for any of them: two
+// that differ in one condition alone, which asks for bits that are set, are one. Rules of a
+// call with one action may change places.
+func withAnyBits(rules []cases.PlainRule) []cases.PlainRule {
+	var out []cases.PlainRule
+	for _, r := range rules {
+		r.Conds = equalities(r.Conds)
+		for i, c := range r.Conds {
+			if c.Op == "masked_eq" && c.Val == c.Mask && bits.OnesCount64(c.Mask) == 1 {
+				r.Conds[i] = cases.PlainCond{Arg: c.Arg, Op: anyBits, Mask: c.Mask}
+			}
+		}
+		out = append(out, r)
+	}
+	for merged := true; merged; {
+		out, merged = mergeFirst(out)
+	}
+	return out
+}
+
+// mergeFirst makes one rule of the first two that can be one.
+func mergeFirst(rules []cases.PlainRule) (rest []cases.PlainRule, merged bool) {
+	for i := range rules {
+		for j := i + 1; j < len(rules); j++ {
+			if rules[j].Nr != rules[i].Nr {
+				continue
+			}
+			if rules[j].Action != rules[i].Action {
+				break // that one comes before all that follow
+			}
+			if k, ok := differ(rules[i].Conds, rules[j].Conds); ok {
+				rules[i].Conds[k].Mask |= rules[j].Conds[k].Mask
+				return slices.Delete(rules, j, j+1), true
+			}
+		}
+	}
+	return rules, false
+}
+
+// differ finds the one condition in which two rules differ, ok if both ask there for any
+// of some bits of one argument.
+func differ(a, b []cases.PlainCond) (at int, ok bool) {
+	if len(a) != len(b) {
+		return 0, false
+	}
+	for i := range a {
+		switch {
+		case a[i] == b[i]:
+		case ok || a[i].Op != anyBits || b[i].Op != anyBits || a[i].Arg != b[i].Arg:
+			return 0, false
+		default:
+			at, ok = i, true
+		}
+	}
+	return at, ok
+}
