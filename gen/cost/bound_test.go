@@ -32,10 +32,10 @@ func TestBound(t *testing.T) {
 				t.Fatal(err)
 			}
 			if bound > r.Expected+1e-9 {
-				t.Errorf("%s: %v executed on the mean, and no fewer than %v", plain.Name, r.Expected, bound)
+				t.Errorf("%s: an average call executes %v, which is fewer than the least, %v", plain.Name, r.Expected, bound)
 			}
 			if w.Calls == nil && !w.Uncached && (r.Expected > 1.03*bound) != far[plain.Name] {
-				t.Errorf("%s: %.2f executed on the mean, and %.2f at least; far: want %v", plain.Name, r.Expected, bound, far[plain.Name])
+				t.Errorf("%s: an average call executes %.2f, the least is %.2f; far from it: want %v", plain.Name, r.Expected, bound, far[plain.Name])
 			}
 		}
 	}
@@ -61,7 +61,7 @@ func TestBoundOfRandomRules(t *testing.T) {
 		}
 		checked++
 		if bound > report.Expected+1e-9 {
-			t.Errorf("%v executed on the mean, and no fewer than %v", report.Expected, bound)
+			t.Errorf("an average call executes %v, which is fewer than the least, %v", report.Expected, bound)
 		}
 	}
 	if checked < n/3 {
