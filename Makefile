@@ -1,6 +1,6 @@
 # make demo    generate the examples, run a sandboxed web server, show a denied call
 # make test    the tests, in some four minutes of processor time; needs Go alone, no root
-# make test-long  the same with the largest samples
+# make test-long  the same with the largest samples, and each fuzz target for two seconds
 # make test-go  vet and the tests with the other release of Go that is supported
 # make test-kernels  the live tests on foreign kernels, emulated; needs apt and dpkg-deb
 # make test-others  the verifier on programs of libseccomp, and another solver's opinion;
@@ -20,11 +20,11 @@ demo: generate
 # Every go test has a limit that only a hanging test meets.
 test:
 	$(GO) test -timeout 20m ./...
-	$(MAKE) --no-print-directory fuzz-brief
 
 # The go command runs those tests again that ask for the size of their samples.
 test-long:
 	SECCOMPGEN_TEST_LONG=1 $(GO) test -timeout 40m ./...
+	$(MAKE) --no-print-directory fuzz-brief
 
 # The same with the other release of Go that is supported, which the go command fetches. Both
 # must make the same files of the same rules; TestReleases compares them.

@@ -37,8 +37,12 @@ func TestReleases(t *testing.T) {
 		command := filepath.Join(t.TempDir(), "seccompgen.exe")
 		output(t, builder, "build", "-o", command, ".")
 		for _, evaluator := range toolchains {
+			long := os.Getenv("SECCOMPGEN_TEST_LONG") != ""
+			if !long && evaluator != builder {
+				continue // the releases mixed: make test-long has them
+			}
 			example := "."
-			if os.Getenv("SECCOMPGEN_TEST_LONG") == "" || evaluator != builder {
+			if !long || evaluator != builder {
 				example = "child"
 			}
 			name := "built with " + cmp.Or(builder, own) + ", rules evaluated by " + cmp.Or(evaluator, own)

@@ -134,7 +134,7 @@ func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) 
 // TestMutants judges programs with one mistake each: a fixed sample of each
 // program's, or all of them with -full.
 func TestMutants(t *testing.T) {
-	sample, n := effort.Size(10, 100, 200), effort.Size(1000, 10_000, 20_000)
+	sample, n := effort.Size(10, 60, 200), effort.Size(1000, 10_000, 20_000)
 	if *full {
 		sample, n = 1<<30, 1_000_000
 	}
