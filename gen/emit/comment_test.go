@@ -33,6 +33,7 @@ var hostile = []struct{ name, doc string }{
 	{"what gofmt needs more than one go for", "A Heading{\t\n  - [x]: https://example.com\nA Heading"},
 	{"a policy of its own", "The first line that holds for a call decides:\n\n\tread: kill process"},
 	{"backquotes", "`+build x` ``quoted'' `"},
+	{"runs of backquotes", "* E`````\n\nab````c```d`````e``````\n\n# Head ``one'' ```two```` ''\n\n  - x `````\n\ntext"},
 	{"long", strings.Repeat("word ", 20000)},
 }
 

@@ -18,6 +18,7 @@ import (
 //	    a := 1             →a := 1               code, behind a tab
 //	Heading                # Heading             a line that stands alone amid text
 //	``quoted''             “quoted”
+//	```code```             `code`
 //	[x]: https://x.org     “[x]: https://x.org”
 //
 // Blocks stand apart by one blank line each, so that gofmt never guesses what an author
@@ -93,8 +94,10 @@ func text(lines []string) []string {
 	return out
 }
 
-// quotationMarks replaces “ written as two backquotes, of which three are code in other
-// languages, and ” written as two apostrophes.
+// quotationMarks replaces “ written as two backquotes, and ” written as two apostrophes. A
+// longer run of backquotes becomes one: gofmt leaves such a run alone at the beginning of a
+// paragraph, and may replace its end elsewhere (parseText in go/doc/comment skips the rest of
+// a run by an index into the wrong string).
 func quotationMarks(line string) string {
 	var b strings.Builder
 	for line != "" {
@@ -103,7 +106,7 @@ func quotationMarks(line string) string {
 		case n == 2:
 			b.WriteString("“")
 		case n > 0:
-			b.WriteString(line[:n])
+			b.WriteByte('`')
 		case strings.HasPrefix(line, "''"):
 			b.WriteString("”")
 			n = 2
