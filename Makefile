@@ -79,7 +79,7 @@ lint:
 # Every fuzz target in turn, for FUZZTIME each, and every mutant before the judge,
 # of which make test takes a sample.
 fuzz: fuzz-targets
-	$(GO) test ./gen/prove -run TestMutants -full -timeout 4h -v
+	$(GO) test ./gen/internal/verify/prove -run TestMutants -full -timeout 4h -v
 
 fuzz-targets:
 	@set -e; for package in $$($(GO) list ./...); do \
@@ -106,4 +106,4 @@ vet:
 
 # The tables that come from golang.org/x/sys, after an upgrade of it.
 tables:
-	$(GO) generate ./gen/arch ./gen/names
+	$(GO) generate ./gen/internal/data/arch ./gen/internal/data/names

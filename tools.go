@@ -6,6 +6,6 @@ package tools
 
 import (
 	_ "github.com/seccompgen/seccompgen/cmd/seccompgen"
-	_ "github.com/seccompgen/seccompgen/gen/arch/mktables"
-	_ "github.com/seccompgen/seccompgen/gen/names/mknames"
+	_ "github.com/seccompgen/seccompgen/gen/internal/data/arch/mktables"
+	_ "github.com/seccompgen/seccompgen/gen/internal/data/names/mknames"
 )

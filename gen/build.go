@@ -1,7 +1,8 @@
 package gen
 
 import (
-	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -18,7 +19,7 @@ func BuildProgram(ruleSets []rules.RuleSet, defaultAction, badArchAction linux.B
 	if err != nil {
 		return nil, err
 	}
-	c, err := Compile(rules.Program{
+	c, err := driver.Compile(rules.Program{
 		RuleSets: ruleSets, DefaultAction: defaultAction, BadArchAction: badArchAction,
 	}, host)
 	if err != nil {

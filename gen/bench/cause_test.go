@@ -5,8 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/bpf"
-	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )

@@ -3,7 +3,7 @@ package bench
 import (
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/diff"
+	"github.com/seccompgen/seccompgen/gen/internal/report/diff"
 )
 
 // What a reviewer would read of the faults: all calls that libseccomp's programs

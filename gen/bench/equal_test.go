@@ -5,18 +5,18 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen"
-	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/policy"
-	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-func ours(t *testing.T, p rules.Program) *gen.Compiled {
+func ours(t *testing.T, p rules.Program) *driver.Compiled {
 	t.Helper()
-	c, err := gen.Compile(p, host(t))
+	c, err := driver.Compile(p, host(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,8 +9,8 @@ import (
 
 	libseccomp "github.com/seccomp/libseccomp-golang"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )

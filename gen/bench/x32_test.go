@@ -4,7 +4,7 @@ import (
 	"errors"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 

@@ -4,9 +4,9 @@ import (
 	"math"
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/bdd"
-	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

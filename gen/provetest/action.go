@@ -1,7 +1,7 @@
 package provetest
 
 import (
-	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

@@ -6,8 +6,8 @@ import (
 	"math"
 	"reflect"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 

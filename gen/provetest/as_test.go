@@ -4,10 +4,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen"
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/diagram"
-	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -22,7 +22,7 @@ func several(t *testing.T) *Table {
 	}
 	native := of(mustHave("amd64").WithX32(), rules.SyscallRules{41: {{rules.EqualTo(1)}}, 0x40000000 + 41: {{rules.EqualTo(2)}}})
 	other := of(mustHave("386"), rules.SyscallRules{359: {{rules.EqualTo(3)}}, 102: {{rules.EqualTo(2)}}})
-	c, err := gen.CompileABIs([]prove.ABI{native, other}, diagram.Weights{})
+	c, err := driver.CompileABIs([]prove.ABI{native, other}, diagram.Weights{})
 	if err != nil {
 		t.Fatal(err)
 	}

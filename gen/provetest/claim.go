@@ -1,8 +1,8 @@
 package provetest
 
 import (
-	"github.com/seccompgen/seccompgen/gen/bdd"
-	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

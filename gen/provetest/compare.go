@@ -4,9 +4,9 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/seccompgen/seccompgen/gen/bdd"
-	"github.com/seccompgen/seccompgen/gen/bpf"
-	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

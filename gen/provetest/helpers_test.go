@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen"
-	"github.com/seccompgen/seccompgen/gen/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -49,7 +49,7 @@ func compiled(goarch, name string, action linux.BPFAction, some calls, otherwise
 
 // program compiles rules.
 func program(p rules.Program, a *arch.Arch) []linux.BPFInstruction {
-	c, err := gen.Compile(p, a)
+	c, err := driver.Compile(p, a)
 	if err != nil {
 		panic(err)
 	}

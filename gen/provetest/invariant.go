@@ -3,7 +3,7 @@ package provetest
 import (
 	"fmt"
 
-	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 

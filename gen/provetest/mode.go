@@ -1,6 +1,6 @@
 package provetest
 
-import "github.com/seccompgen/seccompgen/gen/names"
+import "github.com/seccompgen/seccompgen/gen/internal/data/names"
 
 // bits counts the low bits of the register that a plain number is about: those of an
 // int, or of the mode of a file, of which the kernel takes less. It drops all other

@@ -6,10 +6,10 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen"
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -55,7 +55,7 @@ func TestAgainstSamples(t *testing.T) {
 	held, failed := map[string]int{}, map[string]int{}
 	for range effort.Size(16, 40, 80) {
 		for _, a := range arch.All() {
-			c, err := gen.Compile(cases.Random(r, a), a)
+			c, err := driver.Compile(cases.Random(r, a), a)
 			if err != nil {
 				continue // a mistake in rules that nobody thought about
 			}

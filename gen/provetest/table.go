@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

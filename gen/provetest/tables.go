@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/emit"
-	"github.com/seccompgen/seccompgen/gen/nearest"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
 )
 
 // Tables returns the tables of a filter in the directory of the test, one for each

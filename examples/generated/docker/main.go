@@ -21,7 +21,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp"
 )
 
-//go:generate go tool seccompgen import oci -force -arch all -caps docker-default -kernel 5.11 -name Docker -pkg main ../../../gen/oci/testdata/moby-default.json
+//go:generate go tool seccompgen import oci -force -arch all -caps docker-default -kernel 5.11 -name Docker -pkg main ../../../gen/internal/source/oci/testdata/moby-default.json
 //go:generate go tool seccompgen -arch all
 
 func main() {

@@ -5,10 +5,10 @@ import (
 	"syscall"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"

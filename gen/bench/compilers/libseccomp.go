@@ -7,8 +7,8 @@ import (
 	libseccomp "github.com/seccomp/libseccomp-golang"
 	"golang.org/x/sys/unix"
 
-	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

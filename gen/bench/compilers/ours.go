@@ -1,9 +1,9 @@
 package compilers
 
 import (
-	"github.com/seccompgen/seccompgen/gen"
-	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -16,7 +16,7 @@ func ours() *Compiler {
 		}
 		program := p.Program()
 		return func() ([]linux.BPFInstruction, error) {
-			c, err := gen.Compile(program, a)
+			c, err := driver.Compile(program, a)
 			if err != nil {
 				return nil, err
 			}

@@ -3,8 +3,8 @@ package main
 import (
 	"fmt"
 
-	"github.com/seccompgen/seccompgen/gen/cost"
-	"github.com/seccompgen/seccompgen/gen/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

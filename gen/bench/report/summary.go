@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/bench/compilers"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 )
 
 // legend says what the columns are.

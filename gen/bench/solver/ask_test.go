@@ -13,9 +13,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/seccompgen/seccompgen/gen/bpf"
-	"github.com/seccompgen/seccompgen/gen/policy"
-	"github.com/seccompgen/seccompgen/gen/smt"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

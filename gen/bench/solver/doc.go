@@ -1,4 +1,4 @@
-// Package solver puts the questions of package gen/smt to a solver, Z3 unless the
+// Package solver puts the questions of package gen/internal/verify/smt to a solver, Z3 unless the
 // environment variable SOLVER holds another command (SOLVER="cvc5 --incremental"). make
 // test-others, at the top of the repository, runs it.
 //
@@ -13,5 +13,5 @@
 //
 // An answer of the solver about a call is not believed: the program's answer is compared
 // with the interpreter's, and that of the rules with policy.Eval, which shares no code with
-// package gen/smt, or with what the test says.
+// package gen/internal/verify/smt, or with what the test says.
 package solver

@@ -4,10 +4,10 @@ import (
 	"math"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 	. "github.com/seccompgen/seccompgen/gen/rules"
-	"github.com/seccompgen/seccompgen/gen/smt"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

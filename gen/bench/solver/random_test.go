@@ -4,14 +4,14 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen"
-	"github.com/seccompgen/seccompgen/gen/arch"
-	"github.com/seccompgen/seccompgen/gen/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/policy"
-	"github.com/seccompgen/seccompgen/gen/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 	"github.com/seccompgen/seccompgen/gen/rules"
-	"github.com/seccompgen/seccompgen/gen/smt"
 )
 
 // families are the ABIs that one filter can be for: each GOARCH alone, and those that one
@@ -61,7 +61,7 @@ func filter(t *testing.T, r *rand.Rand, family []*arch.Arch) (smt.Filter, *polic
 		if err != nil {
 			continue // a rule set that the one before makes unreachable, mostly
 		}
-		c, err := gen.CompileABIs(proofOf(f.ABIs), diagram.Weights{})
+		c, err := driver.CompileABIs(proofOf(f.ABIs), diagram.Weights{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,10 +5,10 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen"
-	"github.com/seccompgen/seccompgen/gen/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/smt"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 )
 
 // The corpus.
@@ -19,7 +19,7 @@ func TestCorpus(t *testing.T) {
 			if !ok {
 				t.Fatalf("no architecture %#x", plain.Arch)
 			}
-			c, err := gen.Compile(plain.Program(), a)
+			c, err := driver.Compile(plain.Program(), a)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -36,8 +36,8 @@ func TestCorpus(t *testing.T) {
 // The examples as they are checked in, for all architectures: what seccompgen prove -smt2
 // writes about them.
 func TestExamples(t *testing.T) {
-	cfg := gen.Config{Dir: "../../..", Patterns: []string{"./examples/generated/..."}, Archs: arch.All()}
-	verdicts, err := gen.Prove(t.Context(), cfg)
+	cfg := driver.Config{Dir: "../../..", Patterns: []string{"./examples/generated/..."}, Archs: arch.All()}
+	verdicts, err := driver.Prove(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestExamples(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if v.Kind != gen.Proved || text == nil {
+		if v.Kind != driver.Proved || text == nil {
 			t.Errorf("%s: %s: %s, a question of %d bytes", v.File, v.Name, v.Kind, len(text))
 			continue
 		}

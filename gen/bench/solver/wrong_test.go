@@ -6,11 +6,11 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/policy"
-	"github.com/seccompgen/seccompgen/gen/prove"
-	"github.com/seccompgen/seccompgen/gen/smt"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

@@ -3,7 +3,7 @@ package cases
 import (
 	"math/rand/v2"
 
-	"github.com/seccompgen/seccompgen/gen/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

@@ -115,8 +115,8 @@ func TestNoTraces(t *testing.T) {
 // decided on, and what for.
 var modules = map[string]map[string]string{
 	"go.mod": {
-		"github.com/dave/jennifer":        "writes the generated Go (gen/emit)",
-		"golang.org/x/sys":                "system-call numbers and constants (gen/arch, rules)",
+		"github.com/dave/jennifer":        "writes the generated Go (gen/internal/compile/emit)",
+		"golang.org/x/sys":                "system-call numbers and constants (gen/internal/data/arch, rules)",
 		"golang.org/x/tools":              "txtar archives (tests)",
 		"github.com/rogpeppe/go-internal": "diffs of check (cmd/seccompgen); testscript (tests)",
 	},

@@ -26,40 +26,43 @@ var rooms = map[string]string{
 	"seccomp/seccomptest/kernels/abi":   "seccomp/linux seccomp/seccomptest seccomp/seccomptest/kernels/int80",
 	"seccomp/seccomptest/kernels/int80": "",
 
-	"gen/rules":   "seccomp/linux",
-	"gen/arch":    "seccomp/linux",
-	"gen/bpf":     "seccomp/linux",
-	"gen/policy":  "gen/rules gen/arch seccomp/linux",
-	"gen/diagram": "gen/policy gen/arch seccomp/linux",
-	"gen/layout":  "gen/diagram gen/policy gen/bpf seccomp/linux",
-	"gen/bdd":     "seccomp/linux",
-	"gen/prove":   "gen/bdd gen/rules gen/arch gen/bpf seccomp/linux",
-	"gen/smt":     "gen/rules gen/arch gen/bpf seccomp/linux", // see TestSecondOpinion
-	"gen/region":  "gen/bdd gen/policy gen/arch gen/names seccomp/linux",
-	"gen/cost":    "gen/diagram gen/prove gen/bdd gen/policy gen/arch gen/bpf seccomp/linux",
-	"gen/diff":    "gen/region gen/bdd gen/prove gen/policy gen/arch gen/bpf seccomp/linux",
-	"gen/lint":    "gen/bdd gen/prove gen/region gen/policy gen/rules gen/arch gen/names seccomp/linux",
-	"gen/emit":    "gen/policy gen/arch gen/bpf templates seccomp/linux github.com/dave/jennifer/jen",
-	"gen/load":    "gen/rules gen/nearest templates seccomp/linux",
-	"gen/oci":     "gen/rules gen/arch gen/kernel gen/names gen/nearest templates seccomp/linux",
-	"gen/kernel":  "",
-	"gen/profile": "gen/arch gen/nearest",
-	"gen/git":     "",
-	"gen/names":   "",
-	"gen/nearest": "",
-	"gen": "gen/load gen/rules gen/arch gen/kernel gen/profile gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/smt gen/cost gen/lint gen/emit gen/oci " +
+	"gen/rules":                    "seccomp/linux",
+	"gen/internal/data/arch":       "seccomp/linux",
+	"gen/internal/data/bpf":        "seccomp/linux",
+	"gen/internal/compile/policy":  "gen/rules gen/internal/data/arch seccomp/linux",
+	"gen/internal/compile/diagram": "gen/internal/compile/policy gen/internal/data/arch seccomp/linux",
+	"gen/internal/compile/layout":  "gen/internal/compile/diagram gen/internal/compile/policy gen/internal/data/bpf seccomp/linux",
+	"gen/internal/verify/bdd":      "seccomp/linux",
+	"gen/internal/verify/prove":    "gen/internal/verify/bdd gen/rules gen/internal/data/arch gen/internal/data/bpf seccomp/linux",
+	"gen/internal/verify/smt":      "gen/rules gen/internal/data/arch gen/internal/data/bpf seccomp/linux", // see TestSecondOpinion
+	"gen/internal/report/region":   "gen/internal/verify/bdd gen/internal/compile/policy gen/internal/data/arch gen/internal/data/names seccomp/linux",
+	"gen/internal/report/cost":     "gen/internal/compile/diagram gen/internal/verify/prove gen/internal/verify/bdd gen/internal/compile/policy gen/internal/data/arch gen/internal/data/bpf seccomp/linux",
+	"gen/internal/report/diff":     "gen/internal/report/region gen/internal/verify/bdd gen/internal/verify/prove gen/internal/compile/policy gen/internal/data/arch gen/internal/data/bpf seccomp/linux",
+	"gen/internal/report/lint":     "gen/internal/verify/bdd gen/internal/verify/prove gen/internal/report/region gen/internal/compile/policy gen/rules gen/internal/data/arch gen/internal/data/names seccomp/linux",
+	"gen/internal/compile/emit":    "gen/internal/compile/policy gen/internal/data/arch gen/internal/data/bpf templates seccomp/linux github.com/dave/jennifer/jen",
+	"gen/internal/source/load":     "gen/rules gen/internal/data/nearest templates seccomp/linux",
+	"gen/internal/source/oci":      "gen/rules gen/internal/data/arch gen/internal/data/kernel gen/internal/data/names gen/internal/data/nearest templates seccomp/linux",
+	"gen/internal/data/kernel":     "",
+	"gen/internal/source/profile":  "gen/internal/data/arch gen/internal/data/nearest",
+	"gen/internal/source/git":      "",
+	"gen/internal/data/names":      "",
+	"gen/internal/data/nearest":    "",
+	"gen/internal/driver": "gen/internal/source/load gen/rules gen/internal/data/arch gen/internal/data/kernel gen/internal/source/profile gen/internal/compile/policy gen/internal/compile/diagram gen/internal/compile/layout gen/internal/data/bpf gen/internal/verify/prove gen/internal/verify/smt gen/internal/report/cost gen/internal/report/lint gen/internal/compile/emit gen/internal/source/oci " +
 		"seccomp seccomp/linux",
-	"cmd/seccompgen": "gen gen/load gen/git gen/diff gen/rules gen/arch gen/policy gen/diagram gen/layout gen/bpf gen/prove gen/smt gen/cost gen/kernel gen/lint gen/emit gen/oci gen/nearest templates seccomp/linux " +
+	"gen/cli": "gen/internal/driver gen/internal/source/load gen/internal/source/git gen/internal/report/diff gen/rules gen/internal/data/arch gen/internal/compile/policy gen/internal/compile/diagram gen/internal/compile/layout gen/internal/data/bpf gen/internal/verify/prove gen/internal/verify/smt gen/internal/report/cost gen/internal/data/kernel gen/internal/report/lint gen/internal/compile/emit gen/internal/source/oci gen/internal/data/nearest templates seccomp/linux " +
 		"github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix",
 
-	// For the author's tests.
-	"gen/provetest": "gen/rules gen/arch gen/policy gen/bpf gen/bdd gen/prove gen/region gen/emit gen/names gen/nearest seccomp/linux",
+	"gen":            "gen/internal/driver gen/internal/data/arch gen/rules seccomp seccomp/linux",
+	"cmd/seccompgen": "gen/cli",
 
-	"gen/arch/mktables":   "",
-	"gen/names/mknames":   "",
-	"gen/internal/cases":  "gen/rules gen/arch gen/policy gen/bpf seccomp/linux",
-	"gen/internal/effort": "",
-	"gen/internal/house":  "",
+	// For the author's tests.
+	"gen/provetest": "gen/rules gen/internal/data/arch gen/internal/compile/policy gen/internal/data/bpf gen/internal/verify/bdd gen/internal/verify/prove gen/internal/report/region gen/internal/compile/emit gen/internal/data/names gen/internal/data/nearest seccomp/linux",
+
+	"gen/internal/data/arch/mktables": "",
+	"gen/internal/data/names/mknames": "",
+	"gen/internal/cases":              "gen/rules gen/internal/data/arch gen/internal/compile/policy gen/internal/data/bpf seccomp/linux",
+	"gen/internal/effort":             "",
+	"gen/internal/house":              "",
 }
 
 // forbidden are imports of the standard library that some rooms must not have.
@@ -68,11 +71,11 @@ var forbidden = []struct {
 }{
 	{"seccomp seccomp/linux", "fmt os strconv reflect errors sync time strings sort context",
 		"the runtime is linked into the author's binary: syscall, runtime and unsafe are all that it takes"},
-	{"gen/rules gen/arch gen/bpf gen/policy gen/diagram gen/layout gen/bdd gen/prove gen/smt gen/cost gen/region gen/diff gen/lint gen/names gen/emit gen/oci gen/kernel gen/profile", "os os/exec time math/rand math/rand/v2 net crypto/rand",
+	{"gen/rules gen/internal/data/arch gen/internal/data/bpf gen/internal/compile/policy gen/internal/compile/diagram gen/internal/compile/layout gen/internal/verify/bdd gen/internal/verify/prove gen/internal/verify/smt gen/internal/report/cost gen/internal/report/region gen/internal/report/diff gen/internal/report/lint gen/internal/data/names gen/internal/compile/emit gen/internal/source/oci gen/internal/data/kernel gen/internal/source/profile", "os os/exec time math/rand math/rand/v2 net crypto/rand",
 		"these rooms are functions of their input: same input, same bytes, on any machine"},
-	{"gen gen/emit gen/oci cmd/seccompgen templates", "os/exec",
-		"gen/load is the only room that runs the go command, and gen/git the only one that runs git"},
-	{"gen gen/emit gen/oci cmd/seccompgen", "go/format go/printer",
+	{"gen gen/cli gen/internal/driver gen/internal/compile/emit gen/internal/source/oci cmd/seccompgen templates", "os/exec",
+		"gen/internal/source/load is the only room that runs the go command, and gen/internal/source/git the only one that runs git"},
+	{"gen gen/cli gen/internal/driver gen/internal/compile/emit gen/internal/source/oci cmd/seccompgen", "go/format go/printer",
 		"what gofmt makes of a file depends on the release of Go that the command is built with: the same rules make the same bytes"},
 }
 
@@ -157,15 +160,15 @@ func TestForbiddenImports(t *testing.T) {
 // verifiers decide whether a program means its rules, and what they must not depend on,
 // directly or through others: a mistake there could then be on both sides of the
 // comparison and vouch for itself.
-var verifiers = []string{"gen/prove", "gen/bdd"}
+var verifiers = []string{"gen/internal/verify/prove", "gen/internal/verify/bdd"}
 
 var notForVerifiers = map[string]string{
-	"gen/policy":  "it normalises the rules; the verifier reads them itself",
-	"gen/diagram": "it decides how a program asks",
-	"gen/layout":  "it writes the program down",
-	"gen/emit":    "it writes the table, and the comment that says it is proved",
-	"gen/load":    "it evaluates rules; the verifier is a function of their values",
-	"gen":         "it is the pipeline that the verifier stands outside of",
+	"gen/internal/compile/policy":  "it normalises the rules; the verifier reads them itself",
+	"gen/internal/compile/diagram": "it decides how a program asks",
+	"gen/internal/compile/layout":  "it writes the program down",
+	"gen/internal/compile/emit":    "it writes the table, and the comment that says it is proved",
+	"gen/internal/source/load":     "it evaluates rules; the verifier is a function of their values",
+	"gen/internal/driver":          "it is the pipeline that the verifier stands outside of",
 }
 
 func TestVerifierSharesNothingWithTheCompiler(t *testing.T) {
@@ -207,16 +210,16 @@ func TestRuntimeClosure(t *testing.T) {
 // is one only if it does not come from the same code: by no way does it import the verifier,
 // what that stands on, or what makes programs.
 func TestSecondOpinion(t *testing.T) {
-	shared := strings.Fields("gen/prove gen/bdd gen/policy gen/diagram gen/layout gen/emit gen/load gen")
+	shared := strings.Fields("gen/internal/verify/prove gen/internal/verify/bdd gen/internal/compile/policy gen/internal/compile/diagram gen/internal/compile/layout gen/internal/compile/emit gen/internal/source/load gen/internal/driver gen")
 	found := false
-	for _, p := range list(t, "-deps", module+"gen/smt") {
-		found = found || p.room() == "gen/smt"
+	for _, p := range list(t, "-deps", module+"gen/internal/verify/smt") {
+		found = found || p.room() == "gen/internal/verify/smt"
 		if slices.Contains(shared, p.room()) {
-			t.Errorf("gen/smt depends on %s", p.room())
+			t.Errorf("gen/internal/verify/smt depends on %s", p.room())
 		}
 	}
 	if !found {
-		t.Error("gen/smt is not found")
+		t.Error("gen/internal/verify/smt is not found")
 	}
 }
 

@@ -14,7 +14,7 @@ var fused = regexp.MustCompile(`(?m)^.*\bFN?M(ADD|SUB)[SD]\b.*$`)
 // use it, unless the product is converted (the Go specification, "Floating-point
 // operators").
 func TestCostsAreRoundedAlike(t *testing.T) {
-	for _, room := range []string{"gen/diagram", "gen/cost"} {
+	for _, room := range []string{"gen/internal/compile/diagram", "gen/internal/report/cost"} {
 		cmd := exec.Command("go", "build", "-gcflags=-S", module+room)
 		cmd.Env = append(os.Environ(), "GOOS=linux", "GOARCH=arm64", "CGO_ENABLED=0")
 		out, err := cmd.CombinedOutput()

@@ -25,8 +25,9 @@ var suites = []suite{
 	{name: "seccomp", pkg: "seccomp"},
 	{name: "seccomptest", pkg: "seccomp/seccomptest", args: []string{"-test.skip=^TestAssertionsFail$/for_ever"}}, // which is about time
 	{name: "abi", pkg: "seccomp/seccomptest/kernels/abi"},
-	{name: "gen", pkg: "gen", args: []string{"-test.run=^(TestKernelAgrees|TestInstall|TestInstallReportsBadRules|TestBuildProgramIsInstallable|TestOtherABIsMeetTheirRules|TestNarrowProgramMeetsItsRules)$"}},
-	{name: "bpf", pkg: "gen/bpf", args: []string{"-test.run=^TestKernelAgreesWithRun$", "-test.short"}},
+	{name: "gen", pkg: "gen"},
+	{name: "driver", pkg: "gen/internal/driver", args: []string{"-test.run=^(TestKernelAgrees|TestOtherABIsMeetTheirRules|TestNarrowProgramMeetsItsRules)$"}},
+	{name: "bpf", pkg: "gen/internal/data/bpf", args: []string{"-test.run=^TestKernelAgreesWithRun$", "-test.short"}},
 	{name: "example child", pkg: "examples/generated/child", args: []string{"-test.skip=^TestPolicy$"}},
 	{name: "example docker", pkg: "examples/generated/docker", args: []string{"-test.run=^(TestPermittedCalls|TestForbiddenCalls|TestCommandRunsUnderTheFilter)$"}},
 	{name: "example hello", pkg: "examples/generated/hello", want: "hello, filtered world"},

@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
+)
+
+func checkCommand() *command {
+	return &command{
+		name:    "check",
+		usage:   "[-arch list] [-o directory] [-pkg name] [-json] [package...]",
+		summary: "say which tables are not what generate would write",
+		page: page{
+			description: `
+Check does what generate does and writes nothing; give it the same flags. Each
+file that generate would write, change or remove is a finding, with a unified
+diff from what is there to what should be:
+
+missing    the file is not there
+wrong      a table in it does not mean the rules; a call shows it
+stale      seccompgen wrote it, of other rules or in another version; the detail
+           says whether it means the same
+edited     it is not as any run has left it: a row does not do what its
+           comment says, the file is cut off, the first line is gone
+orphan     an earlier run wrote it and generate would remove it
+
+The line ends of Windows are no finding: git may have put them there.`,
+			status: `
+0  every file is what generate would write
+1  there are findings
+2  the rules cannot be compiled, a file cannot be read, or the command line is
+   wrong`,
+			examples: `
+seccompgen check -arch amd64,arm64 ./...
+
+In a test, so that nobody forgets to generate (seccompgen init writes one):
+
+exec.Command("go", "tool", "seccompgen", "check").CombinedOutput()`,
+		},
+		setup: func(flags *flag.FlagSet) action {
+			target := targetFlags(flags)
+			target.weights = weightFlags(flags)
+			return func(ctx context.Context, t *tool, args []string) error { return check(ctx, t, target, args) }
+		},
+	}
+}
+
+// finding is a file that is not what it should be.
+type finding struct {
+	File   string `json:"file"`
+	Kind   string `json:"kind"` // missing, wrong, stale, edited or orphan
+	Detail string `json:"detail"`
+	Diff   string `json:"diff,omitempty"`
+}
+
+func check(ctx context.Context, t *tool, target *target, patterns []string) error {
+	result, err := target.generate(ctx, t, patterns)
+	if err != nil {
+		return err
+	}
+	findings := []finding{}
+	for _, file := range result.Files {
+		found, err := t.compare(result, file)
+		if err != nil {
+			return err
+		}
+		if found != nil {
+			findings = append(findings, *found)
+		}
+	}
+	for _, path := range result.Orphans {
+		findings = append(findings, finding{File: t.show(path), Kind: "orphan", Detail: "no filter or architecture needs it any more (generate removes it)"})
+	}
+	if *target.json {
+		err = t.printJSON(struct {
+			Findings []finding `json:"findings"`
+		}{findings})
+	} else {
+		err = t.printFindings(findings)
+	}
+	if err == nil && len(findings) > 0 {
+		err = errFindings
+	}
+	return err
+}
+
+// compare looks at one file that should be there.
+func (t *tool) compare(result *driver.Result, want driver.File) (*finding, error) {
+	found := &finding{File: t.show(want.Path)}
+	have, err := os.ReadFile(want.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		found.Kind, found.Detail = "missing", "the file is not there (generate writes it)"
+	case err != nil:
+		return nil, err
+	default:
+		have = withoutCR(have)
+		verdicts := result.Prove(want.Path, have)
+		wrong := first(verdicts, driver.Wrong)
+		if sameText(have, want.Contents) {
+			if v := firstNot(verdicts, driver.Proved); v != nil {
+				return nil, fmt.Errorf("BUG: %s is what generate writes, and not proved: %s", found.File, t.verdict(v))
+			}
+			return nil, nil
+		}
+		reason := edited(filepath.Base(want.Path), have)
+		if v := first(verdicts, driver.Unreadable); v != nil && reason == "" {
+			reason = t.reason(v) // a file of tables, but not of these
+		}
+		switch {
+		case wrong != nil && reason != "":
+			found.Kind, found.Detail = "wrong", fmt.Sprintf("%s: %s; it is edited: %s", wrong.Name, t.reason(wrong), reason)
+		case wrong != nil:
+			found.Kind, found.Detail = "wrong", fmt.Sprintf("%s: %s (run generate)", wrong.Name, t.reason(wrong))
+		case reason != "":
+			found.Kind, found.Detail = "edited", reason
+		default:
+			found.Kind, found.Detail = "stale", stale(verdicts)
+		}
+	}
+	name := filepath.ToSlash(found.File)
+	found.Diff = string(diff.Diff(name, have, name+" (generated)", want.Contents))
+	return found, nil
+}
+
+// stale says in which way old output is old.
+func stale(verdicts []driver.Verdict) string {
+	v := firstNot(verdicts, driver.Proved)
+	switch {
+	case len(verdicts) == 0:
+		return "made of other rules, or by another version (run generate)"
+	case v == nil:
+		return "it means the same as its rules, and is not what this version writes of them (run generate, or give check the flags that it was run with)"
+	case v.Kind == driver.Header:
+		return v.Err.Error()
+	}
+	return fmt.Sprintf("made of other rules, or by another version: %s: %v", v.Name, v.Err)
+}
+
+func first(verdicts []driver.Verdict, kind driver.Kind) *driver.Verdict {
+	for i := range verdicts {
+		if verdicts[i].Kind == kind {
+			return &verdicts[i]
+		}
+	}
+	return nil
+}
+
+func firstNot(verdicts []driver.Verdict, kind driver.Kind) *driver.Verdict {
+	for i := range verdicts {
+		if verdicts[i].Kind != kind {
+			return &verdicts[i]
+		}
+	}
+	return nil
+}
+
+// printFindings prints each finding on a line, followed by its diff.
+func (t *tool) printFindings(findings []finding) error {
+	for _, f := range findings {
+		if err := t.print(fmt.Sprintf("%s: %s: %s\n%s", f.File, f.Kind, f.Detail, f.Diff)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

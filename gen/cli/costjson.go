@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"math"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
+)
+
+// costJSON is what cost -json prints of one filter. All counts are instructions but
+// those of calls, numbers and ways.
+type costJSON struct {
+	Name         string    `json:"name"`
+	GOARCH       string    `json:"goarch"`
+	Instructions int       `json:"instructions"`
+	Expected     float64   `json:"expected"`
+	Bound        float64   `json:"bound"`
+	LongestPath  int       `json:"longestPath"`
+	LongestCall  *seen     `json:"longestCall"` // null if it is too large to tell
+	Always       int       `json:"always"`      // calls that are always allowed
+	Cached       int       `json:"cached"`      // and that the kernel remembers
+	Install      installed `json:"install"`
+	Calls        []spent   `json:"calls"`
+	Over         []string  `json:"over"` // budgets that are exceeded
+}
+
+type installed struct {
+	Numbers  int `json:"numbers"`
+	Executed int `json:"executed"`
+}
+
+// spent is what calls of one number cost, or of all that are denied and that nobody has
+// counted.
+type spent struct {
+	Call     string  `json:"call"`
+	Number   uint32  `json:"number"` // the least
+	Numbers  int     `json:"numbers"`
+	Kind     string  `json:"kind"` // checked, denied or always
+	Ways     int     `json:"ways"`
+	Share    float64 `json:"share"`
+	Executed float64 `json:"executed"`
+	Least    int     `json:"least"`
+	Most     int     `json:"most"`
+}
+
+func costOf(f *filter, r *cost.Report, bound float64, over []string) costJSON {
+	c := costJSON{
+		Name: f.name, GOARCH: f.arch.GOARCH, Instructions: r.Size, Expected: rounded(r.Expected), Bound: rounded(bound),
+		LongestPath: r.Longest.Executed, Always: r.Always, Cached: r.Cached,
+		Install: installed{r.Install.Numbers, r.Install.Executed}, Calls: []spent{}, Over: append([]string{}, over...),
+	}
+	if r.Longest.Call != nil {
+		c.LongestCall = seenCall(r.Longest.Call, f.arch)
+	}
+	kinds := map[diagram.Kind]string{diagram.Checked: "checked", diagram.Denied: "denied", diagram.Always: "always"}
+	for _, x := range r.Calls {
+		c.Calls = append(c.Calls, spent{
+			f.arch.Describe(x.Number), x.Number, x.Numbers, kinds[x.Kind], x.Ways, rounded(x.Share), rounded(x.Executed), x.Least, x.Most,
+		})
+	}
+	return c
+}
+
+// rounded leaves out digits that say nothing.
+func rounded(x float64) float64 { return math.Round(x*1e6) / 1e6 }

@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// filterHelp is the part of the manual on FILTER, for each command that takes
+// one.
+const filterHelp = `
+FILTER is one of
+
+FILE#Name   a table of a generated file; #Name may be left out if there is
+            only one
+FILE        raw struct sock_filter, as in files *.bpf, or JSON of the form
+            [[code,jt,jf,k],…]
+-           standard input, in any of these forms; -#Name chooses a table
+
+The contents tell the form. Raw programs and JSON do not say their architecture:
+it is taken from the program's own comparison of arch, or from -arch if that
+leaves it open.`
+
+// filter is a program that the command line names.
+type filter struct {
+	name    string
+	dir     string // of its package, below what the command line names
+	arch    *arch.Arch
+	program []linux.BPFInstruction
+}
+
+// programArchFlag declares -arch where it says what one program is for.
+func programArchFlag(flags *flag.FlagSet) *string {
+	return flags.String("arch", "", "the architecture of FILTER, a `GOARCH`, if it does not say it itself")
+}
+
+// filter reads FILTER, the only operand.
+func (t *tool) filter(args []string, goarch string) (*filter, error) {
+	switch {
+	case len(args) == 0:
+		return nil, fmt.Errorf("no filter (name a generated file, a file of instructions, or - for standard input)")
+	case len(args) > 1:
+		return nil, unexpected(args[1:])
+	}
+	list, err := t.filtersOf(args[0], goarch)
+	if err != nil {
+		return nil, err
+	}
+	if len(list) > 1 {
+		var names []string
+		for _, f := range list {
+			names = append(names, "#"+f.name)
+		}
+		return nil, fmt.Errorf("%s holds %d filters (add one of %s to its name)", args[0], len(list), strings.Join(names, ", "))
+	}
+	return list[0], nil
+}
+
+// filtersOf reads the filters of FILTER: several if it is a generated file with
+// several tables, of which none is named.
+func (t *tool) filtersOf(arg, goarch string) ([]*filter, error) {
+	asked, err := askedArch(goarch)
+	if err != nil {
+		return nil, err
+	}
+	file, table, _ := splitName(arg, t.exists)
+	var src []byte
+	if file == "-" {
+		file = "standard input"
+		src, err = io.ReadAll(t.stdin)
+	} else {
+		src, err = os.ReadFile(t.path(file))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return decodeFilters(file, table, src, asked)
+}
+
+// splitName splits FILE#Name. A file whose own name has a "#" comes first.
+func splitName(arg string, exists func(string) bool) (file, table string, named bool) {
+	if i := strings.LastIndexByte(arg, '#'); i >= 0 && !exists(arg) {
+		return arg[:i], arg[i+1:], true
+	}
+	return arg, "", false
+}
+
+// decodeFilters finds out which form the contents of a file have, and reads them.
+func decodeFilters(file, table string, src []byte, asked *arch.Arch) ([]*filter, error) {
+	if emit.IsGenerated(src) || strings.HasSuffix(file, ".go") {
+		return generatedFilters(file, table, src, asked)
+	}
+	if table != "" {
+		return nil, fmt.Errorf("%s is no generated file and has no #%s", file, table)
+	}
+	if len(src) == 0 {
+		return nil, fmt.Errorf("%s is empty", file)
+	}
+	decode := func(bigEndian bool) ([]linux.BPFInstruction, error) { return bpf.UnmarshalRaw(src, bigEndian) }
+	if bytes.HasPrefix(bytes.TrimLeft(src, " \t\r\n"), []byte("[")) {
+		decode = func(bool) ([]linux.BPFInstruction, error) { return bpf.UnmarshalJSON(src) }
+	}
+	f := &filter{name: file}
+	var err error
+	if f.arch, f.program, err = decodeFor(decode, asked); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return []*filter{f}, nil
+}
+
+// generatedFilters finds a table in a generated file, or all of them.
+func generatedFilters(file, table string, src []byte, asked *arch.Arch) (list []*filter, err error) {
+	read, err := emit.Read(file, src)
+	if err != nil {
+		return nil, err
+	}
+	if asked != nil && asked != read.Arch {
+		return nil, fmt.Errorf("%s is for %s, not for %s (leave -arch out)", file, read.Arch, asked)
+	}
+	var names []string
+	for _, f := range read.Filters {
+		if f.Name == table || table == "" {
+			list = append(list, &filter{name: f.Name, arch: read.Arch, program: f.Program})
+		}
+		names = append(names, "#"+f.Name)
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("%s has no filter %q%s", file, table, didYouMean("#"+table, names, "it has "+strings.Join(names, ", ")))
+	}
+	return list, nil
+}

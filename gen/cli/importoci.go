@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"go/token"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
+	"github.com/seccompgen/seccompgen/gen/internal/source/oci"
+)
+
+func importOCICommand() *command {
+	return &command{
+		name:    "import oci",
+		usage:   "[flags] profile.json",
+		summary: "make rules of a container runtime's profile",
+		page: page{
+			description: `
+Import oci reads a seccomp profile, that of the OCI runtime specification or
+Moby's with conditions on architectures, capabilities and kernels, and writes
+NAME_rules.go and, where architectures differ, NAME_rules_GOARCH.go. "-" is
+standard input. The files are rules as a person would write them, and belong to
+the author from then on: existing ones are overwritten only with -force.
+
+Conditions of the profile are settled at import by -caps and -kernel. What
+cannot be said in rules is an error; what has no effect is listed in a comment.`,
+			examples: `
+seccompgen import oci -caps docker-default -kernel 5.11 default.json
+seccompgen import oci -arch amd64 -name Worker -o sandbox worker.json`,
+		},
+		setup: func(flags *flag.FlagSet) action {
+			i := &ociImport{}
+			archsFlag(flags, &i.archs)
+			flags.StringVar(&i.caps, "caps", "", "the capabilities that the process will have, a comma-separated `list` such as\nNET_ADMIN,SYS_PTRACE; docker-default for those that Docker leaves to a\ncontainer, ALL for all")
+			flags.StringVar(&i.kernel, "kernel", "", "the oldest Linux `version` that the filter will run on, such as 5.11")
+			flags.StringVar(&i.name, "name", "", "the `name` of the filter; by default it is made of that of the profile")
+			flags.StringVar(&i.pkg, "pkg", "", "the `name` of the package of the rules; by default that of the Go files in -o\nor, if there are none, that of the directory")
+			flags.StringVar(&i.out, "o", ".", "the `directory` that the rules are written to")
+			flags.StringVar(&i.unknown, "allow-unknown", "", "system calls, a comma-separated `list`, to leave out although no architecture\nhas them, as a runtime would")
+			flags.BoolVar(&i.force, "force", false, "overwrite existing rules")
+			return i.run
+		},
+	}
+}
+
+// ociImport holds the flags of import oci.
+type ociImport struct {
+	archs, caps, kernel, name, pkg, out, unknown string
+	force                                        bool
+}
+
+func (i *ociImport) run(ctx context.Context, t *tool, args []string) error {
+	if len(args) != 1 {
+		return errors.New("one profile is imported at a time (name a file, or - for standard input)")
+	}
+	archs, err := parseArchs(i.archs)
+	if err != nil {
+		return err
+	}
+	source, profile, err := t.readProfile(args[0])
+	if err != nil {
+		return err
+	}
+	if i.name == "" {
+		i.name = identifier(strings.TrimSuffix(source, filepath.Ext(source)))
+	}
+	dir := t.path(i.out)
+	if i.pkg == "" {
+		if i.pkg, err = packageOf(dir); err != nil {
+			return err
+		}
+	}
+	opts := oci.Options{
+		Caps: splitList(i.caps), Kernel: i.kernel, Package: i.pkg, Name: i.name, Source: source, AllowUnknown: splitList(i.unknown),
+	}
+	for _, a := range archs {
+		opts.GOARCH = append(opts.GOARCH, a.GOARCH)
+	}
+	rules, err := oci.Import(profile, opts)
+	if err != nil {
+		return err
+	}
+	var files []driver.File
+	for _, r := range rules {
+		files = append(files, driver.File{Path: filepath.Join(dir, r.Name), Contents: r.Contents})
+	}
+	return t.writeOwned(ctx, files, i.force, "overwrite with -force")
+}
+
+// readProfile reads the profile and says what it is called.
+func (t *tool) readProfile(arg string) (source string, profile []byte, err error) {
+	if arg == "-" {
+		profile, err = io.ReadAll(t.stdin)
+		return "profile", profile, err
+	}
+	profile, err = os.ReadFile(t.path(arg))
+	return filepath.Base(arg), profile, err
+}
+
+// identifier makes an exported name of words: "moby-default" is MobyDefault.
+func identifier(name string) string {
+	var s strings.Builder
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		letters := []rune(word)
+		letters[0] = unicode.ToUpper(letters[0])
+		s.WriteString(string(letters))
+	}
+	if !token.IsIdentifier(s.String()) {
+		return "Profile"
+	}
+	return s.String()
+}

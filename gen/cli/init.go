@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"go/token"
+	"path/filepath"
+	"text/template"
+	"unicode"
+
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
+	"github.com/seccompgen/seccompgen/templates"
+)
+
+func initCommand() *command {
+	return &command{
+		name:    "init",
+		usage:   "[-name name] [-pkg name] [directory]",
+		summary: "write first rules, the go:generate line and a test",
+		page: page{
+			description: `
+Init writes three files into a package, which need not exist yet:
+
+rules.go          a filter under which a minimal Go program runs, to extend
+seccomp.go        the line for go generate
+seccomp_test.go   tests that the tables are up to date, of what they forbid, and
+                  of the filter at work
+
+If one of them exists, nothing is written.`,
+			examples: `
+go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
+go tool seccompgen init ./sandbox
+go generate ./sandbox && go test ./sandbox`,
+		},
+		setup: func(flags *flag.FlagSet) action {
+			s := &scaffold{}
+			flags.StringVar(&s.Name, "name", "Sandbox", "the `name` of the filter")
+			flags.StringVar(&s.Package, "pkg", "", "the `name` of the package; by default that of the Go files in the directory\nor, if there are none, that of the directory")
+			return s.run
+		},
+	}
+}
+
+// scaffold is what the templates init_*.go.tmpl ask for.
+type scaffold struct {
+	Package string
+	Name    string // of the filter
+	Rules   string // of the variable that declares it
+}
+
+// scaffoldFiles are the files that init writes and the templates they are of.
+var scaffoldFiles = []struct{ name, template string }{
+	{"rules.go", "init_rules.go.tmpl"},
+	{"seccomp.go", "init_generate.go.tmpl"},
+	{"seccomp_test.go", "init_test.go.tmpl"},
+}
+
+func (s *scaffold) run(ctx context.Context, t *tool, args []string) error {
+	dir := t.dir
+	switch {
+	case len(args) > 1:
+		return unexpected(args[1:])
+	case len(args) == 1:
+		dir = t.path(args[0])
+	}
+	if !token.IsIdentifier(s.Name) || !token.IsExported(s.Name) {
+		return fmt.Errorf("-name: %q is no exported Go name (begin with a capital letter)", s.Name)
+	}
+	letters := []rune(s.Name)
+	letters[0] = unicode.ToLower(letters[0])
+	s.Rules = string(letters) + "Rules"
+	there, err := packageOf(dir)
+	switch {
+	case s.Package == "" && err != nil:
+		return err
+	case s.Package == "":
+		s.Package = there
+	case !token.IsIdentifier(s.Package):
+		return fmt.Errorf("-pkg: %q cannot be a package name", s.Package)
+	}
+	var files []driver.File
+	for _, f := range scaffoldFiles {
+		contents, err := s.render(f.template)
+		if err != nil {
+			return err
+		}
+		files = append(files, driver.File{Path: filepath.Join(dir, f.name), Contents: contents})
+	}
+	return t.writeOwned(ctx, files, false, "move it away, or name another directory")
+}
+
+// render fills in a template. Its delimiters are << and >>, as Go's composite
+// literals have double braces.
+func (s *scaffold) render(name string) ([]byte, error) {
+	parsed, err := template.New(name).Delims("<<", ">>").ParseFS(templates.FS, name)
+	if err != nil {
+		return nil, fmt.Errorf("BUG: %w", err)
+	}
+	var out bytes.Buffer
+	if err := parsed.Execute(&out, s); err != nil {
+		return nil, fmt.Errorf("BUG: %w", err)
+	}
+	return out.Bytes(), nil
+}

@@ -1,0 +1,27 @@
+package cli
+
+import (
+	"bytes"
+	"go/format"
+	"strings"
+	"testing"
+)
+
+// What init writes is what gofmt makes of it, that of the Go that runs this test,
+// whatever the names are.
+func TestGofmtLeavesScaffoldsAlone(t *testing.T) {
+	for _, name := range []string{"S", "Sandbox", "Größe", strings.Repeat("Name", 30)} {
+		for _, pkg := range []string{"p", strings.Repeat("sandbox", 20)} {
+			s := &scaffold{Package: pkg, Name: name, Rules: strings.ToLower(name[:1]) + name[1:] + "Rules"}
+			for _, f := range scaffoldFiles {
+				src, err := s.render(f.template)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if formatted, err := format.Source(src); err != nil || !bytes.Equal(formatted, src) {
+					t.Errorf("%s for filter %s in package %s: %v: gofmt makes\n%s\nof\n%s", f.name, name, pkg, err, formatted, src)
+				}
+			}
+		}
+	}
+}

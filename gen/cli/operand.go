@@ -1,0 +1,245 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/source/git"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load"
+)
+
+// filtersHelp is the part of the manual on operands that may stand for several
+// filters.
+const filtersHelp = `
+Each of the two is one of
+
+FILTER          one filter, as for seccompgen show; a file with several tables
+                stands for all of them
+DIRECTORY       the tables that are checked in there; with /... behind it those
+                of the directories below as well
+import/path     those of a package
+REV:FILTER      the same of a git revision, with a path as in git show: from
+REV:DIRECTORY   the top of the repository or, with ./ before it, from here; a
+                file or directory that is called so is named ./REV:FILTER`
+
+// tables are the filters that one operand of the command line stands for.
+type tables struct {
+	operand string
+	filters []*filter
+}
+
+// tables reads the filters of an operand. The first of these that it can be: a
+// revision with a path, standard input, a file or directory that exists, a file with
+// #Name, a pattern or an import path.
+//
+// A revision comes before files: else a change could bring a directory called
+// "main:./..." along, and be compared with what it says there.
+func (t *tool) tables(ctx context.Context, operand, goarch string) (*tables, error) {
+	list := &tables{operand: operand}
+	if operand == "" {
+		return nil, errors.New("one of the two filters has no name (write . for the current directory)")
+	}
+	if operand == os.DevNull {
+		return list, nil // what git shows a diff driver for a file that is not there
+	}
+	file, name, _ := splitName(operand, t.exists)
+	info, err := os.Stat(t.path(file))
+	switch {
+	case revision(operand):
+		if err = list.revision(ctx, t, operand, goarch); err != nil && t.exists(operand) {
+			err = fmt.Errorf("%w (the file is ./%s)", err, operand)
+		}
+	case file == "-" || err == nil && !info.IsDir():
+		list.filters, err = t.filtersOf(operand, goarch)
+	case err == nil && name == "":
+		err = list.directory(t, t.path(file), "", false)
+	case strings.HasSuffix(operand, "/...") || operand == "...":
+		root := strings.TrimSuffix(strings.TrimSuffix(operand, "..."), "/")
+		if info, statErr := os.Stat(t.path(root)); statErr != nil || !info.IsDir() {
+			return nil, fmt.Errorf("there is no directory %s", root)
+		}
+		err = list.directory(t, t.path(root), "", true)
+	case strings.HasPrefix(operand, ".") || filepath.IsAbs(operand) || strings.ContainsAny(operand, "#") || filepath.Ext(operand) == ".go":
+		return nil, fmt.Errorf("there is no file and no directory %s", file)
+	default:
+		err = list.packages(ctx, t, operand)
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case len(list.filters) == 0:
+		return nil, fmt.Errorf("%s has no tables (run generate, or name another directory)", operand)
+	}
+	return list, nil
+}
+
+func (t *tool) exists(name string) bool {
+	_, err := os.Stat(t.path(name))
+	return err == nil
+}
+
+// revision reports whether an operand has the form REV:path. No revision begins with
+// a dot, as "./a:b" does, or is a path from the root; a single letter before the
+// colon is a drive of Windows.
+func revision(operand string) bool {
+	return colon(operand) > 0 && operand[0] != '.' && !filepath.IsAbs(operand) && filepath.VolumeName(operand) == ""
+}
+
+// colon is the place of the colon that ends a revision, -1 if there is none. One in
+// braces is part of it: HEAD@{10:00}, HEAD^{/diff: fix} (gitrevisions(7)).
+func colon(operand string) int {
+	depth := 0
+	for i, c := range operand {
+		switch {
+		case c == '{':
+			depth++
+		case c == '}':
+			depth--
+		case c == ':' && depth <= 0:
+			return i
+		}
+	}
+	return -1
+}
+
+// isTable reports whether a path is that of a file of tables, by its name. As the
+// go command does, it looks into no directory whose name begins with a dot or an
+// underscore, and into no testdata or vendor.
+func isTable(name string) bool {
+	dir, base := path.Split(name)
+	for _, part := range strings.Split(strings.Trim(dir, "/"), "/") {
+		if skipped(part) {
+			return false
+		}
+	}
+	return strings.HasPrefix(base, "zseccomp_linux_") && strings.HasSuffix(base, ".go")
+}
+
+func skipped(dir string) bool {
+	return dir == "testdata" || dir == "vendor" || strings.HasPrefix(dir, ".") || strings.HasPrefix(dir, "_")
+}
+
+// isModule reports whether a directory is a module of its own, or a repository. The
+// go command's patterns leave out the one, and a revision does not hold the other.
+func (t *tool) isModule(dir string) bool {
+	return t.exists(filepath.Join(dir, "go.mod")) || t.exists(filepath.Join(dir, ".git"))
+}
+
+// directory adds the tables of a directory, and of those below it with deep. As
+// says how the directory is called, "" for the operand itself.
+func (list *tables) directory(t *tool, root, as string, deep bool) error {
+	// With a dot behind it, a link to a directory is that directory.
+	return filepath.WalkDir(root+string(filepath.Separator)+".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, p)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		if d.IsDir() {
+			if rel != "." && (!deep || skipped(d.Name()) || t.isModule(p)) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !isTable(rel) {
+			return nil
+		}
+		// A link is followed, as Go does, to a file and to nothing that may not end.
+		if info, err := os.Stat(p); err != nil || !info.Mode().IsRegular() {
+			return cmp.Or(err, fmt.Errorf("%s is no file", t.show(p)))
+		}
+		src, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		return list.add(t.show(p), path.Join(as, path.Dir(rel)), src)
+	})
+}
+
+// add adds the tables of a generated file. Dir is the place of the file below the
+// operand. The file has the name that seccompgen gives it: Go leaves one called
+// zseccomp_linux_amd64_test.go or, on amd64, zseccomp_linux_arm64.go out of a
+// program, and its tables are not to stand for those that are in it.
+func (list *tables) add(file, dir string, src []byte) error {
+	read, err := emit.Read(file, src)
+	if err != nil {
+		return err
+	}
+	if name := emit.TableName(read.Arch); filepath.Base(file) != name {
+		return fmt.Errorf("%s: tables for %s are in %s (run generate)", file, read.Arch, name)
+	}
+	for _, f := range read.Filters {
+		list.filters = append(list.filters, &filter{name: f.Name, dir: dir, arch: read.Arch, program: f.Program})
+	}
+	return nil
+}
+
+// packages adds the tables of the packages that an import path names.
+func (list *tables) packages(ctx context.Context, t *tool, operand string) error {
+	dirs, err := load.Directories(ctx, load.Config{Dir: t.dir, Patterns: []string{operand}, Env: t.env})
+	if err != nil {
+		return fmt.Errorf("%s is no file, no directory and no package: %w", operand, err)
+	}
+	for _, dir := range dirs {
+		as := ""
+		if len(dirs) > 1 {
+			as = filepath.ToSlash(t.show(dir))
+		}
+		if err := list.directory(t, dir, as, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// revision adds the filters of REV:path.
+func (list *tables) revision(ctx context.Context, t *tool, operand, goarch string) error {
+	rev, file := operand[:colon(operand)], operand[colon(operand)+1:]
+	file, name, _ := splitName(file, func(string) bool { return false })
+	files, err := git.Files(ctx, git.Config{Dir: t.dir, Env: t.env}, rev, file, isTable)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		place := rev + ":" + file
+		if isTable(f.Path) && path.Base(file) != f.Path {
+			if name != "" {
+				return fmt.Errorf("%s is a directory and has no #%s (name a file in it)", place, name)
+			}
+			if err := list.add(path.Join(place, f.Path), path.Dir(f.Path), f.Contents); err != nil {
+				return err
+			}
+			continue
+		}
+		asked, err := askedArch(goarch)
+		if err != nil {
+			return err
+		}
+		read, err := decodeFilters(place, name, f.Contents, asked)
+		if err != nil {
+			return err
+		}
+		list.filters = append(list.filters, read...)
+	}
+	return nil
+}
+
+// askedArch is the architecture that -arch names, nil if it is not given.
+func askedArch(goarch string) (*arch.Arch, error) {
+	if goarch == "" {
+		return nil, nil
+	}
+	return lookupArch(goarch)
+}

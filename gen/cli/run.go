@@ -1,0 +1,39 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// Exit statuses. They are part of the interface; see EXIT STATUS in the manual.
+const (
+	ExitGood     = 0 // the command did what it was asked for
+	ExitFindings = 1 // a command that checks found something
+	ExitFailure  = 2 // the rules, a file or the command line is wrong
+)
+
+// Main is Run for this process, and ends it. The first of SIGINT, SIGTERM and SIGHUP ends
+// the work in order, and a second one the process.
+func Main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, stop)
+	dir, err := os.Getwd()
+	if err != nil {
+		os.Stderr.WriteString("seccompgen: " + err.Error() + "\n")
+		os.Exit(ExitFailure)
+	}
+	os.Exit(Run(ctx, os.Args[1:], os.Environ(), dir, os.Stdin, os.Stdout, os.Stderr))
+}
+
+// Run is the whole command: arguments without the program's name, the
+// environment for the go command, the directory that paths are relative to, and
+// the three streams. It returns the exit status.
+func Run(ctx context.Context, args, env []string, dir string, stdin io.Reader, stdout, stderr io.Writer) int {
+	t := &tool{env: env, dir: dir, stdin: stdin, stdout: stdout, stderr: stderr, progress: newProgress(stderr)}
+	err := t.dispatch(ctx, args)
+	t.progress.clear()
+	return t.report(err)
+}

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
+)
+
+func showCommand() *command {
+	return &command{
+		name:    "show",
+		usage:   "[-arch GOARCH] [-json] FILTER",
+		summary: "list the instructions of a filter",
+		page: page{
+			description: `
+Show prints a filter's architecture and size and its instructions, numbered from
+zero, with the names of system calls, errors and architectures. A program that
+the kernel would refuse is listed all the same, and then the reason is given.
+` + filterHelp,
+			status: `
+0  good
+1  the kernel would refuse the program
+2  misuse or failure`,
+			examples: `
+seccompgen show zseccomp_linux_amd64.go#Worker
+seccompgen show -json - < filter.bpf`,
+		},
+		setup: func(flags *flag.FlagSet) action {
+			goarch, asJSON := programArchFlag(flags), jsonFlag(flags)
+			return func(_ context.Context, t *tool, args []string) error {
+				f, err := t.filter(args, *goarch)
+				if err != nil {
+					return err
+				}
+				return t.showFilter(f, *asJSON)
+			}
+		},
+	}
+}
+
+// shown is what show -json prints. Path and cache mean nothing in a program that
+// the kernel refuses.
+type shown struct {
+	Name         string      `json:"name"`
+	GOARCH       string      `json:"goarch"`
+	Refused      string      `json:"refused,omitempty"`
+	LongestPath  int         `json:"longestPath,omitempty"`
+	Cached       int         `json:"cached,omitempty"`
+	Instructions [][4]uint32 `json:"instructions"` // code, jt, jf, k
+	Listing      []string    `json:"listing"`      // one for each instruction
+}
+
+func (t *tool) showFilter(f *filter, asJSON bool) error {
+	s := shown{Name: f.name, GOARCH: f.arch.GOARCH, Instructions: [][4]uint32{}, Listing: bpf.Rows(f.program, emit.Names(f.arch))}
+	for _, i := range f.program {
+		s.Instructions = append(s.Instructions, [4]uint32{uint32(i.OpCode), uint32(i.JumpIfTrue), uint32(i.JumpIfFalse), i.K})
+	}
+	refused := bpf.Check(f.program)
+	head := fmt.Sprintf("%s, %s: refused by the kernel", f.name, f.arch)
+	if refused == nil {
+		r, err := cost.Of(f.program, f.arch, diagram.Weights{})
+		var large *cost.Undecided
+		if err != nil && !errors.As(err, &large) {
+			return err
+		}
+		s.LongestPath, s.Cached = r.Longest.Executed, r.Cached
+		head = fmt.Sprintf("%s, %s: %s", f.name, f.arch, size(r))
+	} else {
+		s.Refused = refused.Error()
+	}
+	var err error
+	if asJSON {
+		err = t.printJSON(s)
+	} else {
+		err = t.print(head + "\n" + bpf.Listing(f.program, emit.Names(f.arch)))
+	}
+	if err == nil && refused != nil {
+		t.complain(refused.Error())
+		err = errFindings
+	}
+	return err
+}

@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
+)
+
+// target holds the flags that say what is generated and where it goes; generate,
+// check and prove share them.
+type target struct {
+	archs, out, pkg string
+	json            *bool
+	weights         *weights // nil where they make no difference
+}
+
+func targetFlags(flags *flag.FlagSet) *target {
+	f := &target{}
+	archsFlag(flags, &f.archs)
+	flags.StringVar(&f.out, "o", "", "the `directory` of the generated files; by default they are written beside\nthe rules, each package's to its own directory")
+	flags.StringVar(&f.pkg, "pkg", "", "the `name` of the package of the generated files; by default that of the Go\nfiles in -o or, if there are none, that of the rules")
+	f.json = jsonFlag(flags)
+	return f
+}
+
+// archsFlag declares -arch where it is a list of targets.
+func archsFlag(flags *flag.FlagSet, value *string) {
+	flags.StringVar(value, "arch", strings.Join(names(arch.Common()), ","), "the architectures, a comma-separated `list` of GOARCH values, or \"all\" for the\nlinux ports of Go: "+folded(arch.Names()))
+}
+
+func names(archs []*arch.Arch) []string {
+	var list []string
+	for _, a := range archs {
+		list = append(list, a.GOARCH)
+	}
+	return list
+}
+
+// folded joins names in lines that the manual has room for.
+func folded(names []string) string {
+	const room = 60
+	var lines []string
+	line := ""
+	for _, name := range names {
+		if len(line)+len(name) > room {
+			lines, line = append(lines, strings.TrimSpace(line)), ""
+		}
+		line += name + ", "
+	}
+	return strings.TrimSuffix(strings.Join(append(lines, line), "\n"), ", ")
+}
+
+// generate runs the pipeline.
+func (f *target) generate(ctx context.Context, t *tool, patterns []string) (*driver.Result, error) {
+	cfg, err := f.config(t, patterns)
+	if err != nil {
+		return nil, err
+	}
+	defer t.progress.clear()
+	return driver.Generate(ctx, cfg)
+}
+
+// config is what the flags say.
+func (f *target) config(t *tool, patterns []string) (driver.Config, error) {
+	archs, err := parseArchs(f.archs)
+	cfg := driver.Config{
+		Dir: t.dir, Patterns: patterns, Archs: archs, OutDir: f.out, Package: f.pkg, Env: t.env, Progress: t.progress.step,
+	}
+	if err == nil && f.weights != nil {
+		cfg.Profile, cfg.Kernel, err = f.weights.read(t)
+	}
+	return cfg, err
+}
+
+// parseArchs reads a list of architectures. Order and repetition do not count:
+// the files of one list are those of another with the same elements.
+func parseArchs(list string) ([]*arch.Arch, error) {
+	var archs []*arch.Arch
+	for _, name := range splitList(list) {
+		if name == "all" {
+			return arch.All(), nil
+		}
+		a, err := lookupArch(name)
+		if err != nil {
+			return nil, err
+		}
+		archs = append(archs, a)
+	}
+	if len(archs) == 0 {
+		return nil, fmt.Errorf("-arch: no architecture (name some of %s, or all)", strings.Join(arch.Names(), ", "))
+	}
+	slices.SortFunc(archs, func(a, b *arch.Arch) int { return strings.Compare(a.GOARCH, b.GOARCH) })
+	return slices.Compact(archs), nil
+}
+
+// lookupArch finds the architecture that -arch names.
+func lookupArch(name string) (*arch.Arch, error) {
+	a, err := arch.Lookup(name)
+	if err != nil {
+		return nil, fmt.Errorf("-arch: %w", err)
+	}
+	return a, nil
+}

@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/kernel"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
+)
+
+// weights holds the flags that say which calls a filter will see.
+type weights struct{ profile, kernel string }
+
+func weightFlags(flags *flag.FlagSet) *weights {
+	w := &weights{}
+	flags.StringVar(&w.profile, "profile", "", "a `file` that says how often each system call is made: the output of\nstrace -c or perf trace -s, or lines of a name and a count; - is\nstandard input")
+	flags.StringVar(&w.kernel, "kernel", "", "the oldest Linux `version` that the filter will run on, such as 5.4;\nbefore 5.11 a call that is always allowed executes the filter as well")
+	return w
+}
+
+// read reads the profile, nil if none is asked for, and the kernel's version.
+func (w *weights) read(t *tool) (file *driver.ProfileFile, v kernel.Version, err error) {
+	if w.kernel != "" {
+		if v, err = kernel.Parse(w.kernel); err != nil {
+			return nil, v, fmt.Errorf("-kernel: %w", err)
+		}
+	}
+	if w.profile == "" {
+		return nil, v, nil
+	}
+	file = &driver.ProfileFile{Name: w.profile}
+	if w.profile == "-" {
+		file.Name = "standard input"
+		file.Contents, err = io.ReadAll(t.stdin)
+	} else {
+		file.Contents, err = os.ReadFile(t.path(w.profile))
+	}
+	if err != nil {
+		return nil, v, fmt.Errorf("-profile: %w", err)
+	}
+	return file, v, nil
+}

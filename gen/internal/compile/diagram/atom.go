@@ -1,0 +1,210 @@
+package diagram
+
+import (
+	"math"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+)
+
+// atom is a predicate over one 32-bit word.
+type atom struct {
+	kind atomKind
+	a, b uint32
+}
+
+type atomKind uint8
+
+const (
+	anything atomKind = iota // every x
+	within                   // a <= x <= b
+	under                    // x & a == b
+)
+
+// span is the atom lo <= x <= hi.
+func span(lo, hi uint32) atom {
+	if lo == 0 && hi == math.MaxUint32 {
+		return atom{}
+	}
+	return atom{within, lo, hi}
+}
+
+// bitsUnder is the atom x & mask == value. A mask of leading ones is a span:
+// values that share a prefix are neighbours.
+func bitsUnder(mask, value uint32) atom {
+	if low := ^mask; low&(low+1) == 0 {
+		return span(value, value|low)
+	}
+	return atom{under, mask, value}
+}
+
+func (a atom) holds(x uint32) bool {
+	switch a.kind {
+	case within:
+		return a.a <= x && x <= a.b
+	case under:
+		return x&a.a == a.b
+	}
+	return true
+}
+
+// condition is what is left of a policy.Condition once some of its words are
+// known: a relation between both halves of a field, or a predicate for each half
+// that must both hold. It is comparable.
+type condition struct {
+	field     policy.Field
+	not       bool
+	half      bool // one half has been looked at, the other has not
+	whole     bool // lo <= field <= hi, and low and high are unused
+	lo, hi    uint64
+	low, high atom
+}
+
+// truth is a condition, or what has become of one.
+type truth uint8
+
+const (
+	open truth = iota
+	holds
+	fails
+)
+
+// split brings a condition of the policy into this form.
+//
+//	x & m == v   ⇔   low & m.low == v.low  and  high & m.high == v.high
+//	x == v       ⇔   the same with full masks
+//	lo <= x <= hi is the halves' business alone only where one half is fixed
+//	or free; otherwise it stays whole.
+func split(c policy.Condition, wordBits int) (condition, truth) {
+	out := condition{field: c.Field, not: c.Not}
+	lo, hi := c.A, c.B
+	if wordBits == 32 {
+		// The high half is not consulted at all.
+		if c.Kind == policy.UnderMask {
+			out.low = bitsUnder(uint32(c.A), uint32(c.B))
+		} else {
+			out.low = span(uint32(lo), uint32(hi))
+		}
+		return out.settle()
+	}
+	switch {
+	case c.Kind == policy.UnderMask:
+		out.low = bitsUnder(uint32(c.A), uint32(c.B))
+		out.high = bitsUnder(uint32(c.A>>32), uint32(c.B>>32))
+	case lo>>32 == hi>>32, uint32(lo) == 0 && uint32(hi) == math.MaxUint32:
+		out.low = span(uint32(lo), uint32(hi))
+		out.high = span(uint32(lo>>32), uint32(hi>>32))
+	default:
+		out.whole, out.lo, out.hi = true, lo, hi
+	}
+	return out.settle()
+}
+
+// settle decides a condition that has nothing left to ask.
+func (c condition) settle() (condition, truth) {
+	if !c.whole && c.low.kind == anything && c.high.kind == anything {
+		return c, c.outcome(true)
+	}
+	return c, open
+}
+
+func (c condition) outcome(predicate bool) truth {
+	if predicate != c.not {
+		return holds
+	}
+	return fails
+}
+
+// about returns the predicate that c has for a half, if the half is asked for
+// alone.
+func (c *condition) about(half WordKind) *atom {
+	if half == High {
+		return &c.high
+	}
+	return &c.low
+}
+
+// mentions reports whether the truth of c can depend on a word.
+func (c condition) mentions(w Word) bool {
+	if w.Kind != Low && w.Kind != High || c.field != w.Field {
+		return false
+	}
+	return c.whole || c.about(w.Kind).kind != anything
+}
+
+// given returns what is left of c where a word is x. For a whole comparison the
+// other half has to lie in a span:
+//
+//	lo <= (high,low) <= hi, low known:    lo.high + (low < lo.low) <= high <= hi.high − (low > hi.low)
+//	                        high known:   all, none, or one end's low half
+func (c condition) given(w Word, x uint32) (condition, truth) {
+	if !c.mentions(w) {
+		return c, open
+	}
+	if !c.whole {
+		a := c.about(w.Kind)
+		if !a.holds(x) {
+			return c, c.outcome(false)
+		}
+		*a, c.half = atom{}, true
+		return c.settle()
+	}
+	loHigh, loLow := uint32(c.lo>>32), uint32(c.lo)
+	hiHigh, hiLow := uint32(c.hi>>32), uint32(c.hi)
+	first, last := uint64(0), uint64(math.MaxUint32) // of the other half
+	other := High
+	if w.Kind == Low {
+		first, last = uint64(loHigh), uint64(hiHigh)
+		if x < loLow {
+			first++
+		}
+		if x > hiLow {
+			if last == 0 {
+				return c, c.outcome(false)
+			}
+			last--
+		}
+	} else {
+		other = Low
+		if x < loHigh || x > hiHigh {
+			return c, c.outcome(false)
+		}
+		if x == loHigh {
+			first = uint64(loLow)
+		}
+		if x == hiHigh {
+			last = uint64(hiLow)
+		}
+	}
+	if first > last {
+		return c, c.outcome(false)
+	}
+	left := condition{field: c.field, not: c.not, half: true}
+	*left.about(other) = span(uint32(first), uint32(last))
+	return left.settle()
+}
+
+// borders adds to list the values of a word at which the truth of c may change.
+// Predicates under a mask have none: they are asked for before.
+func (c condition) borders(w Word, list []uint32) []uint32 {
+	if !c.mentions(w) {
+		return list
+	}
+	add := func(first, last uint32) {
+		list = append(list, first)
+		if last < math.MaxUint32 {
+			list = append(list, last+1)
+		}
+	}
+	switch {
+	case !c.whole:
+		if a := c.about(w.Kind); a.kind == within {
+			add(a.a, a.b)
+		}
+	case w.Kind == Low:
+		add(uint32(c.lo), uint32(c.hi))
+	default:
+		add(uint32(c.lo>>32), uint32(c.lo>>32))
+		add(uint32(c.hi>>32), uint32(c.hi>>32))
+	}
+	return list
+}

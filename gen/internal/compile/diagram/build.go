@@ -1,0 +1,114 @@
+package diagram
+
+import "github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+
+// Diagram is a policy as a decision diagram.
+type Diagram struct {
+	Policy *policy.Policy // what it was made from
+	Root   *Node
+
+	// ABIs are the parts of Root for the calls of each convention that the policy
+	// answers, the native one first.
+	ABIs []*ABI
+
+	heat map[*Node]float64
+}
+
+// ABI is the part of a diagram for the calls of one convention.
+type ABI struct {
+	Policy *policy.Policy
+	Root   *Node // what is asked once the architecture is known
+
+	// Decisions holds, for each of the policy's ranges, the node that is
+	// reached for its numbers.
+	Decisions []*Node
+
+	mix      *Mix
+	groups   []Group
+	residues []residue
+	choices  []*choice // how each decision was made
+	share    float64   // of all calls
+}
+
+// Build makes the diagram of a policy: the architecture first, for numbers mean
+// nothing without it, then the number, then the words that the decision for that
+// number asks for. What is asked of the first two the kernel can follow when it looks
+// for calls that are always allowed (seccomp_is_const_allow in kernel/seccomp.c). Which calls are near the top is a
+// matter of the weights.
+//
+//	arch == native ? ──▶ nr …  ──▶ arguments, with 64 bits ──┐
+//	      │ no                                               ├──▶ shared ends
+//	arch == other ?  ──▶ nr …  ──▶ arguments, with 32 bits ──┘
+//	      │ no
+//	bad architecture
+func Build(p *policy.Policy, w Weights) *Diagram { return build(p, w, false) }
+
+// BuildShort makes a diagram of fewer nodes, which executes more tests for the
+// calls whose arguments it checks: for policies that do not fit otherwise.
+func BuildShort(p *policy.Policy, w Weights) *Diagram { return build(p, w, true) }
+
+func build(p *policy.Policy, w Weights, short bool) *Diagram {
+	e := &expander{Builder: NewBuilder(), decided: map[string]*choice{}, work: programWork}
+	e.short, e.last = short, p.Arch.Table
+	d := &Diagram{Policy: p}
+	for i, q := range p.All() {
+		part := &ABI{Policy: q, share: 1}
+		if i > 0 { // nobody has counted its calls
+			part.share, w.Calls = OtherShare, nil
+		}
+		part.weigh(w)
+		d.ABIs = append(d.ABIs, part)
+	}
+	for _, part := range d.ABIs {
+		part.decide(e)
+	}
+	choose(e.choices)
+	for _, part := range d.ABIs {
+		part.search(e)
+	}
+	d.Root = e.Leaf(p.BadArch)
+	for i := len(d.ABIs) - 1; i >= 0; i-- {
+		part := d.ABIs[i]
+		d.Root = e.Test(Test{Word: Word{Kind: Arch}, Op: Equal, K: part.Policy.Arch.Token}, part.Root, d.Root)
+	}
+	d.heated()
+	return d
+}
+
+// weigh gives the numbers their weights.
+func (part *ABI) weigh(w Weights) {
+	part.groups = groupsOf(part.Policy)
+	part.mix = NewMix(part.groups, part.Policy.Arch, w)
+	for _, r := range part.Policy.Ranges {
+		part.residues = append(part.residues, begin(r.Decision, part.Policy.Arch.WordBits))
+	}
+}
+
+// weight is that of the calls of a range.
+func (part *ABI) weight(i int) float64 {
+	return float64(part.share * part.mix.Calls(part.groups[i]))
+}
+
+// decide works out in which ways each decision can be made. Numbers that are treated
+// alike weigh together.
+func (part *ABI) decide(e *expander) {
+	weights := map[string]float64{}
+	for i := range part.Policy.Ranges {
+		weights[part.residues[i].key()] += part.weight(i)
+	}
+	for i, r := range part.Policy.Ranges {
+		part.choices = append(part.choices, e.decision(r.Decision, part.residues[i], weights[part.residues[i].key()]))
+	}
+}
+
+// search asks for the number.
+func (part *ABI) search(e *expander) {
+	var spans []interval
+	for i, r := range part.Policy.Ranges {
+		n := part.choices[i].node()
+		part.Decisions = append(part.Decisions, n)
+		spans = append(spans, interval{r.First, r.Last, n, float64(part.share * part.mix.of(part.groups[i]))})
+	}
+	e.last = part.Policy.Arch.Table
+	part.Root = e.search(Word{Kind: Nr}, spans)
+}

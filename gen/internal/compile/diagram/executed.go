@@ -1,0 +1,36 @@
+package diagram
+
+import (
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// executedBy is how many instructions the calls that a decision was written for execute
+// from a node on: one call for each rule with conditions whose action is right.
+func (n *Node) executedBy(d policy.Decision, right func(linux.BPFAction) bool) (count float64) {
+	for _, c := range d {
+		if len(c.When) > 0 && right(c.Action) {
+			for _, s := range samples(c) {
+				count += float64(s.rules * float64(n.executed(s.call)))
+			}
+		}
+	}
+	return count
+}
+
+// executed follows one call. A word is loaded where the accumulator does not hold it.
+func (n *Node) executed(call *linux.SeccompData) (count int) {
+	var before Test
+	for known := false; !n.Leaf(); known = true {
+		if !known || before.Word != n.Test.Word || before.Op == Masked {
+			count++
+		}
+		if n.Test.Op == Masked {
+			count++
+		}
+		count++
+		before = n.Test
+		n = n.after(call)
+	}
+	return count + 1
+}

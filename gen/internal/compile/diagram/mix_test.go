@@ -1,0 +1,125 @@
+package diagram
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// randomWeights are nobody's mix: of the zero value, of kernels of both kinds, of a
+// few numbers and of many.
+func randomWeights(r *rand.Rand) Weights {
+	w := Weights{Uncached: r.IntN(2) == 0}
+	if n := r.IntN(3); n > 0 {
+		w.Calls = map[uint32]uint64{math.MaxUint32: 3}
+		for range n * n * 8 {
+			w.Calls[uint32(r.IntN(500))] = r.Uint64() >> r.IntN(64)
+		}
+	}
+	return w
+}
+
+// busy allows 40 numbers, checks seven and denies the rest.
+func busy(t testing.TB) *policy.Policy {
+	sr := rules.SyscallRules{}
+	for nr := range uintptr(40) {
+		sr[7*nr] = nil
+	}
+	for i, nr := range []uintptr{1, 50, 99, 150, 199, 250, 300} {
+		sr[nr] = []rules.Rule{{rules.EqualTo(1000 + i)}, {rules.EqualTo(3000 + i)}}
+	}
+	return normalize(t, rules.Program{
+		DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess,
+		RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}},
+	}, amd64(t))
+}
+
+// tests is how many questions about the number a call is asked.
+func tests(n *Node, nr uint32) (count int) {
+	call := linux.SeccompData{Nr: int32(nr), Arch: 0xc000003e}
+	for !n.Leaf() && n.Test.Word.Kind <= Arch {
+		if n.Test.Word.Kind == Nr {
+			count++
+		}
+		if n.Test.Holds(n.Test.Word.of(&call)) {
+			n = n.Yes
+		} else {
+			n = n.No
+		}
+	}
+	return count
+}
+
+// The weights of all calls are 1, whoever counted: each part has its share.
+func TestMixIsWhole(t *testing.T) {
+	p := busy(t)
+	const p0, d0 = PermittedShare, DeniedShare
+	for name, w := range map[string]Weights{
+		"default":              {},
+		"old kernel":           {Uncached: true},
+		"profile":              {Calls: map[uint32]uint64{0: 1000, 1: 10, 2: 5, 50: 85}},
+		"profile, old kernel":  {Calls: map[uint32]uint64{0: 1000, 1: 10, 2: 5, 50: 85}, Uncached: true},
+		"profile of nothing":   {Calls: map[uint32]uint64{}},
+		"profile of the free":  {Calls: map[uint32]uint64{0: 1000}},
+		"beyond what there is": {Calls: map[uint32]uint64{1 << 20: 7, math.MaxUint32: 2}},
+	} {
+		groups := groupsOf(p)
+		m := NewMix(groups, p.Arch, w)
+		share := map[string]float64{}
+		for _, g := range groups {
+			share[[]string{Denied: "denied", Checked: "checked", Always: "allowed"}[g.Kind]] += m.Calls(g)
+		}
+		want := map[string]float64{"checked": p0, "denied": d0}
+		switch name {
+		case "old kernel":
+			// Of what is let through 40 are numbers and 14 rules.
+			want = map[string]float64{"allowed": p0 * 40 / 54, "checked": p0 * 14 / 54, "denied": d0}
+		case "profile":
+			want = map[string]float64{"checked": 0.05*p0 + 0.95*95/100, "denied": 0.05*d0 + 0.95*5/100}
+		case "profile, old kernel":
+			want = map[string]float64{
+				"allowed": 0.05*p0*40/54 + 0.95*1000/1100,
+				"checked": 0.05*p0*14/54 + 0.95*95/1100,
+				"denied":  0.05*d0 + 0.95*5/1100,
+			}
+		case "beyond what there is":
+			want = map[string]float64{"checked": 0.05 * p0, "denied": 0.05*d0 + 0.95}
+		}
+		for _, kind := range []string{"allowed", "checked", "denied"} {
+			if math.Abs(share[kind]-want[kind]) > 1e-9 {
+				t.Errorf("%s: %s calls weigh %.6f, want %.6f", name, kind, share[kind], want[kind])
+			}
+		}
+	}
+}
+
+// What is made most is found first.
+func TestHotCallsAreOnTop(t *testing.T) {
+	p := busy(t)
+	plain := Build(p, Weights{}).Root
+	for _, nr := range []uint32{1, 50, 150, 300, 2, 301, 451} {
+		hot := Build(p, Weights{Calls: map[uint32]uint64{nr: 1}}).Root
+		if got, before := tests(hot, nr), tests(plain, nr); got > 2 || got >= before && before > 1 {
+			t.Errorf("number %d is asked %d questions where it is all that happens, and %d by default", nr, got, before)
+		}
+	}
+}
+
+// A call that is always allowed is worth a question where the kernel executes the
+// filter for it, and none where it remembers.
+func TestOldKernelsExecuteAllowedCalls(t *testing.T) {
+	p := busy(t)
+	const allowed = 140
+	calls := map[uint32]uint64{allowed: 1000, 50: 1}
+	old, recent := Build(p, Weights{Calls: calls, Uncached: true}).Root, Build(p, Weights{Calls: calls}).Root
+	if got := tests(old, allowed); got != 1 {
+		t.Errorf("before Linux 5.11 the call that is all that happens is asked %d questions, want 1", got)
+	}
+	if tests(recent, 50) != 1 || tests(recent, allowed) == 1 {
+		t.Errorf("from Linux 5.11 on the call that executes nothing is asked %d questions, the other %d", tests(recent, allowed), tests(recent, 50))
+	}
+}

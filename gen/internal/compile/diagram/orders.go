@@ -1,0 +1,73 @@
+package diagram
+
+import (
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+)
+
+// Which argument is looked at first is tried out. Two things hang on it: how often a
+// word is loaded twice, and whether decisions end alike, for what is alike there is
+// once.
+//
+//	socket          arg0 == 1 and arg1 == 0x80001
+//	timerfd_create  arg0 == 1 and arg1 == 0x80800
+//
+//	arg1 first:  jeq 0x80001 ─┐
+//	             jeq 0x80800 ─┴─▶ ld arg0, jeq 1 → allow
+
+// mostFields bounds the orders that are tried for a decision, to six.
+const mostFields = 3
+
+// orders lists the orders of the fields that a decision asks for. The first is none: each
+// time the word that most clauses ask for.
+func orders(d policy.Decision) [][]policy.Field {
+	var fields []policy.Field
+	for _, c := range d {
+		for _, x := range c.When {
+			if !slices.Contains(fields, x.Field) {
+				fields = append(fields, x.Field)
+			}
+		}
+	}
+	all := [][]policy.Field{nil}
+	if len(fields) < 2 || len(fields) > mostFields {
+		return all
+	}
+	return append(all, permutations(fields)...)
+}
+
+func permutations(fields []policy.Field) (all [][]policy.Field) {
+	if len(fields) == 0 {
+		return [][]policy.Field{nil}
+	}
+	for i, first := range fields {
+		for _, rest := range permutations(slices.Delete(slices.Clone(fields), i, i+1)) {
+			all = append(all, append([]policy.Field{first}, rest...))
+		}
+	}
+	return all
+}
+
+// first is the word to look at in an order of fields, and what next chooses where the
+// order has none of those that are left.
+func (r residue) first(order []policy.Field) Word {
+	for _, f := range order {
+		if own := r.about(f); len(own) > 0 {
+			return own.next()
+		}
+	}
+	return r.next()
+}
+
+// about is what a residue asks of a field.
+func (r residue) about(f policy.Field) (own residue) {
+	for _, c := range r {
+		for _, x := range c.when {
+			if x.field == f {
+				own = append(own, clause{when: []condition{x}})
+			}
+		}
+	}
+	return own
+}

@@ -1,0 +1,188 @@
+package diagram
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// residue is what is left of a decision once some words are known: clauses of
+// which the first that holds decides. The last one has no conditions.
+type residue []clause
+
+type clause struct {
+	when   []condition
+	action linux.BPFAction
+	rules  int // how many rules it was made of: it weighs as much, and decides alike
+}
+
+// begin turns a decision of the policy into the residue of knowing nothing.
+func begin(d policy.Decision, wordBits int) residue {
+	r := make(residue, 0, len(d))
+	for _, from := range d {
+		c := clause{action: from.Action, rules: from.Rules()}
+		possible := true
+		for _, condition := range from.When {
+			split, truth := split(condition, wordBits)
+			switch truth {
+			case open:
+				c.when = append(c.when, split)
+			case fails:
+				possible = false
+			}
+		}
+		if possible {
+			r = append(r, c)
+		}
+	}
+	return r.trim()
+}
+
+// assume applies new knowledge to every condition: clauses that fail go, and
+// with them all that follow one that holds.
+func (r residue) assume(know func(condition) (condition, truth)) residue {
+	out := make(residue, 0, len(r))
+	for _, from := range r {
+		left, truth := from.assume(know)
+		if truth == fails {
+			continue
+		}
+		out = append(out, left)
+		if truth == holds {
+			break
+		}
+	}
+	return out.trim()
+}
+
+// assume returns what is left of a clause: it fails if one of its conditions
+// does, and holds if none is left.
+func (c clause) assume(know func(condition) (condition, truth)) (clause, truth) {
+	when := make([]condition, 0, len(c.when))
+	for _, from := range c.when {
+		left, truth := know(from)
+		switch truth {
+		case fails:
+			return clause{}, fails
+		case open:
+			when = append(when, left)
+		}
+	}
+	if len(when) == 0 {
+		return clause{nil, c.action, c.rules}, holds
+	}
+	return clause{when, c.action, c.rules}, open
+}
+
+// trim drops what cannot matter: a clause that decides as the rest would, and a
+// clause that repeats another.
+//
+//	allow if a, allow if b, allow      →  allow
+//	errno if a, allow if b, allow if b →  errno if a, allow if b
+func (r residue) trim() residue {
+	last := len(r) - 1
+	for last > 0 && r[last-1].action == r[last].action {
+		r[last-1].when = nil
+		last--
+	}
+	r = r[:last+1]
+	return slices.CompactFunc(r, func(a, b clause) bool {
+		return a.action == b.action && slices.Equal(a.when, b.when)
+	})
+}
+
+// key identifies a residue: equal keys, equal residues.
+func (r residue) key() string {
+	var b []byte
+	for _, c := range r {
+		b = binary.LittleEndian.AppendUint32(b, uint32(c.action))
+		b = binary.AppendUvarint(b, uint64(len(c.when)))
+		for _, x := range c.when {
+			flags := byte(x.field) << 2
+			if x.not {
+				flags |= 1
+			}
+			if x.whole {
+				flags |= 2
+			}
+			if x.half {
+				flags |= 1 << 7
+			}
+			b = append(b, flags)
+			if x.whole {
+				b = binary.LittleEndian.AppendUint64(b, x.lo)
+				b = binary.LittleEndian.AppendUint64(b, x.hi)
+				continue
+			}
+			for _, a := range []atom{x.low, x.high} {
+				b = append(b, byte(a.kind))
+				b = binary.LittleEndian.AppendUint32(b, a.a)
+				b = binary.LittleEndian.AppendUint32(b, a.b)
+			}
+		}
+	}
+	return string(b)
+}
+
+// next chooses the word to look at. First a half whose other half has just been
+// looked at: put off, the question would be copied to every end of what comes in
+// between. Otherwise the word that most clauses ask for, since its answer settles
+// most; the earlier one among equals, and the low half before the high one, since
+// arguments differ in their low halves.
+//
+// But where many conditions ask the same of a high half, as lists of numbers below 2³²
+// do, that comes first: after it a search in the low half ends at actions, which are
+// near everywhere, and not at one question far behind it.
+func (r residue) next() Word {
+	var best Word
+	most := 0
+	for field := policy.Field(0); field <= policy.IP; field++ {
+		for _, kind := range []WordKind{Low, High} {
+			w, n := Word{kind, field}, 0
+			for _, c := range r {
+				for _, x := range c.when {
+					if x.mentions(w) {
+						n++
+						if x.half {
+							n += len(r)
+						}
+						break
+					}
+				}
+			}
+			if n > most {
+				best, most = w, n
+			}
+		}
+	}
+	if best.Kind == Low && r.oneHigh(best.Field) {
+		best.Kind = High
+	}
+	return best
+}
+
+// many is from how many conditions on a high half comes first. With few of them its
+// question is near, and the low half may be in the accumulator.
+const many = 8
+
+// oneHigh says whether many conditions on a field, and all there are, ask the same of
+// its high half.
+func (r residue) oneHigh(f policy.Field) bool {
+	var first *atom
+	n := 0
+	for _, c := range r {
+		for i := range c.when {
+			x := &c.when[i]
+			switch {
+			case x.field != f:
+			case x.whole || x.not || x.high.kind == anything || first != nil && x.high != *first:
+				return false
+			default:
+				first, n = &x.high, n+1
+			}
+		}
+	}
+	return n >= many
+}

@@ -1,0 +1,159 @@
+package emit
+
+import (
+	"fmt"
+	"go/ast"
+	"go/build/constraint"
+	"go/parser"
+	"go/token"
+	"slices"
+	"strconv"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// File is a generated file of tables, read back.
+type File struct {
+	Package string
+	Arch    *arch.Arch
+	Filters []ReadFilter // in the order of the file, under different names
+}
+
+// ReadFilter is one table of a File.
+type ReadFilter struct {
+	Name    string
+	Doc     string // the whole comment above the table, without markers
+	Program []linux.BPFInstruction
+
+	// Proof is the digest that the comment names, "" if it names none.
+	Proof string
+}
+
+// Read reads back what Table wrote, given its source. Filename is for messages.
+//
+// It takes the shape that Table writes and evaluates nothing: a table is a
+// literal of rows, a row one of keyed integers. Anything else is an error that
+// begins with the place, "name.go:12:3: ". Whether the kernel would accept a
+// program is not its business.
+func Read(filename string, src []byte) (*File, error) {
+	if !IsGenerated(src) {
+		return nil, fmt.Errorf("%s:1:1: not a generated file: the first line is not %q", filename, Marker)
+	}
+	r := reader{files: token.NewFileSet()}
+	syntax, err := parser.ParseFile(r.files, filename, src, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	file := &File{Package: syntax.Name.Name}
+	if file.Package == neverBuilt {
+		return nil, r.fail(syntax.Name, "the go command leaves out what is in package %s", neverBuilt)
+	}
+	if file.Arch, err = r.arch(syntax); err != nil {
+		return nil, err
+	}
+	if len(syntax.Imports) != 1 {
+		return nil, r.fail(syntax, "a generated file imports %q alone", linuxPath)
+	}
+	for _, decl := range syntax.Decls {
+		if err := r.decl(file, decl); err != nil {
+			return nil, err
+		}
+	}
+	if len(file.Filters) == 0 {
+		return nil, r.fail(syntax, "no table in this file")
+	}
+	return file, nil
+}
+
+type reader struct {
+	files *token.FileSet
+}
+
+// fail puts the place of a node before a message. A //line comment does not
+// move it.
+func (r *reader) fail(at ast.Node, format string, args ...any) error {
+	return fmt.Errorf("%s: %s", r.files.PositionFor(at.Pos(), false), fmt.Sprintf(format, args...))
+}
+
+// arch finds the architecture in the line `//go:build linux && amd64`.
+func (r *reader) arch(syntax *ast.File) (*arch.Arch, error) {
+	var found *arch.Arch
+	for _, group := range syntax.Comments {
+		for _, line := range group.List {
+			if group.Pos() > syntax.Package || !constraint.IsGoBuild(line.Text) {
+				continue
+			}
+			// Go heeds a build line that begins its line, and only one.
+			i := slices.IndexFunc(arch.All(), func(a *arch.Arch) bool { return line.Text == "//go:build "+here(a) })
+			if i < 0 || found != nil || r.files.PositionFor(line.Pos(), false).Column != 1 {
+				return nil, r.fail(line, "%q is no build line of a table (a table is in %s)", line.Text, TableName(arch.Common()[0]))
+			}
+			found = arch.All()[i]
+		}
+	}
+	if found != nil {
+		return found, nil
+	}
+	return nil, r.fail(syntax, "no line that says the architecture (the generated one is %q)", "//go:build "+here(arch.Common()[0]))
+}
+
+// decl reads the import, or a table.
+func (r *reader) decl(file *File, decl ast.Decl) error {
+	group, ok := decl.(*ast.GenDecl)
+	if !ok || len(group.Specs) != 1 {
+		return r.fail(decl, "a generated file declares nothing but tables, one by one")
+	}
+	switch spec := group.Specs[0].(type) {
+	case *ast.ImportSpec:
+		if path, err := strconv.Unquote(spec.Path.Value); err != nil || path != linuxPath || spec.Name != nil {
+			return r.fail(spec, "a generated file imports %q alone", linuxPath)
+		}
+		return nil
+	case *ast.ValueSpec:
+		if group.Tok == token.VAR {
+			return r.table(file, spec, group.Doc)
+		}
+	}
+	return r.fail(decl, "a generated file declares nothing but tables, one by one")
+}
+
+// table reads `Name = []linux.BPFInstruction{…}`.
+func (r *reader) table(file *File, spec *ast.ValueSpec, doc *ast.CommentGroup) error {
+	name := spec.Names[0].Name
+	if len(spec.Names) != 1 || len(spec.Values) != 1 || spec.Type != nil {
+		return r.fail(spec, "%s is not declared as a table", name)
+	}
+	for _, earlier := range file.Filters {
+		if earlier.Name == name {
+			return r.fail(spec, "%s is declared twice", name)
+		}
+	}
+	literal, ok := spec.Values[0].(*ast.CompositeLit)
+	if !ok || !isTable(literal.Type) {
+		return r.fail(spec.Values[0], "%s is not a literal of %s.BPFInstruction", name, linuxName)
+	}
+	program := make([]linux.BPFInstruction, len(literal.Elts))
+	for i, element := range literal.Elts {
+		var err error
+		if program[i], err = r.row(element); err != nil {
+			return err
+		}
+	}
+	file.Filters = append(file.Filters, ReadFilter{Name: name, Doc: doc.Text(), Program: program, Proof: proofIn(doc.Text())})
+	return nil
+}
+
+// isTable reports whether a type is written []linux.BPFInstruction.
+func isTable(expr ast.Expr) bool {
+	slice, ok := expr.(*ast.ArrayType)
+	if !ok || slice.Len != nil {
+		return false
+	}
+	element, ok := slice.Elt.(*ast.SelectorExpr)
+	if !ok || element.Sel.Name != "BPFInstruction" {
+		return false
+	}
+	pkg, ok := element.X.(*ast.Ident)
+	return ok && pkg.Name == linuxName
+}

@@ -1,0 +1,322 @@
+package layout
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Byte order and width are facts of an architecture, so they are tested on ones
+// that have each.
+var (
+	littleWide  = &arch.Arch{GOARCH: "little64", Token: 0xc0000001, WordBits: 64}
+	bigWide     = &arch.Arch{GOARCH: "big64", Token: 0x80000001, WordBits: 64, BigEndian: true}
+	littleSmall = &arch.Arch{GOARCH: "little32", Token: 0x40000001, WordBits: 32}
+	bigSmall    = &arch.Arch{GOARCH: "big32", Token: 0x00000001, WordBits: 32, BigEndian: true}
+)
+
+func amd64(t testing.TB) *arch.Arch {
+	a, err := arch.Lookup("amd64")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func build(t testing.TB, p rules.Program, a *arch.Arch) *diagram.Diagram {
+	t.Helper()
+	normal, err := policy.Normalize(p, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return diagram.Build(normal, diagram.Weights{})
+}
+
+// agrees runs the program on the calls at which it could go wrong.
+func agrees(t testing.TB, program []linux.BPFInstruction, d *diagram.Diagram) {
+	t.Helper()
+	if err := bpf.Check(program); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(program, d); err != nil {
+		t.Fatal(err)
+	}
+	cases.Boundary(d.Policy, func(call *linux.SeccompData) {
+		got, err := bpf.Run(program, call, d.Policy.Arch.BigEndian)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := d.Policy.Eval(call); got.Action != want {
+			t.Fatalf("%+v gives %v, want %v\n%s", call, got.Action, want, bpf.Listing(program, bpf.Names{}))
+		}
+	})
+}
+
+func TestCorpusKeepsItsMeaning(t *testing.T) {
+	for _, c := range cases.Corpus() {
+		if testing.Short() && len(c.Rules) > 500 {
+			continue
+		}
+		d := build(t, c.Program(), amd64(t))
+		program := Assemble(d)
+		agrees(t, program, d)
+		t.Logf("%-5s %3d instructions for %3d tests", c.Name, len(program), d.Root.Size())
+	}
+}
+
+func TestRandomRulesKeepTheirMeaning(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	compiled := 0
+	n := effort.Size(20, 100, 300)
+	for range n {
+		for _, a := range []*arch.Arch{amd64(t), littleWide, bigWide, littleSmall, bigSmall} {
+			p, err := policy.Normalize(cases.Random(r, a), a)
+			if err != nil {
+				continue
+			}
+			compiled++
+			d := diagram.Build(p, diagram.Weights{})
+			agrees(t, Assemble(d), d)
+		}
+	}
+	if compiled < 2*n {
+		t.Errorf("only %d programs were looked at", compiled)
+	}
+}
+
+// A conditional jump skips at most 255 instructions. All distances around that
+// are tried, to returns and to tests, by programs that differ by one call each.
+func TestFarJumps(t *testing.T) {
+	helped := map[uint16]int{}
+	for n := 100; n < 400; n++ {
+		if n%13 > 0 && (n < 245 || n > 265) {
+			continue // near the reach of a jump every length is tried
+		}
+		if testing.Short() && (n < 252 || n > 257) && n != 390 {
+			continue
+		}
+		sr := rules.SyscallRules{}
+		for i := range n {
+			// Numbers with gaps, and arguments that cannot be shared.
+			sr[uintptr(3*i)] = []rules.Rule{{rules.EqualTo(i)}}
+		}
+		d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, littleWide)
+		program := Assemble(d)
+		if n == 255 || effort.Long() && n > 252 && n < 258 || !testing.Short() && n%100 == 4 {
+			agrees(t, program, d)
+		} else if err := Check(program, d); err != nil {
+			t.Fatalf("%d calls: %v", n, err)
+		}
+		returns := 0
+		for _, i := range program {
+			if i.OpCode == bpf.JumpAlways {
+				helped[i.OpCode]++
+			}
+			if i.OpCode == bpf.ReturnK {
+				returns++
+			}
+		}
+		if returns > 3 {
+			helped[bpf.ReturnK]++
+		}
+	}
+	for name, op := range map[string]uint16{"a jump": bpf.JumpAlways, "a return": bpf.ReturnK} {
+		if helped[op] == 0 {
+			t.Errorf("no program was long enough to need %s in between", name)
+		}
+	}
+}
+
+// The boundary itself: a test whose target is n instructions away.
+func TestJumpDistances(t *testing.T) {
+	for n := 250; n < 260; n++ {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			// nr == 1 goes over a chain of n tests to a leaf at the very end.
+			b := diagram.NewBuilder()
+			chain := b.Leaf(rules.Allow)
+			for i := range n - 1 {
+				chain = b.Test(diagram.Test{Word: diagram.Word{Kind: diagram.Nr}, Op: diagram.Equal, K: uint32(1000 + i)}, b.Leaf(rules.Log), chain)
+			}
+			root := b.Test(diagram.Test{Word: diagram.Word{Kind: diagram.Nr}, Op: diagram.Equal, K: 1}, b.Leaf(rules.KillProcess), chain)
+			d := &diagram.Diagram{Policy: &policy.Policy{Arch: littleWide}, Root: root}
+			program := Assemble(d)
+			if err := bpf.Check(program); err != nil {
+				t.Fatal(err)
+			}
+			if err := Check(program, d); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+// A return that one test jumps to, over a chain of n others, stands at the end as long as
+// it is within reach, and else directly behind that test. It is there once either way.
+//
+//	jeq 1 → kill            n instructions behind the jump
+//	jeq 1000 → log          n - 2 of these
+//	…
+//	ret allow, ret log
+//	ret kill
+func TestReturnAtTheEndOfItsReach(t *testing.T) {
+	number := diagram.Word{Kind: diagram.Nr}
+	for n := 250; n < 260; n++ {
+		b := diagram.NewBuilder()
+		allow, log, kill := b.Leaf(rules.Allow), b.Leaf(rules.Log), b.Leaf(rules.KillProcess)
+		chain := allow
+		var tests []*diagram.Node
+		for i := range n - 2 {
+			chain = b.Test(diagram.Test{Word: number, Op: diagram.Equal, K: uint32(1000 + i)}, log, chain)
+			tests = append(tests, chain)
+		}
+		root := b.Test(diagram.Test{Word: number, Op: diagram.Equal, K: 1}, kill, chain)
+		slices.Reverse(tests)
+		order := append(append([]*diagram.Node{root}, tests...), allow, log, kill)
+		d := &diagram.Diagram{Policy: &policy.Policy{Arch: littleWide}, Root: root}
+		program := write(d, order)
+		if err := Check(program, d); err != nil {
+			t.Fatalf("%d: %v", n, err)
+		}
+		var at []int
+		for pc, i := range program {
+			if i.OpCode == bpf.ReturnK && i.K == uint32(rules.KillProcess) {
+				at = append(at, pc)
+			}
+		}
+		const jump = 1 // the position of root's test, behind its load
+		want := jump + 1 + n
+		if n > 255 {
+			want = jump + 1
+		}
+		if !slices.Equal(at, []int{want}) {
+			t.Errorf("%d instructions on the way: the return stands at %d, want %d", n, at, want)
+		}
+	}
+}
+
+// A word that is loaded already is not loaded again, and one that is not
+// certain to be loaded is.
+func TestLoads(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		rules []rules.Rule
+		loads int // of argument words
+	}{
+		{"one value: each half once", []rules.Rule{{rules.EqualTo(5)}}, 2},
+		{"many values of one argument: each half once",
+			[]rules.Rule{{rules.EqualTo(5)}, {rules.EqualTo(9)}, {rules.EqualTo(77)}, {rules.EqualTo(99)}}, 2},
+		{"a mask of several bits destroys what was loaded",
+			[]rules.Rule{{rules.MaskedEqual(0x13, 0x11), rules.EqualTo(1)}, {rules.EqualTo(0x100)}}, 5},
+		{"a single bit leaves it",
+			[]rules.Rule{{rules.MaskedEqual(0x10, 0x10)}, {rules.EqualTo(0x100)}}, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+				{Action: rules.Allow, Rules: rules.SyscallRules{7: c.rules}}}}, littleWide)
+			program := Assemble(d)
+			agrees(t, program, d)
+			loads := 0
+			for _, i := range program {
+				if i.OpCode == bpf.LoadAbs && i.K >= bpf.OffsetArgs {
+					loads++
+				}
+			}
+			if loads != c.loads {
+				t.Errorf("%d loads, want %d:\n%s", loads, c.loads, bpf.Listing(program, bpf.Names{}))
+			}
+		})
+	}
+}
+
+// Check is the judge of this room, so it is shown programs that are wrong.
+func TestCheckFindsFaults(t *testing.T) {
+	c := cases.Corpus()[0]
+	d := build(t, c.Program(), amd64(t))
+	good := Assemble(d)
+	if err := Check(good, d); err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for pc := range good {
+		for _, change := range []func(*linux.BPFInstruction){
+			func(i *linux.BPFInstruction) { i.JumpIfTrue++ },
+			func(i *linux.BPFInstruction) { i.JumpIfFalse++ },
+			func(i *linux.BPFInstruction) { i.K ^= 4 },
+			func(i *linux.BPFInstruction) { i.OpCode ^= 0x10 },
+		} {
+			program := append([]linux.BPFInstruction(nil), good...)
+			change(&program[pc])
+			if bpf.Check(program) != nil || good[pc].OpCode&7 != bpf.JMP && program[pc].K == good[pc].K {
+				continue // not a program, or a jump field of what does not jump
+			}
+			if Check(program, d) != nil {
+				found++
+				continue
+			}
+			// A change that nobody can observe is none.
+			cases.Boundary(d.Policy, func(call *linux.SeccompData) {
+				if got, _ := bpf.Run(program, call, false); got.Action != d.Policy.Eval(call) {
+					t.Fatalf("instruction %d changed to %v unnoticed", pc, program[pc])
+				}
+			})
+		}
+	}
+	if found < 2*len(good) {
+		t.Errorf("only %d faults found in %d instructions", found, len(good))
+	}
+}
+
+// Calls that are made most go straight on: on their way hardly a jump is taken.
+func TestHotCallsGoStraightOn(t *testing.T) {
+	sr := rules.SyscallRules{}
+	for i := range uintptr(12) {
+		sr[20*i] = []rules.Rule{{rules.EqualTo(500 + i)}, {nil, rules.EqualTo(900 + i)}}
+	}
+	p, err := policy.Normalize(rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, amd64(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for hot := range uintptr(12) {
+		d := diagram.Build(p, diagram.Weights{Calls: map[uint32]uint64{uint32(20 * hot): 1}})
+		program := Assemble(d)
+		agrees(t, program, d)
+		path, _, err := bpf.Trace(program, &linux.SeccompData{Nr: int32(20 * hot), Arch: d.Policy.Arch.Token, Args: [6]uint64{uint64(500 + hot)}}, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		taken := 0
+		for i, pc := range path[1:] {
+			if pc != path[i]+1 {
+				taken++
+			}
+		}
+		if taken > 1 {
+			t.Errorf("number %d: %d jumps are taken on the way %v\n%s", 20*hot, taken, path, bpf.Listing(program, bpf.Names{}))
+		}
+	}
+}
+
+// An instruction that nothing leads to is found.
+func TestDeadInstruction(t *testing.T) {
+	d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+		{Action: rules.Allow, Rules: rules.SyscallRules{3: {{rules.EqualTo(1)}}}},
+	}}, littleWide)
+	program := Assemble(d)
+	if err := Check(program, d); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(append(program, program[len(program)-1]), d); err == nil || !strings.Contains(err.Error(), "never reached") {
+		t.Errorf("a return at the end that nothing leads to: %v", err)
+	}
+}

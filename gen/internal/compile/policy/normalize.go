@@ -1,0 +1,163 @@
+package policy
+
+import (
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Normalize works out what a program means on an architecture. Its error is of
+// type Errors and lists all mistakes in the rules, in order of rule set and
+// number.
+func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
+	n := normalizer{program: program, arch: a, max: wordMax(a)}
+	n.settleActions()
+	n.checkHot()
+	decisions := map[uint32]Decision{}
+	for _, number := range n.numbers() {
+		decisions[number] = n.decide(number)
+	}
+	n.second(decisions)
+	n.checkMultiplexed(decisions)
+	if len(n.errors) > 0 {
+		n.errors.sort()
+		return nil, n.errors
+	}
+	p := &Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction, Unknown: n.program.UnknownAction, X32: n.x32}
+	p.Ranges = n.cover(decisions)
+	return p, nil
+}
+
+// checkHot refuses counts for numbers that there are not. How often calls are made is
+// no part of what a program means, and not of a Policy.
+func (n *normalizer) checkHot() {
+	for _, number := range slices.Sorted(maps.Keys(n.program.Hot)) {
+		if number > math.MaxUint32 {
+			n.fail(Error{RuleSet: -1, Rule: -1, Number: uint64(number), Call: "Hot", Position: -1},
+				"a system-call number has 32 bits (%d can never be made)", number)
+		}
+	}
+}
+
+// second decides the calls of x32, where they are not foreign, as those of the same
+// name. A rule for a number of x32 is for that alone.
+func (n *normalizer) second(decisions map[uint32]Decision) {
+	for _, number := range slices.Sorted(maps.Keys(decisions)) {
+		if second, ok := n.arch.Second(number); ok {
+			if _, own := decisions[second]; !own {
+				decisions[second] = decisions[number]
+			}
+		}
+	}
+}
+
+// wordMax is the greatest value that an argument has on an architecture.
+func wordMax(a *arch.Arch) uint64 {
+	return math.MaxUint64 >> (64 - a.WordBits)
+}
+
+type normalizer struct {
+	program rules.Program
+	arch    *arch.Arch
+	max     uint64
+	x32     *linux.BPFAction // nil if X32Action is zero
+	errors  Errors
+}
+
+// numbers returns the numbers that any rule set names, in ascending order.
+func (n *normalizer) numbers() []uint32 {
+	named := map[uint32]bool{}
+	for i, set := range n.program.RuleSets {
+		for _, number := range slices.Sorted(maps.Keys(set.Rules)) {
+			if number > math.MaxUint32 {
+				n.fail(Error{RuleSet: i, Rule: -1, Number: uint64(number), Position: -1},
+					"a system-call number has 32 bits (this entry can never match)")
+				continue
+			}
+			named[uint32(number)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(named))
+}
+
+// decide lists, for one number, what the rule sets say in their order, down to
+// the default, with alternatives merged.
+func (n *normalizer) decide(number uint32) Decision {
+	var d Decision
+	settledBy := -1 // the rule set after which nothing is left to decide
+	for i, set := range n.program.RuleSets {
+		entry, ok := set.Rules[uintptr(number)]
+		if !ok {
+			continue
+		}
+		if settledBy >= 0 {
+			n.fail(Error{RuleSet: i, Rule: -1, Number: uint64(number), Position: -1},
+				"unreachable action %v: rule set %d already decides every %s (remove one of the two entries, or put the narrower rule set first)",
+				set.Action, settledBy, n.call(uint64(number)))
+			continue
+		}
+		if n.entry(&d, i, number, entry) {
+			settledBy = i
+		}
+	}
+	if settledBy < 0 {
+		d = append(d, Clause{Action: n.unnamed(number), Origin: noOrigin})
+	}
+	return n.merge(d)
+}
+
+// entry adds the clauses of one rule set's entry and reports whether it accepts
+// every call of the number.
+func (n *normalizer) entry(d *Decision, set int, number uint32, entry []rules.Rule) (all bool) {
+	action := n.program.RuleSets[set].Action
+	if len(entry) == 0 {
+		entry = []rules.Rule{{}}
+	}
+	for i, rule := range entry {
+		at := Error{RuleSet: set, Rule: i, Number: uint64(number)}
+		when, possible := n.rule(rule, n.program.RuleSets[set].Vsyscall, at)
+		n.checkMemory(when, at)
+		n.checkOrder(when, at)
+		switch {
+		case !possible || all:
+			// No call gets here. Whether that is a mistake is for the
+			// diagnostics to say; the meaning is clear.
+			continue
+		case len(when) == 0:
+			all = true
+		}
+		*d = append(*d, Clause{When: when, Action: action, Origin: Origin{RuleSet: set, Rule: i}})
+	}
+	return all
+}
+
+// rule turns a rule into conditions that must all hold. It is not possible if
+// one of them never does.
+func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at Error) (when []Condition, possible bool) {
+	possible = true
+	add := func(c Condition, v verdict) {
+		switch v {
+		case never:
+			possible = false
+		case depends:
+			when = append(when, c)
+		}
+	}
+	for i, matcher := range rule {
+		at.Position = i
+		add(n.matcher(Field(i), matcher, at))
+	}
+	if vsyscall {
+		// The emulated vsyscall page is in the kernel's half of the address
+		// space (arch/x86/entry/vsyscall/vsyscall_64.c), which is the half with
+		// the top bit set. It exists on 64-bit architectures only.
+		const top = 1 << 63
+		add(between(IP, top, math.MaxUint64, n.max))
+	}
+	slices.SortFunc(when, compare)
+	return slices.Compact(when), possible
+}

@@ -1,0 +1,116 @@
+package bpf_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// rounds is the number of random programs, times that of the environment
+// variable SECCOMPGEN_KERNEL_ROUNDS, with which the seed changes too.
+func rounds(t *testing.T, usual int) (seed uint64, n int) {
+	seed, n = 1, usual
+	if s := os.Getenv("SECCOMPGEN_KERNEL_ROUNDS"); s != "" {
+		factor, err := strconv.Atoi(s)
+		if err != nil {
+			t.Fatalf("SECCOMPGEN_KERNEL_ROUNDS: %v", err)
+		}
+		seed, n = uint64(time.Now().UnixNano()), usual*factor
+	}
+	if testing.Short() {
+		n /= 20
+	}
+	return seed, n
+}
+
+// TestKernelAcceptsWhatCheckAccepts asks the running kernel to attach every
+// named case of TestCheck, each of the 65536 opcodes with several operands, and
+// random programs with one field changed.
+func TestKernelAcceptsWhatCheckAccepts(t *testing.T) {
+	seed, n := rounds(t, 4000)
+	inChild(t, "accept", seed, n)
+}
+
+// askToAccept first fills the thread's allowance of instructions
+// (MAX_INSNS_PER_PATH), which seccomp_attach_filter looks at only after the
+// program was checked: from then on the kernel answers EINVAL to a program that
+// it refuses and ENOMEM to one that it accepts, and attaches neither.
+func askToAccept(seed uint64, rounds int) {
+	onThread(func() {
+		mustAttach(program(op(bpf.ReturnK, allow)))
+		for n := 4096; n > 0; {
+			if attach(many(n, op(bpf.ReturnK, allow))) != 0 {
+				n /= 2
+			}
+		}
+		for _, c := range checkCases {
+			if len(c.program) > 0 && len(c.program) <= 1<<16-1 {
+				compareCheck(c.name, c.program)
+			}
+		}
+		for code := range 1 << 16 {
+			for _, k := range []uint32{0, 4, 6, 15, 16, 31, 32, 64, 1<<32 - 1} {
+				compareCheck("one opcode", opcodeProgram(uint16(code), k, 1, 0))
+			}
+			compareCheck("one opcode", opcodeProgram(uint16(code), 4, 6, 0))
+			compareCheck("one opcode", opcodeProgram(uint16(code), 4, 0, 6))
+		}
+		r := rand.New(rand.NewPCG(seed, 0))
+		for range rounds {
+			p := randomProgram(r, 1+r.IntN(60))
+			compareCheck("random", p)
+			for range 4 {
+				mutate(r, p)
+				compareCheck("random, changed", p)
+			}
+		}
+	})
+}
+
+// mutate changes one field of one instruction, or leaves a store out.
+func mutate(r *rand.Rand, p []linux.BPFInstruction) {
+	in := &p[r.IntN(len(p))]
+	switch r.IntN(5) {
+	case 0:
+		in.OpCode = accepted[r.IntN(len(accepted))]
+	case 1:
+		in.K = corner(r)
+	case 2:
+		in.JumpIfTrue = uint8(r.IntN(70))
+	case 3:
+		in.JumpIfFalse = uint8(r.IntN(70))
+	case 4:
+		p[r.IntN(bpf.ScratchWords)] = op(bpf.LoadImm, 0)
+	}
+}
+
+func compareCheck(name string, p []linux.BPFInstruction) {
+	errno := attach(p)
+	// Without CAP_BPF the memory for translated programs is limited, and freed
+	// ones are given back late (bpf_jit_charge_modmem in kernel/bpf/core.c).
+	const enotsupp = syscall.Errno(524)
+	for try := 0; errno == enotsupp && try < 100; try++ {
+		time.Sleep(20 * time.Millisecond)
+		errno = attach(p)
+	}
+	err := bpf.Check(p)
+	switch {
+	case errno == syscall.EINVAL && err != nil, errno == syscall.ENOMEM && err == nil:
+	default:
+		fmt.Printf("%s: the kernel answers %v (EINVAL: refused, ENOMEM: accepted), Check %v\n%s", name, errno, err, bpf.Listing(p, bpf.Names{}))
+	}
+}
+
+// TestKernelAgreesWithRun runs the named cases of TestRun and random programs
+// in the kernel and compares what they compute.
+func TestKernelAgreesWithRun(t *testing.T) {
+	seed, n := rounds(t, 400)
+	inChild(t, "run", seed, n)
+}

@@ -1,0 +1,13 @@
+// Package names holds what system calls, errors and the values of arguments are
+// called.
+//
+//	domain, _ := names.Of("socket", 0)
+//	domain.Name(38, []string{"amd64"})     // "AF_ALG"
+//	prot, _ := names.Of("mmap", 2)
+//	prot.Bits(7, []string{"amd64"})        // PROT_READ, PROT_WRITE, PROT_EXEC
+//
+// The names are those of package golang.org/x/sys/unix, for every GOARCH that Go
+// has for Linux. Numbers of system calls are in gen/internal/data/arch.
+package names
+
+//go:generate go run ./mknames

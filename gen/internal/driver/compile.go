@@ -1,0 +1,95 @@
+package driver
+
+import (
+	"errors"
+	"time"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Compiled is a program with all that it was made through.
+type Compiled struct {
+	ABIs    []prove.ABI // the rules, those for the native ABI first
+	Policy  *policy.Policy
+	Diagram *diagram.Diagram
+	Program []linux.BPFInstruction
+
+	// Proof says that Program means the rules of ABIs, for all calls, and ProofTime
+	// what it took. No part of the compiler is between the two.
+	Proof     *prove.Proof
+	ProofTime time.Duration
+
+	// Cost is what the program costs calls that weigh as it was compiled for, and
+	// Counted says that somebody counted them.
+	Cost    *cost.Report
+	Counted bool
+}
+
+// Compile makes the filter of a program for an architecture, and proves it. The
+// error is policy.Errors for mistakes in the rules, *TooLong for rules that make
+// more instructions than the kernel takes, and *prove.Undecided for rules of which
+// the verifier cannot tell whether the program means them. It is
+// *prove.Counterexample, with a call that the program gets wrong, for a mistake of
+// this project.
+func Compile(program rules.Program, a *arch.Arch) (*Compiled, error) {
+	return CompileFor(program, a, Options{})
+}
+
+// CompileFor is Compile with options.
+func CompileFor(program rules.Program, a *arch.Arch, o Options) (*Compiled, error) {
+	return CompileABIs([]prove.ABI{{Arch: a, Rules: program}}, o.Weights(program.Hot))
+}
+
+// CompileABIs makes one filter of the rules for several ABIs, the native one first, and
+// proves it. Its errors are those of Compile.
+func CompileABIs(abis []prove.ABI, weights diagram.Weights) (*Compiled, error) {
+	var policies []*policy.Policy
+	for _, a := range abis {
+		p, err := policy.Normalize(a.Rules, a.Arch)
+		if err != nil {
+			return nil, err
+		}
+		policies = append(policies, p)
+	}
+	normal, err := policy.Join(policies[0], policies[1:]...)
+	if err != nil {
+		return nil, err
+	}
+	return compile(abis, normal, weights)
+}
+
+// compile makes the filter of rules whose normal form is there already.
+func compile(abis []prove.ABI, normal *policy.Policy, weights diagram.Weights) (*Compiled, error) {
+	root := diagram.Build(normal, weights)
+	code := layout.Assemble(root)
+	if len(code) > linux.BPF_MAXINSNS {
+		root = diagram.BuildShort(normal, weights)
+		code = layout.Assemble(root)
+	}
+	if len(code) > linux.BPF_MAXINSNS {
+		return nil, tooLong(root, len(code))
+	}
+	c := &Compiled{ABIs: abis, Policy: normal, Diagram: root, Program: code}
+	err := c.check()
+	if err != nil {
+		return nil, err
+	}
+	began := time.Now()
+	if c.Proof, err = prove.Equivalent(code, abis...); err != nil {
+		return nil, err
+	}
+	c.ProofTime = time.Since(began)
+	c.Counted = weights.Calls != nil
+	var large *cost.Undecided
+	if c.Cost, err = cost.Of(code, normal.Arch, weights); err != nil && !errors.As(err, &large) {
+		return nil, err
+	}
+	return c, nil
+}

@@ -1,0 +1,30 @@
+package driver
+
+// Result is what Generate made.
+type Result struct {
+	Files   []File   // in order of package, the stub of a package last
+	Filters []Filter // in order of package, declaration and architecture
+
+	// Orphans are files in the directories of Files that this generator wrote
+	// once and would not write now, such as those of an architecture that is
+	// no longer asked for. They would break the build or lie about the rules.
+	Orphans []string
+
+	// Warnings are what is most likely a mistake in the rules, in order of
+	// position: those that the author has answered are among them.
+	Warnings []*Warning
+}
+
+// File is a file that should exist.
+type File struct {
+	Path     string // absolute
+	Contents []byte
+}
+
+// Filter is one filter for one architecture.
+type Filter struct {
+	Name string
+	File string // path of the File that holds it
+	*Compiled
+	origin
+}

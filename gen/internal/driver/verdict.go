@@ -1,0 +1,159 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"go/token"
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Kind says what became of the proof of a table.
+type Kind string
+
+const (
+	Proved     Kind = "proved"     // the table means the rules, and its comment names the proof
+	Wrong      Kind = "wrong"      // it does not mean them, or the kernel would refuse it
+	Undecided  Kind = "undecided"  // too large to tell
+	Header     Kind = "header"     // it means them, but the comment names another proof, or none
+	Missing    Kind = "missing"    // there is no such file, or no such table in it
+	Unreadable Kind = "unreadable" // the file is not what seccompgen writes
+	Extra      Kind = "extra"      // a table that no rules are for
+)
+
+// Verdict is what is known of one table that is checked in.
+type Verdict struct {
+	Kind Kind
+	Name string // of the filter, or "" for Unreadable
+	Arch *arch.Arch
+	File string // absolute
+
+	// ImportPath is that of the package of rules. Prove sets it.
+	ImportPath string
+
+	// Pos is where the rules are: those for the call of a witness, or the filter.
+	// It is invalid where there are none.
+	Pos token.Position
+
+	// Program is the table, and Proof that it means the rules, of Proved and Header.
+	Program []linux.BPFInstruction
+	Proof   *prove.Proof
+
+	// Err says what is wrong, unless all is well. That of Wrong is
+	// *prove.Counterexample if there is a call that shows it.
+	Err error
+
+	origin origin // of the rules; zero where there are none
+}
+
+// because returns the verdict with what is wrong.
+func (v Verdict) because(kind Kind, err error) Verdict {
+	v.Kind, v.Err = kind, err
+	return v
+}
+
+// origin is where a filter is from, and the package that its table is in.
+type origin struct {
+	from   *load.Filter
+	target *load.Target
+	pkg    string
+}
+
+// subject is a filter that should have a table.
+type subject struct {
+	origin
+	abis  []prove.ABI // the rules, those for the native ABI first
+	fresh *Compiled   // of the same rules, or nil
+}
+
+func (s *subject) verdict(path string) Verdict {
+	return Verdict{Name: s.from.Name, Arch: s.abis[0].Arch, File: path, Pos: s.from.Pos, origin: s.origin}
+}
+
+// judge proves the tables of a file of a package. One of another package is not
+// built with it.
+func judge(path string, src []byte, pkg string, a *arch.Arch, subjects []subject) []Verdict {
+	file, err := emit.Read(path, src)
+	switch {
+	case err != nil:
+	case file.Arch.GOARCH != a.GOARCH:
+		err = fmt.Errorf("%s:1:1: its tables are for %s (run generate)", path, file.Arch)
+	case file.Package != pkg:
+		err = fmt.Errorf("%s:1:1: it is in package %s, not %s (run generate)", path, file.Package, pkg)
+	}
+	if err != nil {
+		return []Verdict{{Kind: Unreadable, Arch: a, File: path, Err: err}}
+	}
+	tables := map[string]*emit.ReadFilter{}
+	for i := range file.Filters {
+		tables[file.Filters[i].Name] = &file.Filters[i]
+	}
+	var verdicts []Verdict
+	for i := range subjects {
+		s := &subjects[i]
+		if table := tables[s.from.Name]; table != nil {
+			verdicts = append(verdicts, s.judge(path, table))
+		} else {
+			verdicts = append(verdicts, s.verdict(path).because(Missing, errors.New("the file has no such table (run generate)")))
+		}
+		delete(tables, s.from.Name)
+	}
+	for _, table := range file.Filters {
+		if tables[table.Name] != nil {
+			v := Verdict{Name: table.Name, Arch: a, File: path, Program: table.Program}
+			verdicts = append(verdicts, v.because(Extra, errors.New("no rules are for this table (run generate)")))
+		}
+	}
+	return verdicts
+}
+
+// judge proves one table.
+func (s *subject) judge(path string, table *emit.ReadFilter) Verdict {
+	v := s.verdict(path)
+	v.Program = table.Program
+	if s.fresh != nil && slices.Equal(s.fresh.Program, table.Program) {
+		v.Proof = s.fresh.Proof // of the same program for the same rules
+	} else {
+		var err error
+		if v.Proof, err = prove.Equivalent(table.Program, s.abis...); err != nil {
+			var open *prove.Undecided
+			if errors.As(err, &open) {
+				return v.because(Undecided, err)
+			}
+			var wrong *prove.Counterexample
+			if errors.As(err, &wrong) {
+				v.Pos = position(s.from, s.target, uint64(uint32(wrong.Call.Nr)))
+			}
+			return v.because(Wrong, err)
+		}
+	}
+	switch want := v.Proof.Short(); table.Proof {
+	case want:
+		v.Kind = Proved
+	case "":
+		v = v.because(Header, fmt.Errorf("it means the same as its rules, but its comment does not name the proof, %s (run generate)", want))
+	default:
+		v = v.because(Header, fmt.Errorf("it means the same as its rules, but its comment names the proof %q, and that is %s (run generate)", table.Proof, want))
+	}
+	return v
+}
+
+// Prove proves the tables of one of the files as it stands on disk, with these
+// contents. What is there as Generate made it costs no second proof.
+func (r *Result) Prove(path string, contents []byte) []Verdict {
+	var subjects []subject
+	for _, f := range r.Filters {
+		if f.File == path {
+			subjects = append(subjects, subject{origin: f.origin, abis: f.ABIs, fresh: f.Compiled})
+		}
+	}
+	if len(subjects) == 0 {
+		return nil // the stub
+	}
+	return judge(path, contents, subjects[0].pkg, subjects[0].abis[0].Arch, subjects)
+}

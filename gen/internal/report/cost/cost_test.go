@@ -1,0 +1,135 @@
+package cost
+
+import (
+	"errors"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+const p0, d0 = diagram.PermittedShare, diagram.DeniedShare
+
+// A program that is short enough to count by hand.
+//
+//	0  ld arch    1  jeq amd64 → 3     2  ret kill
+//	3  ld nr      4  jeq write → 6     5  jeq read → 9 else 8
+//	6  ld arg0    7  jeq 1 → 9         8  ret errno 1     9  ret allow
+func TestReport(t *testing.T) {
+	program := []linux.BPFInstruction{
+		load(bpf.OffsetArch), jeq(linux.AUDIT_ARCH_X86_64, 1, 0), ret(linux.SECCOMP_RET_KILL_PROCESS),
+		load(bpf.OffsetNr), jeq(1, 1, 0), jeq(0, 3, 2),
+		load(bpf.OffsetArgs), jeq(1, 1, 0), ret(linux.SECCOMP_RET_ERRNO | 1), ret(linux.SECCOMP_RET_ALLOW),
+	}
+	const numbers = 472 // 0 to 471, of which 470 are denied
+	near := func(got, want float64) bool { return math.Abs(got-want) < 1e-9 }
+
+	r := of(t, program, diagram.Weights{})
+	// Arch 2, nr 1, write 1, its argument 2, ret 1; and a denied number 6.
+	if !near(r.Expected, p0*7+d0*6) {
+		t.Errorf("a call executes %v on the mean, want %v", r.Expected, p0*7+d0*6)
+	}
+	if r.Size != 10 || r.Longest.Executed != 7 || uint32(r.Longest.Call.Nr) != 1 || r.Always != 1 || r.Cached != 1 {
+		t.Errorf("%+v, longest path by %+v", r, r.Longest.Call)
+	}
+	// At installation each number takes 6, but write 5: the kernel stops at its argument.
+	if want := (Install{numbers, numbers*6 - 1}); r.Install != want {
+		t.Errorf("install %+v, want %+v", r.Install, want)
+	}
+	if len(r.Calls) != 2 || r.Calls[0].Number != 1 || r.Calls[1].Numbers != numbers-2 || !near(r.Calls[0].Share, p0) {
+		t.Errorf("calls %+v", r.Calls)
+	}
+
+	r = of(t, program, diagram.Weights{Uncached: true})
+	if want := p0/2*7 + p0/2*6 + d0*6; !near(r.Expected, want) || r.Cached != 1 {
+		t.Errorf("before Linux 5.11 a call executes %v, want %v", r.Expected, want)
+	}
+	counted := map[uint32]uint64{0: 1 << 40, 1: 30, 2: 10}
+	r = of(t, program, diagram.Weights{Calls: counted})
+	if want := 0.95*(0.75*7+0.25*6) + 0.05*(p0*7+d0*6); !near(r.Expected, want) {
+		t.Errorf("the calls that were counted execute %v, want %v", r.Expected, want)
+	}
+	if len(r.Calls) != 3 || r.Calls[1].Number != 2 || r.Calls[1].Numbers != 1 || !near(r.Calls[1].Share, 0.95*0.25+0.05*d0/470) {
+		t.Errorf("a denied call that was counted is not listed by itself: %+v", r.Calls)
+	}
+	if bound, err := Bound(program, amd64(t), diagram.Weights{}); err != nil || !near(bound, handBound) {
+		t.Errorf("bound %v, %v, want %v", bound, err, handBound)
+	}
+}
+
+// handBound is that of the program above, which no search betters: it asks for write
+// first, and by a second question tells what is denied from read.
+const handBound = p0*7 + d0*6
+
+// What is always allowed and not remembered executes instructions.
+func TestNotRemembered(t *testing.T) {
+	program := []linux.BPFInstruction{load(bpf.OffsetArgs), load(bpf.OffsetNr), jeq(0, 1, 0), ret(linux.SECCOMP_RET_KILL_PROCESS), ret(linux.SECCOMP_RET_ALLOW)}
+	r := of(t, program, diagram.Weights{})
+	if r.Always != 1 || r.Cached != 0 || len(r.Calls) != 2 || r.Calls[0].Number != 0 || r.Calls[0].Kind != diagram.Checked || r.Expected != 4 {
+		t.Errorf("%+v", r)
+	}
+}
+
+// The longest path is one that a call takes, and no call takes a longer one.
+func TestLongest(t *testing.T) {
+	// Asks twice whether nr is 5, with one way through both that no number takes.
+	contradiction := []linux.BPFInstruction{
+		load(bpf.OffsetNr), jeq(5, 0, 1), jeq(6, 1, 2), ret(linux.SECCOMP_RET_KILL_PROCESS),
+		load(bpf.OffsetNr), ret(linux.SECCOMP_RET_ALLOW),
+	}
+	if most := bpf.LongestPath(contradiction); most != 5 {
+		t.Fatalf("the longest way has %d instructions, want 5", most)
+	}
+	if got := longest(contradiction, amd64(t)); got.Executed != 4 || got.Call.Nr != 5 {
+		t.Errorf("longest path %d by %+v, want 4", got.Executed, got.Call)
+	}
+	r := rand.New(rand.NewPCG(61, 62))
+	for range 150 {
+		p, err := policy.Normalize(cases.Random(r, amd64(t)), amd64(t))
+		if err != nil {
+			continue
+		}
+		program := layout.Assemble(diagram.Build(p, diagram.Weights{}))
+		path := longest(program, amd64(t))
+		if path.Call == nil || executed(t, program, path.Call) != path.Executed {
+			t.Fatalf("%+v does not take %d instructions", path.Call, path.Executed)
+		}
+		cases.Boundary(p, func(call *linux.SeccompData) {
+			if n := executed(t, program, call); n > path.Executed {
+				t.Fatalf("%+v executes %d, the longest path is said to be %d", call, n, path.Executed)
+			}
+		})
+	}
+}
+
+func TestErrors(t *testing.T) {
+	if _, err := Of([]linux.BPFInstruction{load(3)}, amd64(t), diagram.Weights{}); err == nil {
+		t.Error("a program that the kernel refuses has costs")
+	}
+	// The answer changes with each number.
+	program := []linux.BPFInstruction{
+		load(bpf.OffsetNr), {OpCode: bpf.AndK, K: 1}, jeq(0, 0, 1), ret(linux.SECCOMP_RET_KILL_PROCESS), ret(linux.SECCOMP_RET_ALLOW),
+	}
+	var large *Undecided
+	r, err := Of(program, amd64(t), diagram.Weights{})
+	if !errors.As(err, &large) || r.Longest.Executed != 4 || r.Size != 5 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if _, err := Bound(program, amd64(t), diagram.Weights{}); !errors.As(err, &large) {
+		t.Errorf("a bound in spite of that: %v", err)
+	}
+	// Nothing executes anything.
+	all := compile(t, rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.Allow}, diagram.Weights{})
+	r, err = Of(all, amd64(t), diagram.Weights{})
+	if err != nil || r.Expected != 0 || len(r.Calls) > 0 {
+		// x32 calls are for BadArchAction, which is the same here.
+		t.Errorf("%+v, %v", r, err)
+	}
+}

@@ -1,0 +1,69 @@
+package cost
+
+import (
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+func amd64(t testing.TB) *arch.Arch {
+	t.Helper()
+	a, err := arch.Lookup("amd64")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// compile makes a program as the pipeline does.
+func compile(t testing.TB, p rules.Program, w diagram.Weights) []linux.BPFInstruction {
+	t.Helper()
+	normal, err := policy.Normalize(p, amd64(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return layout.Assemble(diagram.Build(normal, w))
+}
+
+func allow(sr rules.SyscallRules) rules.Program {
+	return rules.Program{
+		DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess,
+		RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}},
+	}
+}
+
+func of(t testing.TB, program []linux.BPFInstruction, w diagram.Weights) *Report {
+	t.Helper()
+	r, err := Of(program, amd64(t), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func executed(t testing.TB, program []linux.BPFInstruction, call *linux.SeccompData) int {
+	t.Helper()
+	result, err := bpf.Run(program, call, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Executed
+}
+
+func load(offset uint32) linux.BPFInstruction {
+	return linux.BPFInstruction{OpCode: bpf.LoadAbs, K: offset}
+}
+
+func jeq(k uint32, yes, no uint8) linux.BPFInstruction {
+	return linux.BPFInstruction{OpCode: bpf.JumpEq, K: k, JumpIfTrue: yes, JumpIfFalse: no}
+}
+
+func ret(a linux.BPFAction) linux.BPFInstruction {
+	return linux.BPFInstruction{OpCode: bpf.ReturnK, K: uint32(a)}
+}

@@ -1,0 +1,70 @@
+package cost
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// The calls that stand for the ways in which a call of number 16 can be right.
+func TestWays(t *testing.T) {
+	type list = []rules.Rule
+	only := func(l list) rules.Program { return allow(rules.SyscallRules{16: l}) }
+	var values list
+	for i := range 300 {
+		values = append(values, rules.Rule{nil, rules.EqualTo(1000 * i)})
+	}
+	for _, c := range []struct {
+		name    string
+		program rules.Program
+		want    string // arguments up to the last that is not 0
+	}{
+		{"values", only(list{{rules.EqualTo(5)}, {rules.EqualTo(8)}}), "(5) (8)"},
+		{"values in a row are one", only(list{{rules.EqualTo(5)}, {rules.EqualTo(6)}}), "(5)"},
+		{"a range", only(list{{rules.GreaterThan(100)}}), "(101)"},
+		{"ranges with which the same goes on are one", only(list{{rules.LessThan(100)}, {rules.GreaterThan(200)}}), "()"},
+		{"a mask is one", only(list{{rules.MaskedEqual(0x7e020000, 0)}}), "()"},
+		{"a mask of low bits", only(list{{rules.MaskedEqual(1, 1)}}), "(1)"},
+		{"two arguments", only(list{{rules.EqualTo(5), rules.EqualTo(1)}, {rules.EqualTo(5), rules.EqualTo(3)}, {rules.EqualTo(8)}}), "(5,1) (5,3) (8)"},
+		{"what most values allow is said once", only(list{{nil, nil, rules.MaskedEqual(4, 0), rules.EqualTo(1)}, {nil, nil, rules.EqualTo(3), rules.EqualTo(9)}}),
+			"(0,0,0,1) (0,0,3,9)"},
+		{"32 bits", only(list{{rules.MaskedEqual(0xffffffff, 7)}}), "(7)"},
+		{"all but one value", only(list{{rules.NotEqual(0)}}), "(1)"},
+		{"a long list", only(values), "(0,0) … 300"},
+		{"what is refused, where nothing is let through", rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+			{Action: rules.Errno(1), Rules: rules.SyscallRules{16: {{rules.EqualTo(5)}}}},
+		}}, "(6) (5)"},
+		{"what is let through, where something is refused", rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+			{Action: rules.Errno(1), Rules: rules.SyscallRules{16: {{rules.EqualTo(0)}}}},
+		}}, "(1)"},
+	} {
+		c16 := newCounter(compile(t, c.program, diagram.Weights{}), amd64(t), diagram.Weights{})
+		var got []string
+		for _, g := range c16.groups() {
+			if g.First != 16 {
+				continue
+			}
+			if g.Kind != diagram.Checked || g.Ways != len(g.ways) {
+				t.Errorf("%s: %+v", c.name, g)
+			}
+			for _, way := range g.ways {
+				var args []string
+				for i, x := range way.Args {
+					if x != 0 {
+						for len(args) < i {
+							args = append(args, "0")
+						}
+						args = append(args, fmt.Sprint(x))
+					}
+				}
+				got = append(got, "("+strings.Join(args, ",")+")")
+			}
+		}
+		if text := strings.Join(got, " "); text != c.want && !(len(got) == 300 && strings.HasSuffix(c.want, "300")) {
+			t.Errorf("%s: %s, want %s", c.name, text, c.want)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package diff
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Exceeding is a call that one filter permits and another does not.
+type Exceeding struct {
+	Call linux.SeccompData
+	A, B linux.BPFAction // what the two make the kernel do
+}
+
+// Subset looks for a call that program a permits and b does not; nil means that
+// there is none. To permit a call is to let the kernel make it; one that a leaves
+// to another process b must permit, or answer alike (see bpf.Exceeds). On is the
+// architecture whose named calls make a witness plain, and whose machine's byte
+// order counts.
+//
+// The error is *prove.Undecided if the budget does not suffice to tell, or that of
+// bpf.Check.
+func Subset(a, b []linux.BPFInstruction, on *arch.Arch) (*Exceeding, error) {
+	if err := checkBoth(a, b); err != nil {
+		return nil, err
+	}
+	if slices.Equal(a, b) {
+		return nil, nil
+	}
+	more := func(t *bdd.Table, _ bdd.Part, answers []bdd.Ref) bdd.Ref {
+		p := newPairs(t)
+		both := p.of(effects(t, answers[0]), effects(t, answers[1]))
+		return t.Where(both, func(n uint32) bool { return n > 0 && bpf.Exceeds(p.list[n][0], p.list[n][1]) })
+	}
+	call, err := prove.Search(bdd.Everything, on, more, a, b)
+	if err != nil || call == nil {
+		return nil, err
+	}
+	ra, err := bpf.Run(a, call, on.BigEndian)
+	if err != nil {
+		return nil, err
+	}
+	rb, err := bpf.Run(b, call, on.BigEndian)
+	if err != nil {
+		return nil, err
+	}
+	if !bpf.Exceeds(ra.Action, rb.Action) {
+		return nil, fmt.Errorf("BUG: %s should be permitted by the first program alone, but gets %v and %v", Call(call, on), ra.Action, rb.Action)
+	}
+	return &Exceeding{*call, bpf.Effect(ra.Action), bpf.Effect(rb.Action)}, nil
+}

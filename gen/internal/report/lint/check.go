@@ -1,0 +1,72 @@
+package lint
+
+import (
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// Check returns the findings about a program on the architecture of its policy, in
+// the order of the rules; the policy is what policy.Normalize makes of the
+// program. The same program has the same findings, always.
+func Check(program rules.Program, p *policy.Policy) []Finding {
+	c := &checker{program: program, policy: p, left: perFilter, deadSet: map[int]bool{}}
+	c.read()
+	c.deadSets()
+	c.deadRules()
+	c.constantConditions()
+	c.highBits()
+	c.killThread()
+	c.x32Bypass()
+	c.archBypass()
+	c.twins()
+	c.runtimeCalls()
+	sortFindings(c.findings)
+	return c.findings
+}
+
+// checker looks at one program.
+type checker struct {
+	program  rules.Program
+	policy   *policy.Policy
+	calls    []*call
+	left     int          // of perFilter
+	deadSet  map[int]bool // rule sets that are found as a whole
+	findings []Finding
+}
+
+func (c *checker) add(code Code, at Place, witness *linux.SeccompData, format string, args ...any) {
+	c.findings = append(c.findings, Finding{Code: code, Place: at, Msg: fmt.Sprintf(format, args...), Witness: witness})
+}
+
+// undecided says that nothing is known of a number.
+func (c *checker) undecided(number uint32, err error) {
+	c.add(Undecided, c.at(-1, number, -1, -1), nil, "%v", err)
+}
+
+// at is a place in what the rules say of a number.
+func (c *checker) at(set int, number uint32, rule, position int) Place {
+	return Place{RuleSet: set, Call: c.policy.Arch.Describe(number), Number: number, Rule: rule, Position: position}
+}
+
+// part is the set of the calls of one number.
+func (c *checker) part(number uint32) bdd.Part {
+	return bdd.Part{Arch: bdd.Block{Value: c.policy.Arch.Token}, Nr: bdd.Block{Value: number}}
+}
+
+// through is the diagram of the calls of a number that are let through.
+func (c *checker) through(t *bdd.Table, number uint32) bdd.Ref {
+	d := c.policy.Lookup(number).Decision
+	r := bdd.No
+	for i := len(d) - 1; i >= 0; i-- {
+		answer := bdd.No
+		if policy.LetsThrough(d[i].Action) {
+			answer = bdd.Yes
+		}
+		r = t.Ite(holds(t, d[i].When, c.policy), answer, r)
+	}
+	return r
+}

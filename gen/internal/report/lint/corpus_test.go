@@ -1,0 +1,49 @@
+package lint
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+)
+
+// In policies that others wrote there is little to find, and what there is, is
+// so: Firecracker checks the arguments of three calls and allows a ring that makes
+// them; it is no Go program, nor are the policies made up of one call.
+func TestCorpus(t *testing.T) {
+	want := map[string]string{
+		"D":    "high-bits socket", // all 64 bits are compared with AF_ALG and AF_VSOCK
+		"F1":   "pointer-twin socket, pointer-twin futex, pointer-twin accept4",
+		"F2":   "runtime-call",
+		"F3":   "",
+		"I8":   "runtime-call",
+		"I64":  "runtime-call",
+		"I512": "runtime-call",
+		"M7":   "x32-bypass, pointer-twin clone, twin clone",
+		"M13":  "x32-bypass, high-bits ioctl",
+		"M169": "x32-bypass, high-bits ioctl",
+		"S10":  "runtime-call",
+		"S100": "",
+		"S300": "",
+	}
+	for _, plain := range cases.Corpus() {
+		a, ok := arch.ByToken(plain.Arch)
+		if !ok {
+			continue
+		}
+		program := plain.Program()
+		p, err := policy.Normalize(program, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range Check(program, p) {
+			got = append(got, strings.TrimSpace(string(f.Code)+" "+f.Call))
+		}
+		if list := strings.Join(got, ", "); list != want[plain.Name] {
+			t.Errorf("%s: %s, want %s", plain.Name, list, want[plain.Name])
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package lint
+
+import (
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// What is found can be removed, all of it together, and no call is answered
+// otherwise; and nothing else can be removed then. The judge says so, of rules at
+// random.
+func TestRemovedRulesAreThoseThatChangeNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	n := effort.Size(100, 800, 4000)
+	programs, removed, kept := 0, 0, 0
+	for range n {
+		a := amd64(t)
+		if r.IntN(3) == 0 {
+			a = small()
+		}
+		program := cases.Random(r, a)
+		p, err := policy.Normalize(program, a)
+		if err != nil {
+			continue // a rule set that another leaves nothing is an error already
+		}
+		programs++
+		gone := removable(t, program, p)
+		left := program
+		for _, at := range backwards(gone) {
+			left = without(left, at)
+		}
+		removed += len(gone)
+		if !same(t, left, program, p.Arch) {
+			t.Fatalf("%v\nmeans something else without %v:\n%v", program, gone, left)
+		}
+		for _, at := range all(left) {
+			kept++
+			if same(t, without(left, at), program, p.Arch) {
+				t.Fatalf("%v\nmeans the same without %v, and this is not found; %v is", left, at, gone)
+			}
+		}
+	}
+	if programs < n/4 || removed < n/4 || kept < n/4 {
+		t.Errorf("%d programs, %d rules removed, %d kept: too few to tell", programs, removed, kept)
+	}
+}
+
+// removable are the rules that Check says decide nothing.
+func removable(t *testing.T, program rules.Program, p *policy.Policy) []Place {
+	seen := map[Place]bool{}
+	for _, f := range Check(program, p) {
+		at := f.Place
+		switch f.Code {
+		case DeadRule, CoveredRule:
+			seen[at] = true
+		case ConstantCondition:
+			matcher := program.RuleSets[at.RuleSet].Rules[uintptr(at.Number)][at.Rule][at.Position]
+			if holds, _ := policy.Constant(matcher, p.Arch); !holds {
+				at.Position = -1
+				seen[at] = true
+			}
+		case DeadRuleSet:
+			for _, other := range all(program) {
+				if other.RuleSet == at.RuleSet {
+					other.Call = p.Arch.Describe(other.Number)
+					seen[other] = true
+				}
+			}
+		case Undecided:
+			t.Fatalf("undecided: %v", f)
+		}
+	}
+	return slices.Collect(maps.Keys(seen))
+}
+
+// backwards orders places so that a rule is removed before those in front of it.
+func backwards(list []Place) []Place {
+	slices.SortFunc(list, func(a, b Place) int { return b.Rule - a.Rule })
+	return list
+}
+
+// all lists the rules of a program.
+func all(program rules.Program) []Place {
+	var list []Place
+	for i, set := range program.RuleSets {
+		for number, entry := range set.Rules {
+			for k := range max(len(entry), 1) {
+				if len(entry) == 0 {
+					k = -1
+				}
+				list = append(list, Place{RuleSet: i, Number: uint32(number), Rule: k, Position: -1})
+			}
+		}
+	}
+	return list
+}
+
+// without is a program with one rule less; an entry goes with its last rule, since
+// an empty one accepts everything.
+func without(program rules.Program, at Place) rules.Program {
+	program.RuleSets = slices.Clone(program.RuleSets)
+	set := &program.RuleSets[at.RuleSet]
+	set.Rules = maps.Clone(set.Rules)
+	number := uintptr(at.Number)
+	entry := slices.Clone(set.Rules[number])
+	if at.Rule >= 0 {
+		entry = slices.Delete(entry, at.Rule, at.Rule+1)
+	}
+	if set.Rules[number] = entry; len(entry) == 0 {
+		delete(set.Rules, number)
+	}
+	return program
+}
+
+// same says whether two programs mean the same.
+func same(t *testing.T, program, other rules.Program, a *arch.Arch) bool {
+	t.Helper()
+	table := bdd.New(bdd.Budget{Nodes: 1 << 22, Steps: 1 << 26})
+	of := func(program rules.Program) bdd.Ref {
+		f, err := prove.OfRules(table, []prove.ABI{{Arch: a, Rules: program}}, bdd.Everything)
+		if err != nil {
+			t.Fatalf("%v: %v", program, err)
+		}
+		return f
+	}
+	return of(program) == of(other)
+}

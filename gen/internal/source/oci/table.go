@@ -1,0 +1,135 @@
+package oci
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+)
+
+// table writes a literal of entries, one system call a line, in the order and
+// the groups of the profile's rules.
+func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches []*arch.Arch) {
+	if len(entries) == 0 {
+		b.WriteString("rules.SyscallRules{}\n")
+		return
+	}
+	b.WriteString("rules.SyscallRules{\n")
+	var above []string
+	lint := func(e entry) {
+		if e.comparesHighBits(p.defaultAction) {
+			b.WriteString("//seccompgen:ignore high-bits the profile compares all 64 bits, as a runtime does\n")
+		}
+		if by := p.multiplexer(e, arches); by != "" {
+			fmt.Fprintf(b, "//seccompgen:ignore pointer-twin the profile lets %s through, as a runtime does\n", by)
+		}
+	}
+	for i, e := range entries {
+		if i == 0 || e.rule != entries[i-1].rule {
+			heading := p.rules[e.rule].heading()
+			apart := len(e.clauses) > 0 && i > 0 && len(entries[i-1].clauses) > 0 && slices.Equal(heading, above)
+			if i > 0 && !apart {
+				b.WriteString("\n")
+			}
+			if i == 0 || !slices.Equal(heading, above) {
+				comments(b, heading)
+			}
+			above = heading
+		}
+		lint(e)
+		t.entry(b, p, e, arches)
+	}
+	b.WriteString("}\n")
+}
+
+// multiplexer is the call by which what the profile keeps a call from can be done all the
+// same, "" if there is none.
+func (p *profile) multiplexer(e entry, arches []*arch.Arch) string {
+	if len(e.clauses) == 0 {
+		return ""
+	}
+	for _, a := range arches {
+		for _, m := range a.Multiplexers() {
+			makes := slices.ContainsFunc(m.Calls, func(c arch.Multiplexed) bool { return c.Name == e.name })
+			if makes && slices.ContainsFunc(p.rules, func(r rule) bool {
+				return lets(r.action) && slices.ContainsFunc(r.names, func(n name) bool { return n.text == m.Name })
+			}) {
+				return m.Name
+			}
+		}
+	}
+	return ""
+}
+
+// constant is the Go name of a call's number. Those of one architecture's own range are not
+// among the names of golang.org/x/sys/unix.
+func constant(call string, arches []*arch.Arch) string {
+	for _, a := range arches {
+		if number, ok := a.Number(call); ok && a.IsPrivate(number) {
+			return "rules.SYS_ARM_" + strings.ToUpper(call)
+		}
+	}
+	return "unix.SYS_" + strings.ToUpper(call)
+}
+
+func (t *target) entry(b *strings.Builder, p *profile, e entry, arches []*arch.Arch) {
+	fmt.Fprintf(b, "%s: {", constant(e.name, arches))
+	if len(e.clauses) == 0 {
+		b.WriteString("},\n")
+		return
+	}
+	b.WriteString("\n")
+	last, above := e.rule, p.rules[e.rule].heading()
+	for i, c := range e.clauses {
+		if c.rule != last {
+			if heading := p.rules[c.rule].heading(); !slices.Equal(heading, above) {
+				comments(b, heading)
+				above = heading
+			}
+			last = c.rule
+		}
+		if c.split && (i == 0 || e.clauses[i-1].rule != c.rule) {
+			comment(b, "The profile tests one argument twice in this rule; runc then lets any one of the conditions suffice.")
+		}
+		e.clause(b, c, arches)
+	}
+	b.WriteString("},\n")
+}
+
+// clause writes a rules.Rule.
+func (e entry) clause(b *strings.Builder, c clause, arches []*arch.Arch) {
+	b.WriteString("{")
+	at := 0
+	var remark string
+	for _, cond := range c.conditions {
+		for ; at < cond.arg; at++ {
+			b.WriteString("rules.MatchAny{}, ")
+		}
+		b.WriteString(e.matcher(cond, arches))
+		if at++; cond != c.conditions[len(c.conditions)-1] {
+			b.WriteString(", ")
+		}
+		if e.name == "personality" && cond.arg == 0 && cond.op != maskedEqual {
+			remark = personalities[cond.value]
+		}
+	}
+	b.WriteString("},")
+	if remark != "" {
+		b.WriteString(" // " + remark)
+	}
+	b.WriteString("\n")
+}
+
+// matchers are the words of gen/rules for the operators.
+var matchers = [...]string{
+	equal: "EqualTo", notEqual: "NotEqual", lessThan: "LessThan", lessOrEqual: "LessThanOrEqual",
+	greaterOrEqual: "GreaterThanOrEqual", greaterThan: "GreaterThan", maskedEqual: "MaskedEqual",
+}
+
+func (e entry) matcher(c condition, arches []*arch.Arch) string {
+	if c.op == maskedEqual {
+		return fmt.Sprintf("rules.MaskedEqual(%s, %s)", e.value(c.arg, c.mask, "|", arches), e.value(c.arg, c.value, "|", arches))
+	}
+	return fmt.Sprintf("rules.%s(%s)", matchers[c.op], e.value(c.arg, c.value, " | ", arches))
+}

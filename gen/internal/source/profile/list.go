@@ -1,0 +1,101 @@
+package profile
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
+)
+
+// list reads lines of a name and a count. A call can be given by its number, which is
+// the way for one that the tables lack.
+//
+//	# of one day
+//	futex     81234
+//	ioctl       502   # the camera's
+//	0x1d2         7
+func (t *tally) list(lines []string) error {
+	for i, line := range lines {
+		err := t.listLine(i+1, uncommented(line))
+		if err == nil {
+			continue
+		}
+		if trace := t.traced(lines); trace != nil {
+			return trace
+		}
+		return err
+	}
+	return nil
+}
+
+// uncommented is a line up to its comment.
+func uncommented(line string) string {
+	text, _, _ := strings.Cut(line, "#")
+	return text
+}
+
+func (t *tally) listLine(line int, text string) error {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return nil
+	}
+	if len(words) != 2 {
+		return t.fail(line, "%q is not a name and a count (%s)", subject(text), howTo)
+	}
+	n, err := t.count(line, words[1])
+	if err != nil {
+		return err
+	}
+	return t.listed(line, words[0], n)
+}
+
+// listed counts calls by a name or a number that a person wrote.
+func (t *tally) listed(line int, name string, n uint64) error {
+	if name[0] >= '0' && name[0] <= '9' {
+		number, err := t.number(line, name)
+		if err != nil {
+			return err
+		}
+		return t.byNumber(line, number, n)
+	}
+	known, err := t.byName(line, name, n)
+	if err != nil || known {
+		return err
+	}
+	way := "if the tables lack it, give its number"
+	if near := nearest.Of(strings.TrimPrefix(strings.ToLower(name), "sys_"), t.names()); near != "" {
+		way = `did you mean "` + near + `"? ` + way
+	}
+	return t.fail(line, "%q is no system call of linux/%s (%s)", subject(name), t.arch, way)
+}
+
+// number reads the number of a call, decimal or hexadecimal.
+func (t *tally) number(line int, text string) (uint32, error) {
+	digits, hexadecimal := strings.CutPrefix(strings.ToLower(text), "0x")
+	base := 10
+	if hexadecimal {
+		base = 16
+	}
+	// The kernel keeps the number in an int: syscall_get_nr in its asm/syscall.h.
+	number, err := strconv.ParseUint(digits, base, 31)
+	if err != nil {
+		return 0, t.fail(line, "%q is no number of a system call (numbers are decimal or begin with 0x, and are at most %#x)", subject(text), math.MaxInt32)
+	}
+	if f := t.arch.Foreign; f != 0 && number >= uint64(f) {
+		return 0, t.fail(line, "%q is no system call of linux/%s (from %#x on numbers are another convention's)", text, t.arch, f)
+	}
+	return uint32(number), nil
+}
+
+// names are those of the architecture, then those of all.
+func (t *tally) names() []string {
+	var names []string
+	for _, a := range append([]*arch.Arch{t.arch}, arch.Familiar()...) {
+		for _, number := range a.Numbers() {
+			names = append(names, a.Name(number))
+		}
+	}
+	return names
+}

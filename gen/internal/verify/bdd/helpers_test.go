@@ -1,0 +1,40 @@
+package bdd_test
+
+import (
+	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// plenty is more than any test here takes.
+var plenty = bdd.Budget{Nodes: 1 << 20, Steps: 1 << 26}
+
+// few are blocks of words to compute with: all low words, some around the middle,
+// some at the top, and words of which other bits are free than the lowest.
+var few = []bdd.Block{{0, 4}, {0x7ffffff8, 4}, {0xfffffff0, 4}, {0x00010000, 3}, {5, 0}, {0, 0}}
+
+// pairs visits each call of two blocks, of arch and of nr.
+func pairs(a, b bdd.Block, visit func(x, y uint32, call *linux.SeccompData)) {
+	for x := uint64(a.Value); x <= uint64(a.Last()); x++ {
+		for y := uint64(b.Value); y <= uint64(b.Last()); y++ {
+			visit(uint32(x), uint32(y), &linux.SeccompData{Arch: uint32(x), Nr: int32(uint32(y))})
+		}
+	}
+}
+
+// tables are all functions of n bits, from the first bit of arch on: bit i of a
+// table is its value where the bits spell i.
+func functions(t *bdd.Table, bits int) []bdd.Ref {
+	list := make([]bdd.Ref, 1<<(1<<bits))
+	for f := range list {
+		list[f] = function(t, uint64(f), 0, bits)
+	}
+	return list
+}
+
+func function(t *bdd.Table, values uint64, bit, bits int) bdd.Ref {
+	if bits == 0 {
+		return bdd.Ref(values & 1)
+	}
+	half := 1 << (bits - 1) // the first bit chooses the upper half of the table
+	return t.Ask(bit, function(t, values&(1<<half-1), bit+1, bits-1), function(t, values>>half, bit+1, bits-1))
+}

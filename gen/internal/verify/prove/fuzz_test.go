@@ -1,0 +1,78 @@
+package prove_test
+
+import (
+	"encoding/binary"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// FuzzJudge makes rules of a seed, compiles them, edits the program as the bytes
+// say, and asks the interpreter about what the judge answers: a witness must be
+// one, and what is declared equal must not differ on any call tried.
+func FuzzJudge(f *testing.F) {
+	f.Add(uint64(1), []byte{})
+	f.Add(uint64(2), []byte{0, 3, 21, 1, 1, 0, 0, 0, 7})
+	f.Add(uint64(3), []byte{1, 2, 0x61, 0, 0, 0, 0, 0, 3, 2, 5, 0, 0, 0, 0, 0, 0, 0, 3, 9, 0, 0, 0, 0, 0, 0, 0})
+	f.Fuzz(func(t *testing.T, seed uint64, edits []byte) {
+		r := rand.New(rand.NewPCG(seed, 51))
+		a := []*arch.Arch{amd64(t), littleWide, bigWide, littleSmall, bigSmall}[seed%5]
+		f, err := compile(prove.ABI{Arch: a, Rules: cases.Random(r, a)})
+		if err != nil {
+			return
+		}
+		right, wrong := f.program, edited(f.program, edits)
+		s := compiled("edited", f)
+		var v verdicts
+		v.judged(t, &s, mutant{"after edits", func() code { return wrong }}, s.questions(3000))
+		// The judge of two programs is of the same opinion.
+		if bpf.Check(wrong) == nil && v.undecided == 0 {
+			if err := prove.Programs(right, wrong, a.BigEndian); (err == nil) != (v.equal == 1) {
+				t.Errorf("Equivalent and Programs disagree: %v", err)
+			}
+		}
+	})
+}
+
+// edited changes a program, nine bytes an edit: what to do, where, and the fields
+// of an instruction.
+func edited(program []linux.BPFInstruction, edits []byte) []linux.BPFInstruction {
+	program = slices.Clone(program)
+	for range 8 {
+		if len(edits) < 9 || len(program) == 0 {
+			break
+		}
+		at := int(edits[1]) % len(program)
+		in := linux.BPFInstruction{
+			OpCode: uint16(edits[2]), JumpIfTrue: edits[3], JumpIfFalse: edits[4],
+			K: binary.LittleEndian.Uint32(edits[5:]),
+		}
+		switch edits[0] % 8 {
+		case 0:
+			program[at] = in
+		case 1:
+			program = slices.Insert(program, at, in)
+		case 2:
+			program = slices.Delete(program, at, at+1)
+		case 3:
+			program = slices.Insert(program, at, program[at])
+		case 4:
+			program[at].K = in.K
+		case 5:
+			program[at].JumpIfTrue, program[at].JumpIfFalse = in.JumpIfTrue, in.JumpIfFalse
+		case 6:
+			program[at].OpCode = in.OpCode
+		case 7:
+			other := int(edits[3]) % len(program)
+			program[at], program[other] = program[other], program[at]
+		}
+		edits = edits[9:]
+	}
+	return program
+}

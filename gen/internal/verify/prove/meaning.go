@@ -1,0 +1,172 @@
+package prove
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+
+	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// meaning turns rules into a diagram. It is written from the sentences of package
+// rules, and of what reads programs it uses the table alone.
+type meaning struct {
+	*bdd.Table
+	abis    []ABI
+	borders [][]uint32           // for each ABI, the numbers at which its answer may change
+	calls   []map[uint32]bdd.Ref // for each ABI, answers by the first number that has them
+}
+
+// OfRules returns the diagram of what rules answer to the calls of a part. The leaves
+// are constants. The first ABI is the native one; the error is that of Equivalent for
+// rules without meaning.
+func OfRules(t *bdd.Table, abis []ABI, in bdd.Part) (bdd.Ref, error) {
+	if err := check(abis); err != nil {
+		return bdd.No, err
+	}
+	return newMeaning(t, abis).answer(in), nil
+}
+
+func newMeaning(t *bdd.Table, abis []ABI) *meaning {
+	m := &meaning{Table: t, abis: abis}
+	for i := range abis {
+		m.borders = append(m.borders, bordersOf(&abis[i]))
+		m.calls = append(m.calls, map[uint32]bdd.Ref{})
+	}
+	return m
+}
+
+// bordersOf lists where the answer to numbers may change, in ascending order: at both
+// sides of each number that the rules or a call of theirs under x32 has, and where the
+// architecture's kinds of numbers begin. Numbers between two borders are all of one
+// kind and named by no rule set.
+func bordersOf(a *ABI) []uint32 {
+	borders := append([]uint32{tracerSkips}, a.Arch.Borders()...)
+	for _, number := range a.numbers() {
+		borders = append(borders, number, number+1)
+		if second, ok := a.Arch.Second(number); ok {
+			borders = append(borders, second, second+1)
+		}
+	}
+	slices.Sort(borders)
+	return slices.Compact(borders)
+}
+
+// answer is the diagram of what the rules say of a set of calls.
+func (m *meaning) answer(in bdd.Part) bdd.Ref { return m.arch(in.Arch.Value, in.Arch.Free, in.Nr) }
+
+// arch asks for the free low bits of arch, until they are those of no ABI that there
+// are rules for; the other bits are those of value.
+func (m *meaning) arch(value uint32, free int, nr bdd.Block) bdd.Ref {
+	i := slices.IndexFunc(m.abis, func(a ABI) bool { return value>>free == a.Arch.Token>>free })
+	switch {
+	case i < 0:
+		return m.action(m.abis[0].Rules.BadArchAction)
+	case free == 0:
+		return m.number(i, nr.Value, nr.Free)
+	}
+	one := uint32(1) << (free - 1)
+	return m.Ask(bdd.ArchBits+32-free, m.arch(value, free-1, nr), m.arch(value|one, free-1, nr))
+}
+
+// number asks for the free low bits of nr, until no border is among the numbers that
+// are left.
+func (m *meaning) number(i int, value uint32, free int) bdd.Ref {
+	borders, last := m.borders[i], uint64(value)+1<<free-1
+	next := sort.Search(len(borders), func(k int) bool { return borders[k] > value })
+	if next == len(borders) || uint64(borders[next]) > last {
+		var first uint32 // of those that are answered alike
+		if next > 0 {
+			first = borders[next-1]
+		}
+		return m.call(i, first)
+	}
+	one := uint32(1) << (free - 1)
+	return m.Ask(bdd.NrBits+32-free, m.number(i, value, free-1), m.number(i, value|one, free-1))
+}
+
+// call is what follows once the number is known: the first rule set that matches
+// decides, so they are read from the last, each of which leaves to what follows the
+// calls that it does not match.
+func (m *meaning) call(i int, number uint32) bdd.Ref {
+	if known, ok := m.calls[i][number]; ok {
+		return known
+	}
+	a := &m.abis[i]
+	answer, by := m.action(a.unmatched(number)), uintptr(a.ruledBy(number))
+	for _, set := range slices.Backward(a.Rules.RuleSets) {
+		if entry, ok := set.Rules[by]; ok {
+			answer = m.Ite(m.entry(a, entry, set.Vsyscall), m.action(set.Action), answer)
+		}
+	}
+	m.calls[i][number] = answer
+	return answer
+}
+
+// entry is the set of calls that an entry accepts: all if it is empty, else those that
+// one of its rules accepts; and where the set is narrowed to the vsyscall page, only
+// calls from an address whose top bit is set. A 32-bit address has none.
+func (m *meaning) entry(a *ABI, entry []rules.Rule, vsyscall bool) bdd.Ref {
+	accepted := bdd.No
+	if len(entry) == 0 {
+		accepted = bdd.Yes
+	}
+	for _, rule := range entry {
+		accepted = m.Or(m.rule(a, rule), accepted)
+	}
+	if vsyscall {
+		top := bdd.No
+		if a.Arch.WordBits == 64 {
+			top = m.Ask(bdd.IPBits, bdd.No, bdd.Yes)
+		}
+		accepted = m.And(top, accepted)
+	}
+	return accepted
+}
+
+// rule is the set of calls that all matchers accept. Diagrams ask for the instruction
+// pointer first and for the last argument last, so they are put together from there.
+func (m *meaning) rule(a *ABI, rule rules.Rule) bdd.Ref {
+	all := bdd.Yes
+	for _, position := range []int{5, 4, 3, 2, 1, 0, rules.RuleIP} {
+		all = m.And(m.matcher(a, position, rule[position]), all)
+	}
+	return all
+}
+
+// matcher is the set of values that a matcher accepts.
+func (m *meaning) matcher(a *ABI, position int, matcher any) bdd.Ref {
+	width := a.Arch.WordBits
+	from := func(v uint64) bdd.Ref { return m.From(position, width, v) }
+	upTo := func(v uint64) bdd.Ref { return m.UpTo(position, width, v) }
+	switch x := matcher.(type) {
+	case nil, rules.MatchAny:
+		return bdd.Yes
+	case rules.EqualTo:
+		return m.Under(position, width, math.MaxUint64, uint64(x))
+	case rules.NotEqual:
+		return m.Not(m.Under(position, width, math.MaxUint64, uint64(x)))
+	case rules.GreaterThan:
+		return m.Not(upTo(uint64(x)))
+	case rules.GreaterThanOrEqual:
+		return from(uint64(x))
+	case rules.LessThan:
+		return m.Not(from(uint64(x)))
+	case rules.LessThanOrEqual:
+		return upTo(uint64(x))
+	case rules.Masked:
+		mask, value := uint64(x.Mask)&a.greatest(), uint64(x.Value)
+		if value&^mask != 0 {
+			return bdd.No
+		}
+		return m.Under(position, width, mask, value)
+	}
+	panic(fmt.Sprintf("BUG: a matcher of type %T, which check refuses", matcher))
+}
+
+func (m *meaning) action(a linux.BPFAction) bdd.Ref {
+	return m.Leaf(m.Constant(uint32(effect(a))))
+}

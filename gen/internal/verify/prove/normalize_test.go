@@ -1,0 +1,151 @@
+package prove_test
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	. "github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// triedVariable lists the mutants that TestProofUnderMutation tries.
+const triedVariable = "SECCOMPGEN_POLICY_MUTANTS"
+
+// TestProofUnderMutation is run by TestMutantsOfNormalize, in a build in which package
+// policy has mutants. Each is held against rules until one shows it: a normal form that
+// answers some call differently than the right one must not lead to a program that is
+// proved.
+func TestProofUnderMutation(t *testing.T) {
+	tried := strings.Fields(os.Getenv(triedVariable))
+	if len(tried) == 0 {
+		t.Skip("package policy has no mutants in this build; TestMutantsOfNormalize makes one in which it has")
+	}
+	subjects := normalizeSubjects(t)
+	for _, number := range tried {
+		fmt.Printf("mutant %s: %s\n", number, fateOf(number, subjects))
+	}
+}
+
+// normalized is rules with their right normal form.
+type normalized struct {
+	abi   prove.ABI
+	right *policy.Policy
+	calls []linux.SeccompData // at which a wrong one is likely to differ
+}
+
+// normalizeSubjects are rules with every word, and random ones, of architectures that
+// have every kind of number.
+func normalizeSubjects(t *testing.T) (list []normalized) {
+	t.Helper()
+	var programs []prove.ABI
+	archs := []*arch.Arch{amd64(t), amd64(t).WithX32(), lookup(t, "386"), lookup(t, "mips"), lookup(t, "s390x"), littleSmall, bigWide}
+	for _, a := range archs {
+		top := uintptr(1)<<(a.WordBits-1)<<1 - 1 // the greatest value
+		words := []any{EqualTo(5), NotEqual(5), GreaterThan(5), GreaterThanOrEqual(5), LessThan(5), LessThanOrEqual(5),
+			MaskedEqual(6, 2), MaskedEqual(4, 4), MaskedEqual(top<<4&top, 16), MaskedEqual(4, 8), MaskedEqual(0, 0), MaskedEqual(top, 9),
+			GreaterThan(0), LessThan(top), LessThanOrEqual(top), GreaterThan(top), LessThan(0), NotEqual(0), NotEqual(top), GreaterThanOrEqual(0), GreaterThanOrEqual(top)}
+		sr := SyscallRules{}
+		for i, word := range words {
+			sr[uintptr(a.Base)+uintptr(i)+20] = []Rule{{1: word, RuleIP: MatchAny{}}, {0: EqualTo(1), 2: word}}
+		}
+		for _, actions := range [][2]linux.BPFAction{{Errno(1), KillProcess}, {Allow, Errno(0xffff)}, {Log | 3, Trap(9)}, {Errno(1), Allow}} {
+			p := Program{DefaultAction: actions[0], BadArchAction: actions[1], RuleSets: []RuleSet{
+				{Action: Trace(3), Vsyscall: true, Rules: SyscallRules{uintptr(a.Base) + 1: {}, uintptr(a.Base) + 2: {{EqualTo(2)}}}},
+				{Action: UserNotif | 7, Rules: sr},
+				{Action: KillThread, Rules: SyscallRules{uintptr(a.Base) + 2: {{nil, EqualTo(3)}, {}, {EqualTo(4)}}, uintptr(a.Base) + 20: {{EqualTo(6)}}}},
+			}}
+			for _, unknown := range []linux.BPFAction{0, Errno(38)} {
+				for _, x32 := range []linux.BPFAction{0, Errno(77)} {
+					p.UnknownAction, p.X32Action = unknown, x32
+					programs = append(programs, prove.ABI{Arch: a, Rules: p})
+				}
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(71, 72))
+	for range 60 {
+		a := archs[r.IntN(len(archs))]
+		programs = append(programs, prove.ABI{Arch: a, Rules: cases.Random(r, a)})
+	}
+	for _, abi := range programs {
+		right, err := policy.Normalize(abi.Rules, abi.Arch)
+		if err != nil {
+			continue // on MIPS and 386 some of the numbers take no conditions
+		}
+		s := normalized{abi: abi, right: right}
+		n := 0
+		cases.Boundary(right, func(call *linux.SeccompData) {
+			if n++; n%3 == 0 {
+				s.calls = append(s.calls, *call)
+			}
+		})
+		list = append(list, s)
+	}
+	if len(list) < 60 {
+		t.Fatalf("only %d of %d programs are valid", len(list), len(programs))
+	}
+	return list
+}
+
+// fateOf says what becomes of a mutant.
+func fateOf(number string, subjects []normalized) (fate string) {
+	fate = harmless
+	for i := range subjects {
+		switch one := subjects[i].fate(number); one {
+		case harmless:
+		case earlier:
+			fate = earlier
+		default:
+			return one
+		}
+	}
+	return fate
+}
+
+// fate is what the verifier makes of the normal form that a mutant gives to rules. A mutant
+// that refuses the rules, or panics, does no harm: but the verifier does not get to see a
+// program.
+func (s *normalized) fate(mutant string) (fate string) {
+	defer func() {
+		if recover() != nil {
+			os.Unsetenv(mutantVariable)
+			fate = earlier
+		}
+	}()
+	os.Setenv(mutantVariable, mutant) // for Normalize alone
+	wrong, err := policy.Normalize(s.abi.Rules, s.abi.Arch)
+	os.Unsetenv(mutantVariable)
+	if err != nil || wrong.Check() != nil {
+		return earlier
+	}
+	var differs *linux.SeccompData
+	for i := range s.calls {
+		if wrong.Eval(&s.calls[i]) != s.right.Eval(&s.calls[i]) {
+			differs = &s.calls[i]
+			break
+		}
+	}
+	if differs == nil {
+		return harmless
+	}
+	program := layout.Assemble(diagram.Build(wrong, diagram.Weights{}))
+	_, err = prove.Equivalent(program, s.abi)
+	var found *prove.Counterexample
+	switch {
+	case errors.As(err, &found):
+		return fmt.Sprintf("%s: %v", killed, err)
+	case err == nil:
+		return fmt.Sprintf("%s: %+v gives %v, want %v", accepted, differs, wrong.Eval(differs), s.right.Eval(differs))
+	}
+	return fmt.Sprintf("the verifier says: %v", err)
+}

@@ -1,0 +1,130 @@
+package prove
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/rules"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
+
+// ABI is a calling convention with the rules for its calls, as the author wrote them.
+// One filter has rules for one ABI or for several that its kernel serves.
+type ABI struct {
+	Arch  *arch.Arch
+	Rules rules.Program
+}
+
+// greatest is the greatest value that an argument has.
+func (a *ABI) greatest() uint64 { return math.MaxUint64 >> (64 - a.Arch.WordBits) }
+
+// check refuses rules that have no meaning, and ABIs that one filter cannot be for.
+func check(abis []ABI) error {
+	if len(abis) == 0 {
+		return fmt.Errorf("BUG: a proof without rules")
+	}
+	tokens := map[uint32]bool{}
+	for i := range abis {
+		a := &abis[i]
+		if err := a.check(); err != nil {
+			return fmt.Errorf("the rules for %s: %w", a.Arch, err)
+		}
+		switch native := &abis[0]; {
+		case tokens[a.Arch.Token]:
+			return fmt.Errorf("BUG: two ABIs with the token of %s", a.Arch)
+		case a.Arch.BigEndian != native.Arch.BigEndian:
+			return fmt.Errorf("BUG: the rules for %s and %s differ in byte order", native.Arch, a.Arch)
+		case effect(a.Rules.BadArchAction) != effect(native.Rules.BadArchAction):
+			return fmt.Errorf("the bad-architecture action is %v for %s and %v for %s (a filter has one)",
+				native.Rules.BadArchAction, native.Arch, a.Rules.BadArchAction, a.Arch)
+		}
+		tokens[a.Arch.Token] = true
+	}
+	return nil
+}
+
+// check refuses what no sentence of package rules gives a meaning.
+func (a *ABI) check() error {
+	p := &a.Rules
+	actions := []linux.BPFAction{p.DefaultAction, p.BadArchAction, p.X32Action, p.UnknownAction}
+	for _, set := range p.RuleSets {
+		actions = append(actions, set.Action)
+	}
+	for _, action := range actions {
+		if !known(action) {
+			return fmt.Errorf("%#x is no action", uint32(action))
+		}
+	}
+	for i, set := range p.RuleSets {
+		for _, number := range slices.Sorted(maps.Keys(set.Rules)) {
+			if number > math.MaxUint32 {
+				return fmt.Errorf("rule set %d: number %d has more than 32 bits", i, number)
+			}
+			for k, rule := range set.Rules[number] {
+				for position, matcher := range rule {
+					if err := a.checkMatcher(matcher); err != nil {
+						return fmt.Errorf("rule set %d, number %d, rule %d, position %d: %w", i, number, k, position, err)
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (a *ABI) checkMatcher(matcher any) error {
+	var v uintptr
+	switch m := matcher.(type) {
+	case nil, rules.MatchAny:
+	case rules.EqualTo:
+		v = uintptr(m)
+	case rules.NotEqual:
+		v = uintptr(m)
+	case rules.GreaterThan:
+		v = uintptr(m)
+	case rules.GreaterThanOrEqual:
+		v = uintptr(m)
+	case rules.LessThan:
+		v = uintptr(m)
+	case rules.LessThanOrEqual:
+		v = uintptr(m)
+	case rules.Masked:
+		v = m.Value // bits of a mask that no argument has mask nothing
+	default:
+		return fmt.Errorf("%T is not a matcher", matcher)
+	}
+	if uint64(v) > a.greatest() {
+		return fmt.Errorf("%q needs more than %d bits", matcher, a.Arch.WordBits)
+	}
+	return nil
+}
+
+// numbers are those that some rule set names, in ascending order.
+func (a *ABI) numbers() []uint32 {
+	named := map[uint32]bool{}
+	for _, set := range a.Rules.RuleSets {
+		for number := range set.Rules {
+			named[uint32(number)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(named))
+}
+
+func (a *ABI) names(number uint32) bool {
+	return slices.ContainsFunc(a.Rules.RuleSets, func(set rules.RuleSet) bool {
+		_, ok := set.Rules[uintptr(number)]
+		return ok
+	})
+}
+
+// ruledBy is the number whose entries decide a call: its own or, for a call of x32 that
+// no rule set names, that of the amd64 call of the same name.
+func (a *ABI) ruledBy(number uint32) uint32 {
+	if first, ok := a.Arch.First(number); ok && !a.names(number) && a.names(first) {
+		return first
+	}
+	return number
+}
