@@ -6,8 +6,10 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -22,14 +24,14 @@ func TestJudgeAgainstTrial(t *testing.T) {
 	right, wrong := 0, 0
 	for range policies {
 		p := randomRules(r, 2, func(int, int) uintptr { return uintptr(1 + r.IntN(3)) })
-		normal, err := policy.Normalize(p, host(t))
+		normal, err := normalize.Rules(p, host(t))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, o := range optimizations {
 			program := theirs(t, p, o)
 			mistaken := trial(t, program, normal)
-			_, err := prove.Equivalent(program, prove.ABI{Arch: host(t), Rules: p})
+			_, err := prove.Equivalent(program, meaning.ABI{Arch: host(t), Rules: p})
 			var found *prove.Counterexample
 			switch {
 			case mistaken == nil && err == nil:

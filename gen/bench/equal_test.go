@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
@@ -26,7 +26,7 @@ func ours(t *testing.T, p rules.Program) *driver.Compiled {
 // withStrays lets calls through that libseccomp does not know to be x32's; see
 // TestStrayNumbers.
 func withStrays(p rules.Program) rules.Program {
-	if policy.LetsThrough(p.DefaultAction) {
+	if policy.Permits(p.DefaultAction) {
 		strays := rules.SyscallRules{}
 		for number := uintptr(512); number <= 547; number++ {
 			strays[number] = nil

@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 )
@@ -100,7 +100,7 @@ func survey(file driver.File, overwrite bool) (*change, error) {
 	if sameText(old, file.Contents) {
 		return nil, nil
 	}
-	marker, isOurs := emit.Marker, emit.IsGenerated
+	marker, isOurs := generated.Marker, generated.Is
 	if filepath.Ext(file.Path) == questionEnding {
 		marker, isOurs = smt.Marker, smt.IsQuestion
 	}

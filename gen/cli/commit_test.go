@@ -9,14 +9,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 )
 
 // old and new are two versions of a generated file.
 const (
-	oldText = emit.Marker + "\n\npackage old\n"
-	newText = emit.Marker + "\n\npackage new\n"
+	oldText = generated.Marker + "\n\npackage old\n"
+	newText = generated.Marker + "\n\npackage new\n"
 )
 
 // saboteur is a context that does something when it is asked for the n-th time

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
 )
 
@@ -101,7 +102,7 @@ func (c *costs) run(t *tool, args []string) error {
 			if err != nil {
 				return fmt.Errorf("%s: %w", f.name, err)
 			}
-			bound, err := cost.Bound(f.program, f.arch, w)
+			bound, err := cost.Bound(f.program, f.arch, w, diagram.LeastTests)
 			if err != nil {
 				return fmt.Errorf("%s: %w", f.name, err)
 			}

@@ -3,7 +3,7 @@ package cli
 import (
 	"math"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
 )
 
@@ -52,7 +52,7 @@ func costOf(f *filter, r *cost.Report, bound float64, over []string) costJSON {
 	if r.Longest.Call != nil {
 		c.LongestCall = seenCall(r.Longest.Call, f.arch)
 	}
-	kinds := map[diagram.Kind]string{diagram.Checked: "checked", diagram.Denied: "denied", diagram.Always: "always"}
+	kinds := map[weight.Kind]string{weight.Checked: "checked", weight.Denied: "denied", weight.Always: "always"}
 	for _, x := range r.Calls {
 		c.Calls = append(c.Calls, spent{
 			f.arch.Describe(x.Number), x.Number, x.Numbers, kinds[x.Kind], x.Ways, rounded(x.Share), rounded(x.Executed), x.Least, x.Most,

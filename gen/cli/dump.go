@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
@@ -22,7 +21,7 @@ var stages = []struct {
 	{"decisions", func(c *driver.Compiled) string { return c.Diagram.Choices() }},
 	{"diagram", func(c *driver.Compiled) string { return c.Diagram.String() }},
 	{"order", func(c *driver.Compiled) string { return layout.Order(c.Diagram) }},
-	{"layout", func(c *driver.Compiled) string { return bpf.Listing(c.Program, emit.Names(c.Policy.Arch)) }},
+	{"layout", func(c *driver.Compiled) string { return bpf.Listing(c.Program, bpf.NamesOf(c.Policy.Arch)) }},
 	{"proof", func(c *driver.Compiled) string {
 		return fmt.Sprintf("the program means its rules for all calls\ndigest %s\n%d diagram nodes, %d parts, %v\n",
 			c.Proof.Digest, c.Proof.Nodes, c.Proof.Parts, c.ProofTime)

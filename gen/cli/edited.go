@@ -9,7 +9,9 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
+	"github.com/seccompgen/seccompgen/gen/internal/source/table"
 )
 
 // edited says how a file differs from everything that seccompgen writes, or
@@ -17,16 +19,16 @@ import (
 // merge of two branches would break; but it says everything twice, in rows and
 // in words, and a hand that changes one seldom changes the other.
 func edited(name string, src []byte) string {
-	if !emit.IsGenerated(src) {
-		return fmt.Sprintf("the first line is not %q (restore it or move the file away, then run generate)", emit.Marker)
+	if !generated.Is(src) {
+		return fmt.Sprintf("the first line is not %q (restore it or move the file away, then run generate)", generated.Marker)
 	}
-	if name == emit.StubName {
+	if name == generated.StubName {
 		if _, err := parser.ParseFile(token.NewFileSet(), name, src, parser.SkipObjectResolution); err != nil {
 			return err.Error() + " (run generate)"
 		}
 		return ""
 	}
-	file, err := emit.Read(name, src)
+	file, err := table.Read(name, src)
 	if err != nil {
 		return err.Error() + " (run generate)"
 	}
@@ -35,7 +37,7 @@ func edited(name string, src []byte) string {
 	}
 	rows := rowComments(src)
 	for _, f := range file.Filters {
-		for pc, row := range bpf.Rows(f.Program, emit.Names(file.Arch)) {
+		for pc, row := range bpf.Rows(f.Program, bpf.NamesOf(file.Arch)) {
 			if len(rows) == 0 {
 				return fmt.Sprintf("%s: instruction %d has no comment (run generate)", f.Name, pc)
 			}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -88,7 +87,7 @@ func (t *tool) eval(f *filter, by *arch.Arch, data *linux.SeccompData, asJSON bo
 		s.WriteString("Linux 5.11 and later remember that it is always allowed and execute nothing. Before:\n")
 	}
 	fmt.Fprintf(&s, "%d of %d instructions executed:\n", result.Executed, len(f.program))
-	rows := bpf.Rows(f.program, emit.Names(f.arch))
+	rows := bpf.Rows(f.program, bpf.NamesOf(f.arch))
 	for _, pc := range path {
 		fmt.Fprintf(&s, "%4d  %s\n", pc, rows[pc])
 	}

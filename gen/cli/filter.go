@@ -8,9 +8,10 @@ import (
 	"os"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
+	"github.com/seccompgen/seccompgen/gen/internal/source/table"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -95,7 +96,7 @@ func splitName(arg string, exists func(string) bool) (file, table string, named 
 
 // decodeFilters finds out which form the contents of a file have, and reads them.
 func decodeFilters(file, table string, src []byte, asked *arch.Arch) ([]*filter, error) {
-	if emit.IsGenerated(src) || strings.HasSuffix(file, ".go") {
+	if generated.Is(src) || strings.HasSuffix(file, ".go") {
 		return generatedFilters(file, table, src, asked)
 	}
 	if table != "" {
@@ -117,8 +118,8 @@ func decodeFilters(file, table string, src []byte, asked *arch.Arch) ([]*filter,
 }
 
 // generatedFilters finds a table in a generated file, or all of them.
-func generatedFilters(file, table string, src []byte, asked *arch.Arch) (list []*filter, err error) {
-	read, err := emit.Read(file, src)
+func generatedFilters(file, name string, src []byte, asked *arch.Arch) (list []*filter, err error) {
+	read, err := table.Read(file, src)
 	if err != nil {
 		return nil, err
 	}
@@ -127,13 +128,13 @@ func generatedFilters(file, table string, src []byte, asked *arch.Arch) (list []
 	}
 	var names []string
 	for _, f := range read.Filters {
-		if f.Name == table || table == "" {
+		if f.Name == name || name == "" {
 			list = append(list, &filter{name: f.Name, arch: read.Arch, program: f.Program})
 		}
 		names = append(names, "#"+f.Name)
 	}
 	if len(list) == 0 {
-		return nil, fmt.Errorf("%s has no filter %q%s", file, table, didYouMean("#"+table, names, "it has "+strings.Join(names, ", ")))
+		return nil, fmt.Errorf("%s has no filter %q%s", file, name, didYouMean("#"+name, names, "it has "+strings.Join(names, ", ")))
 	}
 	return list, nil
 }

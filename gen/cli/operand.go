@@ -11,10 +11,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/source/git"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
+	"github.com/seccompgen/seccompgen/gen/internal/source/table"
 )
 
 // filtersHelp is the part of the manual on operands that may stand for several
@@ -173,11 +174,11 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 // zseccomp_linux_amd64_test.go or, on amd64, zseccomp_linux_arm64.go out of a
 // program, and its tables are not to stand for those that are in it.
 func (list *tables) add(file, dir string, src []byte) error {
-	read, err := emit.Read(file, src)
+	read, err := table.Read(file, src)
 	if err != nil {
 		return err
 	}
-	if name := emit.TableName(read.Arch); filepath.Base(file) != name {
+	if name := generated.TableName(read.Arch); filepath.Base(file) != name {
 		return fmt.Errorf("%s: tables for %s are in %s (run generate)", file, read.Arch, name)
 	}
 	for _, f := range read.Filters {

@@ -8,7 +8,6 @@ import (
 	"go/token"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
@@ -159,7 +158,7 @@ func executed(v *driver.Verdict) string {
 		return ""
 	}
 	var s strings.Builder
-	rows := bpf.Rows(v.Program, emit.Names(v.Arch))
+	rows := bpf.Rows(v.Program, bpf.NamesOf(v.Arch))
 	for _, pc := range wrong.Path {
 		fmt.Fprintf(&s, "%4d  %s\n", pc, rows[pc])
 	}

@@ -6,9 +6,8 @@ import (
 	"flag"
 	"fmt"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
 )
 
@@ -57,14 +56,14 @@ type shown struct {
 }
 
 func (t *tool) showFilter(f *filter, asJSON bool) error {
-	s := shown{Name: f.name, GOARCH: f.arch.GOARCH, Instructions: [][4]uint32{}, Listing: bpf.Rows(f.program, emit.Names(f.arch))}
+	s := shown{Name: f.name, GOARCH: f.arch.GOARCH, Instructions: [][4]uint32{}, Listing: bpf.Rows(f.program, bpf.NamesOf(f.arch))}
 	for _, i := range f.program {
 		s.Instructions = append(s.Instructions, [4]uint32{uint32(i.OpCode), uint32(i.JumpIfTrue), uint32(i.JumpIfFalse), i.K})
 	}
 	refused := bpf.Check(f.program)
 	head := fmt.Sprintf("%s, %s: refused by the kernel", f.name, f.arch)
 	if refused == nil {
-		r, err := cost.Of(f.program, f.arch, diagram.Weights{})
+		r, err := cost.Of(f.program, f.arch, weight.Weights{})
 		var large *cost.Undecided
 		if err != nil && !errors.As(err, &large) {
 			return err
@@ -78,7 +77,7 @@ func (t *tool) showFilter(f *filter, asJSON bool) error {
 	if asJSON {
 		err = t.printJSON(s)
 	} else {
-		err = t.print(head + "\n" + bpf.Listing(f.program, emit.Names(f.arch)))
+		err = t.print(head + "\n" + bpf.Listing(f.program, bpf.NamesOf(f.arch)))
 	}
 	if err == nil && refused != nil {
 		t.complain(refused.Error())

@@ -6,8 +6,8 @@ import (
 	"math"
 	"reflect"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -49,7 +49,7 @@ func Int(position int, value any) Argument {
 
 // String is "arg0 == 0x26", or "int arg0 > 0x1".
 func (x Argument) String() string {
-	name := policy.Field(x.position).String()
+	name := fmt.Sprintf("arg%d", x.position)
 	if x.narrow {
 		name = "int " + name
 	}
@@ -128,7 +128,7 @@ func (x Argument) plain(call string, a *arch.Arch) ([]form, error) {
 func (x Argument) is(value uint64, bits int) form { return form{x.between(value, value, bits)} }
 
 func (x Argument) between(low, high uint64, bits int) condition {
-	return condition{policy.Condition{Field: policy.Field(x.position), Kind: policy.InRange, A: low, B: high}, bits}
+	return condition{position: x.position, bits: bits, low: low, high: high}
 }
 
 // long is a number that no int can be.
@@ -145,27 +145,24 @@ func (x Argument) long(n number, a *arch.Arch) (form, error) {
 // matches translates a matcher. One that accepts nothing is an error: what is said
 // of no call holds and says nothing.
 func (x Argument) matches(call string, a *arch.Arch) (form, error) {
-	width := *a
+	bits := a.WordBits
 	if x.narrow {
-		width.WordBits = x.bits(call)
+		bits = x.bits(call)
 	}
 	if x.value == nil {
 		return nil, errors.New("nil is no value (leave the argument out if it may be anything)")
 	}
-	var rule rules.Rule
-	rule[x.position] = x.value
-	when, possible, err := policy.Match(rule, false, &width)
-	switch {
+	switch err := meaning.CheckMatcher(x.value, bits); {
 	case err != nil && x.narrow:
-		return nil, fmt.Errorf("%w (Int is for these %d bits; use Arg where the kernel takes a long)", err, width.WordBits)
+		return nil, fmt.Errorf("argument %d: %w (Int is for these %d bits; use Arg where the kernel takes a long)", x.position, err, bits)
 	case err != nil:
-		return nil, err
-	case !possible:
+		return nil, fmt.Errorf("argument %d: %w", x.position, err)
+	}
+	switch accepts, constant := meaning.Constant(x.value, bits); {
+	case !constant:
+		return form{{position: x.position, bits: bits, matcher: x.value}}, nil
+	case !accepts:
 		return nil, errors.New("no value is like that")
 	}
-	f := form{}
-	for _, c := range when {
-		f = append(f, condition{c, width.WordBits})
-	}
-	return f, nil
+	return form{}, nil
 }

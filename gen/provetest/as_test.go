@@ -4,25 +4,25 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
 // several is a filter for amd64, x32 and 386 that lets different sockets be made by each.
 func several(t *testing.T) *Table {
 	t.Helper()
-	of := func(a *arch.Arch, list rules.SyscallRules) prove.ABI {
-		return prove.ABI{Arch: a, Rules: rules.Program{
+	of := func(a *arch.Arch, list rules.SyscallRules) meaning.ABI {
+		return meaning.ABI{Arch: a, Rules: rules.Program{
 			DefaultAction: rules.Errno(1), BadArchAction: rules.KillProcess,
 			RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: list}},
 		}}
 	}
 	native := of(mustHave("amd64").WithX32(), rules.SyscallRules{41: {{rules.EqualTo(1)}}, 0x40000000 + 41: {{rules.EqualTo(2)}}})
 	other := of(mustHave("386"), rules.SyscallRules{359: {{rules.EqualTo(3)}}, 102: {{rules.EqualTo(2)}}})
-	c, err := driver.CompileABIs([]prove.ABI{native, other}, diagram.Weights{})
+	c, err := driver.CompileABIs([]meaning.ABI{native, other}, weight.Weights{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -154,7 +154,7 @@ func TestTables(t *testing.T) {
 		t.Errorf("a wrong name: %v, %q", got, r.text())
 	}
 
-	src, err := os.ReadFile(filepath.Join(docker, emit.TableName(mustHave("amd64"))))
+	src, err := os.ReadFile(filepath.Join(docker, generated.TableName(mustHave("amd64"))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +165,7 @@ func TestTables(t *testing.T) {
 		"by hand":                 {"package main\n", "not a generated file"},
 		"of another architecture": {strings.Replace(string(src), "linux && amd64", "linux && arm64", 1), "are for arm64"},
 	} {
-		if err := os.WriteFile(filepath.Join(dir, emit.TableName(mustHave("amd64"))), []byte(damage.src), 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, generated.TableName(mustHave("amd64"))), []byte(damage.src), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		r := &recorder{}

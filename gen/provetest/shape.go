@@ -4,17 +4,35 @@ import (
 	"math"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
-	"github.com/seccompgen/seccompgen/gen/internal/report/region"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// condition is a predicate over the low bits of a field: 32 or 64 of them.
+// condition is a predicate over the low bits of an argument: 16, 32 or 64 of them. Its values
+// are those of a matcher or, without one, a range. The bounds of a range have 64 bits also
+// where the test runs on a machine whose uintptr has 32.
 type condition struct {
-	policy.Condition
-	bits int
+	position, bits int
+	matcher        any
+	low, high      uint64
+}
+
+func (c condition) diagram(t *bdd.Table) bdd.Ref {
+	if c.matcher != nil {
+		return meaning.Matcher(t, c.position, c.bits, c.matcher)
+	}
+	return t.And(t.From(c.position, c.bits, c.low), t.UpTo(c.position, c.bits, c.high))
+}
+
+func (c condition) holds(call *linux.SeccompData) bool {
+	greatest := uint64(math.MaxUint64) >> (64 - c.bits)
+	x := call.Args[c.position] & greatest
+	if c.matcher != nil {
+		return meaning.Accepts(c.matcher, x, greatest)
+	}
+	return c.low <= x && x <= c.high
 }
 
 // form is a list of conditions that must all hold.
@@ -31,7 +49,7 @@ func (s shape) diagram(t *bdd.Table, _ bdd.Part) bdd.Ref {
 		for _, f := range s[i] {
 			every := bdd.Yes
 			for _, c := range f {
-				every = t.And(region.OfCondition(t, c.Condition, c.bits), every)
+				every = t.And(c.diagram(t), every)
 			}
 			one = t.Or(every, one)
 		}
@@ -47,7 +65,7 @@ func (s shape) holds(call *linux.SeccompData) bool {
 		for _, f := range alternatives {
 			every := true
 			for _, c := range f {
-				every = every && c.Holds(call.Args[c.Field]&(math.MaxUint64>>(64-c.bits)))
+				every = every && c.holds(call)
 			}
 			one = one || every
 		}

@@ -8,9 +8,10 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
+	"github.com/seccompgen/seccompgen/gen/internal/source/table"
 )
 
 // Tables returns the tables of a filter in the directory of the test, one for each
@@ -27,7 +28,7 @@ func TablesIn(t T, dir, name string) []*Table {
 	var tables []*Table
 	found := false
 	for _, a := range arch.All() {
-		path := filepath.Join(dir, emit.TableName(a))
+		path := filepath.Join(dir, generated.TableName(a))
 		src, err := os.ReadFile(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -51,11 +52,11 @@ func TablesIn(t T, dir, name string) []*Table {
 
 // read finds a filter in a generated file.
 func read(path string, src []byte, name string) (*Table, error) {
-	file, err := emit.Read(path, src)
+	file, err := table.Read(path, src)
 	if err != nil {
 		return nil, err
 	}
-	if want := filepath.Base(path); emit.TableName(file.Arch) != want {
+	if want := filepath.Base(path); generated.TableName(file.Arch) != want {
 		return nil, fmt.Errorf("%s: its tables are for %s (run go generate)", path, file.Arch)
 	}
 	var names []string

@@ -5,7 +5,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -52,7 +52,7 @@ func badArchBut(p *cases.Plain, nr uint32) linux.BPFAction {
 
 // Rules is Meaning for the verifier: the policy's rules with what the compiler's line says
 // of x32 and of other architectures. They must name no call of x32.
-func (c *Compiler) Rules(p *cases.Plain, a *arch.Arch) prove.ABI {
+func (c *Compiler) Rules(p *cases.Plain, a *arch.Arch) meaning.ABI {
 	program := p.Program()
 	program.BadArchAction = c.badArch(p)
 	x32 := c.differs.x32
@@ -69,5 +69,5 @@ func (c *Compiler) Rules(p *cases.Plain, a *arch.Arch) prove.ABI {
 		strays[number] = nil
 	}
 	program.RuleSets = append(program.RuleSets, rules.RuleSet{Action: p.DefaultAction, Rules: strays})
-	return prove.ABI{Arch: a, Rules: program}
+	return meaning.ABI{Arch: a, Rules: program}
 }

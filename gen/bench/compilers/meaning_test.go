@@ -4,9 +4,9 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -17,14 +17,14 @@ func TestRulesAreMeaning(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range cases.Corpus() {
-		normal, err := policy.Normalize(p.Program(), a)
+		normal, err := normalize.Rules(p.Program(), a)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, c := range All() {
-			judged := []prove.ABI{c.Rules(&p, a)}
+			judged := []meaning.ABI{c.Rules(&p, a)}
 			try := func(call *linux.SeccompData) {
-				got, _ := prove.Decide(judged, call)
+				got, _ := meaning.Decide(judged, call)
 				if want := c.Meaning(&p, call); got != want {
 					t.Fatalf("%s, %s, %+v: the verifier is told %v, the meaning is %v", p.Name, c.Name, call, got, want)
 				}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -15,8 +16,8 @@ type blend struct{ match, price float64 }
 // usual is the blend that this project's compiler makes least, and executed that
 // without the price.
 var (
-	usual    = blend{diagram.PermittedShare, diagram.Price}
-	executed = blend{diagram.PermittedShare, 0}
+	usual    = blend{weight.PermittedShare, diagram.Price}
+	executed = blend{weight.PermittedShare, 0}
 )
 
 func (b blend) of(match, denied float64, size int) float64 {
@@ -60,7 +61,7 @@ func (r *result) least(b blend) (float64, error) {
 	for _, call := range denied {
 		samples = append(samples, cost.Sample{Call: call, Weight: (1 - b.match) / float64(len(denied))})
 	}
-	return cost.Least(r.ours().Program, r.Normal.Arch, samples, b.price)
+	return cost.Least(r.ours().Program, r.Normal.Arch, samples, b.price, diagram.LeastTests)
 }
 
 // beyond says why no program has the figures that are meant to be reached, all at once:

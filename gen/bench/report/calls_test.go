@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -44,7 +44,7 @@ func TestTimedCalls(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range cases.Corpus() {
-		normal, err := policy.Normalize(p.Program(), a)
+		normal, err := normalize.Rules(p.Program(), a)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,9 +7,10 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/bench/compilers"
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -50,7 +51,7 @@ func compileAll() ([]*result, error) {
 	var results []*result
 	for _, plain := range cases.Corpus() {
 		r := &result{Plain: plain}
-		if r.Normal, err = policy.Normalize(plain.Program(), a); err != nil {
+		if r.Normal, err = normalize.Rules(plain.Program(), a); err != nil {
 			return nil, fmt.Errorf("%s: %w", plain.Name, err)
 		}
 		for _, c := range compilers.All() {

@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
@@ -57,11 +58,11 @@ func filter(t *testing.T, r *rand.Rand, family []*arch.Arch) (smt.Filter, *polic
 			}
 			f.ABIs = append(f.ABIs, smt.ABI{Arch: a, Rules: p})
 		}
-		normal, err := normalize(f.ABIs)
+		normal, err := normalized(f.ABIs)
 		if err != nil {
 			continue // a rule set that the one before makes unreachable, mostly
 		}
-		c, err := driver.CompileABIs(proofOf(f.ABIs), diagram.Weights{})
+		c, err := driver.CompileABIs(proofOf(f.ABIs), weight.Weights{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,9 +72,9 @@ func filter(t *testing.T, r *rand.Rand, family []*arch.Arch) (smt.Filter, *polic
 }
 
 // proofOf are the ABIs as the verifier takes them.
-func proofOf(abis []smt.ABI) (list []prove.ABI) {
+func proofOf(abis []smt.ABI) (list []meaning.ABI) {
 	for _, x := range abis {
-		list = append(list, prove.ABI{Arch: x.Arch, Rules: x.Rules})
+		list = append(list, meaning.ABI{Arch: x.Arch, Rules: x.Rules})
 	}
 	return list
 }
@@ -111,14 +112,14 @@ func spread(r *rand.Rand, p *rules.Program, a *arch.Arch) {
 }
 
 // normalize works out what rules for several ABIs mean.
-func normalize(abis []smt.ABI) (*policy.Policy, error) {
+func normalized(abis []smt.ABI) (*policy.Policy, error) {
 	var list []*policy.Policy
 	for _, x := range abis {
-		p, err := policy.Normalize(x.Rules, x.Arch)
+		p, err := normalize.Rules(x.Rules, x.Arch)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, p)
 	}
-	return policy.Join(list[0], list[1:]...)
+	return normalize.Join(list[0], list[1:]...)
 }

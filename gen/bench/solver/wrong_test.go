@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -109,7 +109,7 @@ func TestWrongRules(t *testing.T) {
 			if !change(r, &x.Rules) {
 				continue
 			}
-			if p, err := normalize(wrong.ABIs); err == nil {
+			if p, err := normalized(wrong.ABIs); err == nil {
 				n.compare(t, wrong, p)
 			}
 		}

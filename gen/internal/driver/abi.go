@@ -4,10 +4,11 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 )
 
 // abi is a convention that a filter is for, with what its rules mean there.
@@ -49,16 +50,16 @@ func alsoGOARCH(goarch string, abis []string) []string {
 
 // policyOf returns the rules of a filter for a target, those of each ABI, and their normal
 // form; or it notes what is wrong with them, and the normal form is nil.
-func policyOf(from *load.Filter, target *load.Target, a *arch.Arch, found *mistakes) ([]prove.ABI, *policy.Policy, error) {
+func policyOf(from *load.Filter, target *load.Target, a *arch.Arch, found *mistakes) ([]meaning.ABI, *policy.Policy, error) {
 	abis, err := abisOf(target, a)
 	if err != nil {
 		return nil, nil, err
 	}
-	var rules []prove.ABI
+	var rules []meaning.ABI
 	var policies []*policy.Policy
 	for _, x := range abis {
-		rules = append(rules, prove.ABI{Arch: x.arch, Rules: x.target.Program})
-		p, err := policy.Normalize(x.target.Program, x.arch)
+		rules = append(rules, meaning.ABI{Arch: x.arch, Rules: x.target.Program})
+		p, err := normalize.Rules(x.target.Program, x.arch)
 		if err != nil {
 			if err := found.add(from, x.target, err); err != nil {
 				return nil, nil, fmt.Errorf("%s: filter %q for %s: %w", from.Pos, from.Name, x.arch, err)
@@ -70,7 +71,7 @@ func policyOf(from *load.Filter, target *load.Target, a *arch.Arch, found *mista
 	if len(policies) < len(abis) {
 		return nil, nil, nil
 	}
-	joined, err := policy.Join(policies[0], policies[1:]...)
+	joined, err := normalize.Join(policies[0], policies[1:]...)
 	if err != nil {
 		found.record(from, target.GOARCH, from.Pos, fmt.Sprintf("filter %q: %v", from.Name, err))
 		return nil, nil, nil

@@ -5,9 +5,9 @@ import (
 	"syscall"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest/kernels/int80"
@@ -23,10 +23,10 @@ func TestOtherABIsMeetTheirRules(t *testing.T) {
 			RuleSets: []rules.RuleSet{{Action: rules.Errno(errno), Rules: rules.SyscallRules{getppid: {{rules.EqualTo(minus100)}}}}},
 		}
 	}
-	c, err := driver.CompileABIs([]prove.ABI{
+	c, err := driver.CompileABIs([]meaning.ABI{
 		{Arch: known(t, "amd64").WithX32(), Rules: of(syscall.SYS_GETPPID, 71)},
 		{Arch: known(t, "386"), Rules: of(64, 72)},
-	}, diagram.Weights{})
+	}, weight.Weights{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -42,7 +43,7 @@ func TestProgramsForSeveralABIs(t *testing.T) {
 	n := effort.Size(6, 25, 60)
 	for range n {
 		for _, family := range families {
-			var list []prove.ABI
+			var list []meaning.ABI
 			bad := cases.Random(r, family[0]).BadArchAction
 			for _, a := range family {
 				program := cases.Random(r, a)
@@ -50,10 +51,10 @@ func TestProgramsForSeveralABIs(t *testing.T) {
 				if r.IntN(2) == 0 {
 					program.UnknownAction = rules.Errno(uint16(r.IntN(3)))
 				}
-				list = append(list, prove.ABI{Arch: a, Rules: program})
+				list = append(list, meaning.ABI{Arch: a, Rules: program})
 			}
-			c, err := driver.CompileABIs(list, diagram.Weights{})
-			if errors.As(err, new(policy.Errors)) {
+			c, err := driver.CompileABIs(list, weight.Weights{})
+			if errors.As(err, new(normalize.Errors)) {
 				continue // a rule set that another leaves nothing, for example
 			}
 			if err != nil {
@@ -75,8 +76,8 @@ func TestWrongForOneABI(t *testing.T) {
 	allow := func(list rules.SyscallRules) rules.Program {
 		return rules.Program{DefaultAction: rules.Errno(1), BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: list}}}
 	}
-	native := prove.ABI{Arch: known(t, "amd64"), Rules: allow(rules.SyscallRules{0: {}})}
-	c, err := driver.CompileABIs([]prove.ABI{native, {Arch: known(t, "386"), Rules: allow(rules.SyscallRules{3: {}, 54: {{1: rules.EqualTo(7)}}})}}, diagram.Weights{})
+	native := meaning.ABI{Arch: known(t, "amd64"), Rules: allow(rules.SyscallRules{0: {}})}
+	c, err := driver.CompileABIs([]meaning.ABI{native, {Arch: known(t, "386"), Rules: allow(rules.SyscallRules{3: {}, 54: {{1: rules.EqualTo(7)}}})}}, weight.Weights{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +89,7 @@ func TestWrongForOneABI(t *testing.T) {
 		{allow(rules.SyscallRules{3: {}, 54: {{1: rules.EqualTo(8)}}}), "ioctl with arg1 = 0x7 on 386"},
 		{allow(rules.SyscallRules{4: {}, 54: {{1: rules.EqualTo(7)}}}), "read on 386"},
 	} {
-		_, err := prove.Equivalent(c.Program, native, prove.ABI{Arch: known(t, "386"), Rules: x.program})
+		_, err := prove.Equivalent(c.Program, native, meaning.ABI{Arch: known(t, "386"), Rules: x.program})
 		var wrong *prove.Counterexample
 		if !errors.As(err, &wrong) || !strings.Contains(err.Error(), x.want) || wrong.Program == wrong.Rules {
 			t.Errorf("%v, want %s", err, x.want)
@@ -107,7 +108,7 @@ func TestHighHalvesOfOthers(t *testing.T) {
 			Action: rules.Allow, Rules: rules.SyscallRules{nr: {{rules.EqualTo(0xffffff9c)}}},
 		}}}
 	}
-	c, err := driver.CompileABIs([]prove.ABI{{Arch: known(t, "mips64"), Rules: of(5247)}, {Arch: known(t, "mips"), Rules: of(4288)}}, diagram.Weights{})
+	c, err := driver.CompileABIs([]meaning.ABI{{Arch: known(t, "mips64"), Rules: of(5247)}, {Arch: known(t, "mips"), Rules: of(4288)}}, weight.Weights{})
 	if err != nil {
 		t.Fatal(err)
 	}

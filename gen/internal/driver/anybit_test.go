@@ -11,6 +11,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -70,7 +71,7 @@ func TestAnyOfTheseBits(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			compiled, err := driver.Compile(Program{DefaultAction: Allow, BadArchAction: KillProcess,
-				RuleSets: []RuleSet{{Action: c.action, Rules: SyscallRules{c.number: c.list}}}}, lookup(t, "amd64"))
+				RuleSets: []RuleSet{{Action: c.action, Rules: SyscallRules{c.number: c.list}}}}, testarch.Lookup(t, "amd64"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -116,7 +117,7 @@ func TestAnyOfTheseBitsListed(t *testing.T) {
    8  ret allow
    9  ret errno 1`},
 	} {
-		a := lookup(t, c.goarch)
+		a := testarch.Lookup(t, c.goarch)
 		compiled, err := driver.Compile(Program{DefaultAction: Errno(1), BadArchAction: Errno(1),
 			RuleSets: []RuleSet{{Action: Allow, Rules: SyscallRules{0: anyOf(0, c.mask)}}}}, a)
 		if err != nil {
@@ -134,7 +135,7 @@ func TestAnyOfTheseBitsListed(t *testing.T) {
 func TestRandomBitsKeepTheirMeaning(t *testing.T) {
 	r := rand.New(rand.NewPCG(131, 132))
 	for _, goarch := range []string{"amd64", "arm64", "386", "arm", "mips", "mipsle", "s390x", "ppc64"} {
-		a := lookup(t, goarch)
+		a := testarch.Lookup(t, goarch)
 		merged := 0
 		n := effort.Size(6, 30, 60)
 		for range n {

@@ -6,9 +6,12 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -16,7 +19,7 @@ import (
 
 // Compiled is a program with all that it was made through.
 type Compiled struct {
-	ABIs    []prove.ABI // the rules, those for the native ABI first
+	ABIs    []meaning.ABI // the rules, those for the native ABI first
 	Policy  *policy.Policy
 	Diagram *diagram.Diagram
 	Program []linux.BPFInstruction
@@ -33,7 +36,7 @@ type Compiled struct {
 }
 
 // Compile makes the filter of a program for an architecture, and proves it. The
-// error is policy.Errors for mistakes in the rules, *TooLong for rules that make
+// error is normalize.Errors for mistakes in the rules, *TooLong for rules that make
 // more instructions than the kernel takes, and *prove.Undecided for rules of which
 // the verifier cannot tell whether the program means them. It is
 // *prove.Counterexample, with a call that the program gets wrong, for a mistake of
@@ -44,21 +47,21 @@ func Compile(program rules.Program, a *arch.Arch) (*Compiled, error) {
 
 // CompileFor is Compile with options.
 func CompileFor(program rules.Program, a *arch.Arch, o Options) (*Compiled, error) {
-	return CompileABIs([]prove.ABI{{Arch: a, Rules: program}}, o.Weights(program.Hot))
+	return CompileABIs([]meaning.ABI{{Arch: a, Rules: program}}, o.Weights(program.Hot))
 }
 
 // CompileABIs makes one filter of the rules for several ABIs, the native one first, and
 // proves it. Its errors are those of Compile.
-func CompileABIs(abis []prove.ABI, weights diagram.Weights) (*Compiled, error) {
+func CompileABIs(abis []meaning.ABI, weights weight.Weights) (*Compiled, error) {
 	var policies []*policy.Policy
 	for _, a := range abis {
-		p, err := policy.Normalize(a.Rules, a.Arch)
+		p, err := normalize.Rules(a.Rules, a.Arch)
 		if err != nil {
 			return nil, err
 		}
 		policies = append(policies, p)
 	}
-	normal, err := policy.Join(policies[0], policies[1:]...)
+	normal, err := normalize.Join(policies[0], policies[1:]...)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +69,7 @@ func CompileABIs(abis []prove.ABI, weights diagram.Weights) (*Compiled, error) {
 }
 
 // compile makes the filter of rules whose normal form is there already.
-func compile(abis []prove.ABI, normal *policy.Policy, weights diagram.Weights) (*Compiled, error) {
+func compile(abis []meaning.ABI, normal *policy.Policy, weights weight.Weights) (*Compiled, error) {
 	root := diagram.Build(normal, weights)
 	code := layout.Assemble(root)
 	if len(code) > linux.BPF_MAXINSNS {

@@ -9,23 +9,14 @@ import (
 	"time"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
-	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
-
-func lookup(t testing.TB, goarch string) *arch.Arch {
-	t.Helper()
-	a, err := arch.Lookup(goarch)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
 
 // disagreement returns a call that program and policy treat differently.
 func disagreement(t testing.TB, c *driver.Compiled) *linux.SeccompData {
@@ -52,7 +43,7 @@ func TestCorpus(t *testing.T) {
 			if testing.Short() && len(plain.Rules) > 500 {
 				t.Skip("-short: the largest is left out")
 			}
-			c, err := driver.Compile(plain.Program(), lookup(t, "amd64"))
+			c, err := driver.Compile(plain.Program(), testarch.Lookup(t, "amd64"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -79,7 +70,7 @@ func TestDisagreementIsFound(t *testing.T) {
 		t.Skip("-short: it tries the helper of these tests, not the product")
 	}
 	for _, plain := range cases.Corpus() {
-		c, err := driver.Compile(plain.Program(), lookup(t, "amd64"))
+		c, err := driver.Compile(plain.Program(), testarch.Lookup(t, "amd64"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -110,7 +101,7 @@ func TestAlwaysAllowedStaysCacheable(t *testing.T) {
 		t.Skip("-short: it compiles the corpus once more")
 	}
 	for _, plain := range cases.Corpus() {
-		a := lookup(t, "amd64")
+		a := testarch.Lookup(t, "amd64")
 		c, err := driver.Compile(plain.Program(), a)
 		if err != nil {
 			t.Fatal(err)
@@ -132,7 +123,7 @@ func TestAlwaysAllowedStaysCacheable(t *testing.T) {
 
 func TestSameRulesSameBytes(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
-	a := lookup(t, "arm64")
+	a := testarch.Lookup(t, "arm64")
 	for range effort.Size(30, 100, 300) {
 		program := cases.Random(r, a)
 		first, err := driver.Compile(program, a)
@@ -154,7 +145,7 @@ func TestTooLongNamesTheCallsThatCostMost(t *testing.T) {
 	for i := range 6000 {
 		sr[16] = append(sr[16], rules.Rule{nil, rules.EqualTo(i * 7919)})
 	}
-	_, err := driver.Compile(rules.Program{RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, lookup(t, "amd64"))
+	_, err := driver.Compile(rules.Program{RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, testarch.Lookup(t, "amd64"))
 	var long *driver.TooLong
 	if !errors.As(err, &long) {
 		t.Fatalf("err = %v", err)
@@ -179,7 +170,7 @@ func TestLongList(t *testing.T) {
 	for i := range values {
 		sr[16] = append(sr[16], rules.Rule{nil, rules.EqualTo(i * 7919)})
 	}
-	c, err := driver.Compile(rules.Program{RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, lookup(t, "amd64"))
+	c, err := driver.Compile(rules.Program{RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, testarch.Lookup(t, "amd64"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +186,7 @@ func TestLongList(t *testing.T) {
 // its author loses patience.
 func TestManyRules(t *testing.T) {
 	const patience = 30 * time.Second // of processor time; a tenth of it is usual
-	amd64 := lookup(t, "amd64")
+	amd64 := testarch.Lookup(t, "amd64")
 	r := rand.New(rand.NewPCG(121, 122))
 	var values [50]uintptr
 	for i := range values {
@@ -248,8 +239,8 @@ func TestMistakesAreAllReported(t *testing.T) {
 	_, err := driver.Compile(rules.Program{RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: rules.SyscallRules{0: {}, 1: {{7}}}},
 		{Action: rules.Log, Rules: rules.SyscallRules{0: {}}},
-	}}, lookup(t, "amd64"))
-	var errs policy.Errors
+	}}, testarch.Lookup(t, "amd64"))
+	var errs normalize.Errors
 	if !errors.As(err, &errs) || len(errs) != 2 {
 		t.Errorf("err = %v", err)
 	}

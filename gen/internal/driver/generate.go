@@ -3,9 +3,9 @@ package driver
 import (
 	"context"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/kernel"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/report/lint"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 )

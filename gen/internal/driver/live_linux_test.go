@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
@@ -99,7 +99,7 @@ func harmless(r *rand.Rand, a *arch.Arch, base uintptr) (*driver.Compiled, error
 			p.RuleSets = append(p.RuleSets, moved)
 		}
 		c, err := driver.Compile(p, a)
-		var contradiction policy.Errors
+		var contradiction normalize.Errors
 		if errors.As(err, &contradiction) || len(p.RuleSets) == 0 {
 			continue // random rule sets may leave one another nothing
 		}

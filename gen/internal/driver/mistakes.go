@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
@@ -57,7 +57,7 @@ type mistake struct {
 // add takes an error of Compile apart. It returns errors that are not the
 // author's.
 func (m *mistakes) add(from *load.Filter, target *load.Target, err error) error {
-	var inRules policy.Errors
+	var inRules normalize.Errors
 	var long *TooLong
 	var wrong *prove.Counterexample
 	var undecided *prove.Undecided

@@ -8,9 +8,9 @@ import (
 	"syscall"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
@@ -55,10 +55,10 @@ func TestNarrowProgramMeetsItsRules(t *testing.T) {
 		{"masked", rules.MaskedEqual(0x800000ff, 0x8000009c), true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			compiled, err := driver.CompileABIs([]prove.ABI{
+			compiled, err := driver.CompileABIs([]meaning.ABI{
 				{Arch: known(t, runtime.GOARCH), Rules: refuse(syscall.SYS_GETPPID, 71, rules.MatchAny{})},
 				{Arch: other, Rules: refuse(uintptr(getppid), 72, c.condition)},
-			}, diagram.Weights{})
+			}, weight.Weights{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,9 +1,9 @@
 package driver
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/kernel"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/source/profile"
 )
 
@@ -19,8 +19,8 @@ type Options struct {
 }
 
 // Weights are the options as the cost model takes them; hot is the program's own.
-func (o Options) Weights(hot map[uintptr]uint64) diagram.Weights {
-	w := diagram.Weights{Calls: o.Profile, Uncached: o.Kernel != (kernel.Version{}) && !o.Kernel.AtLeast(kernel.Remembers)}
+func (o Options) Weights(hot map[uintptr]uint64) weight.Weights {
+	w := weight.Weights{Calls: o.Profile, Uncached: o.Kernel != (kernel.Version{}) && !o.Kernel.AtLeast(kernel.Remembers)}
 	if o.Profile == nil && hot != nil {
 		w.Calls = map[uint32]uint64{}
 		for number, n := range hot {

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 )
 
 // choosePackage names the package of the output: as asked, or as the Go files
@@ -93,7 +93,7 @@ func isOutput(path string) bool {
 		return false
 	}
 	src, err := os.ReadFile(path)
-	return err == nil && emit.IsGenerated(src)
+	return err == nil && generated.Is(src)
 }
 
 // same reports whether two paths are one directory.

@@ -5,8 +5,9 @@ import (
 	"path/filepath"
 
 	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 )
 
@@ -115,7 +116,7 @@ func (out *output) tables(archs []*arch.Arch, result *Result, wanted map[string]
 	var filters []emit.Filter
 	for k, a := range archs {
 		filters = nil
-		name := emit.TableName(a)
+		name := generated.TableName(a)
 		for i, c := range out.filters[a.GOARCH] {
 			from := out.from.Filters[i]
 			filters = append(filters, emit.Filter{
@@ -130,5 +131,5 @@ func (out *output) tables(archs []*arch.Arch, result *Result, wanted map[string]
 		}
 	}
 	stub, err := emit.Stub(out.pkg, goarchs(archs), filters, Version)
-	return add(emit.StubName, stub, err)
+	return add(generated.StubName, stub, err)
 }

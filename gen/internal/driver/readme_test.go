@@ -9,6 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 )
 
 // The README's figures are those of the programs that are made today.
@@ -33,7 +34,7 @@ func TestReadmeFigures(t *testing.T) {
 		if strings.Contains(name, "%d") {
 			name = fmt.Sprintf(name, len(plain.Rules))
 		}
-		c, err := driver.Compile(plain.Program(), lookup(t, "amd64"))
+		c, err := driver.Compile(plain.Program(), testarch.Lookup(t, "amd64"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,8 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 )
 
 // Prove reads the rules of packages and proves the tables that stand on disk: what
@@ -38,7 +38,7 @@ func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
 			return nil, err
 		}
 		for i, a := range cfg.Archs {
-			path := filepath.Join(out.dir, emit.TableName(a))
+			path := filepath.Join(out.dir, generated.TableName(a))
 			src, err := os.ReadFile(path)
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
@@ -47,7 +47,7 @@ func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
 				}
 			case err != nil:
 				return nil, err
-			case len(byArch[i]) == 0 && !emit.IsGenerated(src):
+			case len(byArch[i]) == 0 && !generated.Is(src):
 				// A package without filters may call its own file so.
 			default:
 				verdicts = append(verdicts, judge(path, src, out.pkg, a, byArch[i])...)

@@ -7,12 +7,12 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -47,15 +47,15 @@ func families(t testing.TB) (list [][]*arch.Arch) {
 func compileSized(t testing.TB, r *rand.Rand, family []*arch.Arch, longest int) *driver.Compiled {
 	t.Helper()
 	bad := []linux.BPFAction{rules.KillProcess, rules.Errno(1)}[r.IntN(2)]
-	var abis []prove.ABI
+	var abis []meaning.ABI
 	for _, a := range family {
-		abis = append(abis, prove.ABI{Arch: a, Rules: cases.Sized(r, a, bad, longest)})
+		abis = append(abis, meaning.ABI{Arch: a, Rules: cases.Sized(r, a, bad, longest)})
 	}
-	c, err := driver.CompileABIs(abis, diagram.Weights{})
+	c, err := driver.CompileABIs(abis, weight.Weights{})
 	switch {
 	case err == nil:
 		return c
-	case errors.As(err, new(policy.Errors)) || errors.As(err, new(*driver.TooLong)):
+	case errors.As(err, new(normalize.Errors)) || errors.As(err, new(*driver.TooLong)):
 		return nil
 	}
 	t.Fatalf("%v: %v\n%v", family, err, abis)

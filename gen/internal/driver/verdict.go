@@ -6,9 +6,10 @@ import (
 	"go/token"
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/emit"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
+	"github.com/seccompgen/seccompgen/gen/internal/source/table"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -67,8 +68,8 @@ type origin struct {
 // subject is a filter that should have a table.
 type subject struct {
 	origin
-	abis  []prove.ABI // the rules, those for the native ABI first
-	fresh *Compiled   // of the same rules, or nil
+	abis  []meaning.ABI // the rules, those for the native ABI first
+	fresh *Compiled     // of the same rules, or nil
 }
 
 func (s *subject) verdict(path string) Verdict {
@@ -78,7 +79,7 @@ func (s *subject) verdict(path string) Verdict {
 // judge proves the tables of a file of a package. One of another package is not
 // built with it.
 func judge(path string, src []byte, pkg string, a *arch.Arch, subjects []subject) []Verdict {
-	file, err := emit.Read(path, src)
+	file, err := table.Read(path, src)
 	switch {
 	case err != nil:
 	case file.Arch.GOARCH != a.GOARCH:
@@ -89,7 +90,7 @@ func judge(path string, src []byte, pkg string, a *arch.Arch, subjects []subject
 	if err != nil {
 		return []Verdict{{Kind: Unreadable, Arch: a, File: path, Err: err}}
 	}
-	tables := map[string]*emit.ReadFilter{}
+	tables := map[string]*table.Filter{}
 	for i := range file.Filters {
 		tables[file.Filters[i].Name] = &file.Filters[i]
 	}
@@ -113,7 +114,7 @@ func judge(path string, src []byte, pkg string, a *arch.Arch, subjects []subject
 }
 
 // judge proves one table.
-func (s *subject) judge(path string, table *emit.ReadFilter) Verdict {
+func (s *subject) judge(path string, table *table.Filter) Verdict {
 	v := s.verdict(path)
 	v.Program = table.Program
 	if s.fresh != nil && slices.Equal(s.fresh.Program, table.Program) {

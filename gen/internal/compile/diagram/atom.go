@@ -3,7 +3,7 @@ package diagram
 import (
 	"math"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
 // atom is a predicate over one 32-bit word.

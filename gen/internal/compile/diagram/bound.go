@@ -3,22 +3,15 @@ package diagram
 import (
 	"math"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
-
-// Run is a range of values of one word that go the same way as all others with the same
-// To; Weight is how often they occur.
-type Run struct {
-	First, Last uint32
-	To          int
-	Weight      float64
-}
 
 // LeastTests is how many questions a search by equality and order asks at least, on the
 // mean and times all weights, and a price for each question that there is. Runs are in ascending order and cover all values. It
 // is what exact.go plans and no more is claimed of it: of lists that are too long for that, it is what any questions with two answers take to tell the
 // ways apart (C. E. Shannon, "A Mathematical Theory of Communication", 1948, section 9).
-func LeastTests(runs []Run, price float64) float64 {
+func LeastTests(runs []weight.Run, price float64) float64 {
 	b := NewBuilder()
 	var list []interval
 	for _, r := range runs {

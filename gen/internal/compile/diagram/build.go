@@ -1,6 +1,9 @@
 package diagram
 
-import "github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+import (
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
+)
 
 // Diagram is a policy as a decision diagram.
 type Diagram struct {
@@ -23,8 +26,8 @@ type ABI struct {
 	// reached for its numbers.
 	Decisions []*Node
 
-	mix      *Mix
-	groups   []Group
+	shares   *weight.Shares
+	groups   []weight.Group
 	residues []residue
 	choices  []*choice // how each decision was made
 	share    float64   // of all calls
@@ -41,20 +44,20 @@ type ABI struct {
 //	arch == other ?  ──▶ nr …  ──▶ arguments, with 32 bits ──┘
 //	      │ no
 //	bad architecture
-func Build(p *policy.Policy, w Weights) *Diagram { return build(p, w, false) }
+func Build(p *policy.Policy, w weight.Weights) *Diagram { return build(p, w, false) }
 
 // BuildShort makes a diagram of fewer nodes, which executes more tests for the
 // calls whose arguments it checks: for policies that do not fit otherwise.
-func BuildShort(p *policy.Policy, w Weights) *Diagram { return build(p, w, true) }
+func BuildShort(p *policy.Policy, w weight.Weights) *Diagram { return build(p, w, true) }
 
-func build(p *policy.Policy, w Weights, short bool) *Diagram {
+func build(p *policy.Policy, w weight.Weights, short bool) *Diagram {
 	e := &expander{Builder: NewBuilder(), decided: map[string]*choice{}, work: programWork}
 	e.short, e.last = short, p.Arch.Table
 	d := &Diagram{Policy: p}
 	for i, q := range p.All() {
 		part := &ABI{Policy: q, share: 1}
 		if i > 0 { // nobody has counted its calls
-			part.share, w.Calls = OtherShare, nil
+			part.share, w.Calls = weight.OtherShare, nil
 		}
 		part.weigh(w)
 		d.ABIs = append(d.ABIs, part)
@@ -76,17 +79,24 @@ func build(p *policy.Policy, w Weights, short bool) *Diagram {
 }
 
 // weigh gives the numbers their weights.
-func (part *ABI) weigh(w Weights) {
-	part.groups = groupsOf(part.Policy)
-	part.mix = NewMix(part.groups, part.Policy.Arch, w)
+func (part *ABI) weigh(w weight.Weights) {
+	part.groups = weight.GroupsOf(part.Policy)
+	part.shares = weight.Share(part.groups, part.Policy.Arch, w)
 	for _, r := range part.Policy.Ranges {
 		part.residues = append(part.residues, begin(r.Decision, part.Policy.Arch.WordBits))
 	}
 }
 
-// weight is that of the calls of a range.
-func (part *ABI) weight(i int) float64 {
-	return float64(part.share * part.mix.Calls(part.groups[i]))
+// weightOf is the weight of the calls of a range.
+func (part *ABI) weightOf(i int) float64 {
+	return float64(part.share * part.shares.Calls(part.groups[i]))
+}
+
+// searched is the weight of a range in the search for its number: that of its calls, and what
+// each number of the kernel weighs for being there.
+func (part *ABI) searched(i int) float64 {
+	g := part.groups[i]
+	return part.shares.Calls(g) + float64(float64(part.shares.Count(g))*each)
 }
 
 // decide works out in which ways each decision can be made. Numbers that are treated
@@ -94,7 +104,7 @@ func (part *ABI) weight(i int) float64 {
 func (part *ABI) decide(e *expander) {
 	weights := map[string]float64{}
 	for i := range part.Policy.Ranges {
-		weights[part.residues[i].key()] += part.weight(i)
+		weights[part.residues[i].key()] += part.weightOf(i)
 	}
 	for i, r := range part.Policy.Ranges {
 		part.choices = append(part.choices, e.decision(r.Decision, part.residues[i], weights[part.residues[i].key()]))
@@ -107,7 +117,7 @@ func (part *ABI) search(e *expander) {
 	for i, r := range part.Policy.Ranges {
 		n := part.choices[i].node()
 		part.Decisions = append(part.Decisions, n)
-		spans = append(spans, interval{r.First, r.Last, n, float64(part.share * part.mix.of(part.groups[i]))})
+		spans = append(spans, interval{r.First, r.Last, n, float64(part.share * part.searched(i))})
 	}
 	e.last = part.Policy.Arch.Table
 	part.Root = e.search(Word{Kind: Nr}, spans)

@@ -4,15 +4,17 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
 // Each thing that must not be in a diagram is found.
 func TestCheck(t *testing.T) {
-	p := normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+	p := normalized(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: rules.SyscallRules{3: {{rules.EqualTo(1)}}, 5: {}}},
-	}}, amd64(t))
-	if err := Build(p, Weights{}).Check(); err != nil {
+	}}, testarch.Lookup(t, "amd64"))
+	if err := Build(p, weight.Weights{}).Check(); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -39,7 +41,7 @@ func TestCheck(t *testing.T) {
 			n.Test.Word.Kind = Low
 		}},
 	} {
-		d := Build(p, Weights{})
+		d := Build(p, weight.Weights{})
 		c.spoil(d, d.Root.Yes)
 		if err := d.Check(); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want an error with %q", c.name, err, c.want)

@@ -5,26 +5,19 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-var small = &arch.Arch{GOARCH: "small", Token: 0x40000001, WordBits: 32}
-
-func amd64(t testing.TB) *arch.Arch {
-	a, err := arch.Lookup("amd64")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
-
-func normalize(t testing.TB, p rules.Program, a *arch.Arch) *policy.Policy {
+func normalized(t testing.TB, p rules.Program, a *arch.Arch) *policy.Policy {
 	t.Helper()
-	out, err := policy.Normalize(p, a)
+	out, err := normalize.Rules(p, a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,8 +29,8 @@ func TestCorpusKeepsItsMeaning(t *testing.T) {
 		if testing.Short() && len(c.Rules) > 500 {
 			continue
 		}
-		p := normalize(t, c.Program(), amd64(t))
-		d := Build(p, Weights{})
+		p := normalized(t, c.Program(), testarch.Lookup(t, "amd64"))
+		d := Build(p, weight.Weights{})
 		calls := 0
 		cases.Boundary(p, func(call *linux.SeccompData) {
 			calls++
@@ -56,8 +49,8 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 	compiled := 0
 	n := effort.Size(40, 150, 400)
 	for range n {
-		for _, a := range []*arch.Arch{amd64(t), small} {
-			p, err := policy.Normalize(cases.Random(r, a), a)
+		for _, a := range []*arch.Arch{testarch.Lookup(t, "amd64"), testarch.Little32} {
+			p, err := normalize.Rules(cases.Random(r, a), a)
 			if err != nil {
 				continue
 			}
@@ -105,11 +98,11 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 func TestConstantDecisionsAreLeaves(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for range effort.Size(100, 400, 2000) {
-		p, err := policy.Normalize(cases.Random(r, amd64(t)), amd64(t))
+		p, err := normalize.Rules(cases.Random(r, testarch.Lookup(t, "amd64")), testarch.Lookup(t, "amd64"))
 		if err != nil {
 			continue
 		}
-		d := Build(p, Weights{})
+		d := Build(p, weight.Weights{})
 		for i, rg := range p.Ranges {
 			if action, ok := rg.Decision.Constant(); ok && (!d.ABIs[0].Decisions[i].Leaf() || d.ABIs[0].Decisions[i].Action != action) {
 				t.Fatalf("%v is constant, but made %d tests", rg.Decision, d.ABIs[0].Decisions[i].Size())
@@ -120,9 +113,9 @@ func TestConstantDecisionsAreLeaves(t *testing.T) {
 
 func TestEqualDecisionsAreOneNode(t *testing.T) {
 	list := []rules.Rule{{rules.EqualTo(1), rules.LessThan(1 << 40)}, {nil, rules.MaskedEqual(6, 4)}}
-	d := Build(normalize(t, rules.Program{RuleSets: []rules.RuleSet{
+	d := Build(normalized(t, rules.Program{RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: rules.SyscallRules{3: list, 9: list}},
-	}}, amd64(t)), Weights{})
+	}}, testarch.Lookup(t, "amd64")), weight.Weights{})
 	if a, b := d.ABIs[0].Decisions[1], d.ABIs[0].Decisions[3]; a != b {
 		t.Errorf("numbers 3 and 9 decide alike, but by different nodes:\n%v", d)
 	}
@@ -133,9 +126,9 @@ func TestSameRulesSameDiagram(t *testing.T) {
 		t.Skip("-short: it compiles the corpus once more")
 	}
 	for _, c := range cases.Corpus() {
-		first := Build(normalize(t, c.Program(), amd64(t)), Weights{}).String()
+		first := Build(normalized(t, c.Program(), testarch.Lookup(t, "amd64")), weight.Weights{}).String()
 		for range effort.Size(1, 1, 3) {
-			if again := Build(normalize(t, c.Program(), amd64(t)), Weights{}).String(); again != first {
+			if again := Build(normalized(t, c.Program(), testarch.Lookup(t, "amd64")), weight.Weights{}).String(); again != first {
 				t.Fatalf("%s: two runs differ:\n%s\n%s", c.Name, first, again)
 			}
 		}
@@ -150,10 +143,10 @@ func TestManyIndependentBits(t *testing.T) {
 		bit := uintptr(1) << i
 		list = append(list, rules.Rule{rules.MaskedEqual(bit, bit), rules.EqualTo(i * 3), rules.NotEqual(i)})
 	}
-	p := normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+	p := normalized(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: rules.SyscallRules{3: list}},
-	}}, amd64(t))
-	d := Build(p, Weights{})
+	}}, testarch.Lookup(t, "amd64"))
+	d := Build(p, weight.Weights{})
 	if size := d.Root.Size(); size > 8*len(list) {
 		t.Errorf("%d tests for %d rules", size, len(list))
 	}
@@ -179,7 +172,7 @@ func TestSingleBitsAreAskedOnce(t *testing.T) {
 			{Action: rules.Allow, Rules: rules.SyscallRules{3: {{rules.MaskedEqual(8, 0)}}}}}, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := Build(normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: c.sets}, amd64(t)), Weights{})
+			d := Build(normalized(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: c.sets}, testarch.Lookup(t, "amd64")), weight.Weights{})
 			if got := d.ABIs[0].Decisions[1].Size(); got != c.tests {
 				t.Errorf("%d tests, want %d\n%v", got, c.tests, d)
 			}
@@ -217,8 +210,8 @@ func TestTreesThatGrowAreLeft(t *testing.T) {
 			}
 			size := map[string]int{}
 			for name, sr := range map[string]rules.SyscallRules{"once": once, "often": often} {
-				p := normalize(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, amd64(t))
-				size[name] = Build(p, Weights{}).Root.Size()
+				p := normalized(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, testarch.Lookup(t, "amd64"))
+				size[name] = Build(p, weight.Weights{}).Root.Size()
 			}
 			if size["once"] > 10*len(list) {
 				t.Errorf("%d tests for %d rules", size["once"], len(list))

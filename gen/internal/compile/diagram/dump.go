@@ -28,7 +28,7 @@ func (d *Diagram) Weights() string {
 			case constant:
 				kind = action.String()
 			}
-			fmt.Fprintf(w, "%6.3f\t%s\t%s\n", 100*part.weight(i), part.Policy.Describe(r), kind)
+			fmt.Fprintf(w, "%6.3f\t%s\t%s\n", 100*part.weightOf(i), part.Policy.Describe(r), kind)
 		}
 		w.Flush()
 	}

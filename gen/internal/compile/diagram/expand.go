@@ -3,7 +3,8 @@ package diagram
 import (
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -33,17 +34,17 @@ const (
 	programWork  = 1 << 21
 )
 
-// decision returns the nodes that decide as d does, whose residue is r, for calls of a
-// weight in all: the same for equal decisions. A tree that looks at each word once
+// decision returns the nodes that decide as d does, whose residue is r, for calls that
+// weigh so much in all: the same for equal decisions. A tree that looks at each word once
 // executes least; where it is more than twice as long as asking for clause after clause,
 // or has too many combinations to be made at all, the chain is taken. A short diagram
 // takes whichever is shorter.
-func (e *expander) decision(d policy.Decision, r residue, weight float64) *choice {
+func (e *expander) decision(d policy.Decision, r residue, total float64) *choice {
 	key := r.key()
 	c, ok := e.decided[key]
 	if !ok {
 		right := rightOf(d)
-		way := weight / float64(max(waysOf(d), 1))
+		way := total / float64(max(weight.CasesOf(d), 1))
 		c = &choice{}
 		c.nodes, c.form = e.trees(r, orders(d), right, way)
 		for _, n := range c.nodes {
@@ -58,8 +59,8 @@ func (e *expander) decision(d policy.Decision, r residue, weight float64) *choic
 // rightOf says which actions calls of a decision have that are as they should be.
 func rightOf(d policy.Decision) func(linux.BPFAction) bool {
 	for _, c := range d {
-		if policy.LetsThrough(c.Action) {
-			return policy.LetsThrough
+		if policy.Permits(c.Action) {
+			return policy.Permits
 		}
 	}
 	otherwise := d[len(d)-1].Action

@@ -1,6 +1,9 @@
 package diagram
 
-import "github.com/seccompgen/seccompgen/seccomp/linux"
+import (
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
 
 // heated works out what the calls weigh that come to each node: those of each number of
 // the kernel, and of a checked one in each way that is right.
@@ -12,18 +15,19 @@ func (d *Diagram) heated() {
 }
 
 func (d *Diagram) heatedBy(part *ABI) {
-	m, groups := part.mix, part.groups
+	groups := part.groups
 	for i, r := range part.Policy.Ranges {
 		right := rightOf(r.Decision)
-		for nr := max(r.First, m.first); nr <= min(r.Last, m.last); nr++ {
+		first, last := part.shares.Numbers(groups[i])
+		for nr := first; nr <= last; nr++ {
 			one := groups[i]
 			one.First, one.Last = nr, nr
-			weight := float64(part.share * m.Calls(one))
-			d.follow(d.Root, part.Decisions[i], &linux.SeccompData{Nr: int32(nr), Arch: part.Policy.Arch.Token}, weight)
+			w := float64(part.share * part.shares.Calls(one))
+			d.follow(d.Root, part.Decisions[i], &linux.SeccompData{Nr: int32(nr), Arch: part.Policy.Arch.Token}, w)
 			for _, c := range r.Decision {
-				if groups[i].Kind == Checked && len(c.When) > 0 && right(c.Action) {
+				if groups[i].Kind == weight.Checked && len(c.When) > 0 && right(c.Action) {
 					for _, s := range samples(c) {
-						d.follow(part.Decisions[i], nil, s.call, float64(weight*s.rules)/float64(one.Ways))
+						d.follow(part.Decisions[i], nil, s.call, float64(w*s.rules)/float64(one.Cases))
 					}
 				}
 			}

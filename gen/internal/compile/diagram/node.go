@@ -3,7 +3,7 @@ package diagram
 import (
 	"fmt"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 

@@ -3,7 +3,7 @@ package diagram
 import (
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
 // Which argument is looked at first is tried out. Two things hang on it: how often a

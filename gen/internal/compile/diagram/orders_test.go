@@ -3,8 +3,9 @@ package diagram
 import (
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -30,7 +31,7 @@ func decisionsOf(t *testing.T, decisions ...[][]policy.Condition) *Diagram {
 		p.Ranges = append(p.Ranges, policy.Range{First: uint32(i), Last: uint32(i), Decision: append(d, kill)})
 	}
 	p.Ranges = append(p.Ranges, policy.Range{First: uint32(len(decisions)), Last: 1<<32 - 1, Decision: policy.Decision{kill}})
-	return Build(p, Weights{})
+	return Build(p, weight.Weights{})
 }
 
 // The order of arguments is what makes two decisions end alike.

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -142,7 +143,7 @@ func longest(program code) int {
 // what the policy says: a golden file is also read as an example.
 func filter(t testing.TB, a *arch.Arch, name, doc string, rules rules.Program) Filter {
 	t.Helper()
-	p, err := policy.Normalize(rules, a)
+	p, err := normalize.Rules(rules, a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,13 +167,4 @@ func filter(t testing.TB, a *arch.Arch, name, doc string, rules rules.Program) F
 		}
 	}
 	return f
-}
-
-func lookup(t testing.TB, goarch string) *arch.Arch {
-	t.Helper()
-	a, err := arch.Lookup(goarch)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
 }

@@ -3,7 +3,7 @@
 // the only room that imports jennifer.
 //
 //	src, err := emit.Table("sandbox", amd64, filters, version)
-//	err = os.WriteFile(emit.TableName(amd64), src, 0o666)
+//	err = os.WriteFile(generated.TableName(amd64), src, 0o666)
 //
 // Same input, same bytes: a file carries nothing of the machine, the directory
 // or the time, nor of the Go release that built the generator. The package lays

@@ -6,13 +6,7 @@ import (
 	"strings"
 
 	"github.com/dave/jennifer/jen"
-	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
-)
-
-// linuxPath is the package that generated files import, under the name linux.
-const (
-	linuxPath = "github.com/seccompgen/seccompgen/seccomp/linux"
-	linuxName = "linux"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 )
 
 // newFile begins a file:
@@ -30,17 +24,14 @@ const (
 func newFile(pkg, version, constraint string) *jen.File {
 	f := jen.NewFile(pkg)
 	f.NoFormat = true
-	f.HeaderComment(Marker)
+	f.HeaderComment(generated.Marker)
 	if version != "" {
 		f.HeaderComment("// seccompgen " + strings.Join(plainLines(version), " "))
 	}
 	f.HeaderComment("//go:build " + constraint)
-	f.ImportName(linuxPath, linuxName)
+	f.ImportName(generated.LinuxPath, generated.LinuxName)
 	return f
 }
-
-// here is the build constraint of an architecture's tables.
-func here(a *arch.Arch) string { return "linux && " + a.GOARCH }
 
 // elsewhere is the build constraint of the stub.
 func elsewhere(goarches []string) string {
@@ -52,7 +43,7 @@ func elsewhere(goarches []string) string {
 }
 
 // linuxType is the type of an instruction, and brings the import.
-func linuxType() jen.Code { return jen.Qual(linuxPath, "BPFInstruction") }
+func linuxType() jen.Code { return jen.Qual(generated.LinuxPath, "BPFInstruction") }
 
 // adjoined writes items without the blanks that jennifer puts between those of a
 // statement.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"golang.org/x/tools/txtar"
 )
@@ -117,10 +118,10 @@ func TestGolden(t *testing.T) {
 					filters = append(filters, filter(t, a, w.name, w.doc, w.rules(number)))
 				}
 				src, err := Table("sandbox", a, filters, "v1.2.3")
-				add(TableName(a), src, err)
+				add(generated.TableName(a), src, err)
 			}
 			src, err := Stub("sandbox", []string{"amd64", "arm64"}, filters, "v1.2.3")
-			add(StubName, src, err)
+			add(generated.StubName, src, err)
 			built[c.name] = out
 			compareGolden(t, filepath.Join("testdata", c.name+".txtar"), out)
 		})

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -20,7 +22,7 @@ import (
 func TestNothingButData(t *testing.T) {
 	a, err := arch.Lookup(runtime.GOARCH)
 	if err != nil {
-		a = lookup(t, "amd64")
+		a = testarch.Lookup(t, "amd64")
 	}
 	const used, unused = 0x5ecc0de1, 0x5ecc0de2 // found nowhere else in a binary
 	f := Filter{Policy: policyOf(t, a), LongestPath: 2}
@@ -36,7 +38,7 @@ func TestNothingButData(t *testing.T) {
 	}
 	const user = "package main\n\nfunc main() {\n\tfor _, i := range Kept {\n\t\tprintln(i.K)\n\t}\n}\n"
 
-	content, symbols := build(t, a, map[string]string{TableName(a): string(src), "main.go": user})
+	content, symbols := build(t, a, map[string]string{generated.TableName(a): string(src), "main.go": user})
 	if !holds(content, used) || !symbols["main.Kept"] {
 		t.Error("the table in use is not in the binary: this test looks for the wrong thing")
 	}
@@ -51,7 +53,7 @@ func TestNothingButData(t *testing.T) {
 
 	// The same with a variable that does need code, to see that it would show.
 	const needy = "package main\n\nvar whole = [...]int{1, 2, 3}\nvar part = whole[:]\n"
-	_, symbols = build(t, a, map[string]string{TableName(a): string(src), "main.go": user, "needy.go": needy})
+	_, symbols = build(t, a, map[string]string{generated.TableName(a): string(src), "main.go": user, "needy.go": needy})
 	if !symbols["main.init"] {
 		t.Error("code that fills a variable does not show as main.init")
 	}

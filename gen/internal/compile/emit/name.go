@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 )
 
 // checkNames refuses what the compiler would refuse in the generated file, or
@@ -12,7 +14,7 @@ func checkNames(pkg string, filters []Filter) error {
 	if !token.IsIdentifier(pkg) || pkg == "_" {
 		return fmt.Errorf("%q cannot be the name of a package (choose an identifier that is not a keyword)", pkg)
 	}
-	if pkg == neverBuilt {
+	if pkg == generated.NeverBuilt {
 		return fmt.Errorf("the go command leaves out what is in package %s (choose another name)", pkg)
 	}
 	seen := map[string]bool{}
@@ -28,10 +30,6 @@ func checkNames(pkg string, filters []Filter) error {
 	return nil
 }
 
-// neverBuilt is the package whose files the go command ignores (go/build, Context.Import).
-// Another file could have the table that is linked.
-const neverBuilt = "documentation"
-
 // refused says why a package-level variable cannot, or should not, have a name.
 func refused(name string) string {
 	switch {
@@ -43,8 +41,8 @@ func refused(name string) string {
 		return "it is not a Go identifier"
 	case name == "init", name == "main":
 		return "Go keeps it for a function"
-	case name == linuxName:
-		return "the generated file imports package " + linuxPath + " under that name"
+	case name == generated.LinuxName:
+		return "the generated file imports package " + generated.LinuxPath + " under that name"
 	case types.Universe.Lookup(name) != nil:
 		return "it would hide Go's own " + name + " in the whole package"
 	}

@@ -3,6 +3,8 @@ package emit
 import (
 	"fmt"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 )
 
 // tableDoc is the comment above a table: the author's words, a summary and the
@@ -31,7 +33,7 @@ func tableDoc(filter Filter) []string {
 		count(len(filter.Program), "instruction")+executed(filter)+".",
 		cached(filter))
 	if filter.Proof != "" {
-		lines = append(lines, proved+filter.Proof+".")
+		lines = append(lines, generated.Proved+filter.Proof+".")
 	}
 	lines = append(lines, "",
 		"The first line that holds for a call decides:",
@@ -70,20 +72,6 @@ func executed(filter Filter) string {
 		mean += " and"
 	}
 	return fmt.Sprintf(", of which a call executes%s %d at most", mean, filter.LongestPath)
-}
-
-// proved begins the line with the digest of the proof.
-const proved = "Proved to mean its rules for all calls: "
-
-// proofIn finds the digest in the comment above a table. The author's own words
-// come before it.
-func proofIn(doc string) string {
-	i := strings.LastIndex("\n"+doc, "\n"+proved)
-	if i < 0 {
-		return ""
-	}
-	line, _, _ := strings.Cut(doc[i+len(proved):], "\n")
-	return strings.TrimSuffix(line, ".")
 }
 
 // stubDoc is the comment above a filter without instructions.

@@ -11,7 +11,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// table writes a filter, a row for each instruction:
+// declareTable writes a filter, a row for each instruction:
 //
 //	var Worker = []linux.BPFInstruction{
 //		{OpCode: 0x20, K: 0x4},                        // 0  ld arch
@@ -23,7 +23,7 @@ import (
 // it out, and leaves it out where nothing refers to it.
 //
 // Rows are keyed, as go vet demands of an imported struct, and omit zeros.
-func table(f *jen.File, filter Filter, a *arch.Arch) {
+func declareTable(f *jen.File, filter Filter, a *arch.Arch) {
 	var rows []jen.Code
 	for _, line := range Lines(filter.Program, a) {
 		rows = append(rows, jen.Op(line))
@@ -36,7 +36,7 @@ func table(f *jen.File, filter Filter, a *arch.Arch) {
 // its comments in one column.
 func Lines(program []linux.BPFInstruction, a *arch.Arch) []string {
 	digits := len(strconv.Itoa(len(program) - 1))
-	rows, comments := make([]string, len(program)), bpf.Rows(program, Names(a))
+	rows, comments := make([]string, len(program)), bpf.Rows(program, bpf.NamesOf(a))
 	for i, instruction := range program {
 		rows[i] = row(instruction)
 		comments[i] = fmt.Sprintf("// %*d  %s", digits, i, comments[i])
@@ -69,35 +69,7 @@ func kFormat(instruction linux.BPFInstruction) string {
 	return "%#x"
 }
 
-// stub declares a filter without instructions.
-func stub(f *jen.File, filter Filter) {
+// declareEmpty declares a filter without instructions.
+func declareEmpty(f *jen.File, filter Filter) {
 	f.Var().Id(filter.Name).Add(adjoined(jen.Index(), linuxType()))
-}
-
-// Names are the words in which rows and listings speak of an architecture's
-// numbers.
-func Names(a *arch.Arch) bpf.Names {
-	return bpf.Names{
-		BigEndian: a.BigEndian,
-		Syscall: func(token, nr uint32) string {
-			of := a
-			if token != 0 && token != a.Token {
-				of, _ = arch.ByToken(token)
-			}
-			switch {
-			case of == nil:
-				return ""
-			case of.IsForeign(nr):
-				return of.WithX32().Name(nr) // whose number could it be else?
-			}
-			return of.Name(nr)
-		},
-		Arch: func(token uint32) string {
-			if known, ok := arch.ByToken(token); ok {
-				return known.TokenName
-			}
-			return ""
-		},
-		Errno: a.Errno,
-	}
 }

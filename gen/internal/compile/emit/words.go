@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -111,4 +112,4 @@ func (s subject) lines(p *policy.Policy) []string {
 }
 
 // action names an action in the words of a row that returns it.
-func action(a linux.BPFAction, on *arch.Arch) string { return Names(on).Action(a) }
+func action(a linux.BPFAction, on *arch.Arch) string { return bpf.NamesOf(on).Action(a) }

@@ -8,9 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -18,12 +20,12 @@ import (
 // policyOf makes a policy that kills whatever no rule set accepts.
 func policyOf(t testing.TB, a *arch.Arch, sets ...RuleSet) *policy.Policy {
 	t.Helper()
-	return normalize(t, a, Program{DefaultAction: KillProcess, BadArchAction: KillProcess, RuleSets: sets})
+	return normalized(t, a, Program{DefaultAction: KillProcess, BadArchAction: KillProcess, RuleSets: sets})
 }
 
-func normalize(t testing.TB, a *arch.Arch, program Program) *policy.Policy {
+func normalized(t testing.TB, a *arch.Arch, program Program) *policy.Policy {
 	t.Helper()
-	p, err := policy.Normalize(program, a)
+	p, err := normalize.Rules(program, a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +33,7 @@ func normalize(t testing.TB, a *arch.Arch, program Program) *policy.Policy {
 }
 
 func TestWords(t *testing.T) {
-	a := lookup(t, "amd64")
+	a := testarch.Lookup(t, "amd64")
 	fcntl := RuleSet{Action: Allow, Rules: SyscallRules{72: {{nil, EqualTo(3)}, {nil, EqualTo(1)}}}}
 	for _, c := range []struct {
 		name    string
@@ -67,7 +69,7 @@ func TestWords(t *testing.T) {
 			if c.program.BadArchAction == 0 { // which would be one for x32
 				c.program.BadArchAction = c.program.DefaultAction
 			}
-			got := words(normalize(t, a, c.program))
+			got := words(normalized(t, a, c.program))
 			if !strings.HasPrefix(got[0], "other architectures: ") || !slices.Equal(got[1:], c.want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got[1:], "\n"), strings.Join(c.want, "\n"))
 			}
@@ -113,7 +115,7 @@ func TestWordsMeanThePolicy(t *testing.T) {
 	numbers := []uintptr{0, 1, 2, 16, 72, 400, 401, 0x40000000, 0x40000002, 0x40000202}
 	values := []uint64{0, 1, 2, 3, 1 << 32, math.MaxUint64}
 	value := func() uint64 { return values[r.IntN(len(values))] }
-	amd64 := lookup(t, "amd64")
+	amd64 := testarch.Lookup(t, "amd64")
 	conditional := 0
 	n := effort.Size(100, 500, 1000)
 	for i := range n {
@@ -130,7 +132,7 @@ func TestWordsMeanThePolicy(t *testing.T) {
 			}
 			program.RuleSets = append(program.RuleSets, set)
 		}
-		p, err := policy.Normalize(program, a)
+		p, err := normalize.Rules(program, a)
 		if err != nil {
 			continue // a rule set that another one hides
 		}

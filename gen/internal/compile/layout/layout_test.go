@@ -9,38 +9,24 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Byte order and width are facts of an architecture, so they are tested on ones
-// that have each.
-var (
-	littleWide  = &arch.Arch{GOARCH: "little64", Token: 0xc0000001, WordBits: 64}
-	bigWide     = &arch.Arch{GOARCH: "big64", Token: 0x80000001, WordBits: 64, BigEndian: true}
-	littleSmall = &arch.Arch{GOARCH: "little32", Token: 0x40000001, WordBits: 32}
-	bigSmall    = &arch.Arch{GOARCH: "big32", Token: 0x00000001, WordBits: 32, BigEndian: true}
-)
-
-func amd64(t testing.TB) *arch.Arch {
-	a, err := arch.Lookup("amd64")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
-
 func build(t testing.TB, p rules.Program, a *arch.Arch) *diagram.Diagram {
 	t.Helper()
-	normal, err := policy.Normalize(p, a)
+	normal, err := normalize.Rules(p, a)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return diagram.Build(normal, diagram.Weights{})
+	return diagram.Build(normal, weight.Weights{})
 }
 
 // agrees runs the program on the calls at which it could go wrong.
@@ -68,7 +54,7 @@ func TestCorpusKeepsItsMeaning(t *testing.T) {
 		if testing.Short() && len(c.Rules) > 500 {
 			continue
 		}
-		d := build(t, c.Program(), amd64(t))
+		d := build(t, c.Program(), testarch.Lookup(t, "amd64"))
 		program := Assemble(d)
 		agrees(t, program, d)
 		t.Logf("%-5s %3d instructions for %3d tests", c.Name, len(program), d.Root.Size())
@@ -80,13 +66,13 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 	compiled := 0
 	n := effort.Size(20, 100, 300)
 	for range n {
-		for _, a := range []*arch.Arch{amd64(t), littleWide, bigWide, littleSmall, bigSmall} {
-			p, err := policy.Normalize(cases.Random(r, a), a)
+		for _, a := range []*arch.Arch{testarch.Lookup(t, "amd64"), testarch.Little64, testarch.Big64, testarch.Little32, testarch.Big32} {
+			p, err := normalize.Rules(cases.Random(r, a), a)
 			if err != nil {
 				continue
 			}
 			compiled++
-			d := diagram.Build(p, diagram.Weights{})
+			d := diagram.Build(p, weight.Weights{})
 			agrees(t, Assemble(d), d)
 		}
 	}
@@ -111,7 +97,7 @@ func TestFarJumps(t *testing.T) {
 			// Numbers with gaps, and arguments that cannot be shared.
 			sr[uintptr(3*i)] = []rules.Rule{{rules.EqualTo(i)}}
 		}
-		d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, littleWide)
+		d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, testarch.Little64)
 		program := Assemble(d)
 		if n == 255 || effort.Long() && n > 252 && n < 258 || !testing.Short() && n%100 == 4 {
 			agrees(t, program, d)
@@ -149,7 +135,7 @@ func TestJumpDistances(t *testing.T) {
 				chain = b.Test(diagram.Test{Word: diagram.Word{Kind: diagram.Nr}, Op: diagram.Equal, K: uint32(1000 + i)}, b.Leaf(rules.Log), chain)
 			}
 			root := b.Test(diagram.Test{Word: diagram.Word{Kind: diagram.Nr}, Op: diagram.Equal, K: 1}, b.Leaf(rules.KillProcess), chain)
-			d := &diagram.Diagram{Policy: &policy.Policy{Arch: littleWide}, Root: root}
+			d := &diagram.Diagram{Policy: &policy.Policy{Arch: testarch.Little64}, Root: root}
 			program := Assemble(d)
 			if err := bpf.Check(program); err != nil {
 				t.Fatal(err)
@@ -183,7 +169,7 @@ func TestReturnAtTheEndOfItsReach(t *testing.T) {
 		root := b.Test(diagram.Test{Word: number, Op: diagram.Equal, K: 1}, kill, chain)
 		slices.Reverse(tests)
 		order := append(append([]*diagram.Node{root}, tests...), allow, log, kill)
-		d := &diagram.Diagram{Policy: &policy.Policy{Arch: littleWide}, Root: root}
+		d := &diagram.Diagram{Policy: &policy.Policy{Arch: testarch.Little64}, Root: root}
 		program := write(d, order)
 		if err := Check(program, d); err != nil {
 			t.Fatalf("%d: %v", n, err)
@@ -223,7 +209,7 @@ func TestLoads(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
-				{Action: rules.Allow, Rules: rules.SyscallRules{7: c.rules}}}}, littleWide)
+				{Action: rules.Allow, Rules: rules.SyscallRules{7: c.rules}}}}, testarch.Little64)
 			program := Assemble(d)
 			agrees(t, program, d)
 			loads := 0
@@ -242,7 +228,7 @@ func TestLoads(t *testing.T) {
 // Check is the judge of this room, so it is shown programs that are wrong.
 func TestCheckFindsFaults(t *testing.T) {
 	c := cases.Corpus()[0]
-	d := build(t, c.Program(), amd64(t))
+	d := build(t, c.Program(), testarch.Lookup(t, "amd64"))
 	good := Assemble(d)
 	if err := Check(good, d); err != nil {
 		t.Fatal(err)
@@ -283,12 +269,12 @@ func TestHotCallsGoStraightOn(t *testing.T) {
 	for i := range uintptr(12) {
 		sr[20*i] = []rules.Rule{{rules.EqualTo(500 + i)}, {nil, rules.EqualTo(900 + i)}}
 	}
-	p, err := policy.Normalize(rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, amd64(t))
+	p, err := normalize.Rules(rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, testarch.Lookup(t, "amd64"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for hot := range uintptr(12) {
-		d := diagram.Build(p, diagram.Weights{Calls: map[uint32]uint64{uint32(20 * hot): 1}})
+		d := diagram.Build(p, weight.Weights{Calls: map[uint32]uint64{uint32(20 * hot): 1}})
 		program := Assemble(d)
 		agrees(t, program, d)
 		path, _, err := bpf.Trace(program, &linux.SeccompData{Nr: int32(20 * hot), Arch: d.Policy.Arch.Token, Args: [6]uint64{uint64(500 + hot)}}, false)
@@ -311,7 +297,7 @@ func TestHotCallsGoStraightOn(t *testing.T) {
 func TestDeadInstruction(t *testing.T) {
 	d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: rules.SyscallRules{3: {{rules.EqualTo(1)}}}},
-	}}, littleWide)
+	}}, testarch.Little64)
 	program := Assemble(d)
 	if err := Check(program, d); err != nil {
 		t.Fatal(err)

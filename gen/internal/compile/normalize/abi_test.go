@@ -1,11 +1,12 @@
-package policy_test
+package normalize_test
 
 import (
 	"strings"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -32,7 +33,7 @@ func TestUnknownNumbers(t *testing.T) {
 		{"mips", 1, Errno(1)}, {"mips", 4001, Errno(1)}, {"mips", 4999, Errno(38)},
 		{"amd64", 0x40000000 + 600, KillProcess},
 	} {
-		p, err := policy.Normalize(program, abi(t, c.goarch))
+		p, err := normalize.Rules(program, abi(t, c.goarch))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +57,7 @@ func TestForeignNumbersOfMIPS(t *testing.T) {
 		{Allow, KillProcess, "mipsle", 0xffffffff, Allow},
 		{Errno(1), KillProcess, "mips64", 4006, Errno(1)}, {Allow, Allow, "mips64", 4006, Allow},
 	} {
-		p, err := policy.Normalize(Program{DefaultAction: c.defaultAction, BadArchAction: c.bad, X32Action: Log}, abi(t, c.goarch))
+		p, err := normalize.Rules(Program{DefaultAction: c.defaultAction, BadArchAction: c.bad, X32Action: Log}, abi(t, c.goarch))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,7 +70,7 @@ func TestForeignNumbersOfMIPS(t *testing.T) {
 func TestX32AsAnABI(t *testing.T) {
 	both := abi(t, "amd64").WithX32()
 	const x32 = 0x40000000
-	p, err := policy.Normalize(Program{
+	p, err := normalize.Rules(Program{
 		DefaultAction: Errno(1), BadArchAction: KillProcess, UnknownAction: Errno(38),
 		RuleSets: []RuleSet{{Action: Allow, Rules: SyscallRules{0: {}, 16: {{1: EqualTo(7)}}, 134: {}, 3: {}, x32 + 3: {{EqualTo(2)}}}}},
 	}, both)
@@ -130,7 +131,7 @@ func TestVoidRules(t *testing.T) {
 		{"mips64 has no socketcall", "mips64", refuse(SyscallRules{5040: inet}), ""},
 		{"nothing is refused", "386", refuse(SyscallRules{20: nil}), ""},
 	} {
-		_, err := policy.Normalize(c.program, abi(t, c.goarch))
+		_, err := normalize.Rules(c.program, abi(t, c.goarch))
 		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v\nwant %s", c.name, err, c.want)
 		}
@@ -141,14 +142,14 @@ func TestJoin(t *testing.T) {
 	program := Program{DefaultAction: Errno(1), BadArchAction: KillProcess}
 	of := func(p Program, goarch string) *policy.Policy {
 		p.RuleSets = []RuleSet{{Action: Allow, Rules: SyscallRules{3: {}}}}
-		normal, err := policy.Normalize(p, abi(t, goarch))
+		normal, err := normalize.Rules(p, abi(t, goarch))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return normal
 	}
 	native, other := of(program, "amd64"), of(program, "386")
-	joined, err := policy.Join(native, other)
+	joined, err := normalize.Join(native, other)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,13 +164,13 @@ func TestJoin(t *testing.T) {
 		t.Error("joined in the wrong place")
 	}
 	program.BadArchAction = Errno(2)
-	if _, err := policy.Join(native, of(program, "386")); err == nil || !strings.Contains(err.Error(), "bad-architecture action") {
+	if _, err := normalize.Join(native, of(program, "386")); err == nil || !strings.Contains(err.Error(), "bad-architecture action") {
 		t.Errorf("two bad-architecture actions: %v", err)
 	}
-	if _, err := policy.Join(native, native); err == nil {
+	if _, err := normalize.Join(native, native); err == nil {
 		t.Error("the same architecture twice")
 	}
-	if _, err := policy.Join(native, of(Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, "s390x")); err == nil {
+	if _, err := normalize.Join(native, of(Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, "s390x")); err == nil {
 		t.Error("two byte orders in one program")
 	}
 }

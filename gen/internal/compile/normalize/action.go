@@ -1,4 +1,4 @@
-package policy
+package normalize
 
 import "github.com/seccompgen/seccompgen/seccomp/linux"
 

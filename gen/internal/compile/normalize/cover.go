@@ -1,10 +1,11 @@
-package policy
+package normalize
 
 import (
 	"maps"
 	"math"
 	"slices"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -13,18 +14,18 @@ import (
 //
 //	read: allow   write: allow   (gap)      fcntl: allow if …
 //	[0            1]             [2 … 71]   [72]               [73 … 2³²−1]
-func (n *normalizer) cover(decisions map[uint32]Decision) []Range {
-	var ranges []Range
-	add := func(first, last uint32, d Decision) {
+func (n *normalizer) cover(decisions map[uint32]policy.Decision) []policy.Range {
+	var ranges []policy.Range
+	add := func(first, last uint32, d policy.Decision) {
 		if k := len(ranges) - 1; k >= 0 && ranges[k].Decision.Equal(d) {
 			ranges[k].Last = last
 			return
 		}
-		ranges = append(ranges, Range{first, last, d})
+		ranges = append(ranges, policy.Range{First: first, Last: last, Decision: d})
 	}
 	gap := func(first, last uint32) {
 		for _, part := range n.split(first, last) {
-			add(part.first, part.last, Decision{{Action: part.action, Origin: noOrigin}})
+			add(part.first, part.last, policy.Decision{{Action: part.action, Origin: policy.ByDefault}})
 		}
 	}
 	next := uint64(0) // the first number that is not covered yet

@@ -1,13 +1,16 @@
-package policy
+package normalize
 
-import "github.com/seccompgen/seccompgen/gen/rules"
+import (
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
 
 // matcher translates one word of a rule. A word that the architecture is too
 // narrow for is an error: the author means a value that no argument can have.
-func (n *normalizer) matcher(field Field, matcher any, at Error) (Condition, verdict) {
+func (n *normalizer) matcher(field policy.Field, matcher any, at Error) (policy.Condition, verdict) {
 	switch m := matcher.(type) {
 	case nil, rules.MatchAny:
-		return Condition{}, always
+		return policy.Condition{}, always
 	case rules.EqualTo:
 		v := n.fits(uintptr(m), m, at)
 		return between(field, v, v, n.max)
@@ -18,7 +21,7 @@ func (n *normalizer) matcher(field Field, matcher any, at Error) (Condition, ver
 	case rules.GreaterThan:
 		v := n.fits(uintptr(m), m, at)
 		if v >= n.max {
-			return Condition{}, never
+			return policy.Condition{}, never
 		}
 		return between(field, v+1, n.max, n.max)
 	case rules.GreaterThanOrEqual:
@@ -26,7 +29,7 @@ func (n *normalizer) matcher(field Field, matcher any, at Error) (Condition, ver
 	case rules.LessThan:
 		v := n.fits(uintptr(m), m, at)
 		if v == 0 {
-			return Condition{}, never
+			return policy.Condition{}, never
 		}
 		return between(field, 0, v-1, n.max)
 	case rules.LessThanOrEqual:
@@ -38,7 +41,7 @@ func (n *normalizer) matcher(field Field, matcher any, at Error) (Condition, ver
 		return masked(field, uint64(m.Mask), n.fits(m.Value, m, at), n.max)
 	}
 	n.fail(at, "%T is not the type of a matcher (use rules.EqualTo or another one of package rules)", matcher)
-	return Condition{}, never
+	return policy.Condition{}, never
 }
 
 // fits returns v, or fails if v has bits that a word of the architecture lacks.

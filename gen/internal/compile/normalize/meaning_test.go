@@ -1,4 +1,4 @@
-package policy_test
+package normalize_test
 
 import (
 	"fmt"
@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -16,8 +17,8 @@ import (
 var (
 	amd64 = mustLookup("amd64")
 	arm64 = mustLookup("arm64")
-	wide  = &arch.Arch{GOARCH: "wide", Token: 0x80000001, WordBits: 64}
-	small = &arch.Arch{GOARCH: "small", Token: 0x40000001, WordBits: 32}
+	wide  = testarch.Little64
+	small = testarch.Little32
 )
 
 func mustLookup(goarch string) *arch.Arch {
@@ -246,7 +247,7 @@ func TestMeaning(t *testing.T) {
 			[]want{{call{nr: 0x40000001}, Allow}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p, err := policy.Normalize(c.program, c.arch)
+			p, err := normalize.Rules(c.program, c.arch)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -286,7 +287,7 @@ func TestMatchers(t *testing.T) {
 		{MaskedEqual(math.MaxUint64, 9), []uint64{9}, []uint64{8}},
 	} {
 		t.Run(fmt.Sprint(c.matcher), func(t *testing.T) {
-			p, err := policy.Normalize(allow(SyscallRules{1: {{nil, c.matcher}}}), wide)
+			p, err := normalize.Rules(allow(SyscallRules{1: {{nil, c.matcher}}}), wide)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -332,10 +333,10 @@ func TestMistakes(t *testing.T) {
 			[]string{"syscall_4294967296", "32 bits"}},
 		{"a value that the word is too narrow for", small,
 			allow(SyscallRules{1: {{GreaterThan(1 << 32)}}, 2: {{MaskedEqual(1<<40, 1<<40)}}}),
-			[]string{"syscall_1, rule 0, argument 0", "syscall_2, rule 0, argument 0", "small"}},
+			[]string{"syscall_1, rule 0, argument 0", "syscall_2, rule 0, argument 0", "little32"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := policy.Normalize(c.program, c.arch)
+			_, err := normalize.Rules(c.program, c.arch)
 			if err == nil {
 				t.Fatal("no error")
 			}
@@ -360,7 +361,7 @@ func TestNoMistakes(t *testing.T) {
 			{Action: Allow, Rules: SyscallRules{9: {}}},
 		}},
 	} {
-		if _, err := policy.Normalize(program, amd64); err != nil {
+		if _, err := normalize.Rules(program, amd64); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -371,7 +372,7 @@ func TestSyscallName(t *testing.T) {
 	old := SyscallName
 	defer func() { SyscallName = old }()
 	SyscallName = func(sysno uintptr) string { return fmt.Sprintf("private call %d", sysno) }
-	_, err := policy.Normalize(allow(SyscallRules{0: {{7}}, 5000: {{7}}}), amd64)
+	_, err := normalize.Rules(allow(SyscallRules{0: {{7}}, 5000: {{7}}}), amd64)
 	if err == nil || !strings.Contains(err.Error(), "private call 5000, rule 0") || !strings.Contains(err.Error(), "read, rule 0") {
 		t.Errorf("err = %v", err)
 	}

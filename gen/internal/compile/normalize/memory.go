@@ -1,12 +1,16 @@
-package policy
+package normalize
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+)
 
 // checkMemory refuses conditions on arguments that a call takes from memory: the register
 // of that position holds something else, and the rule would be void.
-func (n *normalizer) checkMemory(when []Condition, at Error) {
+func (n *normalizer) checkMemory(when []policy.Condition, at Error) {
 	instead, inMemory := n.arch.InMemory(uint32(at.Number))
-	if !inMemory || len(when) == 0 || when[0].Field == IP {
+	if !inMemory || len(when) == 0 || when[0].Field == policy.IP {
 		return
 	}
 	way := "no rule for its arguments can be kept; leave them out"
@@ -19,7 +23,7 @@ func (n *normalizer) checkMemory(when []Condition, at Error) {
 
 // checkOrder refuses conditions on what most architectures have in a place where this one
 // has something else: the flags of clone.
-func (n *normalizer) checkOrder(when []Condition, at Error) {
+func (n *normalizer) checkOrder(when []policy.Condition, at Error) {
 	if n.arch.CloneFlags() == 0 || n.call(at.Number) != "clone" || len(when) == 0 || when[0].Field != 0 {
 		return
 	}
@@ -38,14 +42,14 @@ func (n *normalizer) checkOrder(when []Condition, at Error) {
 // memory. Who names the multiplexer has decided, and package lint tells him what that
 // means; but where it is let through as all that the rules do not name, what they refuse
 // of its calls would not be refused at all.
-func (n *normalizer) checkMultiplexed(decisions map[uint32]Decision) {
+func (n *normalizer) checkMultiplexed(decisions map[uint32]policy.Decision) {
 	for _, m := range n.arch.Multiplexers() {
-		if _, named := decisions[m.Number]; named || !LetsThrough(n.unnamed(m.Number)) {
+		if _, named := decisions[m.Number]; named || !policy.Permits(n.unnamed(m.Number)) {
 			continue
 		}
 		for _, c := range m.Calls {
 			d, named := decisions[c.Number]
-			if !named || d.letsAllThrough() {
+			if !named || permitsAll(d) {
 				continue
 			}
 			n.fail(Error{RuleSet: d[0].Origin.RuleSet, Rule: -1, Number: uint64(c.Number), Position: -1},
@@ -55,10 +59,10 @@ func (n *normalizer) checkMultiplexed(decisions map[uint32]Decision) {
 	}
 }
 
-// letsAllThrough reports whether every call that a decision is for is made.
-func (d Decision) letsAllThrough() bool {
+// permitsAll reports whether a decision permits every call.
+func permitsAll(d policy.Decision) bool {
 	for _, clause := range d {
-		if !LetsThrough(clause.Action) {
+		if !policy.Permits(clause.Action) {
 			return false
 		}
 	}

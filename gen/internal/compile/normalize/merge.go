@@ -1,8 +1,10 @@
-package policy
+package normalize
 
 import (
 	"encoding/binary"
 	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
 // merge makes one clause of those that each ask for one of several bits. Package rules
@@ -25,8 +27,8 @@ import (
 //   - Values and ranges. A diagram joins neighbouring values itself, and a reader looks
 //     for the values that the rules have.
 //   - Clauses that another one covers. Package lint reports them where they are written.
-func (n *normalizer) merge(d Decision) Decision {
-	out := make(Decision, 0, len(d))
+func (n *normalizer) merge(d policy.Decision) policy.Decision {
+	out := make(policy.Decision, 0, len(d))
 	for len(d) > 0 {
 		end := 1
 		for end < len(d) && d[end].Action == d[0].Action {
@@ -40,7 +42,7 @@ func (n *normalizer) merge(d Decision) Decision {
 
 // alternatives merges over the first condition, the second and so on, until nothing
 // changes: combinations of a bit of arg0 and one of arg1 merge over one, then the other.
-func (n *normalizer) alternatives(list []Clause) []Clause {
+func (n *normalizer) alternatives(list []policy.Clause) []policy.Clause {
 	for before := len(list) + 1; len(list) < before; {
 		before = len(list)
 		for i, more := 0, true; more; i++ {
@@ -52,7 +54,7 @@ func (n *normalizer) alternatives(list []Clause) []Clause {
 
 // mergeAt merges clauses that differ in their i-th condition alone. A merged clause takes
 // the place of the first of them. More says whether clauses have conditions after it.
-func (n *normalizer) mergeAt(list []Clause, i int) (out []Clause, more bool) {
+func (n *normalizer) mergeAt(list []policy.Clause, i int) (out []policy.Clause, more bool) {
 	type group struct {
 		at     int // in out
 		mask   uint64
@@ -70,7 +72,7 @@ func (n *normalizer) mergeAt(list []Clause, i int) (out []Clause, more bool) {
 			out = append(out, c)
 			continue
 		}
-		key := c.keyWithout(i)
+		key := keyWithout(c, i)
 		k, known := index[key]
 		if !known {
 			index[key] = len(groups)
@@ -96,7 +98,7 @@ func (n *normalizer) mergeAt(list []Clause, i int) (out []Clause, more bool) {
 
 // keyWithout is equal for clauses that differ in nothing but what they ask of the field of
 // their i-th condition there.
-func (c *Clause) keyWithout(i int) string {
+func keyWithout(c policy.Clause, i int) string {
 	key := []byte{byte(c.When[i].Field)}
 	for k, other := range c.When {
 		if k == i {

@@ -1,4 +1,4 @@
-package policy_test
+package normalize_test
 
 import (
 	"math"
@@ -6,8 +6,9 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -83,7 +84,7 @@ func TestMerge(t *testing.T) {
 			"allow if ip >= 0x8000000000000000 and ip & 0x3 != 0x0, else allow if ip & 0x4 == 0x4"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p, err := policy.Normalize(Program{DefaultAction: KillProcess, BadArchAction: KillProcess, RuleSets: c.sets}, c.arch)
+			p, err := normalize.Rules(Program{DefaultAction: KillProcess, BadArchAction: KillProcess, RuleSets: c.sets}, c.arch)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -96,7 +97,7 @@ func TestMerge(t *testing.T) {
 
 // A merged clause stands for all its rules.
 func TestMergedPlaces(t *testing.T) {
-	p, err := policy.Normalize(Program{DefaultAction: KillProcess, RuleSets: []RuleSet{
+	p, err := normalize.Rules(Program{DefaultAction: KillProcess, RuleSets: []RuleSet{
 		{Action: Allow, Rules: SyscallRules{5: {{EqualTo(3)}, {isSet(1), isSet(1)}, {isSet(1), isSet(2)}}}},
 		{Action: Allow, Rules: SyscallRules{5: {{isSet(8), isSet(2)}, {isSet(8), isSet(1)}}}},
 	}}, wide)
@@ -127,7 +128,7 @@ func TestMergeKeepsTheMeaning(t *testing.T) {
 	for _, a := range []*arch.Arch{amd64, wide, small} {
 		for range 1500 {
 			program := cases.RandomBits(r, a)
-			p, err := policy.Normalize(program, a)
+			p, err := normalize.Rules(program, a)
 			if err != nil {
 				continue // an unreachable rule set
 			}
@@ -157,7 +158,7 @@ func TestMergeManyRules(t *testing.T) {
 			list = append(list, Rule{isSet(1 << i), EqualTo(v), isSet(1 << (i % 4))})
 		}
 	}
-	p, err := policy.Normalize(allow(SyscallRules{5: list}), wide)
+	p, err := normalize.Rules(allow(SyscallRules{5: list}), wide)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package policy
+package normalize
 
 import (
 	"maps"
@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -13,11 +14,11 @@ import (
 // Normalize works out what a program means on an architecture. Its error is of
 // type Errors and lists all mistakes in the rules, in order of rule set and
 // number.
-func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
-	n := normalizer{program: program, arch: a, max: wordMax(a)}
+func Rules(program rules.Program, a *arch.Arch) (*policy.Policy, error) {
+	n := normalizer{program: program, arch: a, max: a.MaxWord()}
 	n.settleActions()
 	n.checkHot()
-	decisions := map[uint32]Decision{}
+	decisions := map[uint32]policy.Decision{}
 	for _, number := range n.numbers() {
 		decisions[number] = n.decide(number)
 	}
@@ -27,7 +28,7 @@ func Normalize(program rules.Program, a *arch.Arch) (*Policy, error) {
 		n.errors.sort()
 		return nil, n.errors
 	}
-	p := &Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction, Unknown: n.program.UnknownAction, X32: n.x32}
+	p := &policy.Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction, Unknown: n.program.UnknownAction, X32: n.x32}
 	p.Ranges = n.cover(decisions)
 	return p, nil
 }
@@ -45,7 +46,7 @@ func (n *normalizer) checkHot() {
 
 // second decides the calls of x32, where they are not foreign, as those of the same
 // name. A rule for a number of x32 is for that alone.
-func (n *normalizer) second(decisions map[uint32]Decision) {
+func (n *normalizer) second(decisions map[uint32]policy.Decision) {
 	for _, number := range slices.Sorted(maps.Keys(decisions)) {
 		if second, ok := n.arch.Second(number); ok {
 			if _, own := decisions[second]; !own {
@@ -86,8 +87,8 @@ func (n *normalizer) numbers() []uint32 {
 
 // decide lists, for one number, what the rule sets say in their order, down to
 // the default, with alternatives merged.
-func (n *normalizer) decide(number uint32) Decision {
-	var d Decision
+func (n *normalizer) decide(number uint32) policy.Decision {
+	var d policy.Decision
 	settledBy := -1 // the rule set after which nothing is left to decide
 	for i, set := range n.program.RuleSets {
 		entry, ok := set.Rules[uintptr(number)]
@@ -105,14 +106,14 @@ func (n *normalizer) decide(number uint32) Decision {
 		}
 	}
 	if settledBy < 0 {
-		d = append(d, Clause{Action: n.unnamed(number), Origin: noOrigin})
+		d = append(d, policy.Clause{Action: n.unnamed(number), Origin: policy.ByDefault})
 	}
 	return n.merge(d)
 }
 
 // entry adds the clauses of one rule set's entry and reports whether it accepts
 // every call of the number.
-func (n *normalizer) entry(d *Decision, set int, number uint32, entry []rules.Rule) (all bool) {
+func (n *normalizer) entry(d *policy.Decision, set int, number uint32, entry []rules.Rule) (all bool) {
 	action := n.program.RuleSets[set].Action
 	if len(entry) == 0 {
 		entry = []rules.Rule{{}}
@@ -130,16 +131,16 @@ func (n *normalizer) entry(d *Decision, set int, number uint32, entry []rules.Ru
 		case len(when) == 0:
 			all = true
 		}
-		*d = append(*d, Clause{When: when, Action: action, Origin: Origin{RuleSet: set, Rule: i}})
+		*d = append(*d, policy.Clause{When: when, Action: action, Origin: policy.Origin{RuleSet: set, Rule: i}})
 	}
 	return all
 }
 
 // rule turns a rule into conditions that must all hold. It is not possible if
 // one of them never does.
-func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at Error) (when []Condition, possible bool) {
+func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at Error) (when []policy.Condition, possible bool) {
 	possible = true
-	add := func(c Condition, v verdict) {
+	add := func(c policy.Condition, v verdict) {
 		switch v {
 		case never:
 			possible = false
@@ -149,14 +150,14 @@ func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at Error) (when []Cond
 	}
 	for i, matcher := range rule {
 		at.Position = i
-		add(n.matcher(Field(i), matcher, at))
+		add(n.matcher(policy.Field(i), matcher, at))
 	}
 	if vsyscall {
 		// The emulated vsyscall page is in the kernel's half of the address
 		// space (arch/x86/entry/vsyscall/vsyscall_64.c), which is the half with
 		// the top bit set. It exists on 64-bit architectures only.
 		const top = 1 << 63
-		add(between(IP, top, math.MaxUint64, n.max))
+		add(between(policy.IP, top, math.MaxUint64, n.max))
 	}
 	slices.SortFunc(when, compare)
 	return slices.Compact(when), possible

@@ -1,4 +1,4 @@
-package policy_test
+package normalize_test
 
 import (
 	"math"
@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -117,7 +117,7 @@ func TestNormalizeKeepsTheMeaning(t *testing.T) {
 	for _, a := range []*arch.Arch{amd64, wide, small} {
 		for range 2000 {
 			program := cases.Random(r, a)
-			p, err := policy.Normalize(program, a)
+			p, err := normalize.Rules(program, a)
 			if err != nil {
 				continue // an unreachable rule set; TestMistakes has the cases
 			}
@@ -138,7 +138,7 @@ func TestNormalizeKeepsTheMeaning(t *testing.T) {
 func TestRangesCoverAllNumbers(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 500 {
-		p, err := policy.Normalize(cases.Random(r, amd64), amd64)
+		p, err := normalize.Rules(cases.Random(r, amd64), amd64)
 		if err != nil {
 			continue
 		}

@@ -1,8 +1,9 @@
-package policy
+package normalize
 
 import (
 	"math"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -26,7 +27,7 @@ func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 		return p.DefaultAction
 	case n.arch.IsForeign(number):
 		return n.foreign(n.beyond(number - n.arch.Foreign))
-	case n.arch.IsStray(number) && LetsThrough(n.beyond(number)):
+	case n.arch.IsStray(number) && policy.Permits(n.beyond(number)):
 		return n.foreign(p.DefaultAction)
 	}
 	return n.beyond(number)
@@ -39,7 +40,7 @@ func (n *normalizer) foreign(own linux.BPFAction) linux.BPFAction {
 	switch {
 	case n.x32 != nil && n.arch.Base == 0:
 		return *n.x32
-	case LetsThrough(p.BadArchAction) && !LetsThrough(own):
+	case policy.Permits(p.BadArchAction) && !policy.Permits(own):
 		return own
 	}
 	return p.BadArchAction
@@ -56,12 +57,3 @@ func (n *normalizer) beyond(number uint32) linux.BPFAction {
 // skipped is the number -1, which is nobody's: a tracer that skips a call puts it in the
 // call's place (ptrace(2)), and a filter that killed for it would kill what is traced.
 const skipped = math.MaxUint32
-
-// LetsThrough reports whether an action makes the call without asking anyone.
-func LetsThrough(a linux.BPFAction) bool {
-	switch a & linux.SECCOMP_RET_ACTION_FULL {
-	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG:
-		return true
-	}
-	return false
-}

@@ -2,6 +2,7 @@ package arch
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -52,6 +53,9 @@ type entry struct {
 	number uint32
 	name   string
 }
+
+// MaxWord is the greatest value of an argument.
+func (a *Arch) MaxWord() uint64 { return math.MaxUint64 >> (64 - a.WordBits) }
 
 // find returns the name that a table gives to a number, or "".
 func find(table []entry, number uint32) string {

@@ -1,15 +1,15 @@
-// Package policy is the normal form of a program: for one architecture and every
-// number, what happens to a call.
+// Package policy is the normal form of the rules of a filter: for one ABI and every number,
+// what happens to a call.
 //
-// Normalize settles everything that rules leave open — which rule set comes
-// first, what an empty entry means, 32 or 64 bits, x32, values that no argument
-// can have — and returns ranges of numbers that cover 0 to 2³²−1, each with a
-// list of clauses of which the first that holds decides and the last always
-// holds. Eval is that sentence as code, and nothing cleverer: it is what all
-// other rooms are compared with.
+//	for amd64                     range 0:      allow
+//	  read:  allow                range 1–71:   kill process
+//	  fcntl: allow if arg1 == 3   range 72:     allow if arg1 == 0x3, else kill process
 //
-// Alternatives that ask for one bit each are one clause, x & m != 0 (merge.go). Package
-// rules has no word for that, but it is what such rules mean; here, what compiles,
-// compares or prints a policy has it in one place. The places of all the rules stay
-// with the clause. Package lint judges rules one by one and reads them from the program.
+// Ranges of numbers cover 0 to 2³²−1, each with a decision: clauses of which the first whose
+// conditions hold gives the action. The last has no conditions. Eval is that sentence as code,
+// and nothing cleverer; the other packages are compared with it.
+//
+// One clause may stand for several rules: alternatives that ask for one bit each are one
+// condition, x & m != 0, and the clause has the positions of all of them. Package rules has no
+// word for that. Package normalize makes policies; what reads them need not import it.
 package policy

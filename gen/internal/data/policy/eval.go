@@ -24,7 +24,7 @@ func (p *Policy) Eval(call *linux.SeccompData) linux.BPFAction {
 // at.
 func (c *Clause) Holds(call *linux.SeccompData, a *arch.Arch) bool {
 	for _, condition := range c.When {
-		if !condition.Holds(value(call, condition.Field) & wordMax(a)) {
+		if !condition.Holds(value(call, condition.Field) & a.MaxWord()) {
 			return false
 		}
 	}

@@ -67,8 +67,8 @@ type Origin struct {
 	Rule    int // index into the entry's rules, or -1 for an empty entry
 }
 
-// noOrigin marks what no rule set says.
-var noOrigin = Origin{RuleSet: -1, Rule: -1}
+// ByDefault marks what no rule set says.
+var ByDefault = Origin{RuleSet: -1, Rule: -1}
 
 // Lookup returns the range that holds a number.
 func (p *Policy) Lookup(number uint32) *Range {

@@ -3,10 +3,10 @@ package cost
 import (
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/machine"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -28,8 +28,8 @@ import (
 // bound is what such programs execute at least, each call of a number times what it
 // weighs, and price for each instruction. Of arguments no more instructions are counted
 // than one group needs: others may share them.
-func (c *counter) bound(groups []group, weight func(g *group, nr uint32) float64, price float64) (sum float64) {
-	var runs []diagram.Run
+func (c *counter) bound(groups []group, weigh func(g *group, nr uint32) float64, price float64, leastTests LeastTests) (sum float64) {
+	var runs []weight.Run
 	classes := map[bdd.Ref]int{}
 	fixed := 1
 	if c.Top(c.whole()) < bdd.NrBits { // it depends on the architecture
@@ -47,13 +47,13 @@ func (c *counter) bound(groups []group, weight func(g *group, nr uint32) float64
 		}
 		all := 0.0
 		for nr := max(g.First, c.arch.Base); nr <= min(g.Last, c.arch.Table); nr++ {
-			w := weight(g, nr)
+			w := weigh(g, nr)
 			all += w
 			own += float64(w * float64(c.asked(nr, asked)))
 		}
-		runs = append(runs, diagram.Run{First: g.First, Last: g.Last, To: classes[g.rest], Weight: all})
+		runs = append(runs, weight.Run{First: g.First, Last: g.Last, To: classes[g.rest], Weight: all})
 		sum += float64(all * float64(fixed))
-		if g.Kind == diagram.Checked && all > 0 {
+		if g.Kind == weight.Checked && all > 0 {
 			sum += c.arguments(g, all, 0)
 			if price > 0 {
 				most = max(most, c.arguments(g, all, price)-c.arguments(g, all, 0))
@@ -66,7 +66,7 @@ func (c *counter) bound(groups []group, weight func(g *group, nr uint32) float64
 	}
 	own += float64(price * float64(len(asked)))
 	sum += float64(price*float64(instructions)) + most
-	return sum + min(own, diagram.LeastTests(runs, price))
+	return sum + min(own, leastTests(runs, price))
 }
 
 // set is a set of instructions.
@@ -133,7 +133,7 @@ func (c *counter) untilArguments(call *linux.SeccompData) int {
 // whole is the answer to all calls.
 func (c *counter) whole() bdd.Ref {
 	if !c.known {
-		c.known, c.all = true, c.Settle(prove.OfProgram(c.Table, c.program, c.arch.BigEndian, bdd.Everything))
+		c.known, c.all = true, c.Settle(machine.Answer(c.Table, c.program, c.arch.BigEndian, bdd.Everything, nil))
 	}
 	return c.all
 }

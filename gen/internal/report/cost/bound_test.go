@@ -8,8 +8,10 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -24,10 +26,10 @@ func TestBound(t *testing.T) {
 		if testing.Short() && i%3 != 0 {
 			continue
 		}
-		for _, w := range []diagram.Weights{{}, {Uncached: true}, {Calls: map[uint32]uint64{16: 50, 41: 20, 9: 5, 202: 80, 0: 1000}}} {
+		for _, w := range []weight.Weights{{}, {Uncached: true}, {Calls: map[uint32]uint64{16: 50, 41: 20, 9: 5, 202: 80, 0: 1000}}} {
 			program := compile(t, plain.Program(), w)
 			r := of(t, program, w)
-			bound, err := Bound(program, amd64(t), w)
+			bound, err := Bound(program, testarch.Lookup(t, "amd64"), w, diagram.LeastTests)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -46,16 +48,16 @@ func TestBoundOfRandomRules(t *testing.T) {
 	checked := 0
 	n := effort.Size(30, 150, 300)
 	for range n {
-		rules := cases.Random(r, amd64(t))
-		if _, err := policy.Normalize(rules, amd64(t)); err != nil {
+		rules := cases.Random(r, testarch.Lookup(t, "amd64"))
+		if _, err := normalize.Rules(rules, testarch.Lookup(t, "amd64")); err != nil {
 			continue
 		}
-		program := compile(t, rules, diagram.Weights{})
-		report, err := Of(program, amd64(t), diagram.Weights{})
+		program := compile(t, rules, weight.Weights{})
+		report, err := Of(program, testarch.Lookup(t, "amd64"), weight.Weights{})
 		if err != nil {
 			continue
 		}
-		bound, err := Bound(program, amd64(t), diagram.Weights{})
+		bound, err := Bound(program, testarch.Lookup(t, "amd64"), weight.Weights{}, diagram.LeastTests)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +106,7 @@ func TestLeastAsked(t *testing.T) {
 		if len(list) < 2 {
 			continue
 		}
-		c := newCounter(compile(t, allow(rules.SyscallRules{16: list}), diagram.Weights{}), amd64(t), diagram.Weights{})
+		c := newCounter(compile(t, allow(rules.SyscallRules{16: list}), weight.Weights{}), testarch.Lookup(t, "amd64"), weight.Weights{})
 		var ways []linux.SeccompData
 		var rest bdd.Ref
 		for _, g := range c.groups() {

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/machine"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -17,7 +17,7 @@ import (
 type Call struct {
 	Number  uint32 // the least of them
 	Numbers int    // how many there are
-	Kind    diagram.Kind
+	Kind    weight.Kind
 
 	// Ways is how many calls the mean is over: one for each way in which a checked
 	// call can be right, one for each number else.
@@ -36,7 +36,7 @@ type Call struct {
 
 // group is a range of numbers for which the same is left of the program's answer.
 type group struct {
-	diagram.Group
+	weight.Group
 	rest   bdd.Ref
 	ways   []linux.SeccompData // calls of its first number
 	cached bool                // executes nothing
@@ -47,8 +47,8 @@ type counter struct {
 	*bdd.Table
 	program []linux.BPFInstruction
 	arch    *arch.Arch
-	weights diagram.Weights
-	mix     *diagram.Mix
+	weights weight.Weights
+	mix     *weight.Shares
 
 	known bool
 	all   bdd.Ref // see whole
@@ -56,7 +56,7 @@ type counter struct {
 	divided map[bdd.Ref]division
 }
 
-func newCounter(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) *counter {
+func newCounter(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights) *counter {
 	w.Uncached = w.Uncached || a.Uncached
 	return &counter{Table: bdd.New(bdd.Budget{Nodes: maxNodes, Steps: maxSteps}), program: program, arch: a, weights: w, divided: map[bdd.Ref]division{}}
 }
@@ -97,7 +97,7 @@ func (c *counter) count(r *Report) (groups []group) {
 // number is known, and by whether the kernel remembers it, and weighs them.
 func (c *counter) groups() (groups []group) {
 	token := bdd.Block{Value: c.arch.Token}
-	answer := c.Settle(prove.OfProgram(c.Table, c.program, c.arch.BigEndian, bdd.Part{Arch: token, Nr: bdd.AnyWord}))
+	answer := c.Settle(machine.Answer(c.Table, c.program, c.arch.BigEndian, bdd.Part{Arch: token, Nr: bdd.AnyWord}, nil))
 	spans := c.Spans(answer, bdd.NrBits, bdd.AnyWord)
 	if spans == nil {
 		panic(&bdd.Exhausted{Reason: "the answer changes with the number in more than 4096 places"})
@@ -105,11 +105,11 @@ func (c *counter) groups() (groups []group) {
 	for _, s := range spans {
 		groups = append(groups, c.parted(s)...)
 	}
-	plain := make([]diagram.Group, len(groups))
+	plain := make([]weight.Group, len(groups))
 	for i, g := range groups {
 		plain[i] = g.Group
 	}
-	c.mix = diagram.NewMix(plain, c.arch, c.weights)
+	c.mix = weight.Share(plain, c.arch, c.weights)
 	return groups
 }
 
@@ -141,16 +141,16 @@ func (c *counter) parted(s bdd.Span) (groups []group) {
 
 // group says of what kind the numbers of a span are.
 func (c *counter) group(s bdd.Span, remembered bool) group {
-	g := group{Group: diagram.Group{First: s.First, Last: s.Last, Kind: diagram.Checked}, rest: s.Rest}
+	g := group{Group: weight.Group{First: s.First, Last: s.Last, Kind: weight.Checked}, rest: s.Rest}
 	k, constant := c.Answer(s.Rest)
 	switch {
 	case remembered:
-		g.Kind, g.cached = diagram.Always, !c.weights.Uncached
+		g.Kind, g.cached = weight.Always, !c.weights.Uncached
 	case constant && !letsThrough(k):
-		g.Kind = diagram.Denied
+		g.Kind = weight.Denied
 	default:
 		g.ways = c.waysOf(s.Rest, s.First)
-		g.Ways = len(g.ways)
+		g.Cases = len(g.ways)
 	}
 	return g
 }
@@ -158,21 +158,21 @@ func (c *counter) group(s bdd.Span, remembered bool) group {
 // list counts what the calls of each number execute. Numbers whose arguments do not
 // matter and that nobody has counted are one entry for each kind.
 func (c *counter) list(groups []group) (calls []Call) {
-	others := map[diagram.Kind][]Call{}
+	others := map[weight.Kind][]Call{}
 	for _, g := range groups {
 		if g.cached || g.First > c.arch.Table {
 			continue
 		}
 		for nr := max(g.First, c.arch.Base); nr <= min(g.Last, c.arch.Table); nr++ {
 			one := c.call(g, nr)
-			if g.Kind != diagram.Checked && c.weights.Calls[nr] == 0 {
+			if g.Kind != weight.Checked && c.weights.Calls[nr] == 0 {
 				others[g.Kind] = append(others[g.Kind], one)
 			} else {
 				calls = append(calls, one)
 			}
 		}
 	}
-	for _, kind := range []diagram.Kind{diagram.Denied, diagram.Always} {
+	for _, kind := range []weight.Kind{weight.Denied, weight.Always} {
 		if len(others[kind]) > 0 {
 			calls = append(calls, together(others[kind]))
 		}
@@ -233,4 +233,4 @@ func (c *counter) executed(call *linux.SeccompData) int {
 	return result.Executed
 }
 
-func letsThrough(answer uint32) bool { return policy.LetsThrough(linux.BPFAction(answer)) }
+func letsThrough(answer uint32) bool { return policy.Permits(linux.BPFAction(answer)) }

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -71,7 +71,7 @@ const (
 
 // Of says what a program costs on an architecture, for calls that weigh so much. The
 // error is that of bpf.Check, or *Undecided.
-func Of(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) (*Report, error) {
+func Of(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights) (*Report, error) {
 	if err := bpf.Check(program); err != nil {
 		return nil, err
 	}
@@ -81,10 +81,15 @@ func Of(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) (*Repor
 	return r, c.try(func() { c.count(r) })
 }
 
+// LeastTests is how many tests a search by equality and order executes at least, times all
+// weights, and a price for each test; see diagram.LeastTests, which knows how the compiler
+// searches. This package does not, so that its figures are not the compiler's own.
+type LeastTests func(runs []weight.Run, price float64) float64
+
 // Bound is what a call executes at least, on the mean, under any program that means the
 // same and finds things as this compiler does; bound.go says which programs that is
 // about. It takes longer than Of.
-func Bound(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) (least float64, err error) {
+func Bound(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights, leastTests LeastTests) (least float64, err error) {
 	if err := bpf.Check(program); err != nil {
 		return 0, err
 	}
@@ -93,7 +98,7 @@ func Bound(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) (lea
 		var own Report
 		groups := c.count(&own)
 		total := 0.0
-		weight := func(g *group, nr uint32) float64 {
+		weigh := func(g *group, nr uint32) float64 {
 			if g.cached {
 				return 0
 			}
@@ -105,7 +110,7 @@ func Bound(program []linux.BPFInstruction, a *arch.Arch, w diagram.Weights) (lea
 			total += call.weight
 		}
 		if total > 0 {
-			least = min(c.bound(groups, weight, 0)/total, own.Expected)
+			least = min(c.bound(groups, weigh, 0, leastTests)/total, own.Expected)
 		}
 	})
 }
@@ -118,11 +123,11 @@ type Sample struct {
 
 // Least is what programs as in Bound cost at least: what each sample executes times its
 // weight, and price for each instruction. Samples of one number weigh the same.
-func Least(program []linux.BPFInstruction, a *arch.Arch, samples []Sample, price float64) (least float64, err error) {
+func Least(program []linux.BPFInstruction, a *arch.Arch, samples []Sample, price float64, leastTests LeastTests) (least float64, err error) {
 	if err := bpf.Check(program); err != nil {
 		return 0, err
 	}
-	c := newCounter(program, a, diagram.Weights{})
+	c := newCounter(program, a, weight.Weights{})
 	return least, c.try(func() {
 		groups := c.groups()
 		weights := map[uint32]float64{}
@@ -135,7 +140,7 @@ func Least(program []linux.BPFInstruction, a *arch.Arch, samples []Sample, price
 			weights[uint32(s.Call.Nr)] += s.Weight
 			g.ways = append(g.ways, s.Call)
 		}
-		least = c.bound(groups, func(_ *group, nr uint32) float64 { return weights[nr] }, price)
+		least = c.bound(groups, func(_ *group, nr uint32) float64 { return weights[nr] }, price, leastTests)
 	})
 }
 

@@ -9,13 +9,15 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-const p0, d0 = diagram.PermittedShare, diagram.DeniedShare
+const p0, d0 = weight.PermittedShare, weight.DeniedShare
 
 // A program that is short enough to count by hand.
 //
@@ -31,7 +33,7 @@ func TestReport(t *testing.T) {
 	const numbers = 472 // 0 to 471, of which 470 are denied
 	near := func(got, want float64) bool { return math.Abs(got-want) < 1e-9 }
 
-	r := of(t, program, diagram.Weights{})
+	r := of(t, program, weight.Weights{})
 	// Arch 2, nr 1, write 1, its argument 2, ret 1; and a denied number 6.
 	if !near(r.Expected, p0*7+d0*6) {
 		t.Errorf("a call executes %v on the mean, want %v", r.Expected, p0*7+d0*6)
@@ -47,19 +49,19 @@ func TestReport(t *testing.T) {
 		t.Errorf("calls %+v", r.Calls)
 	}
 
-	r = of(t, program, diagram.Weights{Uncached: true})
+	r = of(t, program, weight.Weights{Uncached: true})
 	if want := p0/2*7 + p0/2*6 + d0*6; !near(r.Expected, want) || r.Cached != 1 {
 		t.Errorf("before Linux 5.11 a call executes %v, want %v", r.Expected, want)
 	}
 	counted := map[uint32]uint64{0: 1 << 40, 1: 30, 2: 10}
-	r = of(t, program, diagram.Weights{Calls: counted})
+	r = of(t, program, weight.Weights{Calls: counted})
 	if want := 0.95*(0.75*7+0.25*6) + 0.05*(p0*7+d0*6); !near(r.Expected, want) {
 		t.Errorf("the calls that were counted execute %v, want %v", r.Expected, want)
 	}
 	if len(r.Calls) != 3 || r.Calls[1].Number != 2 || r.Calls[1].Numbers != 1 || !near(r.Calls[1].Share, 0.95*0.25+0.05*d0/470) {
 		t.Errorf("a denied call that was counted is not listed by itself: %+v", r.Calls)
 	}
-	if bound, err := Bound(program, amd64(t), diagram.Weights{}); err != nil || !near(bound, handBound) {
+	if bound, err := Bound(program, testarch.Lookup(t, "amd64"), weight.Weights{}, diagram.LeastTests); err != nil || !near(bound, handBound) {
 		t.Errorf("bound %v, %v, want %v", bound, err, handBound)
 	}
 }
@@ -71,8 +73,8 @@ const handBound = p0*7 + d0*6
 // What is always allowed and not remembered executes instructions.
 func TestNotRemembered(t *testing.T) {
 	program := []linux.BPFInstruction{load(bpf.OffsetArgs), load(bpf.OffsetNr), jeq(0, 1, 0), ret(linux.SECCOMP_RET_KILL_PROCESS), ret(linux.SECCOMP_RET_ALLOW)}
-	r := of(t, program, diagram.Weights{})
-	if r.Always != 1 || r.Cached != 0 || len(r.Calls) != 2 || r.Calls[0].Number != 0 || r.Calls[0].Kind != diagram.Checked || r.Expected != 4 {
+	r := of(t, program, weight.Weights{})
+	if r.Always != 1 || r.Cached != 0 || len(r.Calls) != 2 || r.Calls[0].Number != 0 || r.Calls[0].Kind != weight.Checked || r.Expected != 4 {
 		t.Errorf("%+v", r)
 	}
 }
@@ -87,17 +89,17 @@ func TestLongest(t *testing.T) {
 	if most := bpf.LongestPath(contradiction); most != 5 {
 		t.Fatalf("the longest way has %d instructions, want 5", most)
 	}
-	if got := longest(contradiction, amd64(t)); got.Executed != 4 || got.Call.Nr != 5 {
+	if got := longest(contradiction, testarch.Lookup(t, "amd64")); got.Executed != 4 || got.Call.Nr != 5 {
 		t.Errorf("longest path %d by %+v, want 4", got.Executed, got.Call)
 	}
 	r := rand.New(rand.NewPCG(61, 62))
 	for range 150 {
-		p, err := policy.Normalize(cases.Random(r, amd64(t)), amd64(t))
+		p, err := normalize.Rules(cases.Random(r, testarch.Lookup(t, "amd64")), testarch.Lookup(t, "amd64"))
 		if err != nil {
 			continue
 		}
-		program := layout.Assemble(diagram.Build(p, diagram.Weights{}))
-		path := longest(program, amd64(t))
+		program := layout.Assemble(diagram.Build(p, weight.Weights{}))
+		path := longest(program, testarch.Lookup(t, "amd64"))
 		if path.Call == nil || executed(t, program, path.Call) != path.Executed {
 			t.Fatalf("%+v does not take %d instructions", path.Call, path.Executed)
 		}
@@ -110,7 +112,7 @@ func TestLongest(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	if _, err := Of([]linux.BPFInstruction{load(3)}, amd64(t), diagram.Weights{}); err == nil {
+	if _, err := Of([]linux.BPFInstruction{load(3)}, testarch.Lookup(t, "amd64"), weight.Weights{}); err == nil {
 		t.Error("a program that the kernel refuses has costs")
 	}
 	// The answer changes with each number.
@@ -118,16 +120,16 @@ func TestErrors(t *testing.T) {
 		load(bpf.OffsetNr), {OpCode: bpf.AndK, K: 1}, jeq(0, 0, 1), ret(linux.SECCOMP_RET_KILL_PROCESS), ret(linux.SECCOMP_RET_ALLOW),
 	}
 	var large *Undecided
-	r, err := Of(program, amd64(t), diagram.Weights{})
+	r, err := Of(program, testarch.Lookup(t, "amd64"), weight.Weights{})
 	if !errors.As(err, &large) || r.Longest.Executed != 4 || r.Size != 5 {
 		t.Errorf("%+v, %v", r, err)
 	}
-	if _, err := Bound(program, amd64(t), diagram.Weights{}); !errors.As(err, &large) {
+	if _, err := Bound(program, testarch.Lookup(t, "amd64"), weight.Weights{}, diagram.LeastTests); !errors.As(err, &large) {
 		t.Errorf("a bound in spite of that: %v", err)
 	}
 	// Nothing executes anything.
-	all := compile(t, rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.Allow}, diagram.Weights{})
-	r, err = Of(all, amd64(t), diagram.Weights{})
+	all := compile(t, rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.Allow}, weight.Weights{})
+	r, err = Of(all, testarch.Lookup(t, "amd64"), weight.Weights{})
 	if err != nil || r.Expected != 0 || len(r.Calls) > 0 {
 		// x32 calls are for BadArchAction, which is the same here.
 		t.Errorf("%+v, %v", r, err)

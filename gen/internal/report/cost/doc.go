@@ -2,7 +2,7 @@
 // instructions its calls execute, on the mean and at most, and what its installation
 // takes.
 //
-//	report, err := cost.Of(program, amd64, diagram.Weights{})
+//	report, err := cost.Of(program, amd64, weight.Weights{})
 //	report.Expected // 9.2 instructions a call, of 8.8 at least
 //
 // It looks at the finished program alone, whoever made it. All that it says is counted

@@ -5,26 +5,18 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
-	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-func amd64(t testing.TB) *arch.Arch {
-	t.Helper()
-	a, err := arch.Lookup("amd64")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
-
 // compile makes a program as the pipeline does.
-func compile(t testing.TB, p rules.Program, w diagram.Weights) []linux.BPFInstruction {
+func compile(t testing.TB, p rules.Program, w weight.Weights) []linux.BPFInstruction {
 	t.Helper()
-	normal, err := policy.Normalize(p, amd64(t))
+	normal, err := normalize.Rules(p, testarch.Lookup(t, "amd64"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,9 +30,9 @@ func allow(sr rules.SyscallRules) rules.Program {
 	}
 }
 
-func of(t testing.TB, program []linux.BPFInstruction, w diagram.Weights) *Report {
+func of(t testing.TB, program []linux.BPFInstruction, w weight.Weights) *Report {
 	t.Helper()
-	r, err := Of(program, amd64(t), w)
+	r, err := Of(program, testarch.Lookup(t, "amd64"), w)
 	if err != nil {
 		t.Fatal(err)
 	}

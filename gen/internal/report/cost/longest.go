@@ -4,6 +4,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/machine"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -17,7 +18,7 @@ func longest(program []linux.BPFInstruction, a *arch.Arch) Path {
 	var most uint32
 	var call linux.SeccompData
 	if bdd.Try(func() {
-		executed := prove.OfExecuted(t, program, a.BigEndian, bdd.Everything)
+		executed := machine.Executed(t, program, a.BigEndian, bdd.Everything)
 		t.Where(executed, func(n uint32) bool { most = max(most, n); return false })
 		set := t.Where(executed, func(n uint32) bool { return n == most })
 		call = prove.Witness(t, set, bdd.Everything, []*arch.Arch{a})

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 )
 
@@ -53,7 +53,7 @@ func (r *Report) Text(bound float64, most int) string {
 			break
 		}
 		ways := ""
-		if c.Kind == diagram.Checked {
+		if c.Kind == weight.Checked {
 			ways = fmt.Sprint(c.Ways)
 		}
 		fmt.Fprintf(w, "%.1f%%\t%s\t%s\t%s\n", 100*c.Share, c.executed(), ways, c.Name(r.Arch))
@@ -79,9 +79,9 @@ func (c *Call) Name(a *arch.Arch) string {
 		name = fmt.Sprintf("%d numbers", c.Numbers)
 	}
 	switch c.Kind {
-	case diagram.Denied:
+	case weight.Denied:
 		name += ", denied"
-	case diagram.Always:
+	case weight.Always:
 		name += ", always allowed"
 	}
 	return name

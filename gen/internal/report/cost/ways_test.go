@@ -5,7 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -41,13 +42,13 @@ func TestWays(t *testing.T) {
 			{Action: rules.Errno(1), Rules: rules.SyscallRules{16: {{rules.EqualTo(0)}}}},
 		}}, "(1)"},
 	} {
-		c16 := newCounter(compile(t, c.program, diagram.Weights{}), amd64(t), diagram.Weights{})
+		c16 := newCounter(compile(t, c.program, weight.Weights{}), testarch.Lookup(t, "amd64"), weight.Weights{})
 		var got []string
 		for _, g := range c16.groups() {
 			if g.First != 16 {
 				continue
 			}
-			if g.Kind != diagram.Checked || g.Ways != len(g.ways) {
+			if g.Kind != weight.Checked || g.Cases != len(g.ways) {
 				t.Errorf("%s: %+v", c.name, g)
 			}
 			for _, way := range g.ways {

@@ -10,6 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/internal/report/diff"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -36,7 +37,7 @@ func TestHostileProgramsEnd(t *testing.T) {
 	var report *diff.Report
 	spent := effort.CPU(t, func() {
 		var err error
-		if report, err = diff.Compare(old, new, amd64(t)); err != nil {
+		if report, err = diff.Compare(old, new, testarch.Lookup(t, "amd64")); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/machine"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -66,5 +67,5 @@ func effects(t *bdd.Table, answers bdd.Ref) bdd.Ref {
 
 // answers is the diagram of what a program answers to the calls of a part.
 func (c *collector) answers(t *bdd.Table, program []linux.BPFInstruction, in bdd.Part) bdd.Ref {
-	return prove.OfProgram(t, program, c.arch.BigEndian, in)
+	return machine.Answer(t, program, c.arch.BigEndian, in, nil)
 }

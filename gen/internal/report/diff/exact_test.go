@@ -8,11 +8,13 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/internal/report/diff"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -40,7 +42,7 @@ func reported(r *diff.Report, call *linux.SeccompData) (found *diff.Change) {
 func TestReportsAreExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(81, 82))
 	archs := []*arch.Arch{
-		amd64(t),
+		testarch.Lookup(t, "amd64"),
 		{GOARCH: "big", Token: 0x80000001, WordBits: 64, BigEndian: true},
 		{GOARCH: "small", Token: 0x40000001, WordBits: 32},
 	}
@@ -49,11 +51,11 @@ func TestReportsAreExact(t *testing.T) {
 		a := archs[i%len(archs)]
 		first, second := cases.Random(r, a), cases.Random(r, a)
 		second.RuleSets = append(slices.Clone(first.RuleSets[:r.IntN(len(first.RuleSets)+1)]), second.RuleSets...)
-		p, err := policy.Normalize(first, a)
+		p, err := normalize.Rules(first, a)
 		if err != nil {
 			continue
 		}
-		q, err := policy.Normalize(second, a)
+		q, err := normalize.Rules(second, a)
 		if err != nil {
 			continue
 		}
@@ -107,8 +109,8 @@ func TestReportsAreExact(t *testing.T) {
 
 func TestCorpusIsItself(t *testing.T) {
 	for _, plain := range cases.Corpus() {
-		program := compile(t, plain.Program(), amd64(t))
-		r, err := diff.Compare(program, program, amd64(t))
+		program := compile(t, plain.Program(), testarch.Lookup(t, "amd64"))
+		r, err := diff.Compare(program, program, testarch.Lookup(t, "amd64"))
 		if err != nil || !r.Same() {
 			t.Errorf("%s: %v\n%s", plain.Name, err, r.Text())
 		}
@@ -121,8 +123,8 @@ func TestManyValues(t *testing.T) {
 	for _, p := range cases.Corpus() {
 		plain[p.Name] = &p
 	}
-	program := func(name string) code { return compile(t, plain[name].Program(), amd64(t)) }
-	r, err := diff.Compare(program("I8"), program("I512"), amd64(t))
+	program := func(name string) code { return compile(t, plain[name].Program(), testarch.Lookup(t, "amd64")) }
+	r, err := diff.Compare(program("I8"), program("I512"), testarch.Lookup(t, "amd64"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +186,7 @@ newly denied
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r, err := diff.Compare(c.old, c.new, amd64(t))
+			r, err := diff.Compare(c.old, c.new, testarch.Lookup(t, "amd64"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -193,14 +195,14 @@ newly denied
 			}
 		})
 	}
-	_, err := diff.Compare(code{ret(Allow)}, code{nr}, amd64(t))
+	_, err := diff.Compare(code{ret(Allow)}, code{nr}, testarch.Lookup(t, "amd64"))
 	if err == nil || !strings.Contains(err.Error(), "second program") {
 		t.Errorf("err = %v, want the second program refused", err)
 	}
 }
 
 func TestSubset(t *testing.T) {
-	a := amd64(t)
+	a := testarch.Lookup(t, "amd64")
 	read := SyscallRules{0: {}}
 	inet := SyscallRules{0: {}, 41: {{EqualTo(2)}}}
 	for _, c := range []struct {
@@ -240,7 +242,7 @@ func TestUndecided(t *testing.T) {
 		{OpCode: bpf.CopyAToX}, {OpCode: bpf.LoadAbs, K: 32}, {OpCode: bpf.JMP | bpf.JEQ | bpf.X, JumpIfTrue: 1},
 		{OpCode: bpf.ReturnK, K: uint32(Errno(1))}, {OpCode: bpf.ReturnK, K: uint32(Allow)},
 	}
-	r, err := diff.Compare(product, code{{OpCode: bpf.ReturnK, K: uint32(Errno(1))}}, amd64(t))
+	r, err := diff.Compare(product, code{{OpCode: bpf.ReturnK, K: uint32(Errno(1))}}, testarch.Lookup(t, "amd64"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,7 +252,7 @@ func TestUndecided(t *testing.T) {
 	if testing.Short() {
 		return // Subset has the judge's own budget
 	}
-	if _, err := diff.Subset(product, code{{OpCode: bpf.ReturnK, K: uint32(Errno(1))}}, amd64(t)); err == nil || !strings.Contains(err.Error(), "undecided") {
+	if _, err := diff.Subset(product, code{{OpCode: bpf.ReturnK, K: uint32(Errno(1))}}, testarch.Lookup(t, "amd64")); err == nil || !strings.Contains(err.Error(), "undecided") {
 		t.Errorf("subset: %v", err)
 	}
 }

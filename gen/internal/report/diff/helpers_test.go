@@ -5,31 +5,23 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 type code = []linux.BPFInstruction
 
-func amd64(t testing.TB) *arch.Arch {
-	t.Helper()
-	a, err := arch.Lookup("amd64")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
-
 // compile is the pipeline without its judge.
 func compile(t testing.TB, p Program, a *arch.Arch) code {
 	t.Helper()
-	normal, err := policy.Normalize(p, a)
+	normal, err := normalize.Rules(p, a)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return layout.Assemble(diagram.Build(normal, diagram.Weights{}))
+	return layout.Assemble(diagram.Build(normal, weight.Weights{}))
 }
 
 // allow kills whatever the rules do not accept.

@@ -10,6 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/internal/report/diff"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -18,12 +19,12 @@ import (
 // architectures that are no range. What it lets through is reported all the same,
 // of its own architecture as precisely as ever.
 func TestManyArchitectures(t *testing.T) {
-	first := compile(t, allow(SyscallRules{0: {}}), amd64(t))
+	first := compile(t, allow(SyscallRules{0: {}}), testarch.Lookup(t, "amd64"))
 	masked := code{
 		{OpCode: bpf.LoadAbs, K: bpf.OffsetArch}, {OpCode: bpf.AndK, K: 0xff}, {OpCode: bpf.JumpEq, K: linux.AUDIT_ARCH_X86_64 & 0xff, JumpIfFalse: 1},
 		{OpCode: bpf.ReturnK, K: uint32(Allow)}, {OpCode: bpf.ReturnK, K: uint32(KillProcess)},
 	}
-	r, err := diff.Compare(first, masked, amd64(t))
+	r, err := diff.Compare(first, masked, testarch.Lookup(t, "amd64"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func TestPartsAreJoined(t *testing.T) {
 		}
 	}
 	old := code{ret(KillProcess)}
-	r, err := diff.Compare(old, program(Allow), amd64(t))
+	r, err := diff.Compare(old, program(Allow), testarch.Lookup(t, "amd64"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,11 +87,11 @@ func TestPartsAreJoined(t *testing.T) {
 // A program that is compared with itself is unchanged, whatever it computes.
 func TestComputedAnswersOfOneProgram(t *testing.T) {
 	program := code{{OpCode: bpf.LoadAbs, K: 16}, {OpCode: bpf.ALU | bpf.MUL, K: 0x10001}, {OpCode: bpf.ReturnA}}
-	r, err := diff.Compare(program, program, amd64(t))
+	r, err := diff.Compare(program, program, testarch.Lookup(t, "amd64"))
 	if err != nil || !r.Same() {
 		t.Errorf("%v\n%s", err, r.Text())
 	}
-	if found, err := diff.Subset(program, program, amd64(t)); found != nil || err != nil {
+	if found, err := diff.Subset(program, program, testarch.Lookup(t, "amd64")); found != nil || err != nil {
 		t.Errorf("found %v, %v", found, err)
 	}
 }
@@ -129,7 +130,7 @@ func covers(c *diff.Change, call *linux.SeccompData, own uint32) bool {
 // has both answers.
 func TestForeignProgramsAreCompared(t *testing.T) {
 	r := rand.New(rand.NewPCG(83, 84))
-	a := amd64(t)
+	a := testarch.Lookup(t, "amd64")
 	n := effort.Size(40, 100, 400)
 	differ := 0
 	for range n {

@@ -4,13 +4,14 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/report/diff"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"golang.org/x/sys/unix"
 )
 
 func TestText(t *testing.T) {
 	nr := func(name string) uintptr {
-		number, ok := amd64(t).Number(name)
+		number, ok := testarch.Lookup(t, "amd64").Number(name)
 		if !ok {
 			t.Fatalf("no %s", name)
 		}
@@ -173,7 +174,7 @@ action changed
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			a := amd64(t)
+			a := testarch.Lookup(t, "amd64")
 			r, err := diff.Compare(compile(t, c.old, a), compile(t, c.new, a), a)
 			if err != nil {
 				t.Fatal(err)

@@ -1,7 +1,7 @@
 package lint
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -15,7 +15,7 @@ import (
 //
 // It is found once, with the first call that is not let through: all can be made.
 func (c *checker) archBypass() {
-	if !policy.LetsThrough(c.policy.BadArch) {
+	if !policy.Permits(c.policy.BadArch) {
 		return
 	}
 	var open error

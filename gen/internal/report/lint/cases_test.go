@@ -7,9 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"golang.org/x/tools/txtar"
-
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 )
 
 var update = flag.Bool("update", false, "write what is found into the cases")
@@ -31,7 +30,7 @@ func TestCases(t *testing.T) {
 			nothing := false
 			for i, f := range a.Files {
 				s := speak(t, string(f.Data))
-				p, err := policy.Normalize(s.program, s.arch)
+				p, err := normalize.Rules(s.program, s.arch)
 				if err != nil {
 					t.Fatalf("%s: %v", f.Name, err)
 				}

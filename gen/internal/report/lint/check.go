@@ -3,17 +3,19 @@ package lint
 import (
 	"fmt"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/report/region"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // Check returns the findings about a program on the architecture of its policy, in
-// the order of the rules; the policy is what policy.Normalize makes of the
-// program. The same program has the same findings, always.
+// the order of the rules; the policy is the normal form of
+// the program. The same program has the same findings, always.
 func Check(program rules.Program, p *policy.Policy) []Finding {
-	c := &checker{program: program, policy: p, left: perFilter, deadSet: map[int]bool{}}
+	c := &checker{policy: p, abi: meaning.ABI{Arch: p.Arch, Rules: program}, left: perFilter, deadSet: map[int]bool{}}
 	c.read()
 	c.deadSets()
 	c.deadRules()
@@ -30,7 +32,7 @@ func Check(program rules.Program, p *policy.Policy) []Finding {
 
 // checker looks at one program.
 type checker struct {
-	program  rules.Program
+	abi      meaning.ABI // the rules as the author wrote them
 	policy   *policy.Policy
 	calls    []*call
 	left     int          // of perFilter
@@ -63,10 +65,19 @@ func (c *checker) through(t *bdd.Table, number uint32) bdd.Ref {
 	r := bdd.No
 	for i := len(d) - 1; i >= 0; i-- {
 		answer := bdd.No
-		if policy.LetsThrough(d[i].Action) {
+		if policy.Permits(d[i].Action) {
 			answer = bdd.Yes
 		}
 		r = t.Ite(holds(t, d[i].When, c.policy), answer, r)
+	}
+	return r
+}
+
+// holds is the diagram of conditions that must all be fulfilled.
+func holds(t *bdd.Table, when []policy.Condition, p *policy.Policy) bdd.Ref {
+	r := bdd.Yes
+	for i := len(when) - 1; i >= 0; i-- {
+		r = t.And(region.OfCondition(t, when[i], p.Arch.WordBits), r)
 	}
 	return r
 }

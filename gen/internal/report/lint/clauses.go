@@ -4,9 +4,8 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
-	"github.com/seccompgen/seccompgen/gen/internal/report/region"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -31,8 +30,8 @@ type call struct {
 type clause struct {
 	set, rule    int // set is -1 for the default
 	action       linux.BPFAction
-	when         []policy.Condition
-	possible     bool
+	accepts      rules.Rule // as the author wrote it; empty for an empty entry and the default
+	vsyscall     bool       // of its rule set
 	holds, first bdd.Ref
 	state        state
 	why          string            // of what is not needed: what there is in its place
@@ -70,34 +69,31 @@ func (c *checker) within(work func(*bdd.Table)) error {
 // read reads what the program says of each number that it names.
 func (c *checker) read() {
 	named := map[uint32]bool{}
-	for _, set := range c.program.RuleSets {
+	for _, set := range c.abi.Rules.RuleSets {
 		for number := range set.Rules {
 			named[uint32(number)] = true
 		}
 	}
 	for _, number := range slices.Sorted(maps.Keys(named)) {
-		k := &call{number: number, clauses: clausesOf(c.program, c.policy, number)}
+		k := &call{number: number, clauses: clausesOf(&c.abi, number)}
 		k.open = c.within(func(t *bdd.Table) {
 			k.table = t
-			k.decide(c.policy)
+			k.decide(&c.abi)
 		})
 		k.table = nil
 		c.calls = append(c.calls, k)
 	}
 }
 
-func clausesOf(program rules.Program, p *policy.Policy, number uint32) []clause {
+func clausesOf(abi *meaning.ABI, number uint32) []clause {
 	var list []clause
-	for i, set := range program.RuleSets {
+	for i, set := range abi.Rules.RuleSets {
 		entry, ok := set.Rules[uintptr(number)]
 		if !ok {
 			continue
 		}
-		action := policy.Settled(set.Action)
 		read := func(k int, rule rules.Rule) {
-			// No error: Normalize has accepted the program.
-			when, possible, _ := policy.Match(rule, set.Vsyscall, p.Arch)
-			list = append(list, clause{set: i, rule: k, action: action, when: when, possible: possible})
+			list = append(list, clause{set: i, rule: k, action: meaning.Effect(set.Action), accepts: rule, vsyscall: set.Vsyscall})
 		}
 		if len(entry) == 0 {
 			read(-1, rules.Rule{})
@@ -106,26 +102,15 @@ func clausesOf(program rules.Program, p *policy.Policy, number uint32) []clause 
 			read(k, rule)
 		}
 	}
-	return append(list, clause{set: -1, rule: -1, action: p.Unnamed(number), possible: true})
-}
-
-// holds is the diagram of conditions that must all be fulfilled.
-func holds(t *bdd.Table, when []policy.Condition, p *policy.Policy) bdd.Ref {
-	r := bdd.Yes
-	for i := len(when) - 1; i >= 0; i-- {
-		r = t.And(region.OfCondition(t, when[i], p.Arch.WordBits), r)
-	}
-	return r
+	return append(list, clause{set: -1, rule: -1, action: meaning.Effect(abi.Unmatched(number))})
 }
 
 // decide works out the diagrams and which clauses are needed.
-func (c *call) decide(p *policy.Policy) {
+func (c *call) decide(abi *meaning.ABI) {
 	t, taken := c.table, bdd.No
 	for i := range c.clauses {
 		k := &c.clauses[i]
-		if k.possible {
-			k.holds = holds(t, k.when, p)
-		}
+		k.holds = abi.Rule(t, k.accepts, k.vsyscall)
 		k.first = t.Ite(taken, bdd.No, k.holds) // not And of Not, which looks at all of taken
 		taken = t.Or(k.holds, taken)
 	}
@@ -137,7 +122,7 @@ func (c *call) decide(p *policy.Policy) {
 			k.why = c.whyDead(i)
 		case covered:
 			k.why = c.whyCovered(i)
-			k.witness = t.Least(k.first, bdd.Part{Arch: bdd.Block{Value: p.Arch.Token}, Nr: bdd.Block{Value: c.number}})
+			k.witness = t.Least(k.first, bdd.Part{Arch: bdd.Block{Value: abi.Arch.Token}, Nr: bdd.Block{Value: c.number}})
 		}
 	}
 }

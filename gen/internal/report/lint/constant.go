@@ -3,7 +3,7 @@ package lint
 import (
 	"fmt"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -17,7 +17,7 @@ func (c *checker) constantConditions() {
 				continue
 			}
 			for position, matcher := range c.rule(one, k.number) {
-				holds, constant := policy.Constant(matcher, c.policy.Arch)
+				holds, constant := meaning.Constant(matcher, c.abi.Arch.WordBits)
 				at := c.at(one.set, k.number, one.rule, position)
 				switch {
 				case saysAny(matcher) || !constant:
@@ -33,7 +33,7 @@ func (c *checker) constantConditions() {
 
 // never reports whether a matcher accepts no value.
 func (c *checker) never(matcher any) bool {
-	holds, constant := policy.Constant(matcher, c.policy.Arch)
+	holds, constant := meaning.Constant(matcher, c.abi.Arch.WordBits)
 	return constant && !holds
 }
 
@@ -50,5 +50,5 @@ func (c *checker) rule(k *clause, number uint32) rules.Rule {
 	if k.set < 0 || k.rule < 0 {
 		return rules.Rule{}
 	}
-	return c.program.RuleSets[k.set].Rules[uintptr(number)][k.rule]
+	return c.abi.Rules.RuleSets[k.set].Rules[uintptr(number)][k.rule]
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 )
 
@@ -34,7 +34,7 @@ func TestCorpus(t *testing.T) {
 			continue
 		}
 		program := plain.Program()
-		p, err := policy.Normalize(program, a)
+		p, err := normalize.Rules(program, a)
 		if err != nil {
 			t.Fatal(err)
 		}

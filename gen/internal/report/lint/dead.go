@@ -20,7 +20,7 @@ func (c *checker) deadRules() {
 			at := c.at(one.set, k.number, one.rule, -1)
 			switch {
 			case c.deadSet[one.set]:
-			case one.state == dead && one.possible:
+			case one.state == dead && c.possible(one):
 				c.add(DeadRule, at, nil, "it decides no call: %s (remove it)", one.why)
 			case one.state == dead && !c.hasConstant(one, k.number):
 				c.add(DeadRule, at, nil, "it decides no call: its conditions hold for none (remove it)")
@@ -29,6 +29,11 @@ func (c *checker) deadRules() {
 			}
 		}
 	}
+}
+
+// possible reports whether each condition of a clause, by itself, accepts some call.
+func (c *checker) possible(k *clause) bool {
+	return !slices.ContainsFunc(k.accepts[:], c.never) && (!k.vsyscall || c.abi.Arch.WordBits == 64)
 }
 
 // hasConstant reports whether a clause is impossible by one condition alone, which
@@ -102,7 +107,7 @@ func (c *checker) deadSets() {
 			}
 		}
 	}
-	for i, set := range c.program.RuleSets {
+	for i, set := range c.abi.Rules.RuleSets {
 		switch {
 		case alive[i]:
 		case len(set.Rules) == 0:
@@ -128,7 +133,7 @@ func (c *checker) onlyCall(i int, set rules.RuleSet) Place {
 func (c *checker) whyDeadSet(i int, set rules.RuleSet) string {
 	for _, k := range c.calls {
 		for _, one := range k.clauses {
-			if one.set == i && one.possible && one.holds != bdd.No {
+			if one.set == i && c.possible(&one) && one.holds != bdd.No {
 				return "earlier rule sets take all that it would accept"
 			}
 		}

@@ -7,11 +7,13 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -23,12 +25,12 @@ func TestRemovedRulesAreThoseThatChangeNothing(t *testing.T) {
 	n := effort.Size(100, 800, 4000)
 	programs, removed, kept := 0, 0, 0
 	for range n {
-		a := amd64(t)
+		a := testarch.Lookup(t, "amd64")
 		if r.IntN(3) == 0 {
 			a = small()
 		}
 		program := cases.Random(r, a)
-		p, err := policy.Normalize(program, a)
+		p, err := normalize.Rules(program, a)
 		if err != nil {
 			continue // a rule set that another leaves nothing is an error already
 		}
@@ -64,7 +66,7 @@ func removable(t *testing.T, program rules.Program, p *policy.Policy) []Place {
 			seen[at] = true
 		case ConstantCondition:
 			matcher := program.RuleSets[at.RuleSet].Rules[uintptr(at.Number)][at.Rule][at.Position]
-			if holds, _ := policy.Constant(matcher, p.Arch); !holds {
+			if holds, _ := meaning.Constant(matcher, p.Arch.WordBits); !holds {
 				at.Position = -1
 				seen[at] = true
 			}
@@ -126,11 +128,11 @@ func same(t *testing.T, program, other rules.Program, a *arch.Arch) bool {
 	t.Helper()
 	table := bdd.New(bdd.Budget{Nodes: 1 << 22, Steps: 1 << 26})
 	of := func(program rules.Program) bdd.Ref {
-		f, err := prove.OfRules(table, []prove.ABI{{Arch: a, Rules: program}}, bdd.Everything)
-		if err != nil {
+		abis := []meaning.ABI{{Arch: a, Rules: program}}
+		if err := meaning.Check(abis); err != nil {
 			t.Fatalf("%v: %v", program, err)
 		}
-		return f
+		return meaning.Of(table, abis, bdd.Everything)
 	}
 	return of(program) == of(other)
 }

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
-	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/names"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -34,7 +34,7 @@ func (c *checker) highBits() {
 		err := c.within(func(t *bdd.Table) {
 			through, written := c.through(t, k.number), c.written(t, narrow)
 			var kept bdd.Ref // calls that are kept from, whatever is in those bits
-			if policy.LetsThrough(k.clauses[len(k.clauses)-1].action) {
+			if policy.Permits(k.clauses[len(k.clauses)-1].action) {
 				kept = forgetHigh(t, narrow, t.And(t.Not(through), written))
 			} else {
 				kept = t.Not(forgetHigh(t, narrow, t.And(through, written)))
@@ -51,9 +51,9 @@ func (c *checker) highBits() {
 		case err != nil:
 			c.undecided(k.number, err)
 		case found:
-			by := k.deciding(&around, c.policy.Arch)
+			by := k.deciding(&c.abi, &around)
 			if by.set < 0 {
-				by = k.deciding(&refused, c.policy.Arch)
+				by = k.deciding(&c.abi, &refused)
 			}
 			at := c.at(by.set, k.number, by.rule, -1)
 			c.add(HighBits, at, &around, "%s is let through, and %s is not; %s (compare these bits alone, with rules.MaskedEqual)",
@@ -63,10 +63,10 @@ func (c *checker) highBits() {
 }
 
 // deciding is the clause by which a call is answered.
-func (k *call) deciding(call *linux.SeccompData, a *arch.Arch) *clause {
+func (k *call) deciding(abi *meaning.ABI, call *linux.SeccompData) *clause {
 	for i := range k.clauses {
 		one := &k.clauses[i]
-		if conditions := (policy.Clause{When: one.when}); one.possible && conditions.Holds(call, a) {
+		if abi.Accepts(one.accepts, one.vsyscall, call) {
 			return one
 		}
 	}

@@ -15,9 +15,9 @@ func (c *checker) killThread() {
 			c.add(KillThread, at, nil, "%s is KILL_THREAD: the Go program lives on without the thread (%s)", what, way)
 		}
 	}
-	add(whole, "DefaultAction", c.program.DefaultAction)
-	add(whole, "BadArchAction", c.program.BadArchAction)
-	for i, set := range c.program.RuleSets {
+	add(whole, "DefaultAction", c.abi.Rules.DefaultAction)
+	add(whole, "BadArchAction", c.abi.Rules.BadArchAction)
+	for i, set := range c.abi.Rules.RuleSets {
 		if c.decides(i) {
 			add(c.onlyCall(i, set), "Action", set.Action)
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -45,7 +46,7 @@ func small() *arch.Arch {
 
 func speak(t *testing.T, text string) spoken {
 	t.Helper()
-	s := spoken{arch: amd64(t)}
+	s := spoken{arch: testarch.Lookup(t, "amd64")}
 	s.program = rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess}
 	said, finds, _ := strings.Cut(text, "finds\n")
 	s.rules, s.finds = said, finds

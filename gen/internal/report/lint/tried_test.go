@@ -7,10 +7,12 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
-	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/names"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -18,24 +20,15 @@ import (
 // What the diagrams say is tried here call by call, by the policy's own
 // evaluation: with few values in the rules, few calls stand for all.
 
-func amd64(t *testing.T) *arch.Arch {
-	t.Helper()
-	a, err := arch.Lookup("amd64")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
-
 // eval reports whether a policy lets a call through.
 func eval(p *policy.Policy, number uint32, args [6]uint64) bool {
-	return policy.LetsThrough(p.Eval(&linux.SeccompData{Nr: int32(number), Arch: p.Arch.Token, Args: args}))
+	return policy.Permits(p.Eval(&linux.SeccompData{Nr: int32(number), Arch: p.Arch.Token, Args: args}))
 }
 
 // openat may be restricted, and open may let through more: with a flag and a mode
 // that openat never gets below the current directory, whatever its path.
 func TestTwinsByTrying(t *testing.T) {
-	a := amd64(t)
+	a := testarch.Lookup(t, "amd64")
 	openat, _ := a.Number("openat")
 	open, _ := a.Number("open")
 	// The low halves of words count, so each value is there with a high half too.
@@ -71,7 +64,7 @@ func TestTwinsByTrying(t *testing.T) {
 		program := rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
 			{Action: rules.Allow, Rules: rules.SyscallRules{uintptr(openat): entry(0, 1, 2, 3), uintptr(open): entry(0, 1, 2)}},
 		}}
-		p, err := policy.Normalize(program, a)
+		p, err := normalize.Rules(program, a)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -128,13 +121,13 @@ func TestTwinsByTrying(t *testing.T) {
 
 // Calls under x32's numbers are tried with all values in the rules.
 func TestX32ByTrying(t *testing.T) {
-	a := amd64(t)
+	a := testarch.Lookup(t, "amd64")
 	r := rand.New(rand.NewPCG(9, 10))
 	n := effort.Size(100, 800, 4000)
 	found, not := 0, 0
 	for range n {
 		program := cases.Random(r, a)
-		p, err := policy.Normalize(program, a)
+		p, err := normalize.Rules(program, a)
 		if err != nil {
 			continue
 		}
@@ -142,9 +135,9 @@ func TestX32ByTrying(t *testing.T) {
 		for range 300 {
 			call := cases.RandomCall(r, a)
 			call.Arch, call.Nr = a.Token, call.Nr&^(-1<<30)
-			native := policy.LetsThrough(p.Eval(call))
+			native := policy.Permits(p.Eval(call))
 			call.Nr |= 1 << 30
-			around = around || !native && policy.LetsThrough(p.Eval(call))
+			around = around || !native && policy.Permits(p.Eval(call))
 		}
 		told := false
 		for _, f := range Check(program, p) {
@@ -153,9 +146,9 @@ func TestX32ByTrying(t *testing.T) {
 			}
 			told = true
 			call := *f.Witness
-			foreign := policy.LetsThrough(p.Eval(&call))
+			foreign := policy.Permits(p.Eval(&call))
 			call.Nr &^= 1 << 30
-			if !foreign || policy.LetsThrough(p.Eval(&call)) {
+			if !foreign || policy.Permits(p.Eval(&call)) {
 				t.Fatalf("%v: %v does not show %v", program, f.Witness, f)
 			}
 		}
@@ -176,7 +169,7 @@ func TestX32ByTrying(t *testing.T) {
 // A call is refused while those of other architectures are let through, or it is
 // not: tried with all values in the rules.
 func TestArchBypassByTrying(t *testing.T) {
-	a := amd64(t)
+	a := testarch.Lookup(t, "amd64")
 	r := rand.New(rand.NewPCG(15, 16))
 	n := effort.Size(100, 800, 4000)
 	found, not := 0, 0
@@ -190,7 +183,7 @@ func TestArchBypassByTrying(t *testing.T) {
 				}
 			}
 		}
-		p, err := policy.Normalize(program, a)
+		p, err := normalize.Rules(program, a)
 		if err != nil {
 			continue
 		}
@@ -198,9 +191,9 @@ func TestArchBypassByTrying(t *testing.T) {
 		for range 300 {
 			call := cases.RandomCall(r, a)
 			call.Arch = a.Token
-			refused = refused || !policy.LetsThrough(p.Eval(call))
+			refused = refused || !policy.Permits(p.Eval(call))
 		}
-		around := policy.LetsThrough(p.Eval(&linux.SeccompData{Arch: a.Token + 1}))
+		around := policy.Permits(p.Eval(&linux.SeccompData{Arch: a.Token + 1}))
 		told := slices.ContainsFunc(Check(program, p), func(f Finding) bool { return f.Code == ArchBypass })
 		if around && refused && !told || told && !around {
 			t.Fatalf("%v: told %v, but other architectures are let through: %v, and a call is refused: %v", program, told, around, refused)
@@ -219,7 +212,7 @@ func TestArchBypassByTrying(t *testing.T) {
 // The call that a finding shows is what the finding says, and no finding depends
 // on anything but the program.
 func TestWitnesses(t *testing.T) {
-	a := amd64(t)
+	a := testarch.Lookup(t, "amd64")
 	r := rand.New(rand.NewPCG(11, 12))
 	n := effort.Size(120, 400, 1200)
 	shown := map[Code]int{}
@@ -234,7 +227,7 @@ func TestWitnesses(t *testing.T) {
 				}
 			}
 		}
-		p, err := policy.Normalize(program, a)
+		p, err := normalize.Rules(program, a)
 		if err != nil {
 			continue
 		}
@@ -250,20 +243,21 @@ func TestWitnesses(t *testing.T) {
 			action := p.Eval(f.Witness)
 			switch f.Code {
 			case CoveredRule:
-				if want := policy.Settled(program.RuleSets[f.RuleSet].Action); action != want || uint32(f.Witness.Nr) != f.Number {
+				if want := meaning.Effect(program.RuleSets[f.RuleSet].Action); action != want || uint32(f.Witness.Nr) != f.Number {
 					t.Fatalf("%v: %v: the call gets %v", program, f, action)
 				}
 			case RuntimeCall, ArchBypass:
-				if policy.LetsThrough(action) {
+				if policy.Permits(action) {
 					t.Fatalf("%v: %v: the call gets %v", program, f, action)
 				}
 			case Twin, PointerTwin, X32Bypass:
-				if !policy.LetsThrough(action) {
+				if !policy.Permits(action) {
 					t.Fatalf("%v: %v: the call gets %v", program, f, action)
 				}
 			case HighBits:
+				abi := meaning.ABI{Arch: p.Arch, Rules: program}
 				refused, all := writtenAlike(p, f.Witness)
-				if !policy.LetsThrough(action) || refused == 0 || !policy.LetsThrough(p.Unnamed(f.Number)) && refused != all {
+				if !policy.Permits(action) || refused == 0 || !policy.Permits(abi.Unmatched(f.Number)) && refused != all {
 					t.Fatalf("%v: %v: the call gets %v, and %d of %d that the kernel takes alike are refused", program, f, action, refused, all)
 				}
 			default:
@@ -292,7 +286,7 @@ func writtenAlike(p *policy.Policy, call *linux.SeccompData) (refused, all int) 
 			}
 		}
 		all++
-		if !policy.LetsThrough(p.Eval(&one)) {
+		if !policy.Permits(p.Eval(&one)) {
 			refused++
 		}
 	}

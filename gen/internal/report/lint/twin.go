@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -44,8 +46,8 @@ func (c *checker) restriction(k *call) *clause {
 		if one.set < 0 || one.state == dead {
 			continue
 		}
-		if policy.LetsThrough(one.action) {
-			if slices.ContainsFunc(one.when, func(w policy.Condition) bool { return w.Field != policy.IP }) {
+		if policy.Permits(one.action) {
+			if c.checksArguments(one) {
 				return one
 			}
 		} else if !c.isENOSYS(one.action) {
@@ -53,6 +55,14 @@ func (c *checker) restriction(k *call) *clause {
 		}
 	}
 	return nil
+}
+
+// checksArguments reports whether a rule accepts calls by their arguments.
+func (c *checker) checksArguments(k *clause) bool {
+	return slices.ContainsFunc(k.accepts[:rules.RuleIP], func(matcher any) bool {
+		_, constant := meaning.Constant(matcher, c.abi.Arch.WordBits)
+		return !constant
+	})
 }
 
 func (c *checker) isENOSYS(a linux.BPFAction) bool {

@@ -7,9 +7,11 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -22,7 +24,7 @@ func TestNarrowWord(t *testing.T) {
 		rules.EqualTo(wide), rules.NotEqual(wide), rules.GreaterThan(wide), rules.GreaterThanOrEqual(wide),
 		rules.LessThan(wide), rules.LessThanOrEqual(wide), rules.MaskedEqual(wide, wide), rules.MaskedEqual(^uintptr(0), wide|1),
 	} {
-		_, err := policy.Normalize(rules.Program{RuleSets: []rules.RuleSet{{Rules: rules.SyscallRules{3: {{matcher}}}}}}, small())
+		_, err := normalize.Rules(rules.Program{RuleSets: []rules.RuleSet{{Rules: rules.SyscallRules{3: {{matcher}}}}}}, small())
 		if err == nil || !strings.Contains(err.Error(), "read, rule 0, argument 0: ") || !strings.Contains(err.Error(), "32 bits") {
 			t.Errorf("%v: %v", matcher, err)
 		}
@@ -30,7 +32,7 @@ func TestNarrowWord(t *testing.T) {
 	program := rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
 		{Action: rules.Errno(1), Rules: rules.SyscallRules{3: {{rules.MaskedEqual(^uintptr(1), 0)}}}},
 	}}
-	p, err := policy.Normalize(program, small())
+	p, err := normalize.Rules(program, small())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +54,7 @@ func TestUndecided(t *testing.T) {
 		{Action: rules.Allow, Rules: rules.SyscallRules{1: entry, 60: {}, 0: {{rules.LessThan(0)}}, 231: {}, 15: {}, 219: {}}},
 	}}
 	s := speak(t, "")
-	p, err := policy.Normalize(program, s.arch)
+	p, err := normalize.Rules(program, s.arch)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,13 +72,13 @@ func TestUndecided(t *testing.T) {
 func TestSmallBudgets(t *testing.T) {
 	defer func(b bdd.Budget, all int) { perCall, perFilter = b, all }(perCall, perFilter)
 	large, largest := perCall, perFilter
-	a := amd64(t)
+	a := testarch.Lookup(t, "amd64")
 	r := rand.New(rand.NewPCG(13, 14))
 	n := effort.Size(100, 800, 4000)
 	undecided, decided := 0, 0
 	for range n {
 		program := cases.Random(r, a)
-		p, err := policy.Normalize(program, a)
+		p, err := normalize.Rules(program, a)
 		if err != nil {
 			continue
 		}
@@ -129,7 +131,7 @@ func TestLongList(t *testing.T) {
 		program := rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
 			{Action: rules.Allow, Rules: rules.SyscallRules{16: c.entry, 231: {}, 15: {}, 219: {}}},
 		}}
-		p, err := policy.Normalize(program, amd64(t))
+		p, err := normalize.Rules(program, testarch.Lookup(t, "amd64"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,11 +161,11 @@ func TestManyHardCalls(t *testing.T) {
 		}
 	}
 	program := rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: hard}}}
-	p, err := policy.Normalize(program, amd64(t))
+	p, err := normalize.Rules(program, testarch.Lookup(t, "amd64"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &checker{program: program, policy: p, left: perFilter}
+	c := &checker{abi: meaning.ABI{Arch: p.Arch, Rules: program}, policy: p, left: perFilter}
 	c.read()
 	if c.left > 0 {
 		t.Errorf("%d steps are left: too few calls to tell", c.left)

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 	"github.com/seccompgen/seccompgen/seccomp/linux"

@@ -6,8 +6,8 @@ import (
 	"math/bits"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/data/names"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
 // Namer knows what the values of a system call's arguments are called.

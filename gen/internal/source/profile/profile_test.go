@@ -8,16 +8,8 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 )
-
-func lookup(t testing.TB, goarch string) *arch.Arch {
-	t.Helper()
-	a, err := arch.Lookup(goarch)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
 
 // say writes a profile down, in the order of names.
 func say(p Profile, a *arch.Arch) string {
@@ -73,7 +65,7 @@ func TestRead(t *testing.T) {
 		{"the greatest sum", "amd64", "read 18446744073709551614\nread 1\n", "read 18446744073709551615"},
 		{"a long comment", "amd64", "read 3 #" + strings.Repeat("x", 1<<20) + "\n", "read 3"},
 	} {
-		a := lookup(t, c.goarch)
+		a := testarch.Lookup(t, c.goarch)
 		for end, src := range map[string]string{
 			"":                       c.src,
 			", lines ending in CRLF": strings.ReplaceAll(c.src, "\n", "\r\n"),
@@ -163,9 +155,9 @@ func TestErrors(t *testing.T) {
 		{"a row of perf with no count", strings.Replace(perfS, "  3 ", "  x ", 1), `worker.prof:9: "x" is no count (`},
 		{"threads of more than 64 bits", strings.Replace(perfS, "  4 ", "18446744073709551615 ", 1), `worker.prof:22: the counts of "openat" add up to more than 64 bits hold (`},
 	} {
-		p, err := Read("worker.prof", []byte(c.src), lookup(t, "amd64"))
+		p, err := Read("worker.prof", []byte(c.src), testarch.Lookup(t, "amd64"))
 		if err == nil || p != nil || !strings.HasPrefix(err.Error(), "worker.prof:") || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s: %s, %v, want an error with %s", c.name, say(p, lookup(t, "amd64")), err, c.want)
+			t.Errorf("%s: %s, %v, want an error with %s", c.name, say(p, testarch.Lookup(t, "amd64")), err, c.want)
 		}
 	}
 }
@@ -173,7 +165,7 @@ func TestErrors(t *testing.T) {
 // A profile of which nothing is left says what was left out.
 func TestNothingLeft(t *testing.T) {
 	for _, src := range []string{"open 3\nstat 1\n", strings.ReplaceAll(perfAfterTrace, "openat ", "open   ")} {
-		p, err := Read("worker.prof", []byte(src), lookup(t, "arm64"))
+		p, err := Read("worker.prof", []byte(src), testarch.Lookup(t, "arm64"))
 		want := "worker.prof: no call is counted that linux/arm64 has (was the profile taken on another architecture?)"
 		if p != nil || err == nil || err.Error() != want {
 			t.Errorf("%v, %v, want %s", p, err, want)
@@ -183,7 +175,7 @@ func TestNothingLeft(t *testing.T) {
 
 // What is read of an architecture that arch.All does not have is counted too.
 func TestOtherArch(t *testing.T) {
-	a := arch.WithCalls(*lookup(t, "amd64"), map[string]uint32{"openat": 7, "call_of_next_year": 8})
+	a := arch.WithCalls(*testarch.Lookup(t, "amd64"), map[string]uint32{"openat": 7, "call_of_next_year": 8})
 	p, err := Read("worker.prof", []byte("openat 1\nread 2\ncall_of_next_year 3\n8 4\n"), a)
 	if want := (Profile{7: 1, 8: 7}); err != nil || !maps.Equal(p, want) {
 		t.Errorf("%v, %v, want %v", p, err, want)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -23,7 +24,7 @@ type Counterexample struct {
 	Path []int
 
 	// Origin is what decides the call in the rules.
-	Origin Origin
+	Origin meaning.Origin
 
 	native *arch.Arch
 }
@@ -37,19 +38,6 @@ func (c *Counterexample) Error() string {
 	}
 	return fmt.Sprintf("%s: instruction %d returns %v, the rules say %v %s (instructions executed: %s)",
 		Describe(&c.Call, on), c.Path[len(c.Path)-1], c.Program, c.Rules, c.Origin, numbers(c.Path))
-}
-
-// String reads "by rule set 0, rule 2".
-func (o Origin) String() string {
-	switch {
-	case o.ABI == nil:
-		return "for a bad architecture"
-	case o.RuleSet < 0:
-		return "where no rule set matches"
-	case o.Rule < 0:
-		return fmt.Sprintf("by rule set %d", o.RuleSet)
-	}
-	return fmt.Sprintf("by rule set %d, rule %d", o.RuleSet, o.Rule)
 }
 
 // Difference is the error for two programs that do not mean the same.

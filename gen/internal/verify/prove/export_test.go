@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 )
 
 // Fingerprint is that of a diagram, in hexadecimal.
@@ -14,18 +15,13 @@ func Fingerprint(t *bdd.Table, f bdd.Ref) string {
 
 // FingerprintByParts makes the fingerprint of rules from one diagram, and from one for
 // each part of the division.
-func FingerprintByParts(abis []ABI) (whole, byParts string, err error) {
+func FingerprintByParts(abis []meaning.ABI) (whole, byParts string) {
 	f := fingerprints{}
-	for _, in := range partsOf(abis) {
+	for _, in := range meaning.Parts(abis) {
 		t := bdd.New(share(1))
-		answer, err := OfRules(t, abis, in)
-		if err != nil {
-			return "", "", err
-		}
-		f[in] = fingerprintOf(t, answer)
+		f[in] = fingerprintOf(t, meaning.Of(t, abis, in))
 	}
 	t := bdd.New(share(1))
-	answer, err := OfRules(t, abis, bdd.Everything)
 	p := f.whole()
-	return Fingerprint(t, answer), hex.EncodeToString(p[:]), err
+	return Fingerprint(t, meaning.Of(t, abis, bdd.Everything)), hex.EncodeToString(p[:])
 }

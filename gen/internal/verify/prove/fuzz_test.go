@@ -9,6 +9,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -22,8 +24,8 @@ func FuzzJudge(f *testing.F) {
 	f.Add(uint64(3), []byte{1, 2, 0x61, 0, 0, 0, 0, 0, 3, 2, 5, 0, 0, 0, 0, 0, 0, 0, 3, 9, 0, 0, 0, 0, 0, 0, 0})
 	f.Fuzz(func(t *testing.T, seed uint64, edits []byte) {
 		r := rand.New(rand.NewPCG(seed, 51))
-		a := []*arch.Arch{amd64(t), littleWide, bigWide, littleSmall, bigSmall}[seed%5]
-		f, err := compile(prove.ABI{Arch: a, Rules: cases.Random(r, a)})
+		a := []*arch.Arch{testarch.Lookup(t, "amd64"), testarch.Little64, testarch.Big64, testarch.Little32, testarch.Big32}[seed%5]
+		f, err := compile(meaning.ABI{Arch: a, Rules: cases.Random(r, a)})
 		if err != nil {
 			return
 		}

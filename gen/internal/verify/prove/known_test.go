@@ -6,6 +6,8 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -33,8 +35,8 @@ func low(arg uint32) uint32  { return bpf.Low(bpf.OffsetArgs+8*arg, false) }
 func high(arg uint32) uint32 { return bpf.High(bpf.OffsetArgs+8*arg, false) }
 
 // only denies calls of other architectures and calls that no rule accepts.
-func only(a *arch.Arch, sr SyscallRules) prove.ABI {
-	return prove.ABI{Arch: a, Rules: Program{
+func only(a *arch.Arch, sr SyscallRules) meaning.ABI {
+	return meaning.ABI{Arch: a, Rules: Program{
 		RuleSets:      []RuleSet{{Rules: sr, Action: Allow}},
 		DefaultAction: Errno(1), BadArchAction: Errno(1),
 	}}
@@ -42,7 +44,7 @@ func only(a *arch.Arch, sr SyscallRules) prove.ABI {
 
 // Mistakes that compilers have shipped, with what their authors would have seen.
 func TestShippedMistakesAreFound(t *testing.T) {
-	x86 := amd64(t).Token
+	x86 := testarch.Lookup(t, "amd64").Token
 	for _, c := range []struct {
 		name    string
 		rules   SyscallRules
@@ -96,7 +98,7 @@ func TestShippedMistakesAreFound(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := only(amd64(t), c.rules)
+			p := only(testarch.Lookup(t, "amd64"), c.rules)
 			_, err := prove.Equivalent(c.wrong, p)
 			found := counterexample(t, err)
 			if found.Call != c.witness || found.Program != Allow || found.Rules != Errno(1) {
@@ -105,7 +107,7 @@ func TestShippedMistakesAreFound(t *testing.T) {
 			if len(found.Path) == 0 || found.Path[len(found.Path)-1] != len(c.wrong)-2 {
 				t.Errorf("path %v does not end at the ret", found.Path)
 			}
-			if want := (prove.Origin{ABI: amd64(t), RuleSet: -1, Rule: -1}); found.Origin != want {
+			if want := (meaning.Origin{ABI: testarch.Lookup(t, "amd64"), RuleSet: -1, Rule: -1}); found.Origin != want {
 				t.Errorf("origin %+v, want %+v", found.Origin, want)
 			}
 			right := insert(c.wrong, c.fixAt, c.fix)
@@ -154,16 +156,16 @@ func TestByteOrderAndWidth(t *testing.T) {
 		high    uint32 // offset of the word that is compared with 0, if any
 		witness string // what the counterexample says; "" if there is none
 	}{
-		{"little-endian, both halves", littleWide, 16, 20, ""},
-		{"little-endian, low half alone", littleWide, 16, 0, "arg0 = 0x100000005"},
-		{"little-endian, halves exchanged", littleWide, 20, 16, "arg0 = 0x5 "},
-		{"big-endian, both halves", bigWide, 20, 16, ""},
-		{"big-endian, low half alone", bigWide, 20, 0, "arg0 = 0x100000005"},
-		{"big-endian, halves exchanged", bigWide, 16, 20, "arg0 = 0x5 "},
-		{"little-endian, 32 bits", littleSmall, 16, 0, ""},
-		{"little-endian, 32 bits, but the high half is looked at", littleSmall, 16, 20, "arg0 = 0x100000005"},
-		{"big-endian, 32 bits", bigSmall, 20, 0, ""},
-		{"big-endian, 32 bits, but the wrong half", bigSmall, 16, 0, "arg0 = 0x5 "},
+		{"little-endian, both halves", testarch.Little64, 16, 20, ""},
+		{"little-endian, low half alone", testarch.Little64, 16, 0, "arg0 = 0x100000005"},
+		{"little-endian, halves exchanged", testarch.Little64, 20, 16, "arg0 = 0x5 "},
+		{"big-endian, both halves", testarch.Big64, 20, 16, ""},
+		{"big-endian, low half alone", testarch.Big64, 20, 0, "arg0 = 0x100000005"},
+		{"big-endian, halves exchanged", testarch.Big64, 16, 20, "arg0 = 0x5 "},
+		{"little-endian, 32 bits", testarch.Little32, 16, 0, ""},
+		{"little-endian, 32 bits, but the high half is looked at", testarch.Little32, 16, 20, "arg0 = 0x100000005"},
+		{"big-endian, 32 bits", testarch.Big32, 20, 0, ""},
+		{"big-endian, 32 bits, but the wrong half", testarch.Big32, 16, 0, "arg0 = 0x5 "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			words := []uint32{bpf.OffsetArch, c.arch.Token, bpf.OffsetNr, 1, c.low, five}

@@ -11,8 +11,12 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -38,7 +42,7 @@ func TestProofUnderMutation(t *testing.T) {
 
 // normalized is rules with their right normal form.
 type normalized struct {
-	abi   prove.ABI
+	abi   meaning.ABI
 	right *policy.Policy
 	calls []linux.SeccompData // at which a wrong one is likely to differ
 }
@@ -47,8 +51,8 @@ type normalized struct {
 // have every kind of number.
 func normalizeSubjects(t *testing.T) (list []normalized) {
 	t.Helper()
-	var programs []prove.ABI
-	archs := []*arch.Arch{amd64(t), amd64(t).WithX32(), lookup(t, "386"), lookup(t, "mips"), lookup(t, "s390x"), littleSmall, bigWide}
+	var programs []meaning.ABI
+	archs := []*arch.Arch{testarch.Lookup(t, "amd64"), testarch.Lookup(t, "amd64").WithX32(), testarch.Lookup(t, "386"), testarch.Lookup(t, "mips"), testarch.Lookup(t, "s390x"), testarch.Little32, testarch.Big64}
 	for _, a := range archs {
 		top := uintptr(1)<<(a.WordBits-1)<<1 - 1 // the greatest value
 		words := []any{EqualTo(5), NotEqual(5), GreaterThan(5), GreaterThanOrEqual(5), LessThan(5), LessThanOrEqual(5),
@@ -67,7 +71,7 @@ func normalizeSubjects(t *testing.T) (list []normalized) {
 			for _, unknown := range []linux.BPFAction{0, Errno(38)} {
 				for _, x32 := range []linux.BPFAction{0, Errno(77)} {
 					p.UnknownAction, p.X32Action = unknown, x32
-					programs = append(programs, prove.ABI{Arch: a, Rules: p})
+					programs = append(programs, meaning.ABI{Arch: a, Rules: p})
 				}
 			}
 		}
@@ -75,10 +79,10 @@ func normalizeSubjects(t *testing.T) (list []normalized) {
 	r := rand.New(rand.NewPCG(71, 72))
 	for range 60 {
 		a := archs[r.IntN(len(archs))]
-		programs = append(programs, prove.ABI{Arch: a, Rules: cases.Random(r, a)})
+		programs = append(programs, meaning.ABI{Arch: a, Rules: cases.Random(r, a)})
 	}
 	for _, abi := range programs {
-		right, err := policy.Normalize(abi.Rules, abi.Arch)
+		right, err := normalize.Rules(abi.Rules, abi.Arch)
 		if err != nil {
 			continue // on MIPS and 386 some of the numbers take no conditions
 		}
@@ -123,7 +127,7 @@ func (s *normalized) fate(mutant string) (fate string) {
 		}
 	}()
 	os.Setenv(mutantVariable, mutant) // for Normalize alone
-	wrong, err := policy.Normalize(s.abi.Rules, s.abi.Arch)
+	wrong, err := normalize.Rules(s.abi.Rules, s.abi.Arch)
 	os.Unsetenv(mutantVariable)
 	if err != nil || wrong.Check() != nil {
 		return earlier
@@ -138,7 +142,7 @@ func (s *normalized) fate(mutant string) (fate string) {
 	if differs == nil {
 		return harmless
 	}
-	program := layout.Assemble(diagram.Build(wrong, diagram.Weights{}))
+	program := layout.Assemble(diagram.Build(wrong, weight.Weights{}))
 	_, err = prove.Equivalent(program, s.abi)
 	var found *prove.Counterexample
 	switch {

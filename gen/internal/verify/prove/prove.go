@@ -6,6 +6,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/machine"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -32,26 +34,26 @@ func (p *Proof) Short() string { return p.Digest[:16] }
 // The error is *Counterexample if it does not, *Undecided if the budget (MaxNodes,
 // MaxSteps) does not suffice to tell, and otherwise that of bpf.Check for a program that
 // the kernel would refuse, or one that says what in the rules has no meaning.
-func Equivalent(program []linux.BPFInstruction, abis ...ABI) (*Proof, error) {
+func Equivalent(program []linux.BPFInstruction, abis ...meaning.ABI) (*Proof, error) {
 	if err := bpf.Check(program); err != nil {
 		return nil, err
 	}
-	if err := check(abis); err != nil {
+	if err := meaning.Check(abis); err != nil {
 		return nil, err
 	}
 	bigEndian, parts := abis[0].Arch.BigEndian, fingerprints{}
 	j := newJudge(
 		func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
-			return newMachine(t, program, bigEndian, in, at).answer()
+			return machine.Answer(t, program, bigEndian, in, &at.instruction)
 		},
 		func(t *bdd.Table, in bdd.Part, _ *working) bdd.Ref {
-			answer := newMeaning(t, abis).answer(in)
+			answer := meaning.Of(t, abis, in)
 			parts[in] = fingerprintOf(t, answer)
 			return answer
 		},
 		archsOf(abis),
 	)
-	call := j.compare(func() []bdd.Part { return partsOf(abis) })
+	call := j.compare(func() []bdd.Part { return meaning.Parts(abis) })
 	switch {
 	case call != nil:
 		return nil, counterexample(program, abis, call)
@@ -62,20 +64,20 @@ func Equivalent(program []linux.BPFInstruction, abis ...ABI) (*Proof, error) {
 }
 
 // counterexample asks the interpreter, and the rules themselves, what they answer.
-func counterexample(program []linux.BPFInstruction, abis []ABI, call *linux.SeccompData) error {
+func counterexample(program []linux.BPFInstruction, abis []meaning.ABI, call *linux.SeccompData) error {
 	path, result, err := bpf.Trace(program, call, abis[0].Arch.BigEndian)
 	if err != nil {
 		return err
 	}
 	c := &Counterexample{Call: *call, Program: result.Action, Path: path, native: abis[0].Arch}
-	if c.Rules, c.Origin = Decide(abis, call); c.Program == c.Rules {
+	if c.Rules, c.Origin = meaning.Decide(abis, call); c.Program == c.Rules {
 		return fmt.Errorf("BUG: the verifier finds that %s is answered differently, but both answer %v", Describe(call, c.native), c.Rules)
 	}
 	return c
 }
 
 // archsOf are the architectures of ABIs.
-func archsOf(abis []ABI) (list []*arch.Arch) {
+func archsOf(abis []meaning.ABI) (list []*arch.Arch) {
 	for _, a := range abis {
 		list = append(list, a.Arch)
 	}
@@ -93,7 +95,7 @@ func Programs(a, b []linux.BPFInstruction, bigEndian bool) error {
 	}
 	answers := func(program []linux.BPFInstruction) answerer {
 		return func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
-			return newMachine(t, program, bigEndian, in, at).answer()
+			return machine.Answer(t, program, bigEndian, in, &at.instruction)
 		}
 	}
 	j := newJudge(answers(a), answers(b), arch.Familiar())

@@ -8,63 +8,49 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/layout"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 )
 
 // filter is what the compiler makes of rules.
 type filter struct {
-	abis    []prove.ABI
+	abis    []meaning.ABI
 	normal  *policy.Policy
 	program code
 }
 
 // compile is the pipeline without its verifier. The first ABI is the native one.
-func compile(abis ...prove.ABI) (*filter, error) {
+func compile(abis ...meaning.ABI) (*filter, error) {
 	var policies []*policy.Policy
 	for _, a := range abis {
-		p, err := policy.Normalize(a.Rules, a.Arch)
+		p, err := normalize.Rules(a.Rules, a.Arch)
 		if err != nil {
 			return nil, err
 		}
 		policies = append(policies, p)
 	}
-	normal, err := policy.Join(policies[0], policies[1:]...)
+	normal, err := normalize.Join(policies[0], policies[1:]...)
 	if err != nil {
 		return nil, err
 	}
-	return &filter{abis, normal, layout.Assemble(diagram.Build(normal, diagram.Weights{}))}, nil
+	return &filter{abis, normal, layout.Assemble(diagram.Build(normal, weight.Weights{}))}, nil
 }
 
 // compileCorpus compiles a policy of the corpus.
 func compileCorpus(t testing.TB, plain cases.Plain) *filter {
 	t.Helper()
-	f, err := compile(prove.ABI{Arch: amd64(t), Rules: plain.Program()})
+	f, err := compile(meaning.ABI{Arch: testarch.Lookup(t, "amd64"), Rules: plain.Program()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return f
-}
-
-// Byte order and width are facts of an architecture, so they are tested on ones
-// that have each.
-var (
-	littleWide  = &arch.Arch{GOARCH: "little64", Token: 0xc0000001, WordBits: 64}
-	bigWide     = &arch.Arch{GOARCH: "big64", Token: 0x80000001, WordBits: 64, BigEndian: true}
-	littleSmall = &arch.Arch{GOARCH: "little32", Token: 0x40000001, WordBits: 32}
-	bigSmall    = &arch.Arch{GOARCH: "big32", Token: 0x00000001, WordBits: 32, BigEndian: true}
-)
-
-func amd64(t testing.TB) *arch.Arch {
-	t.Helper()
-	a, err := arch.Lookup("amd64")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
 }
 
 func TestCorpusIsProved(t *testing.T) {
@@ -90,8 +76,8 @@ func TestRandomRulesAreProved(t *testing.T) {
 	n := effort.Size(40, 200, 400)
 	proved := 0
 	for range n {
-		for _, a := range []*arch.Arch{amd64(t), littleWide, bigWide, littleSmall, bigSmall} {
-			f, err := compile(prove.ABI{Arch: a, Rules: cases.Random(r, a)})
+		for _, a := range []*arch.Arch{testarch.Lookup(t, "amd64"), testarch.Little64, testarch.Big64, testarch.Little32, testarch.Big32} {
+			f, err := compile(meaning.ABI{Arch: a, Rules: cases.Random(r, a)})
 			if err != nil {
 				continue
 			}

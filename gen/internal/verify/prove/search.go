@@ -4,6 +4,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/machine"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -30,7 +31,7 @@ func Search(in bdd.Part, a *arch.Arch, question Question, programs ...[]linux.BP
 		answers := make([]bdd.Ref, len(programs))
 		for i, program := range programs {
 			*at = working{i, noInstruction}
-			answers[i] = t.Settle(newMachine(t, program, a.BigEndian, in, at).answer())
+			answers[i] = t.Settle(machine.Answer(t, program, a.BigEndian, in, &at.instruction))
 		}
 		*at = working{0, noInstruction}
 		return question(t, in, answers)

@@ -8,27 +8,6 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// partsOf divides all calls along the borders of rules: those of each ABI by number,
-// and then the calls of all other architectures.
-func partsOf(abis []ABI) []bdd.Part {
-	var list []bdd.Part
-	var borders []uint32
-	own := map[uint32]bool{}
-	for i := range abis {
-		token := abis[i].Arch.Token
-		borders, own[token] = append(borders, token, token+1), true
-		for _, nr := range bdd.BlocksBetween(bordersOf(&abis[i])) {
-			list = append(list, bdd.Part{Arch: bdd.Block{Value: token}, Nr: nr})
-		}
-	}
-	for _, arch := range bdd.BlocksBetween(borders) {
-		if arch.Free > 0 || !own[arch.Value] {
-			list = append(list, bdd.Part{Arch: arch, Nr: bdd.AnyWord})
-		}
-	}
-	return list
-}
-
 // mostParts is some ten times what a program for a few architectures has that
 // compares every number.
 const mostParts = 1 << 18

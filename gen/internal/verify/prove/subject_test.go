@@ -15,6 +15,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -60,9 +62,9 @@ func corpus(t *testing.T) (list []subject) {
 // randomRules are some for each byte order and width.
 func randomRules(*testing.T) (list []subject) {
 	r := rand.New(rand.NewPCG(33, 34))
-	for _, a := range []*arch.Arch{littleWide, bigWide, littleSmall, bigSmall} {
+	for _, a := range testarch.All() {
 		for range 4 {
-			if f, err := compile(prove.ABI{Arch: a, Rules: cases.Random(r, a)}); err == nil {
+			if f, err := compile(meaning.ABI{Arch: a, Rules: cases.Random(r, a)}); err == nil {
 				list = append(list, compiled(a.GOARCH, f))
 			}
 		}

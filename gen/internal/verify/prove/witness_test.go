@@ -7,6 +7,8 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -14,7 +16,7 @@ import (
 
 // A witness is the plainest call there is, and its text says what a reader needs.
 func TestWitnessIsPlain(t *testing.T) {
-	a := amd64(t)
+	a := testarch.Lookup(t, "amd64")
 	onAMD64 := func(rest ...linux.BPFInstruction) code {
 		head := code{ins(bpf.LoadAbs, bpf.OffsetArch), ins(bpf.JumpEq, a.Token, 1, 0), denied, ins(bpf.LoadAbs, bpf.OffsetNr)}
 		return append(head, rest...)
@@ -85,7 +87,7 @@ func TestDifferenceIsPlain(t *testing.T) {
 	if !errors.As(err, &d) {
 		t.Fatalf("err = %v", err)
 	}
-	if d.Call.Nr != 101 || d.Call.Arch != amd64(t).Token || d.A != Allow || d.B != Errno(1) {
+	if d.Call.Nr != 101 || d.Call.Arch != testarch.Lookup(t, "amd64").Token || d.A != Allow || d.B != Errno(1) {
 		t.Errorf("%+v", d)
 	}
 	for _, word := range []string{"ptrace on amd64", "allow at instruction 2", "errno (1) at 0"} {
@@ -97,7 +99,7 @@ func TestDifferenceIsPlain(t *testing.T) {
 
 // What cannot be asked is an error of its own kind.
 func TestRefused(t *testing.T) {
-	p := only(amd64(t), SyscallRules{0: {}})
+	p := only(testarch.Lookup(t, "amd64"), SyscallRules{0: {}})
 	endless := code{ins(bpf.LoadAbs, 0)}
 	if _, err := prove.Equivalent(endless, p); err == nil || !strings.Contains(err.Error(), "instruction 0") {
 		t.Errorf("Equivalent: %v", err)
@@ -109,33 +111,33 @@ func TestRefused(t *testing.T) {
 
 // Rules that have no meaning are no subject of a proof.
 func TestRulesWithoutMeaning(t *testing.T) {
-	a, small := amd64(t), littleSmall
-	list := func(sr SyscallRules) []prove.ABI { return []prove.ABI{only(a, sr)} }
-	other := func(change func(*prove.ABI)) []prove.ABI {
+	a, small := testarch.Lookup(t, "amd64"), testarch.Little32
+	list := func(sr SyscallRules) []meaning.ABI { return []meaning.ABI{only(a, sr)} }
+	other := func(change func(*meaning.ABI)) []meaning.ABI {
 		second := only(small, SyscallRules{})
 		change(&second)
-		return []prove.ABI{only(a, SyscallRules{}), second}
+		return []meaning.ABI{only(a, SyscallRules{}), second}
 	}
 	for _, c := range []struct {
 		name string
-		abis []prove.ABI
+		abis []meaning.ABI
 		want string
 	}{
-		{"none", nil, "BUG: a proof without rules"},
+		{"none", nil, "BUG: no rules to read"},
 		{"a number of 33 bits", list(SyscallRules{1 << 32: {}}), "number 4294967296 has more than 32 bits"},
-		{"no matcher", list(SyscallRules{7: {{}, {nil, 5}}}), "rule set 0, number 7, rule 1, position 1: int is not a matcher"},
-		{"a value of 33 bits on 32", []prove.ABI{only(small, SyscallRules{7: {{EqualTo(1 << 32)}}})}, `"== 0x100000000" needs more than 32 bits`},
-		{"a masked value of 33 bits on 32", []prove.ABI{only(small, SyscallRules{7: {{MaskedEqual(1<<32, 1<<32)}}})}, "needs more than 32 bits"},
-		{"no action", other(func(b *prove.ABI) { b.Rules.DefaultAction = 0x12345678 }), "the rules for little32: 0x12345678 is no action"},
-		{"another bad-architecture action", other(func(b *prove.ABI) { b.Rules.BadArchAction = Errno(2) }), "the bad-architecture action is errno (1) for amd64 and errno (2) for little32"},
-		{"another byte order", other(func(b *prove.ABI) { b.Arch = bigSmall }), "BUG: the rules for amd64 and big32 differ in byte order"},
-		{"one architecture twice", other(func(b *prove.ABI) { b.Arch = a }), "BUG: two ABIs with the token of amd64"},
+		{"no matcher", list(SyscallRules{7: {{}, {nil, 5}}}), "rule set 0, number 7, rule 1, position 1: int is not the type of a matcher"},
+		{"a value of 33 bits on 32", []meaning.ABI{only(small, SyscallRules{7: {{EqualTo(1 << 32)}}})}, `"== 0x100000000" needs more than 32 bits`},
+		{"a masked value of 33 bits on 32", []meaning.ABI{only(small, SyscallRules{7: {{MaskedEqual(1<<32, 1<<32)}}})}, "needs more than 32 bits"},
+		{"no action", other(func(b *meaning.ABI) { b.Rules.DefaultAction = 0x12345678 }), "the rules for little32: 0x12345678 is no action"},
+		{"another bad-architecture action", other(func(b *meaning.ABI) { b.Rules.BadArchAction = Errno(2) }), "the bad-architecture action is errno (1) for amd64 and errno (2) for little32"},
+		{"another byte order", other(func(b *meaning.ABI) { b.Arch = testarch.Big32 }), "BUG: the rules for amd64 and big32 differ in byte order"},
+		{"one architecture twice", other(func(b *meaning.ABI) { b.Arch = a }), "BUG: two ABIs with the token of amd64"},
 	} {
 		if _, err := prove.Equivalent(code{denied}, c.abis...); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: err = %v, want %q", c.name, err, c.want)
 		}
 	}
-	if _, err := prove.Equivalent(code{denied}, other(func(*prove.ABI) {})...); err != nil {
+	if _, err := prove.Equivalent(code{denied}, other(func(*meaning.ABI) {})...); err != nil {
 		t.Errorf("two ABIs: %v", err)
 	}
 }

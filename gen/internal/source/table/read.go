@@ -1,4 +1,4 @@
-package emit
+package table
 
 import (
 	"fmt"
@@ -8,8 +8,10 @@ import (
 	"go/token"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
@@ -17,11 +19,11 @@ import (
 type File struct {
 	Package string
 	Arch    *arch.Arch
-	Filters []ReadFilter // in the order of the file, under different names
+	Filters []Filter // in the order of the file, under different names
 }
 
-// ReadFilter is one table of a File.
-type ReadFilter struct {
+// Filter is one table of a File.
+type Filter struct {
 	Name    string
 	Doc     string // the whole comment above the table, without markers
 	Program []linux.BPFInstruction
@@ -37,8 +39,8 @@ type ReadFilter struct {
 // begins with the place, "name.go:12:3: ". Whether the kernel would accept a
 // program is not its business.
 func Read(filename string, src []byte) (*File, error) {
-	if !IsGenerated(src) {
-		return nil, fmt.Errorf("%s:1:1: not a generated file: the first line is not %q", filename, Marker)
+	if !generated.Is(src) {
+		return nil, fmt.Errorf("%s:1:1: not a generated file: the first line is not %q", filename, generated.Marker)
 	}
 	r := reader{files: token.NewFileSet()}
 	syntax, err := parser.ParseFile(r.files, filename, src, parser.ParseComments|parser.SkipObjectResolution)
@@ -46,14 +48,14 @@ func Read(filename string, src []byte) (*File, error) {
 		return nil, err
 	}
 	file := &File{Package: syntax.Name.Name}
-	if file.Package == neverBuilt {
-		return nil, r.fail(syntax.Name, "the go command leaves out what is in package %s", neverBuilt)
+	if file.Package == generated.NeverBuilt {
+		return nil, r.fail(syntax.Name, "the go command leaves out what is in package %s", generated.NeverBuilt)
 	}
 	if file.Arch, err = r.arch(syntax); err != nil {
 		return nil, err
 	}
 	if len(syntax.Imports) != 1 {
-		return nil, r.fail(syntax, "a generated file imports %q alone", linuxPath)
+		return nil, r.fail(syntax, "a generated file imports %q alone", generated.LinuxPath)
 	}
 	for _, decl := range syntax.Decls {
 		if err := r.decl(file, decl); err != nil {
@@ -85,9 +87,9 @@ func (r *reader) arch(syntax *ast.File) (*arch.Arch, error) {
 				continue
 			}
 			// Go heeds a build line that begins its line, and only one.
-			i := slices.IndexFunc(arch.All(), func(a *arch.Arch) bool { return line.Text == "//go:build "+here(a) })
+			i := slices.IndexFunc(arch.All(), func(a *arch.Arch) bool { return line.Text == "//go:build "+generated.Constraint(a) })
 			if i < 0 || found != nil || r.files.PositionFor(line.Pos(), false).Column != 1 {
-				return nil, r.fail(line, "%q is no build line of a table (a table is in %s)", line.Text, TableName(arch.Common()[0]))
+				return nil, r.fail(line, "%q is no build line of a table (a table is in %s)", line.Text, generated.TableName(arch.Common()[0]))
 			}
 			found = arch.All()[i]
 		}
@@ -95,7 +97,7 @@ func (r *reader) arch(syntax *ast.File) (*arch.Arch, error) {
 	if found != nil {
 		return found, nil
 	}
-	return nil, r.fail(syntax, "no line that says the architecture (the generated one is %q)", "//go:build "+here(arch.Common()[0]))
+	return nil, r.fail(syntax, "no line that says the architecture (the generated one is %q)", "//go:build "+generated.Constraint(arch.Common()[0]))
 }
 
 // decl reads the import, or a table.
@@ -106,8 +108,8 @@ func (r *reader) decl(file *File, decl ast.Decl) error {
 	}
 	switch spec := group.Specs[0].(type) {
 	case *ast.ImportSpec:
-		if path, err := strconv.Unquote(spec.Path.Value); err != nil || path != linuxPath || spec.Name != nil {
-			return r.fail(spec, "a generated file imports %q alone", linuxPath)
+		if path, err := strconv.Unquote(spec.Path.Value); err != nil || path != generated.LinuxPath || spec.Name != nil {
+			return r.fail(spec, "a generated file imports %q alone", generated.LinuxPath)
 		}
 		return nil
 	case *ast.ValueSpec:
@@ -131,7 +133,7 @@ func (r *reader) table(file *File, spec *ast.ValueSpec, doc *ast.CommentGroup) e
 	}
 	literal, ok := spec.Values[0].(*ast.CompositeLit)
 	if !ok || !isTable(literal.Type) {
-		return r.fail(spec.Values[0], "%s is not a literal of %s.BPFInstruction", name, linuxName)
+		return r.fail(spec.Values[0], "%s is not a literal of %s.BPFInstruction", name, generated.LinuxName)
 	}
 	program := make([]linux.BPFInstruction, len(literal.Elts))
 	for i, element := range literal.Elts {
@@ -140,7 +142,7 @@ func (r *reader) table(file *File, spec *ast.ValueSpec, doc *ast.CommentGroup) e
 			return err
 		}
 	}
-	file.Filters = append(file.Filters, ReadFilter{Name: name, Doc: doc.Text(), Program: program, Proof: proofIn(doc.Text())})
+	file.Filters = append(file.Filters, Filter{Name: name, Doc: doc.Text(), Program: program, Proof: proofIn(doc.Text())})
 	return nil
 }
 
@@ -155,5 +157,16 @@ func isTable(expr ast.Expr) bool {
 		return false
 	}
 	pkg, ok := element.X.(*ast.Ident)
-	return ok && pkg.Name == linuxName
+	return ok && pkg.Name == generated.LinuxName
+}
+
+// proofIn finds the digest in the comment above a table. The author's own words
+// come before it.
+func proofIn(doc string) string {
+	i := strings.LastIndex("\n"+doc, "\n"+generated.Proved)
+	if i < 0 {
+		return ""
+	}
+	line, _, _ := strings.Cut(doc[i+len(generated.Proved):], "\n")
+	return strings.TrimSuffix(line, ".")
 }

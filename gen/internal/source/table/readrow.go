@@ -1,4 +1,4 @@
-package emit
+package table
 
 import (
 	"go/ast"

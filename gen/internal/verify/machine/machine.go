@@ -1,4 +1,4 @@
-package prove
+package machine
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 // taken. Jumps go forwards only, so that it ends.
 type machine struct {
 	*bdd.Table
-	at      *working // what is being worked on, for who runs out of budget
+	at      *int // the instruction that is being run
 	program []linux.BPFInstruction
 	live    []uint32
 	data    [linux.SizeofSeccompData / 4]bdd.Word
@@ -34,22 +34,28 @@ type state struct {
 // stateCost is what a remembered state takes from the budget, in steps.
 const stateCost = 64
 
-// OfProgram returns the diagram of what a program answers to the calls of a part,
-// on a machine of the given byte order. Where the program computes its answer the
-// leaves are words; see bdd.Settle. The program is one that bpf.Check accepts.
-func OfProgram(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part) bdd.Ref {
-	return newMachine(t, program, bigEndian, in, &working{}).answer()
+// Answer returns the diagram of what a program answers to the calls of a part, on a machine
+// of the given byte order. Where the program computes its answer the leaves are words; see
+// bdd.Settle. The program is one that bpf.Check accepts.
+//
+// At, if not nil, is kept at the instruction that is being run, so that a caller whose budget
+// runs out can report it.
+func Answer(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part, at *int) bdd.Ref {
+	return newMachine(t, program, bigEndian, in, at).answer()
 }
 
-// OfExecuted returns the diagram of how many instructions a program executes for the
-// calls of a part; see OfProgram. The leaves are constants.
-func OfExecuted(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part) bdd.Ref {
-	m := newMachine(t, program, bigEndian, in, &working{})
+// Executed returns the diagram of how many instructions a program executes for the calls of
+// a part; see Answer. The leaves are constants.
+func Executed(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part) bdd.Ref {
+	m := newMachine(t, program, bigEndian, in, nil)
 	m.counts = true
 	return m.answer()
 }
 
-func newMachine(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part, at *working) *machine {
+func newMachine(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part, at *int) *machine {
+	if at == nil {
+		at = new(int)
+	}
 	m := &machine{Table: t, at: at, program: program, live: liveBefore(program), memo: map[state]bdd.Ref{}}
 	for i := range m.data {
 		values := bdd.AnyWord
@@ -95,7 +101,7 @@ func (m *machine) run(pc int, r registers, executed int) bdd.Ref {
 	for ; ; pc++ {
 		in := m.program[pc]
 		executed++
-		m.at.instruction = pc
+		*m.at = pc
 		switch in.OpCode & 7 {
 		case bpf.RET:
 			if m.counts {
@@ -130,7 +136,7 @@ func (m *machine) branch(f bdd.Ref, pc, ifTrue, ifFalse int, r registers, execut
 		return m.from(pc+1+ifFalse, r, executed)
 	}
 	g, h := m.from(pc+1+ifTrue, r, executed), m.from(pc+1+ifFalse, r, executed)
-	m.at.instruction = pc
+	*m.at = pc
 	return m.Ite(f, g, h)
 }
 

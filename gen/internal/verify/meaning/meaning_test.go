@@ -1,4 +1,4 @@
-package prove_test
+package meaning_test
 
 import (
 	"math"
@@ -6,25 +6,28 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	. "github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // answersTo asks both ways in which this package reads rules: by diagram and call by call.
-func answersTo(t testing.TB, abis ...prove.ABI) func(call *linux.SeccompData) linux.BPFAction {
+func answersTo(t testing.TB, abis ...meaning.ABI) func(call *linux.SeccompData) linux.BPFAction {
 	t.Helper()
 	table := bdd.New(bdd.Budget{Nodes: 1 << 22, Steps: 1 << 26})
-	diagram, err := prove.OfRules(table, abis, bdd.Everything)
-	if err != nil {
+	if err := meaning.Check(abis); err != nil {
 		t.Fatal(err)
 	}
+	diagram := meaning.Of(table, abis, bdd.Everything)
 	return func(call *linux.SeccompData) linux.BPFAction {
 		t.Helper()
-		action, origin := prove.Decide(abis, call)
+		action, origin := meaning.Decide(abis, call)
 		if got := linux.BPFAction(table.Value(diagram, call)); got != action {
 			t.Fatalf("%+v gives %v by diagram, %v %v", call, got, action, origin)
 		}
@@ -34,7 +37,7 @@ func answersTo(t testing.TB, abis ...prove.ABI) func(call *linux.SeccompData) li
 
 // The sentence on each matcher in package rules, for values around the one that it names.
 func TestEachMatcherIsItsSentence(t *testing.T) {
-	for _, width := range []*arch.Arch{littleWide, bigWide, littleSmall, bigSmall} {
+	for _, width := range testarch.All() {
 		greatest := uint64(math.MaxUint64) >> (64 - width.WordBits)
 		for _, v := range []uint64{0, 1, 5, 1 << 31, greatest >> 1, greatest - 1, greatest} {
 			w := uintptr(v)
@@ -82,7 +85,7 @@ func TestEachMatcherIsItsSentence(t *testing.T) {
 
 // How matchers, rules, entries and rule sets go together.
 func TestSentencesOfRules(t *testing.T) {
-	a := littleWide
+	a := testarch.Little64
 	p := Program{
 		DefaultAction: Errno(9), BadArchAction: KillProcess,
 		RuleSets: []RuleSet{
@@ -91,7 +94,7 @@ func TestSentencesOfRules(t *testing.T) {
 			{Action: Trap(7), Rules: SyscallRules{1: {{EqualTo(1)}}, 2: {{RuleIP: GreaterThan(10)}}}},
 		},
 	}
-	answer := answersTo(t, prove.ABI{Arch: a, Rules: p})
+	answer := answersTo(t, meaning.ABI{Arch: a, Rules: p})
 	for _, c := range []struct {
 		sentence string
 		call     linux.SeccompData
@@ -116,8 +119,8 @@ func TestSentencesOfRules(t *testing.T) {
 			t.Errorf("%s: %v, want %v", c.sentence, got, c.want)
 		}
 	}
-	small := prove.ABI{Arch: littleSmall, Rules: p}
-	if got := answersTo(t, small)(&linux.SeccompData{Nr: 2, Arch: littleSmall.Token, InstructionPointer: 1 << 63}); got != Errno(9) {
+	small := meaning.ABI{Arch: testarch.Little32, Rules: p}
+	if got := answersTo(t, small)(&linux.SeccompData{Nr: 2, Arch: testarch.Little32.Token, InstructionPointer: 1 << 63}); got != Errno(9) {
 		t.Errorf("32 bits have no vsyscall page: %v", got)
 	}
 }
@@ -125,7 +128,7 @@ func TestSentencesOfRules(t *testing.T) {
 // Numbers that no rule set names, on the architectures that have several kinds.
 func TestSentencesOfUnnamedNumbers(t *testing.T) {
 	const x32 = 1 << 30
-	amd64, mips := amd64(t), lookup(t, "mips")
+	amd64, mips := testarch.Lookup(t, "amd64"), testarch.Lookup(t, "mips")
 	both := amd64.WithX32()
 	for _, c := range []struct {
 		a       *arch.Arch
@@ -163,15 +166,15 @@ func TestSentencesOfUnnamedNumbers(t *testing.T) {
 	} {
 		c.p.RuleSets = []RuleSet{{Action: Allow, Rules: SyscallRules{1: {}, 16: {}}}}
 		call := &linux.SeccompData{Nr: int32(c.number), Arch: c.a.Token}
-		if got := answersTo(t, prove.ABI{Arch: c.a, Rules: c.p})(call); got != c.want {
+		if got := answersTo(t, meaning.ABI{Arch: c.a, Rules: c.p})(call); got != c.want {
 			t.Errorf("%s, number %#x: %v, want %v (%s)", c.a, c.number, got, c.want, c.because)
 		}
 		// What is compiled of these rules is the same.
-		f, err := compile(prove.ABI{Arch: c.a, Rules: c.p})
+		normal, err := normalForm(meaning.ABI{Arch: c.a, Rules: c.p})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := f.normal.Eval(call); got != c.want {
+		if got := normal.Eval(call); got != c.want {
 			t.Errorf("%s, number %#x: compiled as %v, want %v (%s)", c.a, c.number, got, c.want, c.because)
 		}
 	}
@@ -182,8 +185,8 @@ func TestSentencesOfUnnamedNumbers(t *testing.T) {
 func TestThreeOpinions(t *testing.T) {
 	r := rand.New(rand.NewPCG(43, 44))
 	families := [][]*arch.Arch{
-		{littleWide}, {bigWide}, {littleSmall}, {bigSmall},
-		{lookup(t, "amd64"), lookup(t, "386")}, {amd64(t).WithX32(), lookup(t, "386")}, {lookup(t, "mips64"), lookup(t, "mips")},
+		{testarch.Little64}, {testarch.Big64}, {testarch.Little32}, {testarch.Big32},
+		{testarch.Lookup(t, "amd64"), testarch.Lookup(t, "386")}, {testarch.Lookup(t, "amd64").WithX32(), testarch.Lookup(t, "386")}, {testarch.Lookup(t, "mips64"), testarch.Lookup(t, "mips")},
 	}
 	for _, a := range arch.All() {
 		families = append(families, []*arch.Arch{a})
@@ -191,23 +194,23 @@ func TestThreeOpinions(t *testing.T) {
 	for _, family := range families {
 		compared, n := 0, effort.Size(4, 20, 80)
 		for range n {
-			var abis []prove.ABI
+			var abis []meaning.ABI
 			for _, a := range family {
 				p := cases.Random(r, a)
 				if len(abis) > 0 {
 					p.BadArchAction = abis[0].Rules.BadArchAction
 				}
-				abis = append(abis, prove.ABI{Arch: a, Rules: p})
+				abis = append(abis, meaning.ABI{Arch: a, Rules: p})
 			}
-			f, err := compile(abis...)
+			normal, err := normalForm(abis...)
 			if err != nil {
 				continue
 			}
 			answer := answersTo(t, abis...)
 			try := func(call *linux.SeccompData) {
 				compared++
-				if got, want := answer(call), f.normal.Eval(call); got != want {
-					t.Fatalf("%+v gives %v, by the normal form %v\n%v", call, got, want, f.normal)
+				if got, want := answer(call), normal.Eval(call); got != want {
+					t.Fatalf("%+v gives %v, by the normal form %v\n%v", call, got, want, normal)
 				}
 			}
 			for _, a := range family {
@@ -216,7 +219,7 @@ func TestThreeOpinions(t *testing.T) {
 				}
 			}
 			n := 0
-			cases.Boundary(f.normal, func(call *linux.SeccompData) {
+			cases.Boundary(normal, func(call *linux.SeccompData) {
 				if n++; n%7 == 0 {
 					try(call)
 				}
@@ -228,11 +231,23 @@ func TestThreeOpinions(t *testing.T) {
 	}
 }
 
-func lookup(t testing.TB, goarch string) *arch.Arch {
-	t.Helper()
-	a, err := arch.Lookup(goarch)
-	if err != nil {
-		t.Fatal(err)
+// only denies calls of other architectures and calls that no rule accepts.
+func only(a *arch.Arch, sr SyscallRules) meaning.ABI {
+	return meaning.ABI{Arch: a, Rules: Program{
+		RuleSets:      []RuleSet{{Rules: sr, Action: Allow}},
+		DefaultAction: Errno(1), BadArchAction: Errno(1),
+	}}
+}
+
+// normalForm is the compiler's reading of rules.
+func normalForm(abis ...meaning.ABI) (*policy.Policy, error) {
+	var policies []*policy.Policy
+	for _, a := range abis {
+		p, err := normalize.Rules(a.Rules, a.Arch)
+		if err != nil {
+			return nil, err
+		}
+		policies = append(policies, p)
 	}
-	return a
+	return normalize.Join(policies[0], policies[1:]...)
 }

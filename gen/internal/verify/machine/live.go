@@ -1,4 +1,4 @@
-package prove
+package machine
 
 import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"

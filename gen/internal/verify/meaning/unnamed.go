@@ -1,4 +1,4 @@
-package prove
+package meaning
 
 import (
 	"math"
@@ -16,9 +16,9 @@ func known(a linux.BPFAction) bool {
 	return false
 }
 
-// effect is an action without what has no effect: __seccomp_filter in kernel/seccomp.c
+// Effect is an action without what has no effect: __seccomp_filter in kernel/seccomp.c
 // reads the data of three actions only, and cuts an error number at MAX_ERRNO.
-func effect(a linux.BPFAction) linux.BPFAction {
+func Effect(a linux.BPFAction) linux.BPFAction {
 	data := a & linux.SECCOMP_RET_DATA
 	switch a &^ data {
 	case linux.SECCOMP_RET_TRAP, linux.SECCOMP_RET_TRACE:
@@ -39,7 +39,7 @@ func permits(a linux.BPFAction) bool {
 // DefaultAction.
 const tracerSkips = math.MaxUint32
 
-// unmatched is the action for a call that no rule set matches; the comments on the
+// Unmatched is the action for a call that no rule set matches; the comments on the
 // actions of rules.Program have its sentences:
 //
 //	-1                                       DefaultAction
@@ -48,7 +48,7 @@ const tracerSkips = math.MaxUint32
 //	  default would permit it
 //	above all numbers that are given away    UnknownAction, if there is one
 //	any other                                DefaultAction
-func (a *ABI) unmatched(number uint32) linux.BPFAction {
+func (a *ABI) Unmatched(number uint32) linux.BPFAction {
 	switch {
 	case number == tracerSkips:
 		return a.Rules.DefaultAction

@@ -5,15 +5,17 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/compile/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // randomWeights are nobody's mix: of the zero value, of kernels of both kinds, of a
 // few numbers and of many.
-func randomWeights(r *rand.Rand) Weights {
-	w := Weights{Uncached: r.IntN(2) == 0}
+func randomWeights(r *rand.Rand) weight.Weights {
+	w := weight.Weights{Uncached: r.IntN(2) == 0}
 	if n := r.IntN(3); n > 0 {
 		w.Calls = map[uint32]uint64{math.MaxUint32: 3}
 		for range n * n * 8 {
@@ -32,10 +34,10 @@ func busy(t testing.TB) *policy.Policy {
 	for i, nr := range []uintptr{1, 50, 99, 150, 199, 250, 300} {
 		sr[nr] = []rules.Rule{{rules.EqualTo(1000 + i)}, {rules.EqualTo(3000 + i)}}
 	}
-	return normalize(t, rules.Program{
+	return normalized(t, rules.Program{
 		DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess,
 		RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}},
-	}, amd64(t))
+	}, testarch.Lookup(t, "amd64"))
 }
 
 // tests is how many questions about the number a call is asked.
@@ -57,8 +59,8 @@ func tests(n *Node, nr uint32) (count int) {
 // The weights of all calls are 1, whoever counted: each part has its share.
 func TestMixIsWhole(t *testing.T) {
 	p := busy(t)
-	const p0, d0 = PermittedShare, DeniedShare
-	for name, w := range map[string]Weights{
+	const p0, d0 = weight.PermittedShare, weight.DeniedShare
+	for name, w := range map[string]weight.Weights{
 		"default":              {},
 		"old kernel":           {Uncached: true},
 		"profile":              {Calls: map[uint32]uint64{0: 1000, 1: 10, 2: 5, 50: 85}},
@@ -67,11 +69,11 @@ func TestMixIsWhole(t *testing.T) {
 		"profile of the free":  {Calls: map[uint32]uint64{0: 1000}},
 		"beyond what there is": {Calls: map[uint32]uint64{1 << 20: 7, math.MaxUint32: 2}},
 	} {
-		groups := groupsOf(p)
-		m := NewMix(groups, p.Arch, w)
+		groups := weight.GroupsOf(p)
+		m := weight.Share(groups, p.Arch, w)
 		share := map[string]float64{}
 		for _, g := range groups {
-			share[[]string{Denied: "denied", Checked: "checked", Always: "allowed"}[g.Kind]] += m.Calls(g)
+			share[[]string{weight.Denied: "denied", weight.Checked: "checked", weight.Always: "allowed"}[g.Kind]] += m.Calls(g)
 		}
 		want := map[string]float64{"checked": p0, "denied": d0}
 		switch name {
@@ -100,9 +102,9 @@ func TestMixIsWhole(t *testing.T) {
 // What is made most is found first.
 func TestHotCallsAreOnTop(t *testing.T) {
 	p := busy(t)
-	plain := Build(p, Weights{}).Root
+	plain := Build(p, weight.Weights{}).Root
 	for _, nr := range []uint32{1, 50, 150, 300, 2, 301, 451} {
-		hot := Build(p, Weights{Calls: map[uint32]uint64{nr: 1}}).Root
+		hot := Build(p, weight.Weights{Calls: map[uint32]uint64{nr: 1}}).Root
 		if got, before := tests(hot, nr), tests(plain, nr); got > 2 || got >= before && before > 1 {
 			t.Errorf("number %d is asked %d questions where it is all that happens, and %d by default", nr, got, before)
 		}
@@ -115,7 +117,7 @@ func TestOldKernelsExecuteAllowedCalls(t *testing.T) {
 	p := busy(t)
 	const allowed = 140
 	calls := map[uint32]uint64{allowed: 1000, 50: 1}
-	old, recent := Build(p, Weights{Calls: calls, Uncached: true}).Root, Build(p, Weights{Calls: calls}).Root
+	old, recent := Build(p, weight.Weights{Calls: calls, Uncached: true}).Root, Build(p, weight.Weights{Calls: calls}).Root
 	if got := tests(old, allowed); got != 1 {
 		t.Errorf("before Linux 5.11 the call that is all that happens is asked %d questions, want 1", got)
 	}

@@ -1,4 +1,4 @@
-package prove
+package meaning
 
 import (
 	"fmt"
@@ -11,8 +11,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// meaning turns rules into a diagram. It is written from the sentences of package
-// rules, and of what reads programs it uses the table alone.
+// meaning turns rules into a diagram.
 type meaning struct {
 	*bdd.Table
 	abis    []ABI
@@ -20,15 +19,9 @@ type meaning struct {
 	calls   []map[uint32]bdd.Ref // for each ABI, answers by the first number that has them
 }
 
-// OfRules returns the diagram of what rules answer to the calls of a part. The leaves
-// are constants. The first ABI is the native one; the error is that of Equivalent for
-// rules without meaning.
-func OfRules(t *bdd.Table, abis []ABI, in bdd.Part) (bdd.Ref, error) {
-	if err := check(abis); err != nil {
-		return bdd.No, err
-	}
-	return newMeaning(t, abis).answer(in), nil
-}
+// Of returns the diagram of the actions that rules give to the calls of a part. The leaves
+// are constants. The first ABI is the native one.
+func Of(t *bdd.Table, abis []ABI, in bdd.Part) bdd.Ref { return newMeaning(t, abis).answer(in) }
 
 func newMeaning(t *bdd.Table, abis []ABI) *meaning {
 	m := &meaning{Table: t, abis: abis}
@@ -96,7 +89,7 @@ func (m *meaning) call(i int, number uint32) bdd.Ref {
 		return known
 	}
 	a := &m.abis[i]
-	answer, by := m.action(a.unmatched(number)), uintptr(a.ruledBy(number))
+	answer, by := m.action(a.Unmatched(number)), uintptr(a.ruledBy(number))
 	for _, set := range slices.Backward(a.Rules.RuleSets) {
 		if entry, ok := set.Rules[by]; ok {
 			answer = m.Ite(m.entry(a, entry, set.Vsyscall), m.action(set.Action), answer)
@@ -107,66 +100,68 @@ func (m *meaning) call(i int, number uint32) bdd.Ref {
 }
 
 // entry is the set of calls that an entry accepts: all if it is empty, else those that
-// one of its rules accepts; and where the set is narrowed to the vsyscall page, only
-// calls from an address whose top bit is set. A 32-bit address has none.
+// one of its rules accepts.
 func (m *meaning) entry(a *ABI, entry []rules.Rule, vsyscall bool) bdd.Ref {
-	accepted := bdd.No
 	if len(entry) == 0 {
-		accepted = bdd.Yes
+		return a.Rule(m.Table, rules.Rule{}, vsyscall)
 	}
+	accepted := bdd.No
 	for _, rule := range entry {
-		accepted = m.Or(m.rule(a, rule), accepted)
-	}
-	if vsyscall {
-		top := bdd.No
-		if a.Arch.WordBits == 64 {
-			top = m.Ask(bdd.IPBits, bdd.No, bdd.Yes)
-		}
-		accepted = m.And(top, accepted)
+		accepted = m.Or(a.Rule(m.Table, rule, vsyscall), accepted)
 	}
 	return accepted
 }
 
-// rule is the set of calls that all matchers accept. Diagrams ask for the instruction
-// pointer first and for the last argument last, so they are put together from there.
-func (m *meaning) rule(a *ABI, rule rules.Rule) bdd.Ref {
-	all := bdd.Yes
+// Rule is the set of calls that a rule accepts. In a rule set that is narrowed to the vsyscall
+// page these come from an address whose top bit is set. A 32-bit address has none.
+//
+// Diagrams test the instruction pointer first and the last argument last, so the set is built
+// from the last argument.
+func (a *ABI) Rule(t *bdd.Table, rule rules.Rule, vsyscall bool) bdd.Ref {
+	accepted := bdd.Yes
 	for _, position := range []int{5, 4, 3, 2, 1, 0, rules.RuleIP} {
-		all = m.And(m.matcher(a, position, rule[position]), all)
+		accepted = t.And(Matcher(t, position, a.Arch.WordBits, rule[position]), accepted)
 	}
-	return all
+	if vsyscall {
+		top := bdd.No
+		if a.Arch.WordBits == 64 {
+			top = t.Ask(bdd.IPBits, bdd.No, bdd.Yes)
+		}
+		accepted = t.And(top, accepted)
+	}
+	return accepted
 }
 
-// matcher is the set of values that a matcher accepts.
-func (m *meaning) matcher(a *ABI, position int, matcher any) bdd.Ref {
-	width := a.Arch.WordBits
-	from := func(v uint64) bdd.Ref { return m.From(position, width, v) }
-	upTo := func(v uint64) bdd.Ref { return m.UpTo(position, width, v) }
+// Matcher is the set of calls whose word at a position of rules.Rule a matcher accepts. The
+// word has 32 or 64 bits.
+func Matcher(t *bdd.Table, position, bits int, matcher any) bdd.Ref {
+	from := func(v uint64) bdd.Ref { return t.From(position, bits, v) }
+	upTo := func(v uint64) bdd.Ref { return t.UpTo(position, bits, v) }
 	switch x := matcher.(type) {
 	case nil, rules.MatchAny:
 		return bdd.Yes
 	case rules.EqualTo:
-		return m.Under(position, width, math.MaxUint64, uint64(x))
+		return t.Under(position, bits, math.MaxUint64, uint64(x))
 	case rules.NotEqual:
-		return m.Not(m.Under(position, width, math.MaxUint64, uint64(x)))
+		return t.Not(t.Under(position, bits, math.MaxUint64, uint64(x)))
 	case rules.GreaterThan:
-		return m.Not(upTo(uint64(x)))
+		return t.Not(upTo(uint64(x)))
 	case rules.GreaterThanOrEqual:
 		return from(uint64(x))
 	case rules.LessThan:
-		return m.Not(from(uint64(x)))
+		return t.Not(from(uint64(x)))
 	case rules.LessThanOrEqual:
 		return upTo(uint64(x))
 	case rules.Masked:
-		mask, value := uint64(x.Mask)&a.greatest(), uint64(x.Value)
+		mask, value := uint64(x.Mask)&(math.MaxUint64>>(64-bits)), uint64(x.Value)
 		if value&^mask != 0 {
 			return bdd.No
 		}
-		return m.Under(position, width, mask, value)
+		return t.Under(position, bits, mask, value)
 	}
-	panic(fmt.Sprintf("BUG: a matcher of type %T, which check refuses", matcher))
+	panic(fmt.Sprintf("BUG: a matcher of type %T, which Check refuses", matcher))
 }
 
 func (m *meaning) action(a linux.BPFAction) bdd.Ref {
-	return m.Leaf(m.Constant(uint32(effect(a))))
+	return m.Leaf(m.Constant(uint32(Effect(a))))
 }

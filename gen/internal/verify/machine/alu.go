@@ -1,4 +1,4 @@
-package prove
+package machine
 
 import (
 	"fmt"
@@ -60,7 +60,7 @@ func (m *machine) divide(pc int, r registers, executed int) bdd.Ref {
 	}
 	r[regA] = m.Div(r[regA], x)
 	rest := m.from(pc+1, r, executed)
-	m.at.instruction = pc
+	*m.at = pc
 	return m.Ite(zero, killed, rest)
 }
 

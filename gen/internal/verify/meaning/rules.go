@@ -1,4 +1,4 @@
-package prove
+package meaning
 
 import (
 	"fmt"
@@ -18,13 +18,11 @@ type ABI struct {
 	Rules rules.Program
 }
 
-// greatest is the greatest value that an argument has.
-func (a *ABI) greatest() uint64 { return math.MaxUint64 >> (64 - a.Arch.WordBits) }
-
-// check refuses rules that have no meaning, and ABIs that one filter cannot be for.
-func check(abis []ABI) error {
+// Check refuses rules that have no meaning, and ABIs that one filter cannot serve. The other
+// functions of this package expect rules that Check accepts.
+func Check(abis []ABI) error {
 	if len(abis) == 0 {
-		return fmt.Errorf("BUG: a proof without rules")
+		return fmt.Errorf("BUG: no rules to read")
 	}
 	tokens := map[uint32]bool{}
 	for i := range abis {
@@ -37,7 +35,7 @@ func check(abis []ABI) error {
 			return fmt.Errorf("BUG: two ABIs with the token of %s", a.Arch)
 		case a.Arch.BigEndian != native.Arch.BigEndian:
 			return fmt.Errorf("BUG: the rules for %s and %s differ in byte order", native.Arch, a.Arch)
-		case effect(a.Rules.BadArchAction) != effect(native.Rules.BadArchAction):
+		case Effect(a.Rules.BadArchAction) != Effect(native.Rules.BadArchAction):
 			return fmt.Errorf("the bad-architecture action is %v for %s and %v for %s (a filter has one)",
 				native.Rules.BadArchAction, native.Arch, a.Rules.BadArchAction, a.Arch)
 		}
@@ -65,7 +63,7 @@ func (a *ABI) check() error {
 			}
 			for k, rule := range set.Rules[number] {
 				for position, matcher := range rule {
-					if err := a.checkMatcher(matcher); err != nil {
+					if err := CheckMatcher(matcher, a.Arch.WordBits); err != nil {
 						return fmt.Errorf("rule set %d, number %d, rule %d, position %d: %w", i, number, k, position, err)
 					}
 				}
@@ -75,7 +73,9 @@ func (a *ABI) check() error {
 	return nil
 }
 
-func (a *ABI) checkMatcher(matcher any) error {
+// CheckMatcher refuses what is no matcher of package rules, and a matcher with a value that
+// no argument of so many bits has.
+func CheckMatcher(matcher any, bits int) error {
 	var v uintptr
 	switch m := matcher.(type) {
 	case nil, rules.MatchAny:
@@ -94,10 +94,10 @@ func (a *ABI) checkMatcher(matcher any) error {
 	case rules.Masked:
 		v = m.Value // bits of a mask that no argument has mask nothing
 	default:
-		return fmt.Errorf("%T is not a matcher", matcher)
+		return fmt.Errorf("%T is not the type of a matcher (use rules.EqualTo or another one of package rules)", matcher)
 	}
-	if uint64(v) > a.greatest() {
-		return fmt.Errorf("%q needs more than %d bits", matcher, a.Arch.WordBits)
+	if uint64(v) > math.MaxUint64>>(64-bits) {
+		return fmt.Errorf("%q needs more than %d bits", matcher, bits)
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package prove
+package machine
 
 import (
 	"math/rand/v2"
@@ -90,12 +90,12 @@ func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 		for _, in := range parts {
 			table := bdd.New(bdd.Budget{Nodes: 1 << 16, Steps: 1 << 18})
 			var answer bdd.Ref
-			if err := bdd.Try(func() { answer = OfProgram(table, program, bigEndian, in) }); err != nil {
+			if err := bdd.Try(func() { answer = Answer(table, program, bigEndian, in, nil) }); err != nil {
 				continue
 			}
 			decided++
 			var executed *bdd.Ref
-			if err := bdd.Try(func() { f := OfExecuted(table, program, bigEndian, in); executed = &f }); err == nil {
+			if err := bdd.Try(func() { f := Executed(table, program, bigEndian, in); executed = &f }); err == nil {
 				counted++
 			} else {
 				continue

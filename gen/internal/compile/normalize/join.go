@@ -1,0 +1,24 @@
+package normalize
+
+import (
+	"fmt"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
+)
+
+// Join makes one policy of those of several conventions, of which the first is native.
+// It refuses what no one program can be: its answer to other architectures is one.
+func Join(native *policy.Policy, also ...*policy.Policy) (*policy.Policy, error) {
+	joined := *native
+	for _, q := range also {
+		switch {
+		case q.BadArch != native.BadArch:
+			return nil, fmt.Errorf("the bad-architecture action is %v on %s and %v on %s (one filter has one; give it a value that is the same on both)",
+				native.BadArch, native.Arch, q.BadArch, q.Arch)
+		case joined.Of(q.Arch.Token) != nil || q.Arch.BigEndian != native.Arch.BigEndian || len(q.Also) > 0:
+			return nil, fmt.Errorf("BUG: policies for %s and %s in one program", native.Arch, q.Arch)
+		}
+		joined.Also = append(joined.Also[:len(joined.Also):len(joined.Also)], q)
+	}
+	return &joined, nil
+}

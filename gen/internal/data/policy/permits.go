@@ -1,0 +1,12 @@
+package policy
+
+import "github.com/seccompgen/seccompgen/seccomp/linux"
+
+// Permits reports whether the kernel makes a call that gets the action, and asks nobody.
+func Permits(a linux.BPFAction) bool {
+	switch a & linux.SECCOMP_RET_ACTION_FULL {
+	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG:
+		return true
+	}
+	return false
+}

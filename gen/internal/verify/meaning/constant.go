@@ -1,0 +1,30 @@
+package meaning
+
+import (
+	"math"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+// Constant reports whether a matcher gives all values of a word of so many bits the same
+// answer, and which.
+func Constant(matcher any, bits int) (accepts, constant bool) {
+	greatest := uint64(math.MaxUint64) >> (64 - bits)
+	switch m := matcher.(type) {
+	case nil, rules.MatchAny:
+		return true, true
+	case rules.GreaterThan:
+		return false, uint64(m) == greatest
+	case rules.GreaterThanOrEqual:
+		return true, m == 0
+	case rules.LessThan:
+		return false, m == 0
+	case rules.LessThanOrEqual:
+		return true, uint64(m) == greatest
+	case rules.Masked:
+		mask := uint64(m.Mask) & greatest
+		accepts = mask == 0 && m.Value == 0
+		return accepts, accepts || uint64(m.Value)&^mask != 0
+	}
+	return false, false
+}
