@@ -22,10 +22,10 @@ import (
 	"golang.org/x/tools/go/ast/astutil"
 )
 
-// normalizes are the files of package policy by which rules get their normal form.
+// normalizes are the files of package normalize by which rules get their normal form.
 var normalizes = []string{"action.go", "condition.go", "cover.go", "matcher.go", "normalize.go", "unnamed.go"}
 
-// mutantVariable is the environment variable that says which mutant of package policy is
+// mutantVariable is the environment variable that says which mutant of package normalize is
 // at work; see mutantSource.
 const mutantVariable = "SECCOMPGEN_POLICY_MUTANT"
 
@@ -89,10 +89,10 @@ const (
 	accepted = "accepted"        // a program that means something else is proved
 )
 
-// mutatePolicy writes the mutated files of package policy and the overlay that puts them
+// mutatePolicy writes the mutated files of package normalize and the overlay that puts them
 // in the place of the real ones. It returns the sites of the mutants, by number.
 func mutatePolicy(t *testing.T, dir string) (overlay string, sites []string) {
-	home, err := filepath.Abs("../../compile/policy")
+	home, err := filepath.Abs("../../compile/normalize")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func mutatePolicy(t *testing.T, dir string) (overlay string, sites []string) {
 	}
 	for _, name := range normalizes {
 		if syntax[name] == nil {
-			t.Fatalf("package policy has no file %s", name)
+			t.Fatalf("package normalize has no file %s", name)
 		}
 		var source bytes.Buffer
 		if err := format.Node(&source, m.files, m.mutate(syntax[name])); err != nil {
@@ -154,7 +154,7 @@ func (m *mutator) load(t *testing.T, dir string) map[string]*ast.File {
 		byName[filepath.Base(name)], all = file, append(all, file)
 	}
 	checker := types.Config{Importer: importer.ForCompiler(m.files, "source", nil)}
-	if _, err := checker.Check("policy", m.files, all, m.info); err != nil {
+	if _, err := checker.Check("normalize", m.files, all, m.info); err != nil {
 		t.Fatal(err)
 	}
 	return byName
@@ -165,8 +165,6 @@ func (m *mutator) mutate(file *ast.File) ast.Node {
 		switch n := c.Node().(type) {
 		case *ast.GenDecl:
 			return n.Tok != token.CONST && n.Tok != token.IMPORT && n.Tok != token.TYPE
-		case *ast.FuncDecl:
-			return n.Name.Name != "Holds" // it asks a condition, and Normalize makes them
 		case *ast.CommentGroup:
 			c.Delete() // positions move, and comments would go astray
 		}
@@ -256,9 +254,9 @@ func (m *mutator) call(at ast.Expr, function string, mutants int, args ...ast.Ex
 	return &ast.CallExpr{Fun: ast.NewIdent(function), Args: append([]ast.Expr{number}, args...)}
 }
 
-// mutantSource is added to package policy. Its functions compute what the operators do,
+// mutantSource is added to package normalize. Its functions compute what the operators do,
 // unless the environment names one of their mutants.
-const mutantSource = `package policy
+const mutantSource = `package normalize
 
 import (
 	"cmp"

@@ -32,7 +32,7 @@ const triedVariable = "SECCOMPGEN_POLICY_MUTANTS"
 func TestProofUnderMutation(t *testing.T) {
 	tried := strings.Fields(os.Getenv(triedVariable))
 	if len(tried) == 0 {
-		t.Skip("package policy has no mutants in this build; TestMutantsOfNormalize makes one in which it has")
+		t.Skip("package normalize has no mutants in this build; TestMutantsOfNormalize makes one in which it has")
 	}
 	subjects := normalizeSubjects(t)
 	for _, number := range tried {
