@@ -8,7 +8,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/source/load"
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 )
 
 // errFindings is returned by commands that have printed what they found.
@@ -21,7 +21,7 @@ var positioned = regexp.MustCompile(`^[^\n]+:\d+:\d+: `)
 // Mistakes in files are one line each and begin with the place; all else begins
 // with the program's name.
 func (t *tool) report(err error) int {
-	var mistakes load.Errors
+	var mistakes diag.Errors
 	switch {
 	case err == nil:
 		return ExitGood
@@ -41,7 +41,7 @@ func (t *tool) report(err error) int {
 }
 
 // relative returns the text of a mistake with its file as seen from here.
-func (t *tool) relative(e *load.Error) string {
+func (t *tool) relative(e *diag.Error) string {
 	moved := *e
 	if moved.Pos.Filename != "" {
 		moved.Pos.Filename = t.show(t.path(moved.Pos.Filename))

@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
@@ -54,7 +54,7 @@ func TestProgramsForSeveralABIs(t *testing.T) {
 				list = append(list, meaning.ABI{Arch: a, Rules: program})
 			}
 			c, err := driver.CompileABIs(list, weight.Weights{})
-			if errors.As(err, new(normalize.Errors)) {
+			if errors.As(err, new(diag.RuleErrors)) {
 				continue // a rule set that another leaves nothing, for example
 			}
 			if err != nil {

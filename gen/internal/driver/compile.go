@@ -1,7 +1,7 @@
 package driver
 
 import (
-	"errors"
+	"fmt"
 	"time"
 
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
@@ -36,7 +36,7 @@ type Compiled struct {
 }
 
 // Compile makes the filter of a program for an architecture, and proves it. The
-// error is normalize.Errors for mistakes in the rules, *TooLong for rules that make
+// error is diag.RuleErrors for mistakes in the rules, *TooLong for rules that make
 // more instructions than the kernel takes, and *prove.Undecided for rules of which
 // the verifier cannot tell whether the program means them. It is
 // *prove.Counterexample, with a call that the program gets wrong, for a mistake of
@@ -65,10 +65,17 @@ func CompileABIs(abis []meaning.ABI, weights weight.Weights) (*Compiled, error) 
 	if err != nil {
 		return nil, err
 	}
-	return compile(abis, normal, weights)
+	c, err := compile(abis, normal, weights)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.verify(); err != nil {
+		return nil, err
+	}
+	return c, c.measure(weights)
 }
 
-// compile makes the filter of rules whose normal form is there already.
+// compile makes the program of rules whose normal form is known. It is not verified yet.
 func compile(abis []meaning.ABI, normal *policy.Policy, weights weight.Weights) (*Compiled, error) {
 	root := diagram.Build(normal, weights)
 	code := layout.Assemble(root)
@@ -79,20 +86,56 @@ func compile(abis []meaning.ABI, normal *policy.Policy, weights weight.Weights) 
 	if len(code) > linux.BPF_MAXINSNS {
 		return nil, tooLong(root, len(code))
 	}
-	c := &Compiled{ABIs: abis, Policy: normal, Diagram: root, Program: code}
-	err := c.check()
-	if err != nil {
-		return nil, err
+	return &Compiled{ABIs: abis, Policy: normal, Diagram: root, Program: code, Counted: weights.Calls != nil}, nil
+}
+
+// normalize is the first half of the second step: the normal form of all rules. Mistakes in
+// them are noted.
+func (p *plan) normalize() error {
+	for _, j := range p.jobs {
+		if err := p.normalizeJob(j); err != nil {
+			return fmt.Errorf("%v: %w", j, err)
+		}
 	}
-	began := time.Now()
-	if c.Proof, err = prove.Equivalent(code, abis...); err != nil {
-		return nil, err
+	return nil
+}
+
+func (p *plan) normalizeJob(j *job) error {
+	var policies []*policy.Policy
+	for _, x := range j.abis {
+		normal, err := normalize.Rules(x.target.Program, x.arch)
+		if err != nil {
+			if err := p.mistakes.add(j, x.target, err); err != nil {
+				return err
+			}
+			continue
+		}
+		policies = append(policies, normal)
 	}
-	c.ProofTime = time.Since(began)
-	c.Counted = weights.Calls != nil
-	var large *cost.Undecided
-	if c.Cost, err = cost.Of(code, normal.Arch, weights); err != nil && !errors.As(err, &large) {
-		return nil, err
+	if len(policies) < len(j.abis) {
+		return nil
 	}
-	return c, nil
+	var err error
+	if j.policy, err = normalize.Join(policies[0], policies[1:]...); err != nil {
+		p.mistakes.record(j, j.target.GOARCH, j.from.Pos, err.Error())
+	}
+	return nil
+}
+
+// compile is the second step: a program for each job whose rules have no mistakes.
+func (p *plan) compile(options map[*arch.Arch]Options) error {
+	for _, j := range p.jobs {
+		if j.policy == nil {
+			continue
+		}
+		c, err := compile(j.rules(), j.policy, options[j.arch].Weights(j.target.Program.Hot))
+		if err != nil {
+			if err := p.mistakes.add(j, j.target, err); err != nil {
+				return fmt.Errorf("%v: %w", j, err)
+			}
+			continue
+		}
+		j.compiled = c
+	}
+	return nil
 }

@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/internal/testarch"
@@ -240,7 +240,7 @@ func TestMistakesAreAllReported(t *testing.T) {
 		{Action: rules.Allow, Rules: rules.SyscallRules{0: {}, 1: {{7}}}},
 		{Action: rules.Log, Rules: rules.SyscallRules{0: {}}},
 	}}, testarch.Lookup(t, "amd64"))
-	var errs normalize.Errors
+	var errs diag.RuleErrors
 	if !errors.As(err, &errs) || len(errs) != 2 {
 		t.Errorf("err = %v", err)
 	}

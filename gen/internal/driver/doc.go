@@ -1,12 +1,18 @@
-// Package driver is the pipeline from packages of rules to generated files.
+// Package driver is the pipeline from packages of rules to generated files, in four steps:
 //
-//	load ──▶ policy ──▶ diagram ──▶ layout ──▶ prove ──▶ emit
-//	  └────────── rules, as they are ────────────▲
+//	plan.go       which tables there should be, and of which rules; destination.go, package.go
+//	              where they go
+//	compile.go    normal form and program of each; toolong.go those that the kernel would refuse
+//	verify.go     the proof of each; invariant.go what else holds of every program
+//	render.go     the files
 //
-// Generate runs all of it and returns files; the package writes nothing.
-// Check compares these files with those on disk.
-// Prove reads the files on disk and proves them against the rules, without the compiler.
-// Its verdicts can be put to other solvers as questions (Verdict.Question).
-// Lint reads the same packages and reports what is most likely a mistake.
-// Compile runs the middle part for one program and one architecture.
+// All commands read the same plan:
+//
+//	generate.go   runs the four steps; result.go, version.go
+//	prove.go      proves the tables on disk without the compiler; verdict.go, question.go
+//	lint.go       reports what is most likely a mistake; finding.go
+//
+// config.go and options.go are what is asked for. Mistakes in rules are collected in all steps
+// (mistake.go) and reported at their position in the source (position.go). The package writes
+// nothing.
 package driver

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/report/lint"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 )
@@ -37,8 +38,8 @@ func TestWarnings(t *testing.T) {
 				words := strings.Fields(finding)
 				from := &load.Filter{Name: words[0], Pos: token.Position{Filename: "rules.go", Line: int(words[3][0] - '0'), Column: 1}, Ignores: pkg.Ignores,
 					Targets: []*load.Target{{GOARCH: "amd64"}, {GOARCH: "arm64"}}}
-				found.add(from, &load.Target{GOARCH: words[1]}, lint.Finding{Code: lint.Code(words[2]), Everywhere: words[2] == "dead-rule-set", Msg: "why",
-					Place: lint.Place{RuleSet: -1, Rule: -1, Position: -1}})
+				found.add(&job{from: from}, &load.Target{GOARCH: words[1]}, lint.Finding{Code: lint.Code(words[2]), Everywhere: words[2] == "dead-rule-set", Msg: "why",
+					Site: diag.Whole})
 			}
 			var got []string
 			for _, w := range found.all([]*load.Package{pkg}) {
@@ -70,10 +71,10 @@ func TestWarningsOfFiltersWithOneName(t *testing.T) {
 	ignore := &load.Ignore{Codes: []string{"twin"}, Reason: "so be it", Filter: "Worker"}
 	at := token.Position{Filename: "rules.go", Line: 7, Column: 2}
 	answered, open := &load.Filter{Name: "Worker", Pos: at, Ignores: []*load.Ignore{ignore}}, &load.Filter{Name: "Worker", Pos: at}
-	twin := lint.Finding{Code: lint.Twin, Msg: "why", Place: lint.Place{RuleSet: -1, Rule: -1, Position: -1}}
+	twin := lint.Finding{Code: lint.Twin, Msg: "why", Site: diag.Whole}
 	var found warnings
 	for _, from := range []*load.Filter{answered, open, answered, open} {
-		found.add(from, &load.Target{GOARCH: "amd64"}, twin)
+		found.add(&job{from: from}, &load.Target{GOARCH: "amd64"}, twin)
 	}
 	if list := found.all(nil); len(list) != 2 || list[0].Counts() || !list[1].Counts() {
 		t.Errorf("%v", list)

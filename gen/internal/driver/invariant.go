@@ -9,9 +9,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// check holds each intermediate against what must be true of every one of its kind. A
+// checkInvariants holds each intermediate against what must be true of every one of its kind. A
 // failure is a mistake of this project and not of the rules.
-func (c *Compiled) check() error {
+func (c *Compiled) checkInvariants() error {
 	if err := c.Policy.Check(); err != nil {
 		return err
 	}

@@ -28,14 +28,14 @@ func TestCheck(t *testing.T) {
 	}{
 		{"the kernel would refuse it",
 			func(p []linux.BPFInstruction) []linux.BPFInstruction { return p[:len(p)-1] },
-			(*Compiled).check, "kernel"},
+			(*Compiled).checkInvariants, "kernel"},
 		{"it does not follow its diagram",
 			func(p []linux.BPFInstruction) []linux.BPFInstruction {
 				i := slices.IndexFunc(p, func(in linux.BPFInstruction) bool { return in.OpCode == bpf.JumpGe })
 				p[i].JumpIfTrue, p[i].JumpIfFalse = p[i].JumpIfFalse, p[i].JumpIfTrue
 				return p
 			},
-			(*Compiled).check, "diagram"},
+			(*Compiled).checkInvariants, "diagram"},
 		{"it reads an argument on the way to an unconditional allow: right, but not cacheable",
 			func(p []linux.BPFInstruction) []linux.BPFInstruction {
 				return slices.Insert(p, 0, linux.BPFInstruction{OpCode: bpf.LoadAbs, K: bpf.OffsetArgs})

@@ -3,58 +3,39 @@ package driver
 import (
 	"context"
 
-	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
-	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/report/lint"
-	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 )
 
-// Lint reads the rules of packages and returns what is found in them, as Generate
+// Lint reads the rules of packages and returns the findings about them, as Generate
 // does beside its files, but makes no programs. Of the configuration it takes what
 // says which rules.
 //
-// Mistakes in the rules come back as load.Errors, with positions.
+// Mistakes in the rules come back as diag.Errors, with positions.
 func Lint(ctx context.Context, cfg Config) ([]*Warning, error) {
-	packages, err := cfg.load(ctx)
+	p, err := cfg.plan(ctx)
 	if err != nil {
 		return nil, err
 	}
 	cfg.progress("checking for mistakes")
-	policies := map[*load.Target]*policy.Policy{}
-	var found mistakes
-	for _, p := range packages {
-		for _, from := range p.Filters {
-			for i, a := range cfg.Archs {
-				target := from.Targets[i]
-				_, normal, err := policyOf(from, target, a, &found)
-				if err != nil {
-					return nil, err
-				}
-				policies[target] = normal
-			}
-		}
-	}
-	if err := found.errors(); err != nil {
+	if err := p.normalize(); err != nil {
 		return nil, err
 	}
-	return warningsOf(packages, cfg.Archs, policies), nil
+	if err := p.mistakes.err(); err != nil {
+		return nil, err
+	}
+	return p.lint(), nil
 }
 
-// warningsOf looks at all filters of packages whose policies are known.
-func warningsOf(packages []*load.Package, archs []*arch.Arch, policies map[*load.Target]*policy.Policy) []*Warning {
+// lint looks at the rules of each job, those of each ABI by themselves.
+func (p *plan) lint() []*Warning {
 	var found warnings
-	for _, p := range packages {
-		for _, from := range p.Filters {
-			for i := range archs {
-				target := from.Targets[i]
-				for _, p := range policies[target].All() {
-					on := targetOf(target, p.Arch)
-					for _, f := range lint.Check(on.Program, p) {
-						found.add(from, on, f)
-					}
-				}
+	for _, j := range p.jobs {
+		for _, normal := range j.policy.All() {
+			target := j.targetOf(normal.Arch)
+			for _, f := range lint.Check(target.Program, normal) {
+				found.add(j, target, f)
 			}
 		}
 	}
-	return found.all(packages)
+	return found.all(p.packages)
 }

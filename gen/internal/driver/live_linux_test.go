@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp"
@@ -99,7 +99,7 @@ func harmless(r *rand.Rand, a *arch.Arch, base uintptr) (*driver.Compiled, error
 			p.RuleSets = append(p.RuleSets, moved)
 		}
 		c, err := driver.Compile(p, a)
-		var contradiction normalize.Errors
+		var contradiction diag.RuleErrors
 		if errors.As(err, &contradiction) || len(p.RuleSets) == 0 {
 			continue // random rule sets may leave one another nothing
 		}

@@ -35,10 +35,10 @@ func TestRefusalsOfTheJudge(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var m mistakes
-			if err := m.add(from, target, c.err); err != nil {
+			if err := m.add(&job{from: from, target: target}, target, c.err); err != nil {
 				t.Fatal(err)
 			}
-			err := m.errors()
+			err := m.err()
 			if err == nil {
 				t.Fatal("no error")
 			}

@@ -13,31 +13,31 @@ import (
 
 // choosePackage names the package of the output: as asked, or as the Go files
 // that are there say.
-func (out *output) choosePackage(asked string) error {
-	if same(out.dir, out.from.Dir) {
-		if asked != "" && asked != out.pkg {
-			return fmt.Errorf("%s is package %s, not %s (leave -pkg out, or give another directory with -o)", out.dir, out.pkg, asked)
+func (to *destination) choosePackage(asked string) error {
+	if same(to.dir, to.from.Dir) {
+		if asked != "" && asked != to.pkg {
+			return fmt.Errorf("%s is package %s, not %s (leave -pkg out, or give another directory with -o)", to.dir, to.pkg, asked)
 		}
 		return nil
 	}
-	there, err := packageIn(out.dir)
+	there, err := packageIn(to.dir)
 	if err != nil {
 		return err
 	}
 	switch {
 	case there == "" && asked == "":
-		if out.pkg == "main" {
-			out.pkg = packageName(out.dir)
+		if to.pkg == "main" {
+			to.pkg = packageName(to.dir)
 		}
 	case there == "" || asked == there:
-		out.pkg = asked
+		to.pkg = asked
 	case asked == "":
-		out.pkg = there
+		to.pkg = there
 	default:
-		return fmt.Errorf("the Go files in %s are package %s, not %s (leave -pkg out)", out.dir, there, asked)
+		return fmt.Errorf("the Go files in %s are package %s, not %s (leave -pkg out)", to.dir, there, asked)
 	}
-	if !token.IsIdentifier(out.pkg) {
-		return fmt.Errorf("%q cannot be a package name (give one with -pkg)", out.pkg)
+	if !token.IsIdentifier(to.pkg) {
+		return fmt.Errorf("%q cannot be a package name (give one with -pkg)", to.pkg)
 	}
 	return nil
 }

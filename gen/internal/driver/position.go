@@ -4,25 +4,25 @@ import (
 	"go/token"
 	"slices"
 
-	"github.com/seccompgen/seccompgen/gen/internal/report/lint"
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// place is where the source has what a finding is about: the matcher, else the
+// sitePosition is where the source has what a finding is about: the matcher, else the
 // rule, else the key of the entry, else the filter, as far as it is certain. Rules
 // are values that any Go may have made; a position is certain if what stands there
 // is, read off its constants, what was evaluated:
 //
 //	unix.SYS_FCNTL: {{rules.EqualTo(1)}, {rules.EqualTo(2)}}    each rule is found
 //	unix.SYS_FCNTL: list,                                       the key is, if there is one alone
-func place(from *load.Filter, target *load.Target, at lint.Place) token.Position {
+func sitePosition(from *load.Filter, target *load.Target, at diag.Site) token.Position {
 	if at.Call == "" {
 		return from.Pos
 	}
-	sites := target.Sites[at.Number]
+	sites := target.Sites[uint32(at.Number)]
 	if at.RuleSet < 0 {
-		return position(from, target, uint64(at.Number)) // any mention of the number will do
+		return position(from, target, at.Number) // any mention of the number will do
 	}
 	var entries [][]rules.Rule // what the rule sets say of the number
 	for _, set := range target.Program.RuleSets {
@@ -96,4 +96,15 @@ func ruleSite(sites []load.Site, entries [][]rules.Rule, whole *load.Site, entry
 		return found[0]
 	}
 	return nil
+}
+
+// position is where the rules name a number, or the filter if that is not known.
+func position(from *load.Filter, target *load.Target, number uint64) token.Position {
+	if number <= 1<<32-1 {
+		// The later of two entries is the one that the earlier leaves nothing.
+		if at := target.Entries[uint32(number)]; len(at) > 0 {
+			return at[len(at)-1]
+		}
+	}
+	return from.Pos
 }

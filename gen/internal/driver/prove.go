@@ -14,68 +14,67 @@ import (
 // Prove reads the rules of packages and proves the tables that stand on disk: what
 // is checked in, as it is, with no part of the compiler between rules and verifier.
 //
-//	load ──▶ prove ◀── emit.Read ◀── zseccomp_linux_GOARCH.go
+//	load ──▶ prove ◀── table.Read ◀── zseccomp_linux_GOARCH.go
 //
 // Nothing is written. There is a verdict for each filter and architecture, and for
-// each table that no rules are for. Mistakes in the rules are an error as for
+// each table without rules. Mistakes in the rules are an error as for
 // Generate, and so is a file that cannot be read; one that is not there is a
 // verdict.
 func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
-	packages, err := cfg.load(ctx)
+	p, err := cfg.plan(ctx)
 	if err != nil {
 		return nil, err
 	}
-	outputs, err := cfg.outputs(packages)
-	if err != nil {
+	if err := p.destinations(); err != nil {
 		return nil, err
 	}
 	cfg.progress("proving")
+	// The normal form is made for the mistakes that it reports, and not looked at.
+	if err := p.normalize(); err != nil {
+		return nil, err
+	}
+	if err := p.mistakes.err(); err != nil {
+		return nil, err
+	}
 	verdicts := []Verdict{}
-	for _, out := range outputs {
-		first := len(verdicts)
-		byArch, err := out.subjects(cfg.Archs)
-		if err != nil {
-			return nil, err
+	for _, pkg := range p.packages {
+		to := p.to[pkg]
+		if to == nil {
+			continue
 		}
-		for i, a := range cfg.Archs {
-			path := filepath.Join(out.dir, generated.TableName(a))
-			src, err := os.ReadFile(path)
-			switch {
-			case errors.Is(err, fs.ErrNotExist):
-				for _, s := range byArch[i] {
-					verdicts = append(verdicts, s.verdict(path).because(Missing, errors.New("the file is not there (run generate)")))
-				}
-			case err != nil:
+		for _, a := range cfg.Archs {
+			list, err := p.proveFile(to, a)
+			if err != nil {
 				return nil, err
-			case len(byArch[i]) == 0 && !generated.Is(src):
-				// A package without filters may call its own file so.
-			default:
-				verdicts = append(verdicts, judge(path, src, out.pkg, a, byArch[i])...)
 			}
-		}
-		for i := range verdicts[first:] {
-			verdicts[first+i].ImportPath = out.from.ImportPath
+			for i := range list {
+				list[i].ImportPath = pkg.ImportPath
+			}
+			verdicts = append(verdicts, list...)
 		}
 	}
 	return verdicts, nil
 }
 
-// subjects are the filters of a package that should have tables, by architecture. Their
-// normal form is made for the mistakes that it reports, and not looked at.
-func (out *output) subjects(archs []*arch.Arch) ([][]subject, error) {
-	byArch := make([][]subject, len(archs))
-	var found mistakes
-	for _, from := range out.from.Filters {
-		for i, a := range archs {
-			abis, p, err := policyOf(from, from.Targets[i], a, &found)
-			if err != nil {
-				return nil, err
-			}
-			if p == nil {
-				continue
-			}
-			byArch[i] = append(byArch[i], subject{origin: origin{from, from.Targets[i], out.pkg}, abis: abis})
+// proveFile proves the tables of one file.
+func (p *plan) proveFile(to *destination, a *arch.Arch) (verdicts []Verdict, err error) {
+	jobs := p.of(to.from, a)
+	path := filepath.Join(to.dir, generated.TableName(a))
+	src, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		for _, j := range jobs {
+			verdicts = append(verdicts, j.verdict().because(Missing, errors.New("the file is not there (run generate)")))
 		}
+		return verdicts, nil
+	case err != nil:
+		return nil, err
+	case len(jobs) == 0 && !generated.Is(src):
+		return nil, nil // a package without filters may call its own file so
 	}
-	return byArch, found.errors()
+	var subjects []subject
+	for _, j := range jobs {
+		subjects = append(subjects, subject{job: j})
+	}
+	return proveTables(path, src, to.pkg, a, subjects), nil
 }

@@ -26,5 +26,5 @@ type Filter struct {
 	Name string
 	File string // path of the File that holds it
 	*Compiled
-	origin
+	job *job
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
-	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
@@ -55,7 +55,7 @@ func compileSized(t testing.TB, r *rand.Rand, family []*arch.Arch, longest int) 
 	switch {
 	case err == nil:
 		return c
-	case errors.As(err, new(normalize.Errors)) || errors.As(err, new(*driver.TooLong)):
+	case errors.As(err, new(diag.RuleErrors)) || errors.As(err, new(*driver.TooLong)):
 		return nil
 	}
 	t.Fatalf("%v: %v\n%v", family, err, abis)

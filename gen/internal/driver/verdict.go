@@ -7,9 +7,7 @@ import (
 	"slices"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
-	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 	"github.com/seccompgen/seccompgen/gen/internal/source/table"
-	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -49,7 +47,7 @@ type Verdict struct {
 	// *prove.Counterexample if there is a call that shows it.
 	Err error
 
-	origin origin // of the rules; zero where there are none
+	job *job // nil where there are no rules
 }
 
 // because returns the verdict with what is wrong.
@@ -58,27 +56,19 @@ func (v Verdict) because(kind Kind, err error) Verdict {
 	return v
 }
 
-// origin is where a filter is from, and the package that its table is in.
-type origin struct {
-	from   *load.Filter
-	target *load.Target
-	pkg    string
-}
-
-// subject is a filter that should have a table.
+// subject is a job whose table is proved.
 type subject struct {
-	origin
-	abis  []meaning.ABI // the rules, those for the native ABI first
-	fresh *Compiled     // of the same rules, or nil
+	*job
+	fresh *Compiled // what was just made of the same rules, or nil
 }
 
-func (s *subject) verdict(path string) Verdict {
-	return Verdict{Name: s.from.Name, Arch: s.abis[0].Arch, File: path, Pos: s.from.Pos, origin: s.origin}
+func (j *job) verdict() Verdict {
+	return Verdict{Name: j.from.Name, Arch: j.arch, File: j.path(), Pos: j.from.Pos, job: j}
 }
 
-// judge proves the tables of a file of a package. One of another package is not
+// proveTables proves the tables of a file of a package. One of another package is not
 // built with it.
-func judge(path string, src []byte, pkg string, a *arch.Arch, subjects []subject) []Verdict {
+func proveTables(path string, src []byte, pkg string, a *arch.Arch, subjects []subject) []Verdict {
 	file, err := table.Read(path, src)
 	switch {
 	case err != nil:
@@ -98,9 +88,9 @@ func judge(path string, src []byte, pkg string, a *arch.Arch, subjects []subject
 	for i := range subjects {
 		s := &subjects[i]
 		if table := tables[s.from.Name]; table != nil {
-			verdicts = append(verdicts, s.judge(path, table))
+			verdicts = append(verdicts, s.prove(table))
 		} else {
-			verdicts = append(verdicts, s.verdict(path).because(Missing, errors.New("the file has no such table (run generate)")))
+			verdicts = append(verdicts, s.verdict().because(Missing, errors.New("the file has no such table (run generate)")))
 		}
 		delete(tables, s.from.Name)
 	}
@@ -113,15 +103,15 @@ func judge(path string, src []byte, pkg string, a *arch.Arch, subjects []subject
 	return verdicts
 }
 
-// judge proves one table.
-func (s *subject) judge(path string, table *table.Filter) Verdict {
-	v := s.verdict(path)
+// prove proves one table.
+func (s *subject) prove(table *table.Filter) Verdict {
+	v := s.verdict()
 	v.Program = table.Program
 	if s.fresh != nil && slices.Equal(s.fresh.Program, table.Program) {
 		v.Proof = s.fresh.Proof // of the same program for the same rules
 	} else {
 		var err error
-		if v.Proof, err = prove.Equivalent(table.Program, s.abis...); err != nil {
+		if v.Proof, err = prove.Equivalent(table.Program, s.rules()...); err != nil {
 			var open *prove.Undecided
 			if errors.As(err, &open) {
 				return v.because(Undecided, err)
@@ -150,11 +140,11 @@ func (r *Result) Prove(path string, contents []byte) []Verdict {
 	var subjects []subject
 	for _, f := range r.Filters {
 		if f.File == path {
-			subjects = append(subjects, subject{origin: f.origin, abis: f.ABIs, fresh: f.Compiled})
+			subjects = append(subjects, subject{f.job, f.Compiled})
 		}
 	}
 	if len(subjects) == 0 {
 		return nil // the stub
 	}
-	return judge(path, contents, subjects[0].pkg, subjects[0].abis[0].Arch, subjects)
+	return proveTables(path, contents, subjects[0].to.pkg, subjects[0].arch, subjects)
 }

@@ -15,13 +15,14 @@ var rooms = map[string]string{
 	"gen":            "data/arch driver gen/rules seccomp seccomp/linux",
 	"gen/rules":      "seccomp/linux",
 	"gen/provetest":  "data/arch data/bpf data/generated data/names data/nearest gen/rules seccomp/linux source/table verify/bdd verify/meaning verify/prove",
-	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/generated data/kernel data/nearest data/weight driver github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix report/cost report/diff report/lint seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt",
+	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/generated data/kernel data/nearest data/weight driver github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix report/cost report/diff report/lint seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt",
 	"cmd/seccompgen": "gen/cli",
 	"templates":      "",
 
 	"data/arch":          "seccomp/linux",
 	"data/arch/mktables": "",
 	"data/bpf":           "data/arch seccomp/linux",
+	"data/diag":          "",
 	"data/generated":     "data/arch",
 	"data/kernel":        "",
 	"data/names":         "",
@@ -31,7 +32,7 @@ var rooms = map[string]string{
 	"data/weight":        "data/arch data/policy seccomp/linux",
 
 	"source/git":     "",
-	"source/load":    "data/nearest gen/rules seccomp/linux templates",
+	"source/load":    "data/diag data/nearest gen/rules seccomp/linux templates",
 	"source/oci":     "data/arch data/kernel data/names data/nearest seccomp/linux",
 	"source/profile": "data/arch data/nearest",
 	"source/table":   "data/arch data/generated seccomp/linux",
@@ -39,7 +40,7 @@ var rooms = map[string]string{
 	"compile/diagram":   "data/policy data/weight seccomp/linux",
 	"compile/emit":      "data/arch data/bpf data/generated data/policy github.com/dave/jennifer/jen seccomp/linux",
 	"compile/layout":    "compile/diagram data/bpf data/policy seccomp/linux",
-	"compile/normalize": "data/arch data/policy gen/rules seccomp/linux",
+	"compile/normalize": "data/arch data/diag data/policy gen/rules seccomp/linux",
 
 	"verify/bdd":     "seccomp/linux",
 	"verify/machine": "data/bpf seccomp/linux verify/bdd",
@@ -49,10 +50,10 @@ var rooms = map[string]string{
 
 	"report/cost":   "data/arch data/bpf data/policy data/weight seccomp/linux verify/bdd verify/machine verify/prove",
 	"report/diff":   "data/arch data/bpf report/region seccomp/linux verify/bdd verify/machine verify/prove",
-	"report/lint":   "data/arch data/names data/policy gen/rules report/region seccomp/linux verify/bdd verify/meaning verify/prove",
+	"report/lint":   "data/arch data/diag data/names data/policy gen/rules report/region seccomp/linux verify/bdd verify/meaning verify/prove",
 	"report/region": "data/arch data/names data/policy seccomp/linux verify/bdd",
 
-	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/load source/profile source/table verify/meaning verify/prove verify/smt",
+	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/load source/profile source/table verify/meaning verify/prove verify/smt",
 
 	"cases":    "data/arch data/bpf data/policy gen/rules seccomp/linux",
 	"effort":   "",

@@ -1,13 +1,16 @@
 package normalize
 
-import "github.com/seccompgen/seccompgen/seccomp/linux"
+import (
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
 
 // action settles what an action means: data that nobody reads goes, since it
 // would cost an allowed call its place in the kernel's cache (which remembers
 // exactly SECCOMP_RET_ALLOW), and error numbers are cut as __seccomp_filter in
 // kernel/seccomp.c does. An action that the kernel does not know is a mistake; it
 // would kill.
-func (n *normalizer) action(a linux.BPFAction, at Error) linux.BPFAction {
+func (n *normalizer) action(a linux.BPFAction, at diag.Site) linux.BPFAction {
 	switch base := a & linux.SECCOMP_RET_ACTION_FULL; base {
 	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG, linux.SECCOMP_RET_USER_NOTIF,
 		linux.SECCOMP_RET_KILL_THREAD, linux.SECCOMP_RET_KILL_PROCESS:
@@ -24,7 +27,7 @@ func (n *normalizer) action(a linux.BPFAction, at Error) linux.BPFAction {
 // settleActions replaces the actions of the program by what they mean. The rule
 // sets are copied: the author's are not written to.
 func (n *normalizer) settleActions() {
-	whole := func(what string) Error { return Error{RuleSet: -1, Call: what, Rule: -1, Position: -1} }
+	whole := func(what string) diag.Site { return diag.Site{RuleSet: -1, Call: what, Rule: -1, Position: -1} }
 	n.program.DefaultAction = n.action(n.program.DefaultAction, whole("default action"))
 	n.program.BadArchAction = n.action(n.program.BadArchAction, whole("bad-architecture action"))
 	if n.program.X32Action != 0 { // KILL_THREAD is 0, and what has only data besides means it
@@ -38,6 +41,6 @@ func (n *normalizer) settleActions() {
 	n.program.RuleSets = append(n.program.RuleSets[:0:0], n.program.RuleSets...)
 	for i := range n.program.RuleSets {
 		set := &n.program.RuleSets[i]
-		set.Action = n.action(set.Action, Error{RuleSet: i, Call: "action", Rule: -1, Position: -1})
+		set.Action = n.action(set.Action, diag.Site{RuleSet: i, Call: "action", Rule: -1, Position: -1})
 	}
 }

@@ -1,13 +1,14 @@
 package normalize
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
 // matcher translates one word of a rule. A word that the architecture is too
 // narrow for is an error: the author means a value that no argument can have.
-func (n *normalizer) matcher(field policy.Field, matcher any, at Error) (policy.Condition, verdict) {
+func (n *normalizer) matcher(field policy.Field, matcher any, at diag.Site) (policy.Condition, verdict) {
 	switch m := matcher.(type) {
 	case nil, rules.MatchAny:
 		return policy.Condition{}, always
@@ -45,7 +46,7 @@ func (n *normalizer) matcher(field policy.Field, matcher any, at Error) (policy.
 }
 
 // fits returns v, or fails if v has bits that a word of the architecture lacks.
-func (n *normalizer) fits(v uintptr, matcher any, at Error) uint64 {
+func (n *normalizer) fits(v uintptr, matcher any, at diag.Site) uint64 {
 	if uint64(v) > n.max {
 		n.fail(at, "%q needs more than the %d bits that an argument has on %s", matcher, n.arch.WordBits, n.arch)
 	}

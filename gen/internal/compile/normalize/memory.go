@@ -3,12 +3,13 @@ package normalize
 import (
 	"fmt"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
 // checkMemory refuses conditions on arguments that a call takes from memory: the register
 // of that position holds something else, and the rule would be void.
-func (n *normalizer) checkMemory(when []policy.Condition, at Error) {
+func (n *normalizer) checkMemory(when []policy.Condition, at diag.Site) {
 	instead, inMemory := n.arch.InMemory(uint32(at.Number))
 	if !inMemory || len(when) == 0 || when[0].Field == policy.IP {
 		return
@@ -23,7 +24,7 @@ func (n *normalizer) checkMemory(when []policy.Condition, at Error) {
 
 // checkOrder refuses conditions on what most architectures have in a place where this one
 // has something else: the flags of clone.
-func (n *normalizer) checkOrder(when []policy.Condition, at Error) {
+func (n *normalizer) checkOrder(when []policy.Condition, at diag.Site) {
 	if n.arch.CloneFlags() == 0 || n.call(at.Number) != "clone" || len(when) == 0 || when[0].Field != 0 {
 		return
 	}
@@ -52,7 +53,7 @@ func (n *normalizer) checkMultiplexed(decisions map[uint32]policy.Decision) {
 			if !named || permitsAll(d) {
 				continue
 			}
-			n.fail(Error{RuleSet: d[0].Origin.RuleSet, Rule: -1, Number: uint64(c.Number), Position: -1},
+			n.fail(diag.Site{RuleSet: d[0].Origin.RuleSet, Rule: -1, Number: uint64(c.Number), Position: -1},
 				"%s is refused in vain on %s: %s(%d, …) makes the same call, and no rule is for that (refuse %s, %d, as well, or where its first argument is %d)",
 				c.Name, n.arch, m.Name, c.Selector, m.Name, m.Number, c.Selector)
 		}

@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // Normalize works out what a program means on an architecture. Its error is of
-// type Errors and lists all mistakes in the rules, in order of rule set and
+// type diag.RuleErrors and lists all mistakes in the rules, in order of rule set and
 // number.
 func Rules(program rules.Program, a *arch.Arch) (*policy.Policy, error) {
 	n := normalizer{program: program, arch: a, max: a.MaxWord()}
@@ -25,7 +26,7 @@ func Rules(program rules.Program, a *arch.Arch) (*policy.Policy, error) {
 	n.second(decisions)
 	n.checkMultiplexed(decisions)
 	if len(n.errors) > 0 {
-		n.errors.sort()
+		diag.SortRuleErrors(n.errors)
 		return nil, n.errors
 	}
 	p := &policy.Policy{Arch: a, BadArch: n.program.BadArchAction, Default: n.program.DefaultAction, Unknown: n.program.UnknownAction, X32: n.x32}
@@ -38,7 +39,7 @@ func Rules(program rules.Program, a *arch.Arch) (*policy.Policy, error) {
 func (n *normalizer) checkHot() {
 	for _, number := range slices.Sorted(maps.Keys(n.program.Hot)) {
 		if number > math.MaxUint32 {
-			n.fail(Error{RuleSet: -1, Rule: -1, Number: uint64(number), Call: "Hot", Position: -1},
+			n.fail(diag.Site{RuleSet: -1, Rule: -1, Number: uint64(number), Call: "Hot", Position: -1},
 				"a system-call number has 32 bits (%d can never be made)", number)
 		}
 	}
@@ -66,7 +67,7 @@ type normalizer struct {
 	arch    *arch.Arch
 	max     uint64
 	x32     *linux.BPFAction // nil if X32Action is zero
-	errors  Errors
+	errors  diag.RuleErrors
 }
 
 // numbers returns the numbers that any rule set names, in ascending order.
@@ -75,7 +76,7 @@ func (n *normalizer) numbers() []uint32 {
 	for i, set := range n.program.RuleSets {
 		for _, number := range slices.Sorted(maps.Keys(set.Rules)) {
 			if number > math.MaxUint32 {
-				n.fail(Error{RuleSet: i, Rule: -1, Number: uint64(number), Position: -1},
+				n.fail(diag.Site{RuleSet: i, Rule: -1, Number: uint64(number), Position: -1},
 					"a system-call number has 32 bits (this entry can never match)")
 				continue
 			}
@@ -96,7 +97,7 @@ func (n *normalizer) decide(number uint32) policy.Decision {
 			continue
 		}
 		if settledBy >= 0 {
-			n.fail(Error{RuleSet: i, Rule: -1, Number: uint64(number), Position: -1},
+			n.fail(diag.Site{RuleSet: i, Rule: -1, Number: uint64(number), Position: -1},
 				"unreachable action %v: rule set %d already decides every %s (remove one of the two entries, or put the narrower rule set first)",
 				set.Action, settledBy, n.call(uint64(number)))
 			continue
@@ -119,7 +120,7 @@ func (n *normalizer) entry(d *policy.Decision, set int, number uint32, entry []r
 		entry = []rules.Rule{{}}
 	}
 	for i, rule := range entry {
-		at := Error{RuleSet: set, Rule: i, Number: uint64(number)}
+		at := diag.Site{RuleSet: set, Rule: i, Number: uint64(number)}
 		when, possible := n.rule(rule, n.program.RuleSets[set].Vsyscall, at)
 		n.checkMemory(when, at)
 		n.checkOrder(when, at)
@@ -138,7 +139,7 @@ func (n *normalizer) entry(d *policy.Decision, set int, number uint32, entry []r
 
 // rule turns a rule into conditions that must all hold. It is not possible if
 // one of them never does.
-func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at Error) (when []policy.Condition, possible bool) {
+func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at diag.Site) (when []policy.Condition, possible bool) {
 	possible = true
 	add := func(c policy.Condition, v verdict) {
 		switch v {

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -31,7 +32,7 @@ func (c *checker) archBypass() {
 		})
 		switch {
 		case witness != nil:
-			c.add(ArchBypass, whole, witness, "BadArchAction is %v: calls of other architectures, such as 32-bit ones, walk around every rule, while %s is not let through (make BadArchAction one that refuses)",
+			c.add(ArchBypass, diag.Whole, witness, "BadArchAction is %v: calls of other architectures, such as 32-bit ones, walk around every rule, while %s is not let through (make BadArchAction one that refuses)",
 				c.policy.BadArch, c.describe(witness, number))
 			return
 		case err != nil && open == nil:

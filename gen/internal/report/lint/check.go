@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/report/region"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
@@ -40,8 +41,8 @@ type checker struct {
 	findings []Finding
 }
 
-func (c *checker) add(code Code, at Place, witness *linux.SeccompData, format string, args ...any) {
-	c.findings = append(c.findings, Finding{Code: code, Place: at, Msg: fmt.Sprintf(format, args...), Witness: witness})
+func (c *checker) add(code Code, at diag.Site, witness *linux.SeccompData, format string, args ...any) {
+	c.findings = append(c.findings, Finding{Code: code, Site: at, Msg: fmt.Sprintf(format, args...), Witness: witness})
 }
 
 // undecided says that nothing is known of a number.
@@ -50,8 +51,8 @@ func (c *checker) undecided(number uint32, err error) {
 }
 
 // at is a place in what the rules say of a number.
-func (c *checker) at(set int, number uint32, rule, position int) Place {
-	return Place{RuleSet: set, Call: c.policy.Arch.Describe(number), Number: number, Rule: rule, Position: position}
+func (c *checker) at(set int, number uint32, rule, position int) diag.Site {
+	return diag.Site{RuleSet: set, Call: c.policy.Arch.Describe(number), Number: uint64(number), Rule: rule, Position: position}
 }
 
 // part is the set of the calls of one number.

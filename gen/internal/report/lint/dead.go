@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
@@ -111,7 +112,7 @@ func (c *checker) deadSets() {
 		switch {
 		case alive[i]:
 		case len(set.Rules) == 0:
-			c.findings = append(c.findings, Finding{Code: DeadRuleSet, Place: Place{RuleSet: i, Rule: -1, Position: -1},
+			c.findings = append(c.findings, Finding{Code: DeadRuleSet, Site: diag.Site{RuleSet: i, Rule: -1, Position: -1},
 				Msg: "it has no rules, and so decides no call (remove it)", Everywhere: true})
 		default:
 			c.deadSet[i] = true
@@ -121,13 +122,13 @@ func (c *checker) deadSets() {
 }
 
 // onlyCall is the place of a rule set: its entry if it has one only.
-func (c *checker) onlyCall(i int, set rules.RuleSet) Place {
+func (c *checker) onlyCall(i int, set rules.RuleSet) diag.Site {
 	if len(set.Rules) == 1 {
 		for number := range set.Rules {
 			return c.at(i, uint32(number), -1, -1)
 		}
 	}
-	return Place{RuleSet: i, Rule: -1, Position: -1}
+	return diag.Site{RuleSet: i, Rule: -1, Position: -1}
 }
 
 func (c *checker) whyDeadSet(i int, set rules.RuleSet) string {

@@ -9,6 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 	"github.com/seccompgen/seccompgen/gen/internal/compile/normalize"
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
 	"github.com/seccompgen/seccompgen/gen/internal/testarch"
@@ -57,10 +58,10 @@ func TestRemovedRulesAreThoseThatChangeNothing(t *testing.T) {
 }
 
 // removable are the rules that Check says decide nothing.
-func removable(t *testing.T, program rules.Program, p *policy.Policy) []Place {
-	seen := map[Place]bool{}
+func removable(t *testing.T, program rules.Program, p *policy.Policy) []diag.Site {
+	seen := map[diag.Site]bool{}
 	for _, f := range Check(program, p) {
-		at := f.Place
+		at := f.Site
 		switch f.Code {
 		case DeadRule, CoveredRule:
 			seen[at] = true
@@ -73,7 +74,7 @@ func removable(t *testing.T, program rules.Program, p *policy.Policy) []Place {
 		case DeadRuleSet:
 			for _, other := range all(program) {
 				if other.RuleSet == at.RuleSet {
-					other.Call = p.Arch.Describe(other.Number)
+					other.Call = p.Arch.Describe(uint32(other.Number))
 					seen[other] = true
 				}
 			}
@@ -85,21 +86,21 @@ func removable(t *testing.T, program rules.Program, p *policy.Policy) []Place {
 }
 
 // backwards orders places so that a rule is removed before those in front of it.
-func backwards(list []Place) []Place {
-	slices.SortFunc(list, func(a, b Place) int { return b.Rule - a.Rule })
+func backwards(list []diag.Site) []diag.Site {
+	slices.SortFunc(list, func(a, b diag.Site) int { return b.Rule - a.Rule })
 	return list
 }
 
 // all lists the rules of a program.
-func all(program rules.Program) []Place {
-	var list []Place
+func all(program rules.Program) []diag.Site {
+	var list []diag.Site
 	for i, set := range program.RuleSets {
 		for number, entry := range set.Rules {
 			for k := range max(len(entry), 1) {
 				if len(entry) == 0 {
 					k = -1
 				}
-				list = append(list, Place{RuleSet: i, Number: uint32(number), Rule: k, Position: -1})
+				list = append(list, diag.Site{RuleSet: i, Number: uint64(number), Rule: k, Position: -1})
 			}
 		}
 	}
@@ -108,7 +109,7 @@ func all(program rules.Program) []Place {
 
 // without is a program with one rule less; an entry goes with its last rule, since
 // an empty one accepts everything.
-func without(program rules.Program, at Place) rules.Program {
+func without(program rules.Program, at diag.Site) rules.Program {
 	program.RuleSets = slices.Clone(program.RuleSets)
 	set := &program.RuleSets[at.RuleSet]
 	set.Rules = maps.Clone(set.Rules)

@@ -1,12 +1,15 @@
 package lint
 
-import "github.com/seccompgen/seccompgen/seccomp/linux"
+import (
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+)
 
 // killThread finds actions that end a thread. Which goroutine was on it is
 // chance, what it held stays locked, and the other threads go on.
 func (c *checker) killThread() {
 	const way = "use KILL_PROCESS"
-	add := func(at Place, what string, a linux.BPFAction) {
+	add := func(at diag.Site, what string, a linux.BPFAction) {
 		switch {
 		case a&linux.SECCOMP_RET_ACTION_FULL != linux.SECCOMP_RET_KILL_THREAD:
 		case a == 0: // the zero value is the action itself
@@ -15,8 +18,8 @@ func (c *checker) killThread() {
 			c.add(KillThread, at, nil, "%s is KILL_THREAD: the Go program lives on without the thread (%s)", what, way)
 		}
 	}
-	add(whole, "DefaultAction", c.abi.Rules.DefaultAction)
-	add(whole, "BadArchAction", c.abi.Rules.BadArchAction)
+	add(diag.Whole, "DefaultAction", c.abi.Rules.DefaultAction)
+	add(diag.Whole, "BadArchAction", c.abi.Rules.BadArchAction)
 	for i, set := range c.abi.Rules.RuleSets {
 		if c.decides(i) {
 			add(c.onlyCall(i, set), "Action", set.Action)

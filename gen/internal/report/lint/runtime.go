@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -43,7 +44,7 @@ func (c *checker) runtimeCalls() {
 		}
 	}
 	if len(missing) > 0 {
-		c.add(RuntimeCall, whole, nil, "%s %s missing, which the Go runtime needs (allow them in one of the rule sets)", list(missing), plural(missing, "is", "are"))
+		c.add(RuntimeCall, diag.Whole, nil, "%s %s missing, which the Go runtime needs (allow them in one of the rule sets)", list(missing), plural(missing, "is", "are"))
 	}
 }
 

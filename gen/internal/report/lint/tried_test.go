@@ -89,7 +89,7 @@ func TestTwinsByTrying(t *testing.T) {
 		}
 		told := false
 		for _, f := range Check(program, p) {
-			if f.Code != Twin || f.Number != openat {
+			if f.Code != Twin || uint32(f.Number) != openat {
 				continue
 			}
 			told = true
@@ -243,7 +243,7 @@ func TestWitnesses(t *testing.T) {
 			action := p.Eval(f.Witness)
 			switch f.Code {
 			case CoveredRule:
-				if want := meaning.Effect(program.RuleSets[f.RuleSet].Action); action != want || uint32(f.Witness.Nr) != f.Number {
+				if want := meaning.Effect(program.RuleSets[f.RuleSet].Action); action != want || uint64(uint32(f.Witness.Nr)) != f.Number {
 					t.Fatalf("%v: %v: the call gets %v", program, f, action)
 				}
 			case RuntimeCall, ArchBypass:
@@ -257,7 +257,7 @@ func TestWitnesses(t *testing.T) {
 			case HighBits:
 				abi := meaning.ABI{Arch: p.Arch, Rules: program}
 				refused, all := writtenAlike(p, f.Witness)
-				if !policy.Permits(action) || refused == 0 || !policy.Permits(abi.Unmatched(f.Number)) && refused != all {
+				if !policy.Permits(action) || refused == 0 || !policy.Permits(abi.Unmatched(uint32(f.Number))) && refused != all {
 					t.Fatalf("%v: %v: the call gets %v, and %d of %d that the kernel takes alike are refused", program, f, action, refused, all)
 				}
 			default:

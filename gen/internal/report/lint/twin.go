@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
@@ -151,9 +152,9 @@ func (m *member) inMemory() bool {
 }
 
 // report makes findings of the twins of one call.
-func (c *checker) report(found *twins, at Place) {
+func (c *checker) report(found *twins, at diag.Site) {
 	if found.open != nil {
-		c.undecided(at.Number, found.open)
+		c.undecided(uint32(at.Number), found.open)
 	}
 	if o := &found.plain; len(o.names) > 0 {
 		c.add(Twin, at, &o.witness, "the rules restrict %s, but %s %s too, and more is let through: %s (rule them alike)",

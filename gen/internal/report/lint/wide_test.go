@@ -86,7 +86,7 @@ func TestSmallBudgets(t *testing.T) {
 		all := map[string]bool{}
 		deadSets := map[int]bool{}
 		for _, f := range Check(program, p) {
-			all[string(f.Code)+f.Place.String()] = true
+			all[string(f.Code)+f.Site.String()] = true
 			deadSets[f.RuleSet] = deadSets[f.RuleSet] || f.Code == DeadRuleSet
 		}
 		perCall = bdd.Budget{Nodes: 1 << r.IntN(12), Steps: 1 << r.IntN(14)}
@@ -98,7 +98,7 @@ func TestSmallBudgets(t *testing.T) {
 			case f.Code == Undecided:
 				undecided++
 			case deadSets[f.RuleSet] && (f.Code == DeadRule || f.Code == ConstantCondition): // which is said of the whole set
-			case !all[string(f.Code)+f.Place.String()]:
+			case !all[string(f.Code)+f.Site.String()]:
 				t.Fatalf("%v with %+v, %d: %s %v", program, perCall, perFilter, f.Code, f.String())
 			default:
 				decided++

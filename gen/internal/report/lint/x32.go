@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 )
 
@@ -58,7 +59,7 @@ func (c *checker) x32Bypass() {
 	if first != nil && first.Code == Undecided {
 		c.findings = append(c.findings, *first)
 	} else if first != nil {
-		first.Place = whole
+		first.Site = diag.Whole
 		if more > 0 {
 			first.Msg += fmt.Sprintf("; so are %d calls more", more)
 		}
@@ -90,12 +91,12 @@ func (c *checker) walksAround(native, foreign uint32) *Finding {
 	err := c.within(func(t *bdd.Table) {
 		if around := t.And(c.through(t, foreign), t.Not(c.through(t, native))); around != bdd.No {
 			witness := t.Least(around, c.part(foreign))
-			found = &Finding{Code: X32Bypass, Place: c.at(-1, foreign, -1, -1), Witness: &witness,
+			found = &Finding{Code: X32Bypass, Site: c.at(-1, foreign, -1, -1), Witness: &witness,
 				Msg: fmt.Sprintf("%s is let through under the x32 number %#x and not under its own, %d", c.describe(&witness, native), foreign, native)}
 		}
 	})
 	if err != nil {
-		return &Finding{Code: Undecided, Place: c.at(-1, foreign, -1, -1), Msg: err.Error()}
+		return &Finding{Code: Undecided, Site: c.at(-1, foreign, -1, -1), Msg: err.Error()}
 	}
 	return found
 }

@@ -9,42 +9,15 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 )
 
-// Error is one mistake in the author's rules, with its place.
-type Error struct {
-	// Pos is where the mistake is. It is invalid where no file is to blame.
-	Pos token.Position
-	// Msg says what is wrong and, in parentheses, the way out.
-	Msg string
-}
-
-func (e *Error) Error() string {
-	if e.Pos.Filename == "" {
-		return e.Msg
-	}
-	return e.Pos.String() + ": " + e.Msg
-}
-
-// Errors is a list of mistakes, sorted by position.
-type Errors []*Error
-
-func (e Errors) Error() string {
-	lines := make([]string, len(e))
-	for i, one := range e {
-		lines[i] = one.Error()
-	}
-	return strings.Join(lines, "\n")
-}
-
-// Unwrap gives errors.As and errors.Is the single mistakes.
-func (e Errors) Unwrap() []error {
-	list := make([]error, len(e))
-	for i, one := range e {
-		list[i] = one
-	}
-	return list
-}
+// Error is a mistake in the author's files, and Errors are all of them.
+type (
+	Error  = diag.Error
+	Errors = diag.Errors
+)
 
 // targetsMark stands in a message for the targets that it is about.
 const targetsMark = "\x00"
@@ -109,11 +82,7 @@ func (m *mistakes) err() error {
 		list = append(list, &e)
 	}
 	slices.SortFunc(list, func(a, b *Error) int {
-		return cmp.Or(
-			cmp.Compare(a.Pos.Filename, b.Pos.Filename),
-			cmp.Compare(a.Pos.Line, b.Pos.Line),
-			cmp.Compare(a.Pos.Column, b.Pos.Column),
-			cmp.Compare(a.Msg, b.Msg))
+		return cmp.Or(diag.ComparePos(a.Pos, b.Pos), cmp.Compare(a.Msg, b.Msg))
 	})
 	return list
 }
