@@ -1,12 +1,12 @@
 package load
 
 import (
-	"bytes"
 	"go/ast"
 	"go/build"
 	"go/build/constraint"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,40 +21,48 @@ func releaseOf(tag string) (n int, ok bool) {
 	return n, ok && err == nil
 }
 
-// mentionsRelease tells whether what comes before the package clause of a file may have
-// tags of releases. It spares the parser the many files for other systems.
+// releaseLine is a line that may be a constraint with tags of releases: of either form
+// (go help buildconstraint), and anywhere, as block comments may stand before it.
+var releaseLine = regexp.MustCompile(`(?m)^\x{FEFF}?[ \t]*//[ \t]*(go:build|\+build)\b.*(go1\.|goexperiment\.)`)
+
+// mentionsRelease tells whether a file may have a constraint with tags of releases. It
+// spares the parser the many files for other systems.
 func (s *sources) mentionsRelease(path string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	mentions, known := s.releases[path]
 	if !known {
 		text, err := os.ReadFile(path) // where it matters, the parser meets the error again
-		head, _, _ := bytes.Cut(text, []byte("\npackage "))
-		mentions = err == nil && (bytes.Contains(head, []byte("go1.")) || bytes.Contains(head, []byte(experimentPrefix)))
+		mentions = err == nil && releaseLine.Match(text)
 		s.releases[path] = mentions
 	}
 	return mentions
 }
 
-// releaseTags returns the constraint of a file and those of its tags that depend on the
-// release, given the number of the oldest one that builds the module.
+// releaseTags returns the constraint of a file that names the release, and those of its
+// tags that depend on the release, given the number of the oldest one that builds the
+// module. Lines that are no constraints where they stand may be among them: bound asks
+// package go/build.
 func releaseTags(file *ast.File, floor int) (at *ast.Comment, tags []string) {
 	for _, group := range file.Comments {
 		for _, c := range group.List {
-			if c.Pos() > file.Package || !constraint.IsGoBuild(c.Text) {
+			if c.Pos() > file.Package || !constraint.IsGoBuild(c.Text) && !constraint.IsPlusBuild(c.Text) {
 				continue
 			}
 			expr, err := constraint.Parse(c.Text)
 			if err != nil {
 				continue
 			}
-			at = c
+			before := len(tags)
 			expr.Eval(func(tag string) bool { // asks for all of them
 				if n, ok := releaseOf(tag); ok && n > floor || strings.HasPrefix(tag, experimentPrefix) {
 					tags = append(tags, tag)
 				}
 				return true
 			})
+			if at == nil && len(tags) > before {
+				at = c
+			}
 		}
 	}
 	slices.Sort(tags)
