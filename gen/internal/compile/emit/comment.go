@@ -63,7 +63,7 @@ func visible(r rune) rune {
 // constraint, which go vet reports anywhere in a file (its analyzer buildtag),
 // and "go:" there looks like a slip to staticcheck (SA9009).
 func quoted(line string) string {
-	text := strings.TrimLeft(line, " \t/")
+	text := strings.TrimLeftFunc(line, func(r rune) bool { return r == '/' || unicode.IsSpace(r) })
 	if strings.HasPrefix(text, "+build") || strings.HasPrefix(text, "go:") {
 		return "“" + strings.TrimSpace(line) + "”"
 	}
