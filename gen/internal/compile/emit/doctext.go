@@ -120,14 +120,13 @@ func quotationMarks(line string) string {
 }
 
 // oldHeading tells whether gofmt takes a line that stands alone for a heading (isOldHeading
-// in go/doc/comment). Which letters are capitals depends on the version of Unicode, in
-// characters that were unassigned before.
+// in go/doc/comment), or that of another release may: every gofmt leaves a marked heading
+// as it is.
 func oldHeading(line string) bool {
 	line = strings.TrimSpace(line)
 	first, _ := utf8.DecodeRuneInString(line)
 	last, _ := utf8.DecodeLastRuneInString(line)
-	if !unicode.IsLetter(first) || !unicode.IsUpper(first) || !unicode.IsLetter(last) && !unicode.IsDigit(last) ||
-		strings.ContainsAny(line, ";:!?+*/=[]{}_^°&§~%#@<\">\\") {
+	if !capital(first) || !letter(last) || strings.ContainsAny(line, ";:!?+*/=[]{}_^°&§~%#@<\">\\") {
 		return false
 	}
 	for i := range line {
@@ -136,6 +135,25 @@ func oldHeading(line string) bool {
 		if line[i] == '\'' && !possessive || line[i] == '.' && strings.HasPrefix(rest, " ") {
 			return false
 		}
+	}
+	return true
+}
+
+// capital tells whether a character is a capital letter, or may become one: which are
+// depends on the version of Unicode, which is that of the Go release. New ones come to the
+// blocks of Cyrillic and Latin letters below, and to planes 1 and up; there, all but those
+// of symbols and of Chinese are taken for capitals.
+func capital(r rune) bool {
+	return unicode.IsLetter(r) && unicode.IsUpper(r) || 0x1c80 <= r && r <= 0x1c8f || 0xa720 <= r && r <= 0xa7ff || 0x10000 <= r && r <= 0x1efff
+}
+
+// letter tells whether a character is a letter or a digit, or may become one. None will
+// among those below U+0800, which are complete, in the blocks of punctuation and symbols
+// from U+2000 on, and among emoji.
+func letter(r rune) bool {
+	switch {
+	case r < 0x800, 0x2000 <= r && r <= 0x2bff, 0x3000 <= r && r <= 0x303f, 0xfe00 <= r && r <= 0xffff, 0x1f000 <= r && r <= 0x1faff:
+		return unicode.IsLetter(r) || unicode.IsDigit(r)
 	}
 	return true
 }

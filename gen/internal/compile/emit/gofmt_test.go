@@ -156,3 +156,24 @@ func TestFormattedCommentsStay(t *testing.T) {
 		t.Errorf("%s\nis not in\n%s", want.String(), src)
 	}
 }
+
+// Which lines are headings depends on no version of Unicode. The characters at the ends of
+// these had no meaning before versions 16 and 17.
+func TestHeadingsOfAllVersions(t *testing.T) {
+	for _, line := range []string{"\u1c89b", "\ua7cbb", "\ua7ceb", "\U00010d50b", "\U00016ea0b", "Ab\u088f", "Ab\u0c5c", "Ab\ua7f1", "Ab\U0001e6c0", "Ab\U000323b0", "Ab\U00010d40"} {
+		f := hostileFilter(t, "text\n\n"+line+"\n\ntext")
+		src, err := Stub("sandbox", []string{"amd64"}, []Filter{f}, "")
+		unchanged(t, src, err)
+		if !strings.Contains(string(src), "\n// # "+line+"\n") {
+			t.Errorf("%q is no heading in\n%s", line, src)
+		}
+	}
+	for _, line := range []string{"\u3042b", "文b", "\U0001f680 ab", "\U00020000b", "Ab ”", "Ab。", "Ab \U0001f680"} {
+		f := hostileFilter(t, "text\n\n"+line+"\n\ntext")
+		src, err := Stub("sandbox", []string{"amd64"}, []Filter{f}, "")
+		unchanged(t, src, err)
+		if strings.Contains(string(src), "# "+line) {
+			t.Errorf("%q is a heading in\n%s", line, src)
+		}
+	}
+}

@@ -49,9 +49,12 @@ func wrap(b *strings.Builder, first, margin, text string) {
 // (go/doc/comment, listMarker).
 var listMark = regexp.MustCompile(`^([-*+•]|[0-9]+[.)])$`)
 
-// printable writes characters that do not show, or that turn the direction of
-// the text round, as escapes. Those that Unicode has no meaning for yet remain, or
-// its version would matter, which is that of the Go release.
+// hidden are the characters that do not show or that turn the direction of the text
+// round. Category C would be those that Unicode has no meaning for yet as well, from Go
+// 1.25 on: its version would matter, which is that of the Go release.
+var hidden = []*unicode.RangeTable{unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Z}
+
+// printable writes hidden characters as escapes.
 //
 // Gofmt would change two things: "// +build" is a build constraint in spite of its
 // space, and moves from anywhere to the top of the file; and pairs of backquotes or
@@ -62,7 +65,7 @@ func printable(word string) string {
 		b.WriteByte('\\')
 	}
 	for _, r := range strings.NewReplacer("``", "“", "''", "”").Replace(word) {
-		if unicode.In(r, unicode.C, unicode.Z) {
+		if unicode.In(r, hidden...) {
 			fmt.Fprintf(&b, "\\u%04x", r)
 		} else {
 			b.WriteRune(r)
