@@ -54,11 +54,12 @@ type counter struct {
 	all   bdd.Ref // see whole
 
 	divided map[bdd.Ref]division
+	listed  map[bdd.Ref][]linux.SeccompData // by set: see ways
 }
 
 func newCounter(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights) *counter {
 	w.Uncached = w.Uncached || a.Uncached
-	return &counter{Table: bdd.New(bdd.Budget{Nodes: maxNodes, Steps: maxSteps}), program: program, arch: a, weights: w, divided: map[bdd.Ref]division{}}
+	return &counter{Table: bdd.New(bdd.Budget{Nodes: maxNodes, Steps: maxSteps}), program: program, arch: a, weights: w, divided: map[bdd.Ref]division{}, listed: map[bdd.Ref][]linux.SeccompData{}}
 }
 
 // try does work within the budget.

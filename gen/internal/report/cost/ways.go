@@ -1,6 +1,8 @@
 package cost
 
 import (
+	"slices"
+
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -26,10 +28,14 @@ func (c *counter) waysOf(f bdd.Ref, nr uint32) (calls []linux.SeccompData) {
 	start := linux.SeccompData{Nr: int32(nr), Arch: c.arch.Token}
 	through := c.Where(f, letsThrough)
 	if through != bdd.No {
-		return c.ways(through, start)
+		calls = slices.Clone(c.ways(through))
+	} else {
+		for _, answer := range c.answers(f) {
+			calls = append(calls, c.ways(c.Where(f, func(other uint32) bool { return other == answer }))...)
+		}
 	}
-	for _, answer := range c.answers(f) {
-		calls = append(calls, c.ways(c.Where(f, func(other uint32) bool { return other == answer }), start)...)
+	for i := range calls {
+		calls[i].Nr, calls[i].Arch = start.Nr, start.Arch
 	}
 	return calls
 }
@@ -47,38 +53,41 @@ func (c *counter) answers(f bdd.Ref) (list []uint32) {
 	return list
 }
 
-// ways returns the ways in a set, which is not empty and does not depend on arguments
-// that start has.
-func (c *counter) ways(set bdd.Ref, start linux.SeccompData) (calls []linux.SeccompData) {
+// ways returns the ways in a set, which is not empty. What the set does not depend on is
+// zero. What is left of a set is often the same after many values, and listed once: the
+// ways through six arguments are the product of those through each.
+func (c *counter) ways(set bdd.Ref) (calls []linux.SeccompData) {
 	if set == bdd.Yes {
-		return []linux.SeccompData{start}
+		return []linux.SeccompData{{}}
 	}
-	c.Spend(1)
+	if known, ok := c.listed[set]; ok {
+		return known
+	}
+	defer func() { c.listed[set] = calls }()
 	field := fieldAt(c.Top(set))
 	ranges, values := c.runs(set, field)
 	usual := map[linux.SeccompData]bool{} // what goes on after most values
-	add := func(r run, known map[linux.SeccompData]bool) {
+	nothingNew := map[bdd.Ref]bool{}      // what is left after a value, where all of it is usual
+	for i, r := range append(ranges[:len(ranges):len(ranges)], values...) {
 		if len(calls) == mostWays {
-			return // what follows would not be listed
+			break // what follows would not be listed
 		}
-		at := start
-		*field.of(&at) = r.first
-		for _, call := range c.ways(r.rest, at) {
-			rest := call
-			*field.of(&rest) = 0
+		if nothingNew[r.rest] {
+			continue
+		}
+		before, rests := len(calls), c.ways(r.rest)
+		c.Spend(1 + len(rests))
+		for _, rest := range rests {
 			if !usual[rest] && len(calls) < mostWays {
+				call := rest
+				*field.of(&call) = r.first
 				calls = append(calls, call)
 			}
-			if known != nil {
-				known[rest] = true
+			if i < len(ranges) {
+				usual[rest] = true
 			}
 		}
-	}
-	for _, r := range ranges {
-		add(r, usual)
-	}
-	for _, r := range values {
-		add(r, nil)
+		nothingNew[r.rest] = i >= len(ranges) && len(calls) == before
 	}
 	return calls
 }

@@ -69,3 +69,24 @@ func TestWays(t *testing.T) {
 		}
 	}
 }
+
+// Through four arguments with any of three bits each, the ways are hundreds to the fourth
+// power if each value is followed, and the same is left after each.
+func TestWaysThroughManyArguments(t *testing.T) {
+	var list []rules.Rule
+	bit := func(i int) any { return rules.MaskedEqual(1<<(5*i), 1<<(5*i)) }
+	for i := range 81 {
+		list = append(list, rules.Rule{bit(i % 3), bit(i / 3 % 3), bit(i / 9 % 3), bit(i / 27)})
+	}
+	c := newCounter(compile(t, allow(rules.SyscallRules{16: list}), diagram.Weights{}), amd64(t), diagram.Weights{})
+	c.Steps = 1 << 18
+	if err := c.try(func() {
+		for _, g := range c.groups() {
+			if g.First == 16 && (g.Ways == 0 || g.Ways > mostWays) {
+				t.Errorf("%d ways", g.Ways)
+			}
+		}
+	}); err != nil {
+		t.Errorf("after %d steps: %v", 1<<18, err)
+	}
+}
