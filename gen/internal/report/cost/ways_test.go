@@ -78,12 +78,12 @@ func TestWaysThroughManyArguments(t *testing.T) {
 	for i := range 81 {
 		list = append(list, rules.Rule{bit(i % 3), bit(i / 3 % 3), bit(i / 9 % 3), bit(i / 27)})
 	}
-	c := newCounter(compile(t, allow(rules.SyscallRules{16: list}), diagram.Weights{}), amd64(t), diagram.Weights{})
+	c := newCounter(compile(t, allow(rules.SyscallRules{16: list}), weight.Weights{}), testarch.Lookup(t, "amd64"), weight.Weights{})
 	c.Steps = 1 << 18
 	if err := c.try(func() {
 		for _, g := range c.groups() {
-			if g.First == 16 && (g.Ways == 0 || g.Ways > mostWays) {
-				t.Errorf("%d ways", g.Ways)
+			if g.First == 16 && (g.Cases == 0 || g.Cases > mostWays) {
+				t.Errorf("%d ways", g.Cases)
 			}
 		}
 	}); err != nil {

@@ -106,10 +106,49 @@ func (m *meaning) entry(a *ABI, entry []rules.Rule, vsyscall bool) bdd.Ref {
 		return a.Rule(m.Table, rules.Rule{}, vsyscall)
 	}
 	accepted := bdd.No
-	for _, rule := range entry {
+	for _, rule := range sorted(entry) {
 		accepted = m.Or(a.Rule(m.Table, rule, vsyscall), accepted)
 	}
 	return accepted
+}
+
+// sorted puts the rules of an entry in the order of the diagram's tests. A union does not
+// depend on order, but its cost does: rules with the same first conditions in a row share them
+// at once, and thousands of alternatives in any order take as long as in the best.
+func sorted(entry []rules.Rule) []rules.Rule {
+	return slices.SortedStableFunc(slices.Values(entry), func(a, b rules.Rule) int {
+		for _, position := range []int{rules.RuleIP, 0, 1, 2, 3, 4, 5} {
+			if c := compareMatchers(a[position], b[position]); c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+}
+
+// compareMatchers orders matchers by type, then by values.
+func compareMatchers(a, b any) int {
+	key := func(matcher any) [3]uint64 {
+		switch m := matcher.(type) {
+		case rules.EqualTo:
+			return [3]uint64{1, uint64(m)}
+		case rules.NotEqual:
+			return [3]uint64{2, uint64(m)}
+		case rules.GreaterThan:
+			return [3]uint64{3, uint64(m)}
+		case rules.GreaterThanOrEqual:
+			return [3]uint64{4, uint64(m)}
+		case rules.LessThan:
+			return [3]uint64{5, uint64(m)}
+		case rules.LessThanOrEqual:
+			return [3]uint64{6, uint64(m)}
+		case rules.Masked:
+			return [3]uint64{7, uint64(m.Mask), uint64(m.Value)}
+		}
+		return [3]uint64{}
+	}
+	x, y := key(a), key(b)
+	return slices.Compare(x[:], y[:])
 }
 
 // Rule is the set of calls that a rule accepts. In a rule set that is narrowed to the vsyscall

@@ -1,11 +1,14 @@
 package prove_test
 
 import (
+	"math/rand/v2"
 	"runtime"
 	"testing"
 
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
+	"github.com/seccompgen/seccompgen/gen/internal/testarch"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
+	. "github.com/seccompgen/seccompgen/gen/rules"
 )
 
 // A proof takes little, so that none is ever skipped. Memory stands for time here, as
@@ -24,5 +27,31 @@ func TestProofsAreCheap(t *testing.T) {
 		if bytes := after.TotalAlloc - before.TotalAlloc; bytes > most {
 			t.Errorf("%s: the proof allocates %d bytes, want at most %d", plain.Name, bytes, most)
 		}
+	}
+}
+
+// Alternatives are a union, so a proof costs the same in whatever order they are written.
+func TestAlternativesInAnyOrder(t *testing.T) {
+	var list []Rule
+	for i := range 12 {
+		for j := range 12 {
+			for k := range 12 {
+				bit := func(n int) any { return MaskedEqual(1<<n, 1<<n) }
+				list = append(list, Rule{bit(i), bit(j), bit(k)})
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(47, 48))
+	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	f, err := compile(only(testarch.Lookup(t, "amd64"), SyscallRules{7: list}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	proof, err := prove.Equivalent(f.program, f.abis...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if proof.Nodes > 1<<18 {
+		t.Errorf("%d nodes", proof.Nodes)
 	}
 }
