@@ -1,5 +1,5 @@
 // Command seccompgen compiles seccomp rules written in Go into tables of BPF
-// instructions, emitted as Go source. What follows is what it prints as help.
+// instructions, emitted as Go source. The following is the manual that it prints.
 //
 //	NAME
 //	    seccompgen - compile seccomp rules written in Go into tables of BPF instructions
@@ -10,43 +10,45 @@
 //
 //	DESCRIPTION
 //	    An author writes system-call rules in Go, in files with the build tag
-//	    seccompgen. Seccompgen compiles them when the author runs go generate and writes
-//	    Go source: for each filter and architecture one constant table, commented row by
-//	    row. The author's program links the table and package seccomp, which installs
-//	    it; no compiler runs in it.
+//	    seccompgen. When the author runs go generate, seccompgen compiles the rules,
+//	    proves the result, and writes Go source: one constant table for each filter and
+//	    architecture, with a comment on each row. The author's program links only the
+//	    table and package seccomp, which installs it. The compiler is not linked in.
 //
-//	    Without a command, seccompgen generates. Flags may stand before or after other
+//	    Without a command, seccompgen generates. Flags may come before or after other
 //	    arguments; "--" ends them.
 //
 //	COMMANDS
 //	    generate    compile rules and write the tables; the default
-//	    check       say which tables are not what generate would write
+//	    check       report tables that differ from what generate would write
 //	    prove       prove that the tables on disk mean the rules
-//	    lint        say what in the rules is most likely a mistake
+//	    lint        report what in the rules is most likely a mistake
 //	    show        list the instructions of a filter
-//	    eval        say what a filter does with a system call, and how
-//	    cost        say how many instructions calls execute
-//	    diff        say what changed in meaning between filters
-//	    subset      say whether one filter permits no more than another
-//	    import oci  make rules of a container runtime's profile
-//	    init        write first rules, the go:generate line and a test
+//	    eval        print what a filter does with one system call, and how
+//	    cost        report how many instructions calls execute
+//	    diff        report changes in meaning between filters
+//	    subset      decide whether one filter permits no more than another
+//	    import oci  turn a container runtime's profile into rules
+//	    init        write a first rules file, the go:generate line and a test
 //	    version     print the version and the architectures
-//	    help        show the manual, or a command's page of it
+//	    help        print the manual, or the page of a command
 //
-//	    seccompgen help command prints the page of a command.
+//	    seccompgen help COMMAND prints the page of a command, and seccompgen help filters
+//	    how filters are named on the command line.
 //
 //	EXIT STATUS
-//	    0  good
-//	    1  findings: check found a file that is not as it should be, prove a table that
-//	       it cannot prove, lint something in the rules, diff what -fail-on names, subset
-//	       a call that is too much, or show a program that the kernel would refuse
-//	    2  misuse or failure; what is wrong is said on standard error
+//	    0  success
+//	    1  findings: a file differs (check), a table is not proved (prove), rules are
+//	       likely mistakes (lint), a change of the kind that -fail-on names (diff), a
+//	       call that only A permits (subset), an exceeded budget (cost), a program that
+//	       the kernel would reject (show)
+//	    2  misuse or failure; the reason is printed on standard error
 //
 //	EXAMPLES
 //	    go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
-//	    go tool seccompgen init ./sandbox     a first rules file, and a test
-//	    go generate ./sandbox                 the tables
-//	    go test ./sandbox                     the filter at work
+//	    go tool seccompgen init ./sandbox     writes a first rules file and a test
+//	    go generate ./sandbox                 writes the tables
+//	    go test ./sandbox                     runs a program under the filter
 //
 // # seccompgen generate
 //
@@ -58,69 +60,70 @@
 //	        [-json] [package...]
 //
 //	DESCRIPTION
-//	    Generate reads the filters of Go packages, the current one by default, and
-//	    writes their tables: for each architecture a file zseccomp_linux_GOARCH.go with
-//	    all filters of the package, and zseccomp_other.go, in which they are empty, so
-//	    that the package builds for every platform.
+//	    Generate reads the filters of Go packages, by default the package in the current
+//	    directory, and writes their tables. Each architecture gets one file,
+//	    zseccomp_linux_GOARCH.go, with all filters of the package. In zseccomp_other.go
+//	    the filters are empty, so that the package builds for every platform.
 //
-//	    Rules stand in files with the build tag seccompgen, which no ordinary build
-//	    reads. A filter is a variable or a function of type rules.Program or
-//	    rules.SyscallRules below a comment //seccompgen:filter Name; see package
-//	    gen/rules for the words that rules are written in.
+//	    Rules are in files with the build tag seccompgen, which ordinary builds leave
+//	    out. A filter is a variable or a function of type rules.Program or
+//	    rules.SyscallRules below a comment //seccompgen:filter Name. Package gen/rules
+//	    documents the words that rules are written in.
 //
-//	    A filter is for one ABI, that of its architecture. Behind its name stand those
-//	    that it is for as well, where a kernel serves them: with abi=amd64,386,x32 its
-//	    rules are evaluated for 386 too, and the table for amd64 has both, and the calls
-//	    of x32 by the rules of amd64. Names are those of GOARCH, and x32.
+//	    A filter serves one ABI, that of its architecture. List further ABIs after the
+//	    name (//seccompgen:filter Worker abi=amd64,386,x32). Each is a GOARCH or x32,
+//	    and is included where the target's kernel supports it: here the table for amd64
+//	    also has the rules as evaluated for 386, and applies the rules of amd64 to x32
+//	    calls.
 //
 //	    The architectures do not depend on the machine or on GOARCH, so go generate
-//	    writes the same files everywhere. Rules with a constant that one of them lacks
-//	    are an error; ask for the others with -arch.
+//	    writes the same files everywhere. Rules that use a constant which an
+//	    architecture lacks are an error; name the other architectures with -arch.
 //
-//	    Files are written only when everything has been compiled, and all of them or
-//	    none: a mistake in the rules leaves the earlier output as it was. A file whose
-//	    contents are right is not touched, also if only its line ends are those of
-//	    Windows. Files that an earlier run wrote and that are not wanted any more are
-//	    removed. Nothing is written over a file that seccompgen has not written, nor
-//	    through a symbolic link.
+//	    All files are written, or none: a mistake in the rules leaves earlier output as
+//	    it was. Files whose contents are up to date are not touched, and neither are
+//	    files that differ only in Windows line ends. Generate removes files that an
+//	    earlier run wrote and that are no longer wanted. It never overwrites a file that
+//	    seccompgen did not write, and never writes through a symbolic link.
 //
-//	    One line for each filter and architecture says how large it is, how many
-//	    instructions a call executes on the mean and at most, and how many system calls
-//	    are always allowed, which Linux 5.11 and later remember and then execute none
-//	    for; see seccompgen help cost. A filter can be made for the calls that a program
-//	    was seen to make (-profile) and for kernels that remember nothing (-kernel):
-//	    that changes which of them execute few instructions, never what it permits.
+//	    One line for each filter and architecture reports its size, how many
+//	    instructions an average call executes, the longest path, and how many system
+//	    calls are always allowed. Linux 5.11 and later cache these calls, which then
+//	    execute no instruction; see seccompgen help cost. Generate can optimize a filter
+//	    for the calls that a program was seen to make (-profile) and for kernels without
+//	    the cache (-kernel). This changes which calls execute few instructions, and
+//	    never what a filter permits.
 //
-//	    What is most likely a mistake in the rules is printed on standard error, one
-//	    warning a line, and hinders nothing; see seccompgen help lint.
+//	    Findings about the rules are printed on standard error as warnings, one a line.
+//	    They do not fail the run; see seccompgen help lint.
 //
 //	OPTIONS
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
 //	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
 //	        mipsle, ppc64, ppc64le, riscv64, s390x
-//	        (default amd64,arm64)
+//	        (default: amd64,arm64)
 //	    -dump stage
 //	        print the text form of a stage for each filter and write nothing:
 //	        policy, weights, decisions, diagram, order, layout, proof or cost
 //	    -json
-//	        print the answer as JSON
+//	        print JSON
 //	    -kernel version
 //	        the oldest Linux version that the filter will run on, such as 5.4;
-//	        before 5.11 a call that is always allowed executes the filter as well
+//	        before 5.11 also calls that are always allowed execute the filter
 //	    -o directory
-//	        the directory of the generated files; by default they are written beside
-//	        the rules, each package's to its own directory
+//	        the directory of the generated files; by default each package's files are
+//	        written beside its rules
 //	    -pkg name
-//	        the name of the package of the generated files; by default that of the Go
-//	        files in -o or, if there are none, that of the rules
+//	        the package name of the generated files; by default that of the Go files in
+//	        -o or, if there are none, that of the rules
 //	    -profile file
-//	        a file that says how often each system call is made: the output of
-//	        strace -c or perf trace -s, or lines of a name and a count; - is
-//	        standard input
+//	        a file with the number of times that each system call was made: the output
+//	        of strace -c or perf trace -s, or lines of a name and a count; - is standard
+//	        input
 //
 //	EXIT STATUS
-//	    0  good
+//	    0  success
 //	    2  misuse or failure
 //
 //	EXAMPLES
@@ -128,7 +131,7 @@
 //	    seccompgen -arch amd64 ./...          all packages with filters, for amd64
 //	    seccompgen -o ../sandbox ./rules      rules in a package of their own
 //	    seccompgen -dump policy               what the rules mean, call by call
-//	    seccompgen -profile worker.prof       for the calls that strace -c counted
+//	    seccompgen -profile worker.prof       optimized for the calls of a profile
 //
 //	    In Go source, for go generate:
 //
@@ -137,47 +140,48 @@
 // # seccompgen check
 //
 //	NAME
-//	    seccompgen check - say which tables are not what generate would write
+//	    seccompgen check - report tables that differ from what generate would write
 //
 //	SYNOPSIS
 //	    seccompgen check [-arch list] [-o directory] [-pkg name] [-json] [package...]
 //
 //	DESCRIPTION
-//	    Check does what generate does and writes nothing; give it the same flags. Each
-//	    file that generate would write, change or remove is a finding, with a unified
-//	    diff from what is there to what should be:
+//	    Check does what generate does, but writes nothing; give it the same flags. Each
+//	    file that generate would write, change or remove is a finding. A unified diff
+//	    leads from the file on disk to the wanted one. The kinds of findings are:
 //
-//	    missing    the file is not there
-//	    wrong      a table in it does not mean the rules; a call shows it
-//	    stale      seccompgen wrote it, of other rules or in another version; the detail
-//	               says whether it means the same
-//	    edited     it is not as any run has left it: a row does not do what its
-//	               comment says, the file is cut off, the first line is gone
-//	    orphan     an earlier run wrote it and generate would remove it
+//	    missing    the file does not exist
+//	    wrong      a table in the file does not mean its rules; a witness call is
+//	               printed
+//	    stale      seccompgen wrote the file from other rules or in another version; the
+//	               detail tells whether it means the same
+//	    edited     somebody changed the file after seccompgen wrote it: a row does not
+//	               do what its comment says, the end is cut off, the first line is gone
+//	    orphan     an earlier run wrote the file, and generate would remove it
 //
-//	    The line ends of Windows are no finding: git may have put them there.
+//	    Windows line ends are not a finding: git may have put them there.
 //
 //	OPTIONS
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
 //	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
 //	        mipsle, ppc64, ppc64le, riscv64, s390x
-//	        (default amd64,arm64)
+//	        (default: amd64,arm64)
 //	    -json
-//	        print the answer as JSON
+//	        print JSON
 //	    -kernel version
 //	        the oldest Linux version that the filter will run on, such as 5.4;
-//	        before 5.11 a call that is always allowed executes the filter as well
+//	        before 5.11 also calls that are always allowed execute the filter
 //	    -o directory
-//	        the directory of the generated files; by default they are written beside
-//	        the rules, each package's to its own directory
+//	        the directory of the generated files; by default each package's files are
+//	        written beside its rules
 //	    -pkg name
-//	        the name of the package of the generated files; by default that of the Go
-//	        files in -o or, if there are none, that of the rules
+//	        the package name of the generated files; by default that of the Go files in
+//	        -o or, if there are none, that of the rules
 //	    -profile file
-//	        a file that says how often each system call is made: the output of
-//	        strace -c or perf trace -s, or lines of a name and a count; - is
-//	        standard input
+//	        a file with the number of times that each system call was made: the output
+//	        of strace -c or perf trace -s, or lines of a name and a count; - is standard
+//	        input
 //
 //	EXIT STATUS
 //	    0  every file is what generate would write
@@ -188,7 +192,7 @@
 //	EXAMPLES
 //	    seccompgen check -arch amd64,arm64 ./...
 //
-//	    In a test, so that nobody forgets to generate (seccompgen init writes one):
+//	    In a test, so that stale tables fail it (seccompgen init writes one):
 //
 //	    exec.Command("go", "tool", "seccompgen", "check").CombinedOutput()
 //
@@ -202,66 +206,68 @@
 //	        [-json] [package...]
 //
 //	DESCRIPTION
-//	    Prove reads the rules, and the tables as they stand on disk, and decides for
-//	    each whether it means its rules for all calls. It compiles nothing: between the
-//	    bytes that a program links and the rules that a person reads stands the verifier
-//	    alone. Give it the flags of generate.
+//	    Prove reads the rules and the tables on disk, and decides for each table whether
+//	    it means its rules for all calls. It compiles nothing: only the verifier is
+//	    between the bytes that a program links and the rules that a person reads. Give
+//	    it the flags of generate.
 //
-//	    One line for each filter and architecture says what became of it:
+//	    One line for each filter and architecture reports the verdict:
 //
-//	    proved      it means its rules, and its comment names the proof
-//	    wrong       it does not: a call shows it, with the answer of the table, that of
-//	                the rules and where they stand, and below it the instructions that
-//	                the call executes; or the kernel would refuse the table
-//	    undecided   it is too large to tell
-//	    header      it means its rules, but its comment names another proof or none
-//	    missing     the file is not there, or has no such table
-//	    unreadable  the file is not what seccompgen writes
-//	    extra       no rules are for the table
+//	    proved      the table means its rules, and its comment names the proof
+//	    wrong       it does not mean its rules: a witness call is printed, with the
+//	                answers of table and rules, the position of the rules, and the
+//	                instructions that the call executes; or the kernel would reject the
+//	                table
+//	    undecided   the comparison exceeds its budget
+//	    header      the table means its rules, but its comment names another proof or
+//	                none
+//	    missing     the file does not exist, or has no such table
+//	    unreadable  the file does not have the form that seccompgen writes
+//	    extra       the table has no rules
 //
-//	    Prove asks for the same meaning, check also for the same bytes; check finds all
-//	    that prove finds.
+//	    Prove compares meaning, and check also compares bytes. Everything that prove
+//	    finds, check finds too.
 //
-//	    With -smt2 it also writes, for each table that has rules, the question whether
-//	    there is a call that the two answer differently, for a solver that is not ours:
+//	    With -smt2, prove also writes a question for each table that has rules: is there
+//	    a call that table and rules answer differently? Any SMT solver can answer it,
+//	    such as z3, cvc5 or bitwuzla. The files are SMT-LIB 2, logic QF_BV:
 //
 //	    directory/import/path/Filter_linux_GOARCH.smt2
 //
-//	    The files are SMT-LIB 2, logic QF_BV, which z3, cvc5, bitwuzla and others read.
 //	    The answer unsat means that the table means its rules, and sat that it does not;
-//	    each file says how to see a call. No solver is run. Prove and the questions
-//	    share no code but for the facts about architectures and instructions. There is
-//	    no question about a table that is missing or unreadable, that no rules are for,
-//	    or that the kernel would refuse; one that an earlier run wrote is removed.
+//	    comments in the file explain how to print the call. Prove runs no solver. The
+//	    questions share no code with the verifier except the facts about architectures
+//	    and instructions. There is no question about a table that is missing, unreadable
+//	    or without rules, or that the kernel would reject. Prove removes questions of
+//	    earlier runs that are not asked any more.
 //
 //	OPTIONS
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
 //	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
 //	        mipsle, ppc64, ppc64le, riscv64, s390x
-//	        (default amd64,arm64)
+//	        (default: amd64,arm64)
 //	    -json
-//	        print the answer as JSON
+//	        print JSON
 //	    -o directory
-//	        the directory of the generated files; by default they are written beside
-//	        the rules, each package's to its own directory
+//	        the directory of the generated files; by default each package's files are
+//	        written beside its rules
 //	    -pkg name
-//	        the name of the package of the generated files; by default that of the Go
-//	        files in -o or, if there are none, that of the rules
+//	        the package name of the generated files; by default that of the Go files in
+//	        -o or, if there are none, that of the rules
 //	    -smt2 directory
 //	        write the same questions for other solvers, as files below this directory
 //
 //	EXIT STATUS
 //	    0  every table is proved
-//	    1  one is not
-//	    2  there is a mistake in the rules, a file cannot be read, or the command line
-//	       is wrong
+//	    1  at least one table is not proved
+//	    2  the rules have a mistake, a file cannot be read, or the command line is wrong
 //
 //	EXAMPLES
 //	    seccompgen prove ./...
 //	    seccompgen prove -arch arm64 -json ./sandbox
 //
-//	    Another solver is asked like this:
+//	    To ask a solver:
 //
 //	    seccompgen prove -arch amd64 -smt2 questions ./sandbox
 //	    z3 questions/example.com/app/sandbox/Worker_linux_amd64.smt2
@@ -269,25 +275,26 @@
 // # seccompgen lint
 //
 //	NAME
-//	    seccompgen lint - say what in the rules is most likely a mistake
+//	    seccompgen lint - report what in the rules is most likely a mistake
 //
 //	SYNOPSIS
 //	    seccompgen lint [-arch list] [-format form] [package...]
 //
 //	DESCRIPTION
-//	    Lint reads the filters of Go packages, the current one by default, and prints
-//	    what compiles and is most likely a mistake. Generate warns of the same. That a
-//	    rule is dead or covered, a condition constant, a call let through, is decided
-//	    for all calls and not guessed from the text.
+//	    Lint reads the filters of Go packages, by default the package in the current
+//	    directory, and reports rules that compile but are most likely mistakes. Generate
+//	    prints the same findings as warnings. Lint does not guess from the text: whether
+//	    a rule is dead or covered, a condition constant, or a call permitted, is decided
+//	    for all calls.
 //
-//	    A finding that is right as it is gets an answer in the rules, a comment
+//	    Suppress an intended finding with a comment that gives the reason:
 //
 //	    //seccompgen:ignore CODE reason
 //
-//	    on its line or the line above, which is for all of an entry that begins there;
-//	    in the doc comment of a declaration, for all that stands in it; or in that of a
-//	    filter, for all of the filter. CODE may be several, joined by commas. An ignore
-//	    that silences nothing is found itself.
+//	    On the line of the finding or the line above it, the comment covers that line,
+//	    or the whole entry that begins there. In the doc comment of a declaration it
+//	    covers the declaration, and in that of a filter the whole filter. Several codes
+//	    are separated by commas. A comment that suppresses nothing is reported too.
 //
 //	    The codes:
 //
@@ -346,23 +353,22 @@
 //	        The rules are too large for a question to be decided. Nothing is known
 //	        then. It is not counted, nor printed as text.
 //
-//	    Sarif is the format of the OASIS standard, version 2.1.0, which code-scanning
-//	    services read. Paths in it are relative to the current directory, and what is
-//	    ignored is in it as suppressed. In json, too, it is listed apart, as is what
-//	    could not be decided.
+//	    The format sarif is the OASIS standard SARIF 2.1.0, which code-scanning services
+//	    read. Its paths are relative to the current directory. Both sarif and json list
+//	    suppressed and undecided findings apart from the others.
 //
 //	OPTIONS
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
 //	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
 //	        mipsle, ppc64, ppc64le, riscv64, s390x
-//	        (default amd64,arm64)
+//	        (default: amd64,arm64)
 //	    -format form
 //	        the form in which findings are printed: text, json or sarif
-//	        (default text)
+//	        (default: text)
 //
 //	EXIT STATUS
-//	    0  nothing is found
+//	    0  there are no findings
 //	    1  there are findings
 //	    2  the rules cannot be compiled, or the command line is wrong
 //
@@ -379,31 +385,20 @@
 //	    seccompgen show [-arch GOARCH] [-json] FILTER
 //
 //	DESCRIPTION
-//	    Show prints a filter's architecture and size and its instructions, numbered from
-//	    zero, with the names of system calls, errors and architectures. A program that
-//	    the kernel would refuse is listed all the same, and then the reason is given.
-//
-//	    FILTER is one of
-//
-//	    FILE#Name   a table of a generated file; #Name may be left out if there is
-//	                only one
-//	    FILE        raw struct sock_filter, as in files *.bpf, or JSON of the form
-//	                [[code,jt,jf,k],…]
-//	    -           standard input, in any of these forms; -#Name chooses a table
-//
-//	    The contents tell the form. Raw programs and JSON do not say their architecture:
-//	    it is taken from the program's own comparison of arch, or from -arch if that
-//	    leaves it open.
+//	    Show prints the architecture and size of a filter, and its instructions,
+//	    numbered from zero, with the names of system calls, errors and architectures. If
+//	    the kernel would reject the program, show lists it and then prints the reason.
+//	    FILTER is a table, a raw program or JSON; see seccompgen help filters.
 //
 //	OPTIONS
 //	    -arch GOARCH
-//	        the architecture of FILTER, a GOARCH, if it does not say it itself
+//	        the architecture of FILTER, a GOARCH, if FILTER does not name it
 //	    -json
-//	        print the answer as JSON
+//	        print JSON
 //
 //	EXIT STATUS
 //	    0  good
-//	    1  the kernel would refuse the program
+//	    1  the kernel would reject the program
 //	    2  misuse or failure
 //
 //	EXAMPLES
@@ -413,7 +408,7 @@
 // # seccompgen eval
 //
 //	NAME
-//	    seccompgen eval - say what a filter does with a system call, and how
+//	    seccompgen eval - print what a filter does with one system call, and how
 //
 //	SYNOPSIS
 //	    seccompgen eval [-arch GOARCH] [-abi name] [-json] FILTER -syscall call
@@ -421,42 +416,31 @@
 //
 //	DESCRIPTION
 //	    Eval runs a filter for one system call as the kernel would, without making the
-//	    call, and prints the action and the instructions that were executed.
+//	    call. It prints the action and the instructions that were executed.
 //
-//	    Numbers are written as in Go: 577, 0x241, 0o1101, 0b1. A negative one stands for
-//	    its two's complement, so that -1 is a word of ones: 64 bits wide, or 32 where
-//	    the architecture is. Arguments that are not given are 0.
-//
-//	    FILTER is one of
-//
-//	    FILE#Name   a table of a generated file; #Name may be left out if there is
-//	                only one
-//	    FILE        raw struct sock_filter, as in files *.bpf, or JSON of the form
-//	                [[code,jt,jf,k],…]
-//	    -           standard input, in any of these forms; -#Name chooses a table
-//
-//	    The contents tell the form. Raw programs and JSON do not say their architecture:
-//	    it is taken from the program's own comparison of arch, or from -arch if that
-//	    leaves it open.
+//	    Numbers are written as in Go: 577, 0x241, 0o1101, 0b1. A negative number stands
+//	    for its two's complement: -1 has all bits set, 64 of them, or 32 where the
+//	    architecture has 32-bit arguments. Missing arguments are 0.
+//	    FILTER is a table, a raw program or JSON; see seccompgen help filters.
 //
 //	OPTIONS
 //	    -abi name
-//	        the name of the convention by which the call is made, a GOARCH or x32; by
-//	        default that of FILTER's architecture
+//	        the name of the ABI by which the call is made, a GOARCH or x32; by default
+//	        that of FILTER's architecture
 //	    -arch GOARCH
-//	        the architecture of FILTER, a GOARCH, if it does not say it itself
+//	        the architecture of FILTER, a GOARCH, if FILTER does not name it
 //	    -args list
-//	        its arguments, a comma-separated list of up to six numbers
+//	        the arguments of the call, a comma-separated list of up to six numbers
 //	    -ip address
 //	        the address of the instruction that makes the call
-//	        (default 0)
+//	        (default: 0)
 //	    -json
-//	        print the answer as JSON
+//	        print JSON
 //	    -syscall call
 //	        the system call, by name or number
 //
 //	EXIT STATUS
-//	    0  good
+//	    0  success
 //	    2  misuse or failure
 //
 //	EXAMPLES
@@ -467,79 +451,68 @@
 // # seccompgen cost
 //
 //	NAME
-//	    seccompgen cost - say how many instructions calls execute
+//	    seccompgen cost - report how many instructions calls execute
 //
 //	SYNOPSIS
 //	    seccompgen cost [-arch GOARCH] [-json] [-profile file] [-kernel version]
 //	        [-max-insns n] [-max-path n] [-max-expected x] [-top n] FILTER...
 //
 //	DESCRIPTION
-//	    Cost counts what a filter costs the program that it is installed in: how many
-//	    instructions a call executes on the mean and at most, which calls the kernel
-//	    remembers and executes none for, and what the installation takes. It looks at
-//	    the program alone, whoever made it.
+//	    Cost reports what a filter costs the program under it: how many instructions an
+//	    average call executes, the longest path, which calls the kernel caches and
+//	    executes no instruction for, and what the installation takes. Cost reads the
+//	    program alone, so it measures filters of any compiler.
 //
-//	    The mean is over the calls that execute instructions. A program is taken to be
-//	    what its filter was written for: 80 % of these calls have arguments that are
-//	    checked and are let through, each way in which they can be as likely as any
-//	    other; 20 % are of numbers that are denied, each as likely as any other. From
-//	    Linux 5.11 on a call that is always allowed executes nothing and does not count;
-//	    with -kernel before that, each is as likely as a way. With -profile 95 % are the
-//	    calls that were counted, with arguments that are let through, and the rest is as
-//	    before.
+//	    The average covers the calls that execute instructions. By default 80 % of these
+//	    calls match a rule that permits them, and all ways to match such a rule weigh
+//	    the same; 20 % are denied by number, and all denied numbers weigh the same. From
+//	    Linux 5.11 on, calls that are always allowed execute nothing and do not count.
+//	    With -kernel before 5.11 each of them weighs as much as one way to match a rule.
+//	    With -profile, 95 % of the weight is on the calls that were counted, with
+//	    arguments that are permitted, and the rest is distributed as by default.
 //
-//	    What it says that the mean is at least holds for programs of the same meaning
-//	    that find numbers, and the values of arguments, by equality and order, one
-//	    instruction each; or as this program does, where that takes less.
+//	    Cost also prints a lower bound of the average. It holds for programs of the same
+//	    meaning that find numbers and argument values by equality and order, one
+//	    instruction for each test; or that search as this program does, where that takes
+//	    less.
 //
-//	    The longest path is one that a call takes: the call is printed. "install" is the
-//	    kernel's search for calls to remember, in its native table of numbers; it also
-//	    translates each instruction.
-//
-//	    FILTER is one of
-//
-//	    FILE#Name   a table of a generated file; #Name may be left out if there is
-//	                only one
-//	    FILE        raw struct sock_filter, as in files *.bpf, or JSON of the form
-//	                [[code,jt,jf,k],…]
-//	    -           standard input, in any of these forms; -#Name chooses a table
-//
-//	    The contents tell the form. Raw programs and JSON do not say their architecture:
-//	    it is taken from the program's own comparison of arch, or from -arch if that
-//	    leaves it open.
+//	    The longest path is one that a call takes, and that call is printed. "install"
+//	    counts the kernel's search for calls that it can cache: it runs the filter for
+//	    each number of its native table. The kernel also translates each instruction.
+//	    FILTER is a table, a raw program or JSON; see seccompgen help filters.
 //
 //	    A file with several tables stands for all of them.
 //
 //	OPTIONS
 //	    -arch GOARCH
-//	        the architecture of FILTER, a GOARCH, if it does not say it itself
+//	        the architecture of FILTER, a GOARCH, if FILTER does not name it
 //	    -json
-//	        print the answer as JSON
+//	        print JSON
 //	    -kernel version
 //	        the oldest Linux version that the filter will run on, such as 5.4;
-//	        before 5.11 a call that is always allowed executes the filter as well
+//	        before 5.11 also calls that are always allowed execute the filter
 //	    -max-expected x
-//	        fail if calls execute more than x instructions on the mean
-//	        (default 0)
+//	        fail if an average call executes more than x instructions
+//	        (default: none)
 //	    -max-insns n
 //	        fail if a program has more than n instructions
-//	        (default 0)
+//	        (default: none)
 //	    -max-path n
 //	        fail if a call executes more than n instructions
-//	        (default 0)
+//	        (default: none)
 //	    -profile file
-//	        a file that says how often each system call is made: the output of
-//	        strace -c or perf trace -s, or lines of a name and a count; - is
-//	        standard input
+//	        a file with the number of times that each system call was made: the output
+//	        of strace -c or perf trace -s, or lines of a name and a count; - is standard
+//	        input
 //	    -top n
-//	        list the n calls on which most instructions are spent
-//	        (default 10)
+//	        list the n calls that cost most
+//	        (default: 10)
 //
 //	EXIT STATUS
 //	    0  no budget is exceeded
-//	    1  a program is larger than -max-insns, a call executes more than -max-path, or
-//	       the mean is more than -max-expected
-//	    2  misuse or failure, or a program too large to tell
+//	    1  a program has more instructions than -max-insns, a call executes more than
+//	       -max-path, or an average call more than -max-expected
+//	    2  misuse or failure, or a program too large to measure
 //
 //	EXAMPLES
 //	    seccompgen cost zseccomp_linux_amd64.go#Worker
@@ -549,101 +522,79 @@
 // # seccompgen diff
 //
 //	NAME
-//	    seccompgen diff - say what changed in meaning between filters
+//	    seccompgen diff - report changes in meaning between filters
 //
 //	SYNOPSIS
 //	    seccompgen diff [-format form] [-fail-on change] [-arch GOARCH] OLD NEW
 //
 //	DESCRIPTION
-//	    Diff compares what filters do, for all calls, and not how they are written. For
-//	    each filter and architecture it lists the calls that are newly allowed (the
-//	    kernel makes them, and did not), those that are newly denied, and those whose
-//	    action changed otherwise; for which arguments; and one call that shows it. Where
-//	    the arguments have no short description it says how many calls there are and
-//	    which values each argument takes.
+//	    Diff compares what filters do with all calls, and not how they are encoded. For
+//	    each filter and architecture it lists the calls that are newly allowed, those
+//	    that are newly denied, and those whose action changed in another way. For each
+//	    it prints the arguments concerned and one witness call. Where the arguments have
+//	    no short description, diff prints how many calls change and which values each
+//	    argument takes.
+//	    Both operands are filters, directories, packages or git revisions of these; see
+//	    seccompgen help filters.
 //
-//	    Each of the two is one of
+//	    Diff compares filters of the same package, name and architecture. A filter on
+//	    one side only was added or removed; without a filter everything is permitted.
+//	    Where each side has filters of one name only, the names may differ.
 //
-//	    FILTER          one filter, as for seccompgen show; a file with several tables
-//	                    stands for all of them
-//	    DIRECTORY       the tables that are checked in there; with /... behind it those
-//	                    of the directories below as well
-//	    import/path     those of a package
-//	    REV:FILTER      the same of a git revision, with a path as in git show: from
-//	    REV:DIRECTORY   the top of the repository or, with ./ before it, from here; a
-//	                    file or directory that is called so is named ./REV:FILTER
+//	    With -fail-on the exit status is 1 after a change of that kind:
 //
-//	    Filters of the same package, name and architecture are compared; one that is on
-//	    one side only has been added or removed, and one that is removed permits
-//	    everything. Where both sides have filters of one name only, the names need not
-//	    be the same.
-//
-//	    With -fail-on the exit status is 1 after a change of a kind:
-//
-//	    widen    a call gets a more permissive action than before, in the order in which
-//	             the kernel prefers actions (seccomp(2)), or a filter was removed
-//	    narrow   a call gets a less permissive one, or a filter was added
+//	    widen    a call gets a more permissive action than before, in the kernel's order
+//	             of preference (seccomp(2)), or a filter was removed
+//	    narrow   a call gets a less permissive action, or a filter was added
 //	    any      anything changed
 //
 //	OPTIONS
 //	    -arch GOARCH
-//	        the architecture of OLD and NEW, a GOARCH, where they do not say it
-//	        themselves
+//	        the architecture of OLD and NEW, a GOARCH, where they do not name it
 //	    -fail-on change
 //	        exit with status 1 after a change of this kind: widen, narrow or any
 //	    -format form
 //	        the form of the answer: text, markdown or json
-//	        (default text)
+//	        (default: text)
 //
 //	EXIT STATUS
-//	    0  compared
-//	    1  there is a change of the kind that -fail-on names
+//	    0  there is no change of the kind that -fail-on names
+//	    1  there is one
 //	    2  misuse or failure, or filters too large to compare
 //
 //	EXAMPLES
-//	    seccompgen diff HEAD:./sandbox ./sandbox        what is about to be committed
-//	    seccompgen diff origin/main:./... ./...         a branch
+//	    seccompgen diff HEAD:./sandbox ./sandbox        changes since the last commit
+//	    seccompgen diff origin/main:./... ./...         changes of a branch
 //	    seccompgen diff -fail-on widen old.bpf new.bpf  in CI
 //	    seccompgen diff -format markdown origin/main:./... ./...
 //
 // # seccompgen subset
 //
 //	NAME
-//	    seccompgen subset - say whether one filter permits no more than another
+//	    seccompgen subset - decide whether one filter permits no more than another
 //
 //	SYNOPSIS
 //	    seccompgen subset [-arch GOARCH] [-json] A B
 //
 //	DESCRIPTION
-//	    Subset looks for a call that filter A permits and filter B does not: among all
-//	    calls, with any arguments. To permit a call is to let the kernel make it. A call
-//	    that A leaves to a supervisor or a tracer must be left to it, or permitted, by
-//	    B.
+//	    Subset looks among all calls for one that filter A permits and filter B does
+//	    not. A filter permits a call if the kernel then makes it. A call that A leaves
+//	    to a supervisor or a tracer must be permitted by B, or left to the same.
+//	    Both operands are filters, directories, packages or git revisions of these; see
+//	    seccompgen help filters.
 //
-//	    Each of the two is one of
-//
-//	    FILTER          one filter, as for seccompgen show; a file with several tables
-//	                    stands for all of them
-//	    DIRECTORY       the tables that are checked in there; with /... behind it those
-//	                    of the directories below as well
-//	    import/path     those of a package
-//	    REV:FILTER      the same of a git revision, with a path as in git show: from
-//	    REV:DIRECTORY   the top of the repository or, with ./ before it, from here; a
-//	                    file or directory that is called so is named ./REV:FILTER
-//
-//	    Filters of several packages, names or architectures are compared each with its
-//	    own; each of A must have one in B.
+//	    Filters of several packages, names or architectures are compared pairwise; each
+//	    filter of A must have its counterpart in B.
 //
 //	OPTIONS
 //	    -arch GOARCH
-//	        the architecture of A and B, a GOARCH, where they do not say it
-//	        themselves
+//	        the architecture of A and B, a GOARCH, where they do not name it
 //	    -json
-//	        print the answer as JSON
+//	        print JSON
 //
 //	EXIT STATUS
-//	    0  all that A permits is permitted by B
-//	    1  it is not; a call that shows it is printed
+//	    0  B permits every call that A permits
+//	    1  it does not; a witness call is printed
 //	    2  misuse or failure, or filters too large to compare
 //
 //	EXAMPLES
@@ -653,49 +604,50 @@
 // # seccompgen import oci
 //
 //	NAME
-//	    seccompgen import oci - make rules of a container runtime's profile
+//	    seccompgen import oci - turn a container runtime's profile into rules
 //
 //	SYNOPSIS
 //	    seccompgen import oci [flags] profile.json
 //
 //	DESCRIPTION
-//	    Import oci reads a seccomp profile, that of the OCI runtime specification or
-//	    Moby's with conditions on architectures, capabilities and kernels, and writes
-//	    NAME_rules.go and, where architectures differ, NAME_rules_GOARCH.go. "-" is
-//	    standard input. The files are rules as a person would write them, and belong to
-//	    the author from then on: existing ones are overwritten only with -force.
+//	    Import oci reads a seccomp profile and writes it as rules: NAME_rules.go and,
+//	    where architectures differ, NAME_rules_GOARCH.go. The profile is that of the OCI
+//	    runtime specification, or Moby's, which has conditions on architectures,
+//	    capabilities and kernels. "-" is standard input. The rules are written as a
+//	    person would write them, and belong to the author from then on: import
+//	    overwrites existing files only with -force.
 //
-//	    Conditions of the profile are settled at import by -caps and -kernel. What
-//	    cannot be said in rules is an error; what has no effect is listed in a comment.
+//	    -caps and -kernel decide the conditions of the profile at import. What rules
+//	    cannot express is an error. A comment in the files lists what has no effect.
 //
 //	OPTIONS
 //	    -allow-unknown list
-//	        system calls, a comma-separated list, to leave out although no architecture
-//	        has them, as a runtime would
+//	        system calls, a comma-separated list, that no architecture has; they are
+//	        left out, as a runtime does
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
 //	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
 //	        mipsle, ppc64, ppc64le, riscv64, s390x
-//	        (default amd64,arm64)
+//	        (default: amd64,arm64)
 //	    -caps list
 //	        the capabilities that the process will have, a comma-separated list such as
-//	        NET_ADMIN,SYS_PTRACE; docker-default for those that Docker leaves to a
-//	        container, ALL for all
+//	        NET_ADMIN,SYS_PTRACE; docker-default for those that a Docker container
+//	        has by default, ALL for all
 //	    -force
 //	        overwrite existing rules
 //	    -kernel version
 //	        the oldest Linux version that the filter will run on, such as 5.11
 //	    -name name
-//	        the name of the filter; by default it is made of that of the profile
+//	        the name of the filter; by default derived from that of the profile
 //	    -o directory
 //	        the directory that the rules are written to
-//	        (default .)
+//	        (default: .)
 //	    -pkg name
 //	        the name of the package of the rules; by default that of the Go files in -o
 //	        or, if there are none, that of the directory
 //
 //	EXIT STATUS
-//	    0  good
+//	    0  success
 //	    2  misuse or failure
 //
 //	EXAMPLES
@@ -705,7 +657,7 @@
 // # seccompgen init
 //
 //	NAME
-//	    seccompgen init - write first rules, the go:generate line and a test
+//	    seccompgen init - write a first rules file, the go:generate line and a test
 //
 //	SYNOPSIS
 //	    seccompgen init [-name name] [-pkg name] [directory]
@@ -713,23 +665,23 @@
 //	DESCRIPTION
 //	    Init writes three files into a package, which need not exist yet:
 //
-//	    rules.go          a filter under which a minimal Go program runs, to extend
-//	    seccomp.go        the line for go generate
-//	    seccomp_test.go   tests that the tables are up to date, of what they forbid, and
-//	                      of the filter at work
+//	    rules.go          a filter under which a minimal Go program runs, to be extended
+//	    seccomp.go        the go:generate line
+//	    seccomp_test.go   tests: the tables are up to date, the filter denies what it
+//	                      should, and a program runs under it
 //
-//	    If one of them exists, nothing is written.
+//	    If one of the files exists, init writes nothing.
 //
 //	OPTIONS
 //	    -name name
 //	        the name of the filter
-//	        (default Sandbox)
+//	        (default: Sandbox)
 //	    -pkg name
 //	        the name of the package; by default that of the Go files in the directory
 //	        or, if there are none, that of the directory
 //
 //	EXIT STATUS
-//	    0  good
+//	    0  success
 //	    2  misuse or failure
 //
 //	EXAMPLES
@@ -747,28 +699,64 @@
 //
 //	DESCRIPTION
 //	    Version prints the version that generated files name, the version of Go that
-//	    seccompgen was built with, and the architectures that it has tables of.
+//	    seccompgen was built with, and the architectures that it supports.
 //
 //	OPTIONS
 //	    -json
-//	        print the answer as JSON
+//	        print JSON
 //
 //	EXIT STATUS
-//	    0  good
+//	    0  success
 //	    2  misuse or failure
 //
 // # seccompgen help
 //
 //	NAME
-//	    seccompgen help - show the manual, or a command's page of it
+//	    seccompgen help - print the manual, or the page of a command
 //
 //	SYNOPSIS
-//	    seccompgen help [command]
+//	    seccompgen help [command | filters]
 //
 //	DESCRIPTION
-//	    Help prints what you are reading. So does the flag -h of every command.
+//	    Help prints this manual. The flag -h of a command prints the page of the
+//	    command. The page filters describes how filters are named on the command line.
 //
 //	EXIT STATUS
-//	    0  good
+//	    0  success
 //	    2  misuse or failure
+//
+// # seccompgen help filters
+//
+//	NAME
+//	    filters - how filters are named on the command line
+//
+//	DESCRIPTION
+//	    Commands that read one filter (show, eval, cost) take FILTER, which is one of
+//
+//	    FILE#Name     a table of a generated file; #Name may be left out if the file has
+//	                  only one
+//	    FILE          a raw program (an array of struct sock_filter, often *.bpf), or
+//	                  JSON of the form [[code,jt,jf,k],…]
+//	    -             standard input, in any of these forms; -#Name chooses a table
+//
+//	    The form is recognized by the contents. Raw programs and JSON do not name their
+//	    architecture: it is read off the program's own comparison of arch, or given with
+//	    -arch if the program does not decide it.
+//
+//	    Commands that compare filters (diff, subset) take two operands, each one of
+//
+//	    FILTER        one filter, as above; a file with several tables stands for all
+//	    DIRECTORY     the tables that are checked in there; DIRECTORY/... includes those
+//	                  of the directories below it
+//	    import/path   the tables of a package
+//	    REV:PATH      a FILTER or DIRECTORY in a git revision, as in git show: PATH is
+//	                  relative to the top of the repository or, if it begins with ./, to
+//	                  the current directory; write ./REV:PATH for a file that is itself
+//	                  called so
+//
+//	EXAMPLES
+//	    seccompgen show zseccomp_linux_amd64.go#Worker
+//	    seccompgen eval - -arch arm64 -syscall read < filter.bpf
+//	    seccompgen diff HEAD:./sandbox ./sandbox
+//	    seccompgen subset ./sandbox/... docker.bpf
 package main

@@ -10,7 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// parseCall makes the seccomp_data of a call from what the flags say.
+// parseCall makes the seccomp_data of a call from the flags.
 func parseCall(a *arch.Arch, name, args, ip string) (*linux.SeccompData, error) {
 	number, err := parseNumber(a, name)
 	if err != nil {

@@ -18,22 +18,23 @@ func checkCommand() *command {
 	return &command{
 		name:    "check",
 		usage:   "[-arch list] [-o directory] [-pkg name] [-json] [package...]",
-		summary: "say which tables are not what generate would write",
+		summary: "report tables that differ from what generate would write",
 		page: page{
 			description: `
-Check does what generate does and writes nothing; give it the same flags. Each
-file that generate would write, change or remove is a finding, with a unified
-diff from what is there to what should be:
+Check does what generate does, but writes nothing; give it the same flags. Each
+file that generate would write, change or remove is a finding. A unified diff
+leads from the file on disk to the wanted one. The kinds of findings are:
 
-missing    the file is not there
-wrong      a table in it does not mean the rules; a call shows it
-stale      seccompgen wrote it, of other rules or in another version; the detail
-           says whether it means the same
-edited     it is not as any run has left it: a row does not do what its
-           comment says, the file is cut off, the first line is gone
-orphan     an earlier run wrote it and generate would remove it
+missing    the file does not exist
+wrong      a table in the file does not mean its rules; a witness call is
+           printed
+stale      seccompgen wrote the file from other rules or in another version; the
+           detail tells whether it means the same
+edited     somebody changed the file after seccompgen wrote it: a row does not
+           do what its comment says, the end is cut off, the first line is gone
+orphan     an earlier run wrote the file, and generate would remove it
 
-The line ends of Windows are no finding: git may have put them there.`,
+Windows line ends are not a finding: git may have put them there.`,
 			status: `
 0  every file is what generate would write
 1  there are findings
@@ -42,7 +43,7 @@ The line ends of Windows are no finding: git may have put them there.`,
 			examples: `
 seccompgen check -arch amd64,arm64 ./...
 
-In a test, so that nobody forgets to generate (seccompgen init writes one):
+In a test, so that stale tables fail it (seccompgen init writes one):
 
 exec.Command("go", "tool", "seccompgen", "check").CombinedOutput()`,
 		},
@@ -132,7 +133,7 @@ func (t *tool) compare(result *driver.Result, want driver.File) (*finding, error
 	return found, nil
 }
 
-// stale says in which way old output is old.
+// stale describes in which way output is out of date.
 func stale(verdicts []driver.Verdict) string {
 	v := firstNot(verdicts, driver.Proved)
 	switch {

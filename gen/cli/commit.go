@@ -110,7 +110,7 @@ func survey(file driver.File, overwrite bool) (*change, error) {
 	return &change{File: file, old: old, info: info}, nil
 }
 
-// sameText reports whether a file says what it should. Git may have given it
+// sameText reports whether a file has the wanted contents. Git may have given it
 // the line ends of Windows (core.autocrlf); the compiler does not mind.
 func sameText(file, want []byte) bool {
 	return bytes.Equal(file, want) || bytes.Equal(withoutCR(file), want)

@@ -15,38 +15,37 @@ func costCommand() *command {
 	return &command{
 		name:    "cost",
 		usage:   "[-arch GOARCH] [-json] [-profile file] [-kernel version]\n    [-max-insns n] [-max-path n] [-max-expected x] [-top n] FILTER...",
-		summary: "say how many instructions calls execute",
+		summary: "report how many instructions calls execute",
 		page: page{
 			description: `
-Cost counts what a filter costs the program that it is installed in: how many
-instructions a call executes on the mean and at most, which calls the kernel
-remembers and executes none for, and what the installation takes. It looks at
-the program alone, whoever made it.
+Cost reports what a filter costs the program under it: how many instructions an
+average call executes, the longest path, which calls the kernel caches and
+executes no instruction for, and what the installation takes. Cost reads the
+program alone, so it measures filters of any compiler.
 
-The mean is over the calls that execute instructions. A program is taken to be
-what its filter was written for: 80 % of these calls have arguments that are
-checked and are let through, each way in which they can be as likely as any
-other; 20 % are of numbers that are denied, each as likely as any other. From
-Linux 5.11 on a call that is always allowed executes nothing and does not count;
-with -kernel before that, each is as likely as a way. With -profile 95 % are the
-calls that were counted, with arguments that are let through, and the rest is as
-before.
+The average covers the calls that execute instructions. By default 80 % of these
+calls match a rule that permits them, and all ways to match such a rule weigh
+the same; 20 % are denied by number, and all denied numbers weigh the same. From
+Linux 5.11 on, calls that are always allowed execute nothing and do not count.
+With -kernel before 5.11 each of them weighs as much as one way to match a rule.
+With -profile, 95 % of the weight is on the calls that were counted, with
+arguments that are permitted, and the rest is distributed as by default.
 
-What it says that the mean is at least holds for programs of the same meaning
-that find numbers, and the values of arguments, by equality and order, one
-instruction each; or as this program does, where that takes less.
+Cost also prints a lower bound of the average. It holds for programs of the same
+meaning that find numbers and argument values by equality and order, one
+instruction for each test; or that search as this program does, where that takes
+less.
 
-The longest path is one that a call takes: the call is printed. "install" is the
-kernel's search for calls to remember, in its native table of numbers; it also
-translates each instruction.
-` + filterHelp + `
+The longest path is one that a call takes, and that call is printed. "install"
+counts the kernel's search for calls that it can cache: it runs the filter for
+each number of its native table. The kernel also translates each instruction.` + filterHelp + `
 
 A file with several tables stands for all of them.`,
 			status: `
 0  no budget is exceeded
-1  a program is larger than -max-insns, a call executes more than -max-path, or
-   the mean is more than -max-expected
-2  misuse or failure, or a program too large to tell`,
+1  a program has more instructions than -max-insns, a call executes more than
+   -max-path, or an average call more than -max-expected
+2  misuse or failure, or a program too large to measure`,
 			examples: `
 seccompgen cost zseccomp_linux_amd64.go#Worker
 strace -cf ./worker 2>&1 >/dev/null | seccompgen cost -profile - worker.bpf
@@ -56,8 +55,8 @@ seccompgen cost -max-insns 100 -max-path 16 zseccomp_linux_amd64.go`,
 			c := &costs{goarch: programArchFlag(flags), json: jsonFlag(flags), weights: weightFlags(flags)}
 			flags.IntVar(&c.maxInsns, "max-insns", 0, "fail if a program has more than `n` instructions")
 			flags.IntVar(&c.maxPath, "max-path", 0, "fail if a call executes more than `n` instructions")
-			flags.Float64Var(&c.maxExpected, "max-expected", 0, "fail if calls execute more than `x` instructions on the mean")
-			flags.IntVar(&c.top, "top", 10, "list the `n` calls on which most instructions are spent")
+			flags.Float64Var(&c.maxExpected, "max-expected", 0, "fail if an average call executes more than `x` instructions")
+			flags.IntVar(&c.top, "top", 10, "list the `n` calls that cost most")
 			return func(_ context.Context, t *tool, args []string) error { return c.run(t, args) }
 		},
 	}
@@ -140,7 +139,7 @@ func (c *costs) over(r *cost.Report) (list []string) {
 		list = append(list, fmt.Sprintf("a longest path of %d, -max-path is %d", r.Longest.Executed, c.maxPath))
 	}
 	if c.maxExpected > 0 && rounded(r.Expected) > c.maxExpected {
-		list = append(list, fmt.Sprintf("%.2f executed on the mean, -max-expected is %g", r.Expected, c.maxExpected))
+		list = append(list, fmt.Sprintf("an average call executes %.2f, -max-expected is %g", r.Expected, c.maxExpected))
 	}
 	return list
 }

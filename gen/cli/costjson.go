@@ -7,7 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
 )
 
-// costJSON is what cost -json prints of one filter. All counts are instructions but
+// costJSON is one filter in the output of cost -json. All counts are instructions but
 // those of calls, numbers and ways.
 type costJSON struct {
 	Name         string    `json:"name"`
@@ -29,7 +29,7 @@ type installed struct {
 	Executed int `json:"executed"`
 }
 
-// spent is what calls of one number cost, or of all that are denied and that nobody has
+// spent is the cost of the calls of one number, or of all denied numbers that nobody has
 // counted.
 type spent struct {
 	Call     string  `json:"call"`
@@ -61,5 +61,5 @@ func costOf(f *filter, r *cost.Report, bound float64, over []string) costJSON {
 	return c
 }
 
-// rounded leaves out digits that say nothing.
+// rounded drops digits that are below the precision of the measure.
 func rounded(x float64) float64 { return math.Round(x*1e6) / 1e6 }

@@ -15,35 +15,33 @@ func diffCommand() *command {
 	return &command{
 		name:    "diff",
 		usage:   "[-format form] [-fail-on change] [-arch GOARCH] OLD NEW",
-		summary: "say what changed in meaning between filters",
+		summary: "report changes in meaning between filters",
 		page: page{
 			description: `
-Diff compares what filters do, for all calls, and not how they are written. For
-each filter and architecture it lists the calls that are newly allowed (the
-kernel makes them, and did not), those that are newly denied, and those whose
-action changed otherwise; for which arguments; and one call that shows it. Where
-the arguments have no short description it says how many calls there are and
-which values each argument takes.
-` + filtersHelp + `
+Diff compares what filters do with all calls, and not how they are encoded. For
+each filter and architecture it lists the calls that are newly allowed, those
+that are newly denied, and those whose action changed in another way. For each
+it prints the arguments concerned and one witness call. Where the arguments have
+no short description, diff prints how many calls change and which values each
+argument takes.` + filtersHelp + `
 
-Filters of the same package, name and architecture are compared; one that is on
-one side only has been added or removed, and one that is removed permits
-everything. Where both sides have filters of one name only, the names need not
-be the same.
+Diff compares filters of the same package, name and architecture. A filter on
+one side only was added or removed; without a filter everything is permitted.
+Where each side has filters of one name only, the names may differ.
 
-With -fail-on the exit status is 1 after a change of a kind:
+With -fail-on the exit status is 1 after a change of that kind:
 
-widen    a call gets a more permissive action than before, in the order in which
-         the kernel prefers actions (seccomp(2)), or a filter was removed
-narrow   a call gets a less permissive one, or a filter was added
+widen    a call gets a more permissive action than before, in the kernel's order
+         of preference (seccomp(2)), or a filter was removed
+narrow   a call gets a less permissive action, or a filter was added
 any      anything changed`,
 			status: `
-0  compared
-1  there is a change of the kind that -fail-on names
+0  there is no change of the kind that -fail-on names
+1  there is one
 2  misuse or failure, or filters too large to compare`,
 			examples: `
-seccompgen diff HEAD:./sandbox ./sandbox        what is about to be committed
-seccompgen diff origin/main:./... ./...         a branch
+seccompgen diff HEAD:./sandbox ./sandbox        changes since the last commit
+seccompgen diff origin/main:./... ./...         changes of a branch
 seccompgen diff -fail-on widen old.bpf new.bpf  in CI
 seccompgen diff -format markdown origin/main:./... ./...`,
 		},
@@ -51,7 +49,7 @@ seccompgen diff -format markdown origin/main:./... ./...`,
 			d := &differ{}
 			flags.StringVar(&d.format, "format", "text", "the `form` of the answer: text, markdown or json")
 			flags.StringVar(&d.failOn, "fail-on", "", "exit with status 1 after a `change` of this kind: widen, narrow or any")
-			flags.StringVar(&d.goarch, "arch", "", "the architecture of OLD and NEW, a `GOARCH`, where they do not say it\nthemselves")
+			flags.StringVar(&d.goarch, "arch", "", "the architecture of OLD and NEW, a `GOARCH`, where they do not name it")
 			return d.run
 		},
 	}
@@ -60,7 +58,7 @@ seccompgen diff -format markdown origin/main:./... ./...`,
 // differ holds the flags of diff.
 type differ struct{ format, failOn, goarch string }
 
-// difference is what became of one filter.
+// difference is the change of one filter.
 type difference struct {
 	*pair
 	report *diff.Report // nil if the filter is on one side only
@@ -122,7 +120,7 @@ func (t *tool) two(ctx context.Context, args []string, goarch string) (old, new 
 	return old, new, err
 }
 
-// oneOf refuses the value of a flag that is none of those there are.
+// oneOf rejects a flag's value that is not in the list.
 func oneOf(name, value string, known ...string) error {
 	if slices.Contains(known, value) {
 		return nil
@@ -142,7 +140,7 @@ func (one *difference) narrower() bool {
 
 func (one *difference) same() bool { return one.report != nil && one.report.Same() }
 
-// fails says whether a difference is what -fail-on names.
+// fails reports whether a difference is of the kind that -fail-on names.
 func (d *differ) fails(one *difference) bool {
 	switch d.failOn {
 	case "widen":

@@ -67,7 +67,7 @@ func grouped(list []*difference, text func(*diff.Report) string, visit func(name
 	}
 }
 
-// diffed is what diff -format json prints of one filter.
+// diffed is one filter in the output of diff -format json.
 type diffed struct {
 	Name      string    `json:"name"`
 	GOARCH    string    `json:"goarch"`

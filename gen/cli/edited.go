@@ -14,7 +14,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/table"
 )
 
-// edited says how a file differs from everything that seccompgen writes, or
+// edited describes how a file differs from everything that seccompgen writes, or
 // returns "" if it may be old output. A file carries no checksum, which every
 // merge of two branches would break; but it says everything twice, in rows and
 // in words, and a hand that changes one seldom changes the other.
@@ -42,7 +42,7 @@ func edited(name string, src []byte) string {
 				return fmt.Sprintf("%s: instruction %d has no comment (run generate)", f.Name, pc)
 			}
 			if rows[0] != row {
-				return fmt.Sprintf("%s: instruction %d is %q, its comment says %q (run generate)", f.Name, pc, row, rows[0])
+				return fmt.Sprintf("%s: instruction %d is %q, but its comment is %q (run generate)", f.Name, pc, row, rows[0])
 			}
 			rows = rows[1:]
 		}
@@ -62,7 +62,7 @@ func sameVersion(src []byte) bool {
 	return len(lines) > 1 && string(lines[1]) == "// seccompgen "+driver.Version
 }
 
-// rowComments returns what the rows of a formatted file say of themselves, in
+// rowComments returns the comments on the rows of a formatted file, in
 // order: "ld arch" of
 //
 //	{OpCode: 0x20, K: 0x4},                        //  0  ld arch

@@ -16,16 +16,15 @@ func evalCommand() *command {
 	return &command{
 		name:    "eval",
 		usage:   "[-arch GOARCH] [-abi name] [-json] FILTER -syscall call\n    [-args list] [-ip address]",
-		summary: "say what a filter does with a system call, and how",
+		summary: "print what a filter does with one system call, and how",
 		page: page{
 			description: `
 Eval runs a filter for one system call as the kernel would, without making the
-call, and prints the action and the instructions that were executed.
+call. It prints the action and the instructions that were executed.
 
-Numbers are written as in Go: 577, 0x241, 0o1101, 0b1. A negative one stands for
-its two's complement, so that -1 is a word of ones: 64 bits wide, or 32 where
-the architecture is. Arguments that are not given are 0.
-` + filterHelp,
+Numbers are written as in Go: 577, 0x241, 0o1101, 0b1. A negative number stands
+for its two's complement: -1 has all bits set, 64 of them, or 32 where the
+architecture has 32-bit arguments. Missing arguments are 0.` + filterHelp,
 			examples: `
 seccompgen eval zseccomp_linux_amd64.go#Worker -syscall openat -args 0,0,0x241
 seccompgen eval filter.bpf -arch arm64 -syscall 63
@@ -34,9 +33,9 @@ seccompgen eval zseccomp_linux_amd64.go -abi 386 -syscall socketcall -args 1`,
 		setup: func(flags *flag.FlagSet) action {
 			goarch, asJSON := programArchFlag(flags), jsonFlag(flags)
 			name := flags.String("syscall", "", "the system `call`, by name or number")
-			list := flags.String("args", "", "its arguments, a comma-separated `list` of up to six numbers")
+			list := flags.String("args", "", "the arguments of the call, a comma-separated `list` of up to six numbers")
 			ip := flags.String("ip", "0", "the `address` of the instruction that makes the call")
-			abi := flags.String("abi", "", "the `name` of the convention by which the call is made, a GOARCH or x32; by\ndefault that of FILTER's architecture")
+			abi := flags.String("abi", "", "the `name` of the ABI by which the call is made, a GOARCH or x32; by default\nthat of FILTER's architecture")
 			return func(_ context.Context, t *tool, args []string) error {
 				f, err := t.filter(args, *goarch)
 				if err != nil {
@@ -56,7 +55,7 @@ seccompgen eval zseccomp_linux_amd64.go -abi 386 -syscall socketcall -args 1`,
 	}
 }
 
-// evaluated is what eval -json prints.
+// evaluated is the output of eval -json.
 type evaluated struct {
 	Action   string `json:"action"`
 	Value    uint32 `json:"value"` // as the program returns it
@@ -67,7 +66,7 @@ type evaluated struct {
 
 func (t *tool) eval(f *filter, by *arch.Arch, data *linux.SeccompData, asJSON bool) error {
 	if err := bpf.Check(f.program); err != nil {
-		return fmt.Errorf("%s: the kernel would refuse the program: %w", f.name, err)
+		return fmt.Errorf("%s: the kernel would reject the program: %w", f.name, err)
 	}
 	path, result, err := bpf.Trace(f.program, data, f.arch.BigEndian)
 	if err != nil {

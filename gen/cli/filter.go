@@ -15,21 +15,6 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// filterHelp is the part of the manual on FILTER, for each command that takes
-// one.
-const filterHelp = `
-FILTER is one of
-
-FILE#Name   a table of a generated file; #Name may be left out if there is
-            only one
-FILE        raw struct sock_filter, as in files *.bpf, or JSON of the form
-            [[code,jt,jf,k],…]
--           standard input, in any of these forms; -#Name chooses a table
-
-The contents tell the form. Raw programs and JSON do not say their architecture:
-it is taken from the program's own comparison of arch, or from -arch if that
-leaves it open.`
-
 // filter is a program that the command line names.
 type filter struct {
 	name    string
@@ -38,9 +23,9 @@ type filter struct {
 	program []linux.BPFInstruction
 }
 
-// programArchFlag declares -arch where it says what one program is for.
+// programArchFlag declares -arch where it names the architecture of one program.
 func programArchFlag(flags *flag.FlagSet) *string {
-	return flags.String("arch", "", "the architecture of FILTER, a `GOARCH`, if it does not say it itself")
+	return flags.String("arch", "", "the architecture of FILTER, a `GOARCH`, if FILTER does not name it")
 }
 
 // filter reads FILTER, the only operand.

@@ -64,5 +64,5 @@ func splitList(s string) []string {
 
 // jsonFlag declares -json, which is the same everywhere.
 func jsonFlag(flags *flag.FlagSet) *bool {
-	return flags.Bool("json", false, "print the answer as JSON")
+	return flags.Bool("json", false, "print JSON")
 }

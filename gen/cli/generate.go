@@ -17,47 +17,48 @@ func generateCommand() *command {
 		summary: "compile rules and write the tables; the default",
 		page: page{
 			description: `
-Generate reads the filters of Go packages, the current one by default, and
-writes their tables: for each architecture a file zseccomp_linux_GOARCH.go with
-all filters of the package, and zseccomp_other.go, in which they are empty, so
-that the package builds for every platform.
+Generate reads the filters of Go packages, by default the package in the current
+directory, and writes their tables. Each architecture gets one file,
+zseccomp_linux_GOARCH.go, with all filters of the package. In zseccomp_other.go
+the filters are empty, so that the package builds for every platform.
 
-Rules stand in files with the build tag seccompgen, which no ordinary build
-reads. A filter is a variable or a function of type rules.Program or
-rules.SyscallRules below a comment //seccompgen:filter Name; see package
-gen/rules for the words that rules are written in.
+Rules are in files with the build tag seccompgen, which ordinary builds leave
+out. A filter is a variable or a function of type rules.Program or
+rules.SyscallRules below a comment //seccompgen:filter Name. Package gen/rules
+documents the words that rules are written in.
 
-A filter is for one ABI, that of its architecture. Behind its name stand those
-that it is for as well, where a kernel serves them: with abi=amd64,386,x32 its
-rules are evaluated for 386 too, and the table for amd64 has both, and the calls
-of x32 by the rules of amd64. Names are those of GOARCH, and x32.
+A filter serves one ABI, that of its architecture. List further ABIs after the
+name (//seccompgen:filter Worker abi=amd64,386,x32). Each is a GOARCH or x32,
+and is included where the target's kernel supports it: here the table for amd64
+also has the rules as evaluated for 386, and applies the rules of amd64 to x32
+calls.
 
 The architectures do not depend on the machine or on GOARCH, so go generate
-writes the same files everywhere. Rules with a constant that one of them lacks
-are an error; ask for the others with -arch.
+writes the same files everywhere. Rules that use a constant which an
+architecture lacks are an error; name the other architectures with -arch.
 
-Files are written only when everything has been compiled, and all of them or
-none: a mistake in the rules leaves the earlier output as it was. A file whose
-contents are right is not touched, also if only its line ends are those of
-Windows. Files that an earlier run wrote and that are not wanted any more are
-removed. Nothing is written over a file that seccompgen has not written, nor
-through a symbolic link.
+All files are written, or none: a mistake in the rules leaves earlier output as
+it was. Files whose contents are up to date are not touched, and neither are
+files that differ only in Windows line ends. Generate removes files that an
+earlier run wrote and that are no longer wanted. It never overwrites a file that
+seccompgen did not write, and never writes through a symbolic link.
 
-One line for each filter and architecture says how large it is, how many
-instructions a call executes on the mean and at most, and how many system calls
-are always allowed, which Linux 5.11 and later remember and then execute none
-for; see seccompgen help cost. A filter can be made for the calls that a program
-was seen to make (-profile) and for kernels that remember nothing (-kernel):
-that changes which of them execute few instructions, never what it permits.
+One line for each filter and architecture reports its size, how many
+instructions an average call executes, the longest path, and how many system
+calls are always allowed. Linux 5.11 and later cache these calls, which then
+execute no instruction; see seccompgen help cost. Generate can optimize a filter
+for the calls that a program was seen to make (-profile) and for kernels without
+the cache (-kernel). This changes which calls execute few instructions, and
+never what a filter permits.
 
-What is most likely a mistake in the rules is printed on standard error, one
-warning a line, and hinders nothing; see seccompgen help lint.`,
+Findings about the rules are printed on standard error as warnings, one a line.
+They do not fail the run; see seccompgen help lint.`,
 			examples: `
 seccompgen                            the package in the current directory
 seccompgen -arch amd64 ./...          all packages with filters, for amd64
 seccompgen -o ../sandbox ./rules      rules in a package of their own
 seccompgen -dump policy               what the rules mean, call by call
-seccompgen -profile worker.prof       for the calls that strace -c counted
+seccompgen -profile worker.prof       optimized for the calls of a profile
 
 In Go source, for go generate:
 
@@ -119,11 +120,11 @@ func (t *tool) summarize(result *driver.Result) error {
 	return nil
 }
 
-// size says how large a program is, and how much of it a call executes.
+// size describes the size of a program, and how many instructions calls execute.
 func size(r *cost.Report) string {
 	mean := ""
 	if r.Expected > 0 {
-		mean = fmt.Sprintf("%.1f executed on the mean, ", r.Expected)
+		mean = fmt.Sprintf("%.1f executed on average, ", r.Expected)
 	}
 	return fmt.Sprintf("%s, %slongest path %d, %d cached", plural(r.Size, "instruction"), mean, r.Longest.Executed, r.Cached)
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// page is what a command's manual page says besides its options.
+// page is the text of a command's manual page, besides its options.
 type page struct {
 	description string
 	status      string // empty for the usual one
@@ -15,10 +15,10 @@ type page struct {
 }
 
 const usualStatus = `
-0  good
+0  success
 2  misuse or failure`
 
-// indent is that of the text below a heading.
+// indent is the indentation of the text below a heading.
 const indent = "    "
 
 // manual is the whole page of one command.
@@ -65,8 +65,12 @@ func (c *command) options() string {
 		for line := range strings.Lines(usage) {
 			s.WriteString(indent + line)
 		}
-		if f.DefValue != "" && f.DefValue != "false" {
-			fmt.Fprintf(&s, "\n%s(default %s)", indent, f.DefValue)
+		switch {
+		case f.DefValue == "" || f.DefValue == "false":
+		case f.DefValue == "0" && strings.HasPrefix(f.Name, "max-"):
+			fmt.Fprintf(&s, "\n%s(default: none)", indent) // a budget of zero is no budget
+		default:
+			fmt.Fprintf(&s, "\n%s(default: %s)", indent, f.DefValue)
 		}
 		s.WriteString("\n")
 	})
@@ -76,14 +80,17 @@ func (c *command) options() string {
 func helpCommand() *command {
 	return &command{
 		name:    "help",
-		usage:   "[command]",
-		summary: "show the manual, or a command's page of it",
-		page:    page{description: "Help prints what you are reading. So does the flag -h of every command."},
+		usage:   "[command | filters]",
+		summary: "print the manual, or the page of a command",
+		page:    page{description: "Help prints this manual. The flag -h of a command prints the page of the\ncommand. The page filters describes how filters are named on the command line."},
 		setup: func(*flag.FlagSet) action {
 			return func(_ context.Context, t *tool, args []string) error {
 				all := commands()
 				if len(args) == 0 {
 					return t.print(manual(all))
+				}
+				if len(args) == 1 && args[0] == "filters" {
+					return t.print(filtersPage())
 				}
 				c, rest := find(all, args)
 				if c == nil && args[0] == "import" {

@@ -19,17 +19,18 @@ func importOCICommand() *command {
 	return &command{
 		name:    "import oci",
 		usage:   "[flags] profile.json",
-		summary: "make rules of a container runtime's profile",
+		summary: "turn a container runtime's profile into rules",
 		page: page{
 			description: `
-Import oci reads a seccomp profile, that of the OCI runtime specification or
-Moby's with conditions on architectures, capabilities and kernels, and writes
-NAME_rules.go and, where architectures differ, NAME_rules_GOARCH.go. "-" is
-standard input. The files are rules as a person would write them, and belong to
-the author from then on: existing ones are overwritten only with -force.
+Import oci reads a seccomp profile and writes it as rules: NAME_rules.go and,
+where architectures differ, NAME_rules_GOARCH.go. The profile is that of the OCI
+runtime specification, or Moby's, which has conditions on architectures,
+capabilities and kernels. "-" is standard input. The rules are written as a
+person would write them, and belong to the author from then on: import
+overwrites existing files only with -force.
 
-Conditions of the profile are settled at import by -caps and -kernel. What
-cannot be said in rules is an error; what has no effect is listed in a comment.`,
+-caps and -kernel decide the conditions of the profile at import. What rules
+cannot express is an error. A comment in the files lists what has no effect.`,
 			examples: `
 seccompgen import oci -caps docker-default -kernel 5.11 default.json
 seccompgen import oci -arch amd64 -name Worker -o sandbox worker.json`,
@@ -37,12 +38,12 @@ seccompgen import oci -arch amd64 -name Worker -o sandbox worker.json`,
 		setup: func(flags *flag.FlagSet) action {
 			i := &ociImport{}
 			archsFlag(flags, &i.archs)
-			flags.StringVar(&i.caps, "caps", "", "the capabilities that the process will have, a comma-separated `list` such as\nNET_ADMIN,SYS_PTRACE; docker-default for those that Docker leaves to a\ncontainer, ALL for all")
+			flags.StringVar(&i.caps, "caps", "", "the capabilities that the process will have, a comma-separated `list` such as\nNET_ADMIN,SYS_PTRACE; docker-default for those that a Docker container\nhas by default, ALL for all")
 			flags.StringVar(&i.kernel, "kernel", "", "the oldest Linux `version` that the filter will run on, such as 5.11")
-			flags.StringVar(&i.name, "name", "", "the `name` of the filter; by default it is made of that of the profile")
+			flags.StringVar(&i.name, "name", "", "the `name` of the filter; by default derived from that of the profile")
 			flags.StringVar(&i.pkg, "pkg", "", "the `name` of the package of the rules; by default that of the Go files in -o\nor, if there are none, that of the directory")
 			flags.StringVar(&i.out, "o", ".", "the `directory` that the rules are written to")
-			flags.StringVar(&i.unknown, "allow-unknown", "", "system calls, a comma-separated `list`, to leave out although no architecture\nhas them, as a runtime would")
+			flags.StringVar(&i.unknown, "allow-unknown", "", "system calls, a comma-separated `list`, that no architecture has; they are\nleft out, as a runtime does")
 			flags.BoolVar(&i.force, "force", false, "overwrite existing rules")
 			return i.run
 		},
@@ -93,7 +94,7 @@ func (i *ociImport) run(ctx context.Context, t *tool, args []string) error {
 	return t.writeOwned(ctx, files, i.force, "overwrite with -force")
 }
 
-// readProfile reads the profile and says what it is called.
+// readProfile reads the profile and returns its name.
 func (t *tool) readProfile(arg string) (source string, profile []byte, err error) {
 	if arg == "-" {
 		profile, err = io.ReadAll(t.stdin)

@@ -9,7 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// decodeFor decodes a program that does not say what it is for. Nearly every
+// decodeFor decodes a program that does not name its architecture. Nearly every
 // seccomp program begins by comparing arch with a token:
 //
 //	ld arch
@@ -37,9 +37,9 @@ func decodeFor(decode func(bigEndian bool) ([]linux.BPFInstruction, error), aske
 		program, err := decode(last.BigEndian)
 		return last, program, err
 	case 0:
-		return nil, nil, fmt.Errorf("the program compares arch with no architecture that there is a table of (say with -arch which it is for: %s)", strings.Join(arch.Names(), ", "))
+		return nil, nil, fmt.Errorf("the program compares arch with no known architecture (name its architecture with -arch: %s)", strings.Join(arch.Names(), ", "))
 	}
-	return nil, nil, fmt.Errorf("the program is for several architectures (say with -arch which one is meant: %s)", strings.Join(found, ", "))
+	return nil, nil, fmt.Errorf("the program is for several architectures (name one with -arch: %s)", strings.Join(found, ", "))
 }
 
 // comparesArch reports whether a program compares a word that it has loaded from

@@ -18,17 +18,17 @@ func initCommand() *command {
 	return &command{
 		name:    "init",
 		usage:   "[-name name] [-pkg name] [directory]",
-		summary: "write first rules, the go:generate line and a test",
+		summary: "write a first rules file, the go:generate line and a test",
 		page: page{
 			description: `
 Init writes three files into a package, which need not exist yet:
 
-rules.go          a filter under which a minimal Go program runs, to extend
-seccomp.go        the line for go generate
-seccomp_test.go   tests that the tables are up to date, of what they forbid, and
-                  of the filter at work
+rules.go          a filter under which a minimal Go program runs, to be extended
+seccomp.go        the go:generate line
+seccomp_test.go   tests: the tables are up to date, the filter denies what it
+                  should, and a program runs under it
 
-If one of them exists, nothing is written.`,
+If one of the files exists, init writes nothing.`,
 			examples: `
 go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
 go tool seccompgen init ./sandbox
@@ -43,7 +43,7 @@ go generate ./sandbox && go test ./sandbox`,
 	}
 }
 
-// scaffold is what the templates init_*.go.tmpl ask for.
+// scaffold is the data of the templates init_*.go.tmpl.
 type scaffold struct {
 	Package string
 	Name    string // of the filter

@@ -14,7 +14,7 @@ func (t *tool) printJSON(v any) error {
 	return e.Encode(v)
 }
 
-// summary is what generate -json prints. Lists are never null.
+// summary is the output of generate -json. Lists are never null.
 type summary struct {
 	Filters []filterSummary `json:"filters"`
 	Written []string        `json:"written"` // files whose contents have changed
@@ -28,7 +28,7 @@ type filterSummary struct {
 	GOARCH       string  `json:"goarch"`
 	File         string  `json:"file"`
 	Instructions int     `json:"instructions"`
-	Expected     float64 `json:"expected"` // instructions that a call executes on the mean
+	Expected     float64 `json:"expected"` // instructions that an average call executes
 	LongestPath  int     `json:"longestPath"`
 	Cached       int     `json:"cached"`
 }

@@ -14,33 +14,33 @@ func lintCommand() *command {
 	return &command{
 		name:    "lint",
 		usage:   "[-arch list] [-format form] [package...]",
-		summary: "say what in the rules is most likely a mistake",
+		summary: "report what in the rules is most likely a mistake",
 		page: page{
 			description: `
-Lint reads the filters of Go packages, the current one by default, and prints
-what compiles and is most likely a mistake. Generate warns of the same. That a
-rule is dead or covered, a condition constant, a call let through, is decided
-for all calls and not guessed from the text.
+Lint reads the filters of Go packages, by default the package in the current
+directory, and reports rules that compile but are most likely mistakes. Generate
+prints the same findings as warnings. Lint does not guess from the text: whether
+a rule is dead or covered, a condition constant, or a call permitted, is decided
+for all calls.
 
-A finding that is right as it is gets an answer in the rules, a comment
+Suppress an intended finding with a comment that gives the reason:
 
 //seccompgen:ignore CODE reason
 
-on its line or the line above, which is for all of an entry that begins there;
-in the doc comment of a declaration, for all that stands in it; or in that of a
-filter, for all of the filter. CODE may be several, joined by commas. An ignore
-that silences nothing is found itself.
+On the line of the finding or the line above it, the comment covers that line,
+or the whole entry that begins there. In the doc comment of a declaration it
+covers the declaration, and in that of a filter the whole filter. Several codes
+are separated by commas. A comment that suppresses nothing is reported too.
 
 The codes:
 
 ` + codesPage() + `
 
-Sarif is the format of the OASIS standard, version 2.1.0, which code-scanning
-services read. Paths in it are relative to the current directory, and what is
-ignored is in it as suppressed. In json, too, it is listed apart, as is what
-could not be decided.`,
+The format sarif is the OASIS standard SARIF 2.1.0, which code-scanning services
+read. Its paths are relative to the current directory. Both sarif and json list
+suppressed and undecided findings apart from the others.`,
 			status: `
-0  nothing is found
+0  there are no findings
 1  there are findings
 2  the rules cannot be compiled, or the command line is wrong`,
 			examples: `

@@ -31,7 +31,7 @@ type witnessJSON struct {
 	InstructionPointer string    `json:"instructionPointer"`
 }
 
-// reportJSON is what lint -format json prints. Lists are never null.
+// reportJSON is the output of lint -format json. Lists are never null.
 type reportJSON struct {
 	Findings  []warningJSON `json:"findings"`
 	Ignored   []warningJSON `json:"ignored"`

@@ -18,24 +18,25 @@ seccompgen [generate] [flags] [package...]
 seccompgen command [flags] [arguments]`)
 	section(&s, "DESCRIPTION", `
 An author writes system-call rules in Go, in files with the build tag
-seccompgen. Seccompgen compiles them when the author runs go generate and writes
-Go source: for each filter and architecture one constant table, commented row by
-row. The author's program links the table and package seccomp, which installs
-it; no compiler runs in it.
+seccompgen. When the author runs go generate, seccompgen compiles the rules,
+proves the result, and writes Go source: one constant table for each filter and
+architecture, with a comment on each row. The author's program links only the
+table and package seccomp, which installs it. The compiler is not linked in.
 
-Without a command, seccompgen generates. Flags may stand before or after other
+Without a command, seccompgen generates. Flags may come before or after other
 arguments; "--" ends them.`)
-	section(&s, "COMMANDS", list.String()+"\nseccompgen help command prints the page of a command.")
+	section(&s, "COMMANDS", list.String()+"\nseccompgen help COMMAND prints the page of a command, and seccompgen help filters\nhow filters are named on the command line.")
 	section(&s, "EXIT STATUS", `
-0  good
-1  findings: check found a file that is not as it should be, prove a table that
-   it cannot prove, lint something in the rules, diff what -fail-on names, subset
-   a call that is too much, or show a program that the kernel would refuse
-2  misuse or failure; what is wrong is said on standard error`)
+0  success
+1  findings: a file differs (check), a table is not proved (prove), rules are
+   likely mistakes (lint), a change of the kind that -fail-on names (diff), a
+   call that only A permits (subset), an exceeded budget (cost), a program that
+   the kernel would reject (show)
+2  misuse or failure; the reason is printed on standard error`)
 	section(&s, "EXAMPLES", `
 go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
-go tool seccompgen init ./sandbox     a first rules file, and a test
-go generate ./sandbox                 the tables
-go test ./sandbox                     the filter at work`)
+go tool seccompgen init ./sandbox     writes a first rules file and a test
+go generate ./sandbox                 writes the tables
+go test ./sandbox                     runs a program under the filter`)
 	return strings.TrimSuffix(s.String(), "\n")
 }

@@ -30,12 +30,14 @@ func TestManualIsPackageComment(t *testing.T) {
 func packageComment(all []*command) string {
 	var s strings.Builder
 	s.WriteString("// Command seccompgen compiles seccomp rules written in Go into tables of BPF\n" +
-		"// instructions, emitted as Go source. What follows is what it prints as help.\n//\n")
+		"// instructions, emitted as Go source. The following is the manual that it prints.\n//\n")
 	comment(&s, manual(all))
 	for _, c := range all {
 		s.WriteString("//\n// # seccompgen " + c.name + "\n//\n")
 		comment(&s, c.manual())
 	}
+	s.WriteString("//\n// # seccompgen help filters\n//\n")
+	comment(&s, filtersPage())
 	s.WriteString("package main\n")
 	return s.String()
 }
@@ -54,6 +56,11 @@ func comment(s *strings.Builder, page string) {
 // Lines of the manual fit a terminal, and every command has what a reader looks
 // for.
 func TestPages(t *testing.T) {
+	for line := range strings.Lines(filtersPage()) {
+		if n := len([]rune(strings.TrimRight(line, "\n"))); n > 84 {
+			t.Errorf("filters: %d columns: %s", n, line)
+		}
+	}
 	for _, c := range commands() {
 		page := c.manual()
 		for _, section := range []string{"NAME\n", "SYNOPSIS\n", "DESCRIPTION\n", "EXIT STATUS\n"} {

@@ -18,20 +18,6 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/table"
 )
 
-// filtersHelp is the part of the manual on operands that may stand for several
-// filters.
-const filtersHelp = `
-Each of the two is one of
-
-FILTER          one filter, as for seccompgen show; a file with several tables
-                stands for all of them
-DIRECTORY       the tables that are checked in there; with /... behind it those
-                of the directories below as well
-import/path     those of a package
-REV:FILTER      the same of a git revision, with a path as in git show: from
-REV:DIRECTORY   the top of the repository or, with ./ before it, from here; a
-                file or directory that is called so is named ./REV:FILTER`
-
 // tables are the filters that one operand of the command line stands for.
 type tables struct {
 	operand string
@@ -43,7 +29,7 @@ type tables struct {
 // #Name, a pattern or an import path.
 //
 // A revision comes before files: else a change could bring a directory called
-// "main:./..." along, and be compared with what it says there.
+// "main:./..." along, and be compared with its own contents.
 func (t *tool) tables(ctx context.Context, operand, goarch string) (*tables, error) {
 	list := &tables{operand: operand}
 	if operand == "" {

@@ -12,7 +12,7 @@ import (
 )
 
 // writeOwned writes files that belong to the author from then on: all of them or
-// none, and unless forced none over another. wayOut says what he can do then.
+// none, and unless forced none over another. wayOut is the advice in the error.
 func (t *tool) writeOwned(ctx context.Context, files []driver.File, force bool, wayOut string) error {
 	var existing []string
 	for _, f := range files {

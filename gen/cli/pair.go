@@ -58,7 +58,7 @@ func pairUp(old, new *tables) ([]*pair, error) {
 	return list, nil
 }
 
-// alone says that there is one filter only, on one architecture or several.
+// alone reports whether there is one filter only, on one architecture or several.
 func (list *tables) alone() bool {
 	for _, f := range list.filters {
 		if f.dir != list.filters[0].dir || f.name != list.filters[0].name {

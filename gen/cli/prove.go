@@ -20,47 +20,49 @@ func proveCommand() *command {
 		summary: "prove that the tables on disk mean the rules",
 		page: page{
 			description: `
-Prove reads the rules, and the tables as they stand on disk, and decides for
-each whether it means its rules for all calls. It compiles nothing: between the
-bytes that a program links and the rules that a person reads stands the verifier
-alone. Give it the flags of generate.
+Prove reads the rules and the tables on disk, and decides for each table whether
+it means its rules for all calls. It compiles nothing: only the verifier is
+between the bytes that a program links and the rules that a person reads. Give
+it the flags of generate.
 
-One line for each filter and architecture says what became of it:
+One line for each filter and architecture reports the verdict:
 
-proved      it means its rules, and its comment names the proof
-wrong       it does not: a call shows it, with the answer of the table, that of
-            the rules and where they stand, and below it the instructions that
-            the call executes; or the kernel would refuse the table
-undecided   it is too large to tell
-header      it means its rules, but its comment names another proof or none
-missing     the file is not there, or has no such table
-unreadable  the file is not what seccompgen writes
-extra       no rules are for the table
+proved      the table means its rules, and its comment names the proof
+wrong       it does not mean its rules: a witness call is printed, with the
+            answers of table and rules, the position of the rules, and the
+            instructions that the call executes; or the kernel would reject the
+            table
+undecided   the comparison exceeds its budget
+header      the table means its rules, but its comment names another proof or
+            none
+missing     the file does not exist, or has no such table
+unreadable  the file does not have the form that seccompgen writes
+extra       the table has no rules
 
-Prove asks for the same meaning, check also for the same bytes; check finds all
-that prove finds.
+Prove compares meaning, and check also compares bytes. Everything that prove
+finds, check finds too.
 
-With -smt2 it also writes, for each table that has rules, the question whether
-there is a call that the two answer differently, for a solver that is not ours:
+With -smt2, prove also writes a question for each table that has rules: is there
+a call that table and rules answer differently? Any SMT solver can answer it,
+such as z3, cvc5 or bitwuzla. The files are SMT-LIB 2, logic QF_BV:
 
 directory/import/path/Filter_linux_GOARCH.smt2
 
-The files are SMT-LIB 2, logic QF_BV, which z3, cvc5, bitwuzla and others read.
 The answer unsat means that the table means its rules, and sat that it does not;
-each file says how to see a call. No solver is run. Prove and the questions
-share no code but for the facts about architectures and instructions. There is
-no question about a table that is missing or unreadable, that no rules are for,
-or that the kernel would refuse; one that an earlier run wrote is removed.`,
+comments in the file explain how to print the call. Prove runs no solver. The
+questions share no code with the verifier except the facts about architectures
+and instructions. There is no question about a table that is missing, unreadable
+or without rules, or that the kernel would reject. Prove removes questions of
+earlier runs that are not asked any more.`,
 			status: `
 0  every table is proved
-1  one is not
-2  there is a mistake in the rules, a file cannot be read, or the command line
-   is wrong`,
+1  at least one table is not proved
+2  the rules have a mistake, a file cannot be read, or the command line is wrong`,
 			examples: `
 seccompgen prove ./...
 seccompgen prove -arch arm64 -json ./sandbox
 
-Another solver is asked like this:
+To ask a solver:
 
 seccompgen prove -arch amd64 -smt2 questions ./sandbox
 z3 questions/example.com/app/sandbox/Worker_linux_amd64.smt2`,
@@ -133,7 +135,7 @@ func (t *tool) verdict(v *driver.Verdict) string {
 	return head + string(v.Kind) + ": " + t.reason(v) + "\n" + executed(v)
 }
 
-// reason says what is wrong, after the place in the rules that it is about.
+// reason is the error, after the position in the rules that it is about.
 func (t *tool) reason(v *driver.Verdict) string {
 	reason := t.here(v.Err.Error())
 	if v.Pos.IsValid() {

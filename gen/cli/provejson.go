@@ -7,7 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 )
 
-// proven is what prove -json prints of one table.
+// proven is one table in the output of prove -json.
 type proven struct {
 	File         string      `json:"file"`
 	GOARCH       string      `json:"goarch"`
@@ -21,14 +21,14 @@ type proven struct {
 	Witness      *witness    `json:"witness,omitempty"`
 }
 
-// witness is a call that a table answers otherwise than its rules.
+// witness is a call that a table and its rules answer differently.
 type witness struct {
 	Number uint32    `json:"nr"`
 	Arch   uint32    `json:"arch"`
 	IP     uint64    `json:"ip"`
 	Args   [6]uint64 `json:"args"`
 	Table  uint32    `json:"table"`              // what the table returns
-	Rules  uint32    `json:"rules"`              // what the rules say
+	Rules  uint32    `json:"rules"`              // the action that the rules give
 	Path   []int     `json:"path"`               // zero-based numbers of the instructions
 	Pos    string    `json:"position,omitempty"` // in the rules
 }

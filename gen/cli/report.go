@@ -11,7 +11,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 )
 
-// errFindings is returned by commands that have printed what they found.
+// errFindings is returned by commands that have printed their findings.
 var errFindings = errors.New("there are findings")
 
 // positioned matches messages that begin with a place, "rules.go:12:3: ".

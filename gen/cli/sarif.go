@@ -13,7 +13,7 @@ import (
 
 // SARIF is "Static Analysis Results Interchange Format (SARIF) Version 2.1.0",
 // OASIS Standard; the sections below are its own. What is here is the part of it
-// that lint has something to say in.
+// that lint uses.
 const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 // sarifLog is a log file (3.13) of one run (3.14).
@@ -54,7 +54,7 @@ type sarifText struct {
 }
 
 // sarifResult is a result (3.27). Suppressions is never left out: where one
-// result says whether it is suppressed, all do (3.27.23).
+// result states whether it is suppressed, all do (3.27.23).
 type sarifResult struct {
 	RuleID       lint.Code          `json:"ruleId"`
 	RuleIndex    int                `json:"ruleIndex"`
@@ -123,7 +123,7 @@ func (t *tool) printSARIF(warnings []*driver.Warning) error {
 	return t.printJSON(sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
 }
 
-// kindAndLevel says how bad a code is. What is undecided is open, and then has no
+// kindAndLevel is the severity of a code. What is undecided is open, and then has no
 // level (3.27.9, 3.27.10).
 func kindAndLevel(code lint.Code) (kind, level string) {
 	switch code {

@@ -18,13 +18,12 @@ func showCommand() *command {
 		summary: "list the instructions of a filter",
 		page: page{
 			description: `
-Show prints a filter's architecture and size and its instructions, numbered from
-zero, with the names of system calls, errors and architectures. A program that
-the kernel would refuse is listed all the same, and then the reason is given.
-` + filterHelp,
+Show prints the architecture and size of a filter, and its instructions,
+numbered from zero, with the names of system calls, errors and architectures. If
+the kernel would reject the program, show lists it and then prints the reason.` + filterHelp,
 			status: `
 0  good
-1  the kernel would refuse the program
+1  the kernel would reject the program
 2  misuse or failure`,
 			examples: `
 seccompgen show zseccomp_linux_amd64.go#Worker
@@ -43,8 +42,8 @@ seccompgen show -json - < filter.bpf`,
 	}
 }
 
-// shown is what show -json prints. Path and cache mean nothing in a program that
-// the kernel refuses.
+// shown is the output of show -json. Path and cache mean nothing in a program that
+// the kernel rejects.
 type shown struct {
 	Name         string      `json:"name"`
 	GOARCH       string      `json:"goarch"`
@@ -61,7 +60,7 @@ func (t *tool) showFilter(f *filter, asJSON bool) error {
 		s.Instructions = append(s.Instructions, [4]uint32{uint32(i.OpCode), uint32(i.JumpIfTrue), uint32(i.JumpIfFalse), i.K})
 	}
 	refused := bpf.Check(f.program)
-	head := fmt.Sprintf("%s, %s: refused by the kernel", f.name, f.arch)
+	head := fmt.Sprintf("%s, %s: rejected by the kernel", f.name, f.arch)
 	if refused == nil {
 		r, err := cost.Of(f.program, f.arch, weight.Weights{})
 		var large *cost.Undecided

@@ -132,7 +132,7 @@ func goarchOfQuestion(name string) string {
 	return goarch
 }
 
-// printQuestions says where the questions went.
+// printQuestions prints where the questions are.
 func (t *tool) printQuestions(q *questions, verdicts []driver.Verdict) error {
 	for i, path := range q.path {
 		if path == "" {

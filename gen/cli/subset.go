@@ -13,34 +13,32 @@ func subsetCommand() *command {
 	return &command{
 		name:    "subset",
 		usage:   "[-arch GOARCH] [-json] A B",
-		summary: "say whether one filter permits no more than another",
+		summary: "decide whether one filter permits no more than another",
 		page: page{
 			description: `
-Subset looks for a call that filter A permits and filter B does not: among all
-calls, with any arguments. To permit a call is to let the kernel make it. A call
-that A leaves to a supervisor or a tracer must be left to it, or permitted, by
-B.
-` + filtersHelp + `
+Subset looks among all calls for one that filter A permits and filter B does
+not. A filter permits a call if the kernel then makes it. A call that A leaves
+to a supervisor or a tracer must be permitted by B, or left to the same.` + filtersHelp + `
 
-Filters of several packages, names or architectures are compared each with its
-own; each of A must have one in B.`,
+Filters of several packages, names or architectures are compared pairwise; each
+filter of A must have its counterpart in B.`,
 			status: `
-0  all that A permits is permitted by B
-1  it is not; a call that shows it is printed
+0  B permits every call that A permits
+1  it does not; a witness call is printed
 2  misuse or failure, or filters too large to compare`,
 			examples: `
 seccompgen subset zseccomp_linux_amd64.go#Worker docker.bpf
 seccompgen subset ./sandbox HEAD:./sandbox`,
 		},
 		setup: func(flags *flag.FlagSet) action {
-			goarch := flags.String("arch", "", "the architecture of A and B, a `GOARCH`, where they do not say it\nthemselves")
+			goarch := flags.String("arch", "", "the architecture of A and B, a `GOARCH`, where they do not name it")
 			asJSON := jsonFlag(flags)
 			return func(ctx context.Context, t *tool, args []string) error { return subset(ctx, t, *goarch, *asJSON, args) }
 		},
 	}
 }
 
-// contained is what subset -json prints of one filter.
+// contained is one filter in the output of subset -json.
 type contained struct {
 	Name    string `json:"name"`
 	GOARCH  string `json:"goarch"`
@@ -97,7 +95,7 @@ func subset(ctx context.Context, t *tool, goarch string, asJSON bool, args []str
 
 func (t *tool) printContained(list []contained) error {
 	for _, one := range list {
-		line := fmt.Sprintf("%s for %s: all that the first permits is permitted by the second\n", plain(one.Name), one.GOARCH)
+		line := fmt.Sprintf("%s for %s: the second permits every call that the first permits\n", plain(one.Name), one.GOARCH)
 		if !one.Subset {
 			line = fmt.Sprintf("%s for %s: the first permits more, such as %s: %s there, %s in the second\n",
 				plain(one.Name), one.GOARCH, one.Witness.Text, one.A, one.B)

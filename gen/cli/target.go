@@ -11,7 +11,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 )
 
-// target holds the flags that say what is generated and where it goes; generate,
+// target holds the flags about what is generated and where it goes; generate,
 // check and prove share them.
 type target struct {
 	archs, out, pkg string
@@ -22,8 +22,8 @@ type target struct {
 func targetFlags(flags *flag.FlagSet) *target {
 	f := &target{}
 	archsFlag(flags, &f.archs)
-	flags.StringVar(&f.out, "o", "", "the `directory` of the generated files; by default they are written beside\nthe rules, each package's to its own directory")
-	flags.StringVar(&f.pkg, "pkg", "", "the `name` of the package of the generated files; by default that of the Go\nfiles in -o or, if there are none, that of the rules")
+	flags.StringVar(&f.out, "o", "", "the `directory` of the generated files; by default each package's files are\nwritten beside its rules")
+	flags.StringVar(&f.pkg, "pkg", "", "the package `name` of the generated files; by default that of the Go files in\n-o or, if there are none, that of the rules")
 	f.json = jsonFlag(flags)
 	return f
 }
@@ -65,7 +65,7 @@ func (f *target) generate(ctx context.Context, t *tool, patterns []string) (*dri
 	return driver.Generate(ctx, cfg)
 }
 
-// config is what the flags say.
+// config is the configuration that the flags give.
 func (f *target) config(t *tool, patterns []string) (driver.Config, error) {
 	archs, err := parseArchs(f.archs)
 	cfg := driver.Config{

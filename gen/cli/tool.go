@@ -94,7 +94,7 @@ func unknownCommand(all []*command, args []string) error {
 	for _, c := range all {
 		first, second, _ := strings.Cut(c.name, " ")
 		if first == args[0] {
-			return fmt.Errorf("incomplete command %q (say seccompgen %s %s %s)", strings.Join(args, " "), first, second, c.usage)
+			return fmt.Errorf("incomplete command %q (write seccompgen %s %s %s)", strings.Join(args, " "), first, second, c.usage)
 		}
 		names = append(names, first)
 	}

@@ -18,7 +18,7 @@ func versionCommand() *command {
 		summary: "print the version and the architectures",
 		page: page{description: `
 Version prints the version that generated files name, the version of Go that
-seccompgen was built with, and the architectures that it has tables of.`},
+seccompgen was built with, and the architectures that it supports.`},
 		setup: func(flags *flag.FlagSet) action {
 			asJSON := jsonFlag(flags)
 			return func(_ context.Context, t *tool, args []string) error {

@@ -10,13 +10,13 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 )
 
-// weights holds the flags that say which calls a filter will see.
+// weights holds the flags about the calls that a filter will see.
 type weights struct{ profile, kernel string }
 
 func weightFlags(flags *flag.FlagSet) *weights {
 	w := &weights{}
-	flags.StringVar(&w.profile, "profile", "", "a `file` that says how often each system call is made: the output of\nstrace -c or perf trace -s, or lines of a name and a count; - is\nstandard input")
-	flags.StringVar(&w.kernel, "kernel", "", "the oldest Linux `version` that the filter will run on, such as 5.4;\nbefore 5.11 a call that is always allowed executes the filter as well")
+	flags.StringVar(&w.profile, "profile", "", "a `file` with the number of times that each system call was made: the output\nof strace -c or perf trace -s, or lines of a name and a count; - is standard\ninput")
+	flags.StringVar(&w.kernel, "kernel", "", "the oldest Linux `version` that the filter will run on, such as 5.4;\nbefore 5.11 also calls that are always allowed execute the filter")
 	return w
 }
 

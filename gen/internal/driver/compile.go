@@ -17,30 +17,28 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Compiled is a program with all that it was made through.
+// Compiled is a program with the intermediate results of its compilation.
 type Compiled struct {
 	ABIs    []meaning.ABI // the rules, those for the native ABI first
 	Policy  *policy.Policy
 	Diagram *diagram.Diagram
 	Program []linux.BPFInstruction
 
-	// Proof says that Program means the rules of ABIs, for all calls, and ProofTime
-	// what it took. No part of the compiler is between the two.
+	// Proof is the proof that Program means the rules of ABIs for all calls, and ProofTime the
+	// time that it took.
 	Proof     *prove.Proof
 	ProofTime time.Duration
 
-	// Cost is what the program costs calls that weigh as it was compiled for, and
-	// Counted says that somebody counted them.
+	// Cost is measured under the weights that the program was compiled for. Counted is set if
+	// these come from counted calls.
 	Cost    *cost.Report
 	Counted bool
 }
 
-// Compile makes the filter of a program for an architecture, and proves it. The
-// error is diag.RuleErrors for mistakes in the rules, *TooLong for rules that make
-// more instructions than the kernel takes, and *prove.Undecided for rules of which
-// the verifier cannot tell whether the program means them. It is
-// *prove.Counterexample, with a call that the program gets wrong, for a mistake of
-// this project.
+// Compile makes the filter of rules for an architecture, and proves it. The error is
+// diag.RuleErrors for mistakes in the rules, *TooLong for rules that compile to more
+// instructions than the kernel accepts, and *prove.Undecided if the proof exceeds its budget.
+// *prove.Counterexample, with a witness, is a mistake of this project.
 func Compile(program rules.Program, a *arch.Arch) (*Compiled, error) {
 	return CompileFor(program, a, Options{})
 }

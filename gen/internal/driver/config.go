@@ -5,7 +5,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/kernel"
 )
 
-// Config says what to generate.
+// Config is the input of Generate and the other commands.
 type Config struct {
 	// Dir is the directory in which patterns are resolved; "" is the current one.
 	Dir string
@@ -24,7 +24,7 @@ type Config struct {
 	// files in OutDir or, where there are none, that of the rules.
 	Package string
 
-	// Profile says how often calls are made, nil to leave that to the rules.
+	// Profile is how often calls are made; nil takes the counts of the rules, if they have any.
 	Profile *ProfileFile
 
 	// Kernel is the oldest Linux that the filters will run on; see Options.

@@ -54,7 +54,7 @@ func (p *plan) destinations() error {
 	return nil
 }
 
-// checkConflicts refuses filters that their own package declares already, where
+// checkConflicts rejects filters that their own package declares already, where
 // the output goes into that package.
 func (to *destination) checkConflicts() error {
 	if !same(to.dir, to.from.Dir) {

@@ -27,8 +27,8 @@ type Warning struct {
 	Ignored *load.Ignore
 }
 
-// Counts reports whether there is something to do: no comment suppresses the finding, and it
-// is not a question that was left open.
+// Counts reports whether the author has to act: no comment suppresses the finding, and it is
+// decided.
 func (w *Warning) Counts() bool { return w.Ignored == nil && w.Code != lint.Undecided }
 
 // String reads "rules.go:12:3: warning: filter "Worker": … [dead-rule]".
@@ -44,7 +44,7 @@ type warnings struct {
 	open bool // some question was
 }
 
-// warningKey is what a message does not say of a finding.
+// warningKey distinguishes findings with the same position and message.
 type warningKey struct {
 	code    lint.Code
 	filter  string
@@ -100,7 +100,7 @@ func (w *warnings) unused(p *load.Package) []*Warning {
 		for _, code := range i.Codes {
 			if !w.used[usedCode{i, code}] && !w.open {
 				list = append(list, &Warning{Pos: i.Pos, Code: lint.UnusedIgnore,
-					Msg: fmt.Sprintf("//seccompgen:ignore %s silences nothing (remove it, or move it to the line that is found)", code)})
+					Msg: fmt.Sprintf("//seccompgen:ignore %s suppresses nothing (remove it, or move it to the line of the finding)", code)})
 			}
 		}
 	}

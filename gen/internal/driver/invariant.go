@@ -9,8 +9,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// checkInvariants holds each intermediate against what must be true of every one of its kind. A
-// failure is a mistake of this project and not of the rules.
+// checkInvariants checks each intermediate result against the invariants of its kind. A failure
+// is a mistake of this project, not of the rules.
 func (c *Compiled) checkInvariants() error {
 	if err := c.Policy.Check(); err != nil {
 		return err
@@ -19,7 +19,7 @@ func (c *Compiled) checkInvariants() error {
 		return err
 	}
 	if err := bpf.Check(c.Program); err != nil {
-		return fmt.Errorf("BUG: the kernel would refuse the program: %w", err)
+		return fmt.Errorf("BUG: the kernel would reject the program: %w", err)
 	}
 	if err := layout.Check(c.Program, c.Diagram); err != nil {
 		return err
@@ -40,7 +40,7 @@ func (c *Compiled) checkCacheable() error {
 		}
 		for _, nr := range numbers {
 			if alwaysAllowed(p.Lookup(nr).Decision) && !bpf.ConstantAllow(c.Program, p.Arch.Token, nr) {
-				return fmt.Errorf("BUG: %s on %s is always allowed, but the kernel cannot tell", p.Arch.Describe(nr), p.Arch)
+				return fmt.Errorf("BUG: %s on %s is always allowed, but the kernel cannot cache it", p.Arch.Describe(nr), p.Arch)
 			}
 		}
 	}

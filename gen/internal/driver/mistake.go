@@ -11,7 +11,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 )
 
-// mistakes collects what is wrong with rules, in all steps. The same mistake on several
+// mistakes collects the mistakes in rules, from all steps. The same mistake on several
 // architectures is one.
 type mistakes struct {
 	diag.Fold[struct{}, struct{}]
@@ -40,7 +40,7 @@ func (m *mistakes) add(j *job, target *load.Target, err error) error {
 			at = j.targetOf(a)
 		}
 		m.note(j, target.GOARCH, position(j.from, at, uint64(uint32(wrong.Call.Nr))),
-			fmt.Sprintf("BUG: filter %q would not mean its rules: %v (nothing has been written; please report it)", j.from.Name, wrong))
+			fmt.Sprintf("BUG: filter %q would not mean its rules: %v (nothing was written; please report this)", j.from.Name, wrong))
 	case errors.As(err, &undecided):
 		m.note(j, target.GOARCH, j.from.Pos, fmt.Sprintf("filter %q cannot be proved: %v "+
 			"(use ranges or fewer combinations of masks on one argument, or split the filter in two)", j.from.Name, undecided))

@@ -7,14 +7,14 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/profile"
 )
 
-// Options say for whom a filter is made. They change which calls execute few
-// instructions, never what is done with a call.
+// Options describe the program and the kernel that a filter is made for. They change which
+// calls execute few instructions, never what happens to a call.
 type Options struct {
-	// Profile says how often calls are made; not nil, it stands in for Program.Hot.
+	// Profile is how often calls are made; if not nil, it replaces Program.Hot.
 	Profile profile.Profile
 
 	// Kernel is the oldest Linux that the filter will run on; the zero value is one
-	// that remembers what is always allowed, Linux 5.11 or later.
+	// that caches calls that are always allowed, Linux 5.11 or later.
 	Kernel kernel.Version
 }
 

@@ -132,7 +132,7 @@ func (j *job) targetOf(a *arch.Arch) *load.Target {
 	return j.target
 }
 
-// goarchs are those that the filter's rules were evaluated for, each once.
+// goarchs are the GOARCHs that the filter's rules were evaluated for, each once.
 func (j *job) goarchs() (list []string) {
 	for _, t := range j.from.Targets {
 		for _, t := range append([]*load.Target{t}, t.Also...) {

@@ -64,7 +64,7 @@ func (p *plan) proveFile(to *destination, a *arch.Arch) (verdicts []Verdict, err
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		for _, j := range jobs {
-			verdicts = append(verdicts, j.verdict().because(Missing, errors.New("the file is not there (run generate)")))
+			verdicts = append(verdicts, j.verdict().because(Missing, errors.New("the file does not exist (run generate)")))
 		}
 		return verdicts, nil
 	case err != nil:

@@ -7,9 +7,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 )
 
-// Question writes down, for a solver that is not ours, what a verdict is about: whether
-// the table on disk means the rules. It is nil where there is nothing to ask: the table is
-// missing, no rules are for it, or the kernel would refuse it.
+// Question is the question of a verdict in the language of SMT solvers: does the table on disk
+// mean the rules? It is nil where there is nothing to ask: the table is missing, has no rules,
+// or the kernel would reject it.
 //
 //	load ──▶ rules of each ABI ──▶ smt.Question ◀── table.Read ◀── zseccomp_linux_GOARCH.go
 func (v *Verdict) Question() ([]byte, error) {

@@ -12,8 +12,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
 )
 
-// measure finds what a program costs, which the comment above its table says. For programs
-// of which too much depends on too much it stays unknown.
+// measure finds what a program costs, which the comment above its table prints. For programs
+// that exceed the budget of the measurement it stays unknown.
 func (c *Compiled) measure(weights weight.Weights) (err error) {
 	var large *cost.Undecided
 	if c.Cost, err = cost.Of(c.Program, c.Policy.Arch, weights); errors.As(err, &large) {

@@ -1,17 +1,17 @@
 package driver
 
-// Result is what Generate made.
+// Result is the output of Generate.
 type Result struct {
 	Files   []File   // in order of package, the stub of a package last
 	Filters []Filter // in order of package, declaration and architecture
 
 	// Orphans are files in the directories of Files that this generator wrote
 	// once and would not write now, such as those of an architecture that is
-	// no longer asked for. They would break the build or lie about the rules.
+	// no longer asked for. They would break the build, or not mean the rules.
 	Orphans []string
 
-	// Warnings are what is most likely a mistake in the rules, in order of
-	// position: those that the author has answered are among them.
+	// Warnings are the findings about the rules, in order of position, suppressed ones
+	// included.
 	Warnings []*Warning
 }
 

@@ -11,13 +11,13 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// TooLong says that rules make more instructions than the kernel takes.
+// TooLong is the error for rules that compile to more instructions than the kernel accepts.
 type TooLong struct {
 	Instructions int    // in the whole program
 	Costs        []Cost // the calls that need most, in descending order
 }
 
-// Cost is what the argument checks of one system call need.
+// Cost is the size of the argument checks of one system call.
 type Cost struct {
 	Arch   *arch.Arch // of the convention
 	Number uint32
@@ -49,13 +49,13 @@ func tooLong(d *diagram.Diagram, instructions int) *TooLong {
 // Error names the calls whose arguments cost most.
 func (e *TooLong) Error() string {
 	var s strings.Builder
-	fmt.Fprintf(&s, "the program has %d instructions, the kernel takes %d", e.Instructions, linux.BPF_MAXINSNS)
+	fmt.Fprintf(&s, "the program has %d instructions, the kernel accepts %d", e.Instructions, linux.BPF_MAXINSNS)
 	if len(e.Costs) > 0 {
-		s.WriteString("; the arguments of these calls cost most:")
+		s.WriteString("; the argument checks of these calls are largest:")
 		for _, c := range e.Costs {
 			fmt.Fprintf(&s, " %s (%d tests)", c.Call, c.Tests)
 		}
 	}
-	s.WriteString(" (write ranges or masks in place of lists of values, or split the filter in two: the kernel runs all that are installed)")
+	s.WriteString(" (write ranges or masks instead of lists of values, or split the filter in two: the kernel runs all installed filters)")
 	return s.String()
 }

@@ -12,20 +12,20 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Kind says what became of the proof of a table.
+// Kind is the result of proving a table.
 type Kind string
 
 const (
 	Proved     Kind = "proved"     // the table means the rules, and its comment names the proof
-	Wrong      Kind = "wrong"      // it does not mean them, or the kernel would refuse it
-	Undecided  Kind = "undecided"  // too large to tell
+	Wrong      Kind = "wrong"      // it does not mean them, or the kernel would reject it
+	Undecided  Kind = "undecided"  // the comparison exceeds its budget
 	Header     Kind = "header"     // it means them, but the comment names another proof, or none
 	Missing    Kind = "missing"    // there is no such file, or no such table in it
 	Unreadable Kind = "unreadable" // the file is not what seccompgen writes
-	Extra      Kind = "extra"      // a table that no rules are for
+	Extra      Kind = "extra"      // a table without rules
 )
 
-// Verdict is what is known of one table that is checked in.
+// Verdict is the result for one table that is checked in.
 type Verdict struct {
 	Kind Kind
 	Name string // of the filter, or "" for Unreadable
@@ -43,14 +43,14 @@ type Verdict struct {
 	Program []linux.BPFInstruction
 	Proof   *prove.Proof
 
-	// Err says what is wrong, unless all is well. That of Wrong is
-	// *prove.Counterexample if there is a call that shows it.
+	// Err is the reason, nil for Proved. For Wrong it is *prove.Counterexample if there is a
+	// witness.
 	Err error
 
 	job *job // nil where there are no rules
 }
 
-// because returns the verdict with what is wrong.
+// because returns the verdict with a kind and its reason.
 func (v Verdict) because(kind Kind, err error) Verdict {
 	v.Kind, v.Err = kind, err
 	return v
@@ -73,9 +73,9 @@ func proveTables(path string, src []byte, pkg string, a *arch.Arch, subjects []s
 	switch {
 	case err != nil:
 	case file.Arch.GOARCH != a.GOARCH:
-		err = fmt.Errorf("%s:1:1: its tables are for %s (run generate)", path, file.Arch)
+		err = fmt.Errorf("%s:1:1: the tables are for %s (run generate)", path, file.Arch)
 	case file.Package != pkg:
-		err = fmt.Errorf("%s:1:1: it is in package %s, not %s (run generate)", path, file.Package, pkg)
+		err = fmt.Errorf("%s:1:1: the file is in package %s, not %s (run generate)", path, file.Package, pkg)
 	}
 	if err != nil {
 		return []Verdict{{Kind: Unreadable, Arch: a, File: path, Err: err}}
@@ -97,7 +97,7 @@ func proveTables(path string, src []byte, pkg string, a *arch.Arch, subjects []s
 	for _, table := range file.Filters {
 		if tables[table.Name] != nil {
 			v := Verdict{Name: table.Name, Arch: a, File: path, Program: table.Program}
-			verdicts = append(verdicts, v.because(Extra, errors.New("no rules are for this table (run generate)")))
+			verdicts = append(verdicts, v.because(Extra, errors.New("this table has no rules (run generate)")))
 		}
 	}
 	return verdicts
@@ -127,15 +127,15 @@ func (s *subject) prove(table *table.Filter) Verdict {
 	case want:
 		v.Kind = Proved
 	case "":
-		v = v.because(Header, fmt.Errorf("it means the same as its rules, but its comment does not name the proof, %s (run generate)", want))
+		v = v.because(Header, fmt.Errorf("the table means its rules, but its comment does not name the proof %s (run generate)", want))
 	default:
-		v = v.because(Header, fmt.Errorf("it means the same as its rules, but its comment names the proof %q, and that is %s (run generate)", table.Proof, want))
+		v = v.because(Header, fmt.Errorf("the table means its rules, but its comment names the proof %q instead of %s (run generate)", table.Proof, want))
 	}
 	return v
 }
 
 // Prove proves the tables of one of the files as it stands on disk, with these
-// contents. What is there as Generate made it costs no second proof.
+// contents. A table that is as Generate made it is not proved a second time.
 func (r *Result) Prove(path string, contents []byte) []Verdict {
 	var subjects []subject
 	for _, f := range r.Filters {

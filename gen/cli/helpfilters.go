@@ -1,0 +1,45 @@
+package cli
+
+import "strings"
+
+// filterHelp and filtersHelp refer to the page on operands, for commands that take one filter
+// and for those that compare two sets of them.
+const (
+	filterHelp  = "\nFILTER is a table, a raw program or JSON; see seccompgen help filters."
+	filtersHelp = "\nBoth operands are filters, directories, packages or git revisions of these; see\nseccompgen help filters."
+)
+
+// filtersPage is the page on how filters are named.
+func filtersPage() string {
+	var s strings.Builder
+	section(&s, "NAME", "filters - how filters are named on the command line")
+	section(&s, "DESCRIPTION", `
+Commands that read one filter (show, eval, cost) take FILTER, which is one of
+
+FILE#Name     a table of a generated file; #Name may be left out if the file has
+              only one
+FILE          a raw program (an array of struct sock_filter, often *.bpf), or
+              JSON of the form [[code,jt,jf,k],…]
+-             standard input, in any of these forms; -#Name chooses a table
+
+The form is recognized by the contents. Raw programs and JSON do not name their
+architecture: it is read off the program's own comparison of arch, or given with
+-arch if the program does not decide it.
+
+Commands that compare filters (diff, subset) take two operands, each one of
+
+FILTER        one filter, as above; a file with several tables stands for all
+DIRECTORY     the tables that are checked in there; DIRECTORY/... includes those
+              of the directories below it
+import/path   the tables of a package
+REV:PATH      a FILTER or DIRECTORY in a git revision, as in git show: PATH is
+              relative to the top of the repository or, if it begins with ./, to
+              the current directory; write ./REV:PATH for a file that is itself
+              called so`)
+	section(&s, "EXAMPLES", `
+seccompgen show zseccomp_linux_amd64.go#Worker
+seccompgen eval - -arch arm64 -syscall read < filter.bpf
+seccompgen diff HEAD:./sandbox ./sandbox
+seccompgen subset ./sandbox/... docker.bpf`)
+	return strings.TrimSuffix(s.String(), "\n")
+}
