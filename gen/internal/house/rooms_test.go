@@ -57,6 +57,7 @@ var rooms = map[string]string{
 
 	"cases":    "data/arch data/bpf data/policy gen/rules seccomp/linux",
 	"effort":   "",
+	"testasm":  "data/bpf seccomp/linux",
 	"testarch": "data/arch",
 	"house":    "",
 }
@@ -98,6 +99,7 @@ var borders = []struct{ from, to, why string }{
 	{"gen/provetest", "verify", "assertions are decided as proofs are"},
 
 	{"cases", "data", "policies for tests"},
+	{"testasm", "data", "instructions"},
 	{"testarch", "data", "made-up architectures"},
 }
 

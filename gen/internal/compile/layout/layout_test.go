@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -81,70 +80,80 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 	}
 }
 
-// A conditional jump skips at most 255 instructions. All distances around that
-// are tried, to returns and to tests, by programs that differ by one call each.
-func TestFarJumps(t *testing.T) {
-	helped := map[uint16]int{}
-	for n := 100; n < 400; n++ {
-		if n%13 > 0 && (n < 245 || n > 265) {
-			continue // near the reach of a jump every length is tried
-		}
-		if testing.Short() && (n < 252 || n > 257) && n != 390 {
-			continue
-		}
-		sr := rules.SyscallRules{}
-		for i := range n {
-			// Numbers with gaps, and arguments that cannot be shared.
-			sr[uintptr(3*i)] = []rules.Rule{{rules.EqualTo(i)}}
-		}
-		d := build(t, rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: sr}}}, testarch.Little64)
-		program := Assemble(d)
-		if n == 255 || effort.Long() && n > 252 && n < 258 || !testing.Short() && n%100 == 4 {
-			agrees(t, program, d)
-		} else if err := Check(program, d); err != nil {
-			t.Fatalf("%d calls: %v", n, err)
-		}
-		returns := 0
-		for _, i := range program {
-			if i.OpCode == bpf.JumpAlways {
-				helped[i.OpCode]++
-			}
-			if i.OpCode == bpf.ReturnK {
-				returns++
-			}
-		}
-		if returns > 3 {
-			helped[bpf.ReturnK]++
-		}
-	}
-	for name, op := range map[string]uint16{"a jump": bpf.JumpAlways, "a return": bpf.ReturnK} {
-		if helped[op] == 0 {
-			t.Errorf("no program was long enough to need %s in between", name)
-		}
-	}
-}
-
-// The boundary itself: a test whose target is n instructions away.
-func TestJumpDistances(t *testing.T) {
-	for n := 250; n < 260; n++ {
-		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			// nr == 1 goes over a chain of n tests to a leaf at the very end.
-			b := diagram.NewBuilder()
-			chain := b.Leaf(rules.Allow)
-			for i := range n - 1 {
-				chain = b.Test(diagram.Test{Word: diagram.Word{Kind: diagram.Nr}, Op: diagram.Equal, K: uint32(1000 + i)}, b.Leaf(rules.Log), chain)
-			}
-			root := b.Test(diagram.Test{Word: diagram.Word{Kind: diagram.Nr}, Op: diagram.Equal, K: 1}, b.Leaf(rules.KillProcess), chain)
-			d := &diagram.Diagram{Policy: &policy.Policy{Arch: testarch.Little64}, Root: root}
-			program := Assemble(d)
+// A conditional jump skips at most 255 instructions. This is the boundary: nr == 1 jumps over
+// so many instructions to a target that other tests use too.
+//
+//	jeq 1 → target          the jump
+//	(help)                  where the target is out of reach: jmp target, or the return again
+//	jeq 1000 → log, …       what is skipped
+//	target                  a test, or a return
+func TestJumpsAtTheEndOfTheirReach(t *testing.T) {
+	const direct, viaJump, copied = "direct", "by a jump behind it", "a second return behind it"
+	for _, c := range []struct {
+		skipped          int
+		toTest, toReturn string
+	}{
+		{253, direct, direct},
+		{254, direct, direct},
+		{255, direct, direct},
+		{256, viaJump, copied},
+		{257, viaJump, copied},
+		{258, viaJump, copied},
+	} {
+		for _, toTest := range []bool{true, false} {
+			d, order := overChain(c.skipped, toTest)
+			program := write(d, order)
 			if err := bpf.Check(program); err != nil {
 				t.Fatal(err)
 			}
 			if err := Check(program, d); err != nil {
 				t.Fatal(err)
 			}
-		})
+			const jump = 1 // behind the load of nr
+			got, help := "", program[jump+1]
+			switch skips := int(program[jump].JumpIfTrue); {
+			case skips == c.skipped:
+				got = direct
+			case skips == 0 && help.OpCode == bpf.JumpAlways: // Check holds its target
+				got = viaJump
+			case skips == 0 && help.OpCode == bpf.ReturnK && help.K == uint32(rules.KillProcess):
+				got = copied
+			}
+			want := c.toReturn
+			if toTest {
+				want = c.toTest
+			}
+			if got != want {
+				t.Errorf("%d skipped, to a test: %v: %q, want %q\n%s", c.skipped, toTest, got, want, bpf.Listing(program[:4], bpf.Names{}))
+			}
+		}
 	}
+}
+
+// overChain is a diagram in which nr == 1 leads over a chain of so many instructions to a
+// target, and the order to write it in. The end of the chain leads to the target too.
+func overChain(skipped int, toTest bool) (*diagram.Diagram, []*diagram.Node) {
+	b := diagram.NewBuilder()
+	test := func(word diagram.Word, k uint32, yes, no *diagram.Node) *diagram.Node {
+		return b.Test(diagram.Test{Word: word, Op: diagram.Equal, K: k}, yes, no)
+	}
+	allow, log, kill := b.Leaf(rules.Allow), b.Leaf(rules.Log), b.Leaf(rules.KillProcess)
+	target, returns := kill, []*diagram.Node{kill, log, allow}
+	if toTest {
+		target = test(diagram.Word{Kind: diagram.Arch}, 5, allow, kill)
+		returns = []*diagram.Node{log, target, allow, kill}
+		skipped-- // the return of log is skipped too
+	}
+	chain := target
+	var tests []*diagram.Node
+	for i := range skipped {
+		chain = test(diagram.Word{Kind: diagram.Nr}, uint32(1000+i), log, chain)
+		tests = append(tests, chain)
+	}
+	root := test(diagram.Word{Kind: diagram.Nr}, 1, target, chain)
+	slices.Reverse(tests)
+	d := &diagram.Diagram{Policy: &policy.Policy{Arch: testarch.Little64}, Root: root}
+	return d, append(append([]*diagram.Node{root}, tests...), returns...)
 }
 
 // A return that one test jumps to, over a chain of n others, stands at the end as long as

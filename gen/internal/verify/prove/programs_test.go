@@ -6,109 +6,132 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/effort"
+	"github.com/seccompgen/seccompgen/gen/internal/testasm"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
-	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Programs that use what no filter of this generator does: arithmetic, X, scratch
-// memory and `ret a`.
+// Programs that use what no filter of this generator does: arithmetic, X, scratch memory and
+// ret a. Pairs that mean the same are found to, and others get a witness that the interpreter
+// confirms.
 func TestPrograms(t *testing.T) {
-	ld := func(offset uint32) linux.BPFInstruction { return ins(bpf.LoadAbs, offset) }
-	alu := func(operation uint16, k uint32) linux.BPFInstruction { return ins(bpf.ALU|operation|bpf.K, k) }
-	aluX := func(operation uint16) linux.BPFInstruction { return ins(bpf.ALU|operation|bpf.X, 0) }
-	tax, txa, retA, neg := ins(bpf.CopyAToX, 0), ins(bpf.CopyXToA, 0), ins(bpf.ReturnA, 0), ins(bpf.Negate, 0)
-	a0, a1 := ld(low(0)), ld(low(1))
-
 	const (
-		same      = iota
-		different // and the interpreter confirms the witness
+		same = iota
+		different
 		undecided
 	)
 	for _, c := range []struct {
-		name string
-		a, b code
-		want int
-		at   int  // the instruction that is named if undecided,
-		of   int  // and in which program
-		long bool // it exhausts the budget, as another one does
+		name, a, b string
+		want       int
+		at         int  // the instruction that is named if undecided,
+		of         int  // and in which program
+		long       bool // it exhausts the budget, as another one does
 	}{
-		{name: "a word is returned", a: code{a0, retA}, b: code{a0, retA}},
-		{name: "another word is returned", a: code{a0, retA}, b: code{a1, retA}, want: different},
-		{name: "a word and a constant", a: code{a0, retA}, b: code{denied}, want: different},
-		{name: "a word that can only be the constant", a: code{a0, alu(bpf.AND, 0), alu(bpf.OR, 7), retA}, b: code{ins(bpf.ReturnK, 7)}},
+		{name: "a word is returned", a: "ld arg0; ret a", b: "ld arg0; ret a"},
+		{name: "another word is returned", a: "ld arg0; ret a", b: "ld arg1; ret a", want: different},
+		{name: "a word and a constant", a: "ld arg0; ret a", b: "ret errno 1", want: different},
+		{name: "a word that can only be the constant", a: "ld arg0; and 0; or 7; ret a", b: "ret 7"},
 		{
 			name: "a word where it is the constant",
-			a:    code{a0, ins(bpf.JumpEq, 9, 0, 1), retA, allowed},
-			b:    code{a0, ins(bpf.JumpEq, 9, 0, 1), ins(bpf.ReturnK, 9), allowed},
+			a:    "ld arg0; jeq 9, next, no; ret a; no: ret allow",
+			b:    "ld arg0; jeq 9, next, no; ret 9; no: ret allow",
 		},
 		{
 			name: "a word where it is one of two",
-			a:    code{a0, ins(bpf.JumpEq, 9, 1, 0), ins(bpf.JumpEq, 10, 0, 1), retA, allowed},
-			b:    code{a0, ins(bpf.JumpEq, 9, 1, 0), ins(bpf.JumpEq, 10, 0, 1), ins(bpf.ReturnK, 9), allowed},
+			a:    "ld arg0; jeq 9, yes, next; jeq 10, next, no; yes: ret a; no: ret allow",
+			b:    "ld arg0; jeq 9, yes, next; jeq 10, next, no; yes: ret 9; no: ret allow",
 			want: different,
 		},
 
-		{name: "A and X begin as zero", a: code{aluX(bpf.ADD), retA}, b: code{ins(bpf.ReturnK, 0)}},
-		{name: "there and back by scratch memory", a: code{a0, ins(bpf.StoreA, 3), a1, ins(bpf.LoadMem, 3), retA}, b: code{a0, retA}},
-		{name: "there and back by X", a: code{a0, tax, a1, txa, retA}, b: code{a0, retA}},
-		{name: "by X into scratch memory", a: code{a0, tax, ins(bpf.StoreX, 15), ins(bpf.LoadXImm, 1), ins(bpf.LoadXMem, 15), txa, retA}, b: code{a0, retA}},
-		{name: "another scratch word", a: code{a0, ins(bpf.StoreA, 3), a1, ins(bpf.StoreA, 4), ins(bpf.LoadMem, 4), retA}, b: code{a0, retA}, want: different},
-		{name: "the length", a: code{ins(bpf.LoadXLen, 0), ins(bpf.LoadLen, 0), aluX(bpf.SUB), retA}, b: code{ins(bpf.ReturnK, 0)}},
+		{name: "A and X begin as zero", a: "add x; ret a", b: "ret 0"},
+		{name: "there and back by scratch memory", a: "ld arg0; st M[3]; ld arg1; ld M[3]; ret a", b: "ld arg0; ret a"},
+		{name: "there and back by X", a: "ld arg0; tax; ld arg1; txa; ret a", b: "ld arg0; ret a"},
+		{name: "by X into scratch memory", a: "ld arg0; tax; stx M[15]; ldx #1; ldx M[15]; txa; ret a", b: "ld arg0; ret a"},
+		{name: "another scratch word", a: "ld arg0; st M[3]; ld arg1; st M[4]; ld M[4]; ret a", b: "ld arg0; ret a", want: different},
+		{name: "the length", a: "ldx #len; ld #len; sub x; ret a", b: "ret 0"},
 
-		{name: "add and sub", a: code{a0, alu(bpf.ADD, 0xdeadbeef), alu(bpf.SUB, 0xdeadbeee), retA}, b: code{a0, alu(bpf.ADD, 1), retA}},
-		{name: "neg is 0 - a", a: code{a0, neg, retA}, b: code{a0, tax, ins(bpf.LoadImm, 0), aluX(bpf.SUB), retA}},
-		{name: "mul by 8 is lsh 3", a: code{a0, alu(bpf.MUL, 8), retA}, b: code{a0, alu(bpf.LSH, 3), retA}},
-		{name: "div by 16 is rsh 4", a: code{a0, alu(bpf.DIV, 16), retA}, b: code{a0, alu(bpf.RSH, 4), retA}},
-		{name: "mul by runs of ones", a: code{a0, alu(bpf.AND, 0xfff), tax, alu(bpf.MUL, 0xf7e), retA}, b: code{a0, alu(bpf.AND, 0xfff), tax, ins(bpf.LoadImm, 0xf7e), aluX(bpf.MUL), retA}},
-		{name: "mul by -1 is neg", a: code{a0, alu(bpf.MUL, 1<<32-1), retA}, b: code{a0, neg, retA}},
-		{name: "mul wraps", a: code{a0, alu(bpf.MUL, 1<<31), retA}, b: code{a0, alu(bpf.AND, 1), alu(bpf.LSH, 31), retA}},
-		{name: "mul and div are no round trip", a: code{a0, alu(bpf.MUL, 3), alu(bpf.DIV, 3), retA}, b: code{a0, retA}, want: different},
-		{name: "div by 3 of what fits", a: code{a0, alu(bpf.AND, 0xff), alu(bpf.MUL, 3), alu(bpf.DIV, 3), retA}, b: code{a0, alu(bpf.AND, 0xff), retA}},
-		{name: "div by the greatest", a: code{a0, alu(bpf.DIV, 1<<32-1), ins(bpf.JumpEq, 1, 0, 1), allowed, denied}, b: code{a0, ins(bpf.JumpEq, 1<<32-1, 0, 1), allowed, denied}},
-		{name: "xor with itself", a: code{a0, tax, aluX(bpf.XOR), retA}, b: code{ins(bpf.ReturnK, 0)}},
-		{name: "div by X of zero ends with 0", a: code{ins(bpf.LoadXImm, 0), aluX(bpf.DIV), allowed}, b: code{ins(bpf.ReturnK, 0)}},
+		{name: "add and sub", a: "ld arg0; add 0xdeadbeef; sub 0xdeadbeee; ret a", b: "ld arg0; add 1; ret a"},
+		{name: "neg is 0 - a", a: "ld arg0; neg; ret a", b: "ld arg0; tax; ld #0; sub x; ret a"},
+		{name: "mul by 8 is lsh 3", a: "ld arg0; mul 8; ret a", b: "ld arg0; lsh 3; ret a"},
+		{name: "div by 16 is rsh 4", a: "ld arg0; div 16; ret a", b: "ld arg0; rsh 4; ret a"},
+		{name: "mul by runs of ones", a: "ld arg0; and 0xfff; tax; mul 0xf7e; ret a", b: "ld arg0; and 0xfff; tax; ld #0xf7e; mul x; ret a"},
+		{name: "mul by -1 is neg", a: "ld arg0; mul -1; ret a", b: "ld arg0; neg; ret a"},
+		{name: "mul wraps", a: "ld arg0; mul 0x80000000; ret a", b: "ld arg0; and 1; lsh 31; ret a"},
+		{name: "mul and div are no round trip", a: "ld arg0; mul 3; div 3; ret a", b: "ld arg0; ret a", want: different},
+		{name: "div by 3 of what fits", a: "ld arg0; and 0xff; mul 3; div 3; ret a", b: "ld arg0; and 0xff; ret a"},
+		{
+			name: "div by the greatest",
+			a:    "ld arg0; div -1; jeq 1, next, no; ret allow; no: ret errno 1",
+			b:    "ld arg0; jeq -1, next, no; ret allow; no: ret errno 1",
+		},
+		{name: "xor with itself", a: "ld arg0; tax; xor x; ret a", b: "ret 0"},
+		{name: "div by X of zero ends with 0", a: "ldx #0; div x; ret allow", b: "ret 0"},
 		{
 			name: "div by X where it may be zero",
-			a:    code{a0, alu(bpf.AND, 7), tax, ins(bpf.LoadImm, 42), aluX(bpf.DIV), allowed},
-			b:    code{a0, ins(bpf.JumpSet, 7, 0, 1), allowed, ins(bpf.ReturnK, 0)},
+			a:    "ld arg0; and 7; tax; ld #42; div x; ret allow",
+			b:    "ld arg0; jset 7, next, no; ret allow; no: ret 0",
 		},
-		{name: "shifts by X take five bits", a: code{ins(bpf.LoadXImm, 33), a0, aluX(bpf.LSH), retA}, b: code{a0, alu(bpf.LSH, 1), retA}},
-		{name: "products of small words commute", a: code{a0, alu(bpf.AND, 15), tax, a1, alu(bpf.AND, 15), aluX(bpf.MUL), retA}, b: code{a1, alu(bpf.AND, 15), tax, a0, alu(bpf.AND, 15), aluX(bpf.MUL), retA}},
-		{name: "jset is an and", a: code{a0, ins(bpf.JumpSet, 6, 0, 1), allowed, denied}, b: code{a0, alu(bpf.AND, 6), ins(bpf.JumpEq, 0, 1, 0), allowed, denied}},
-		{name: "jgt is jge of one more", a: code{a0, ins(bpf.JumpGt, 6, 0, 1), allowed, denied}, b: code{a0, ins(bpf.JumpGe, 7, 0, 1), allowed, denied}},
+		{name: "shifts by X take five bits", a: "ldx #33; ld arg0; lsh x; ret a", b: "ld arg0; lsh 1; ret a"},
+		{
+			name: "products of small words commute",
+			a:    "ld arg0; and 15; tax; ld arg1; and 15; mul x; ret a",
+			b:    "ld arg1; and 15; tax; ld arg0; and 15; mul x; ret a",
+		},
+		{
+			name: "jset is an and",
+			a:    "ld arg0; jset 6, next, no; ret allow; no: ret errno 1",
+			b:    "ld arg0; and 6; jeq 0, no, next; ret allow; no: ret errno 1",
+		},
+		{
+			name: "jgt is jge of one more",
+			a:    "ld arg0; jgt 6, next, no; ret allow; no: ret errno 1",
+			b:    "ld arg0; jge 7, next, no; ret allow; no: ret errno 1",
+		},
 		{
 			name: "bytes compared through X",
-			a:    code{a0, alu(bpf.AND, 0xff), tax, a1, alu(bpf.AND, 0xff), ins(bpf.JMP|bpf.JGT|bpf.X, 0, 0, 1), allowed, denied},
-			b:    code{a1, alu(bpf.AND, 0xff), tax, a0, alu(bpf.AND, 0xff), ins(bpf.JMP|bpf.JGE|bpf.X, 0, 1, 0), allowed, denied},
+			a:    "ld arg0; and 0xff; tax; ld arg1; and 0xff; jgt x, next, no; ret allow; no: ret errno 1",
+			b:    "ld arg1; and 0xff; tax; ld arg0; and 0xff; jge x, no, next; ret allow; no: ret errno 1",
 		},
 		{
 			name: "words compared through X",
-			a:    code{a0, tax, a1, ins(bpf.JMP|bpf.JEQ|bpf.X, 0, 0, 1), allowed, denied},
-			b:    code{a1, tax, a0, ins(bpf.JMP|bpf.JEQ|bpf.X, 0, 0, 1), allowed, denied},
+			a:    "ld arg0; tax; ld arg1; jeq x, next, no; ret allow; no: ret errno 1",
+			b:    "ld arg1; tax; ld arg0; jeq x, next, no; ret allow; no: ret errno 1",
 			want: undecided, at: 3, long: true,
 		},
 		{
 			name: "words compared through X in the second program",
-			a:    code{denied},
-			b:    code{a1, tax, a0, ins(bpf.JMP|bpf.JEQ|bpf.X, 0, 0, 1), allowed, ins(bpf.ReturnK, 5)},
+			a:    "ret errno 1",
+			b:    "ld arg1; tax; ld arg0; jeq x, next, no; ret allow; no: ret 5",
 			want: undecided, at: 3, of: 1,
 		},
-		{name: "products of words", a: code{a0, tax, a1, aluX(bpf.MUL), retA}, b: code{a1, tax, a0, aluX(bpf.MUL), retA}, want: undecided, at: 3, long: true},
+		{
+			name: "products of words",
+			a:    "ld arg0; tax; ld arg1; mul x; ret a",
+			b:    "ld arg1; tax; ld arg0; mul x; ret a",
+			want: undecided, at: 3, long: true,
+		},
 		{
 			// Nr in X makes the whole too large; with one number it is a constant.
 			name: "a word compared with nr, once the number is known",
-			a:    code{ld(bpf.OffsetNr), ins(bpf.JumpGt, 3, 0, 1), denied, tax, a0, ins(bpf.JMP|bpf.JEQ|bpf.X, 0, 0, 1), allowed, denied},
-			b: code{ld(bpf.OffsetNr), ins(bpf.JumpEq, 0, 4, 0), ins(bpf.JumpEq, 1, 5, 0), ins(bpf.JumpEq, 2, 6, 0), ins(bpf.JumpEq, 3, 7, 0),
-				denied,
-				a0, ins(bpf.JumpEq, 0, 6, 7), a0, ins(bpf.JumpEq, 1, 4, 5), a0, ins(bpf.JumpEq, 2, 2, 3), a0, ins(bpf.JumpEq, 3, 0, 1),
-				allowed, denied},
+			a: `ld nr; jgt 3, next, few
+				ret errno 1
+				few: tax; ld arg0; jeq x, next, no; ret allow
+				no: ret errno 1`,
+			b: `ld nr; jeq 0, is0, next; jeq 1, is1, next; jeq 2, is2, next; jeq 3, is3, next
+				ret errno 1
+				is0: ld arg0; jeq 0, yes, no
+				is1: ld arg0; jeq 1, yes, no
+				is2: ld arg0; jeq 2, yes, no
+				is3: ld arg0; jeq 3, yes, no
+				yes: ret allow
+				no: ret errno 1`,
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if c.want == undecided && testing.Short() || c.long && !effort.Long() {
 				t.Skip("the budget is exhausted in longer tests")
 			}
-			err := prove.Programs(c.a, c.b, false)
+			first, second := testasm.Assemble(t, c.a), testasm.Assemble(t, c.b)
+			err := prove.Programs(first, second, false)
 			var d *prove.Difference
 			var open *prove.Undecided
 			switch {
@@ -120,8 +143,8 @@ func TestPrograms(t *testing.T) {
 				t.Errorf("err = %v, want it undecided", err)
 			}
 			if d != nil {
-				ra, _ := bpf.Run(c.a, &d.Call, false)
-				rb, _ := bpf.Run(c.b, &d.Call, false)
+				ra, _ := bpf.Run(first, &d.Call, false)
+				rb, _ := bpf.Run(second, &d.Call, false)
 				if d.A == d.B || ra.Action != d.A || rb.Action != d.B {
 					t.Errorf("no witness: %v", d)
 				}
