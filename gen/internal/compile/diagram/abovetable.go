@@ -2,16 +2,16 @@ package diagram
 
 import "math"
 
-// tailed makes a list shorter that ends in several intervals above the numbers that the
-// kernel has: x32's, unknown ones, the number -1. They are one interval whose way is the
-// search among them.
+// aboveTable shortens a list that ends in several intervals above the numbers of the kernel's
+// table: x32's, unknown ones, and -1. They become one interval, which leads to the search
+// among them.
 //
 //	x a x b x │ x   y     z        →    x a x b x │ t        t: x … y … z
 //	          last  │ 1<<30   -1                  last
 //
-// They hardly weigh anything, and what is gained is that the rest is short enough to
-// be searched at least cost.
-func (b *Builder) tailed(list []interval) []interval {
+// These intervals hardly weigh anything. Without them the rest of the list is short enough for
+// the search of least cost.
+func (b *Builder) aboveTable(list []interval) []interval {
 	var head, tail []interval
 	for _, x := range list {
 		if y := x; y.first <= b.last {
@@ -35,9 +35,10 @@ func (b *Builder) tailed(list []interval) []interval {
 	return append(head, interval{tail[0].first, tail[len(tail)-1].last, b.divided(Word{Kind: Nr}, tail), weight})
 }
 
-// withoutTail leaves away that numbers without weight at the end go other ways: whatever
-// finds the ways of the whole list finds those of this one.
-func withoutTail(list []interval) []interval {
+// withoutAboveTable gives the intervals without weight at the end of a list the destination of
+// the last interval before them. A search for the whole list serves this list too, so its cost
+// is a lower bound.
+func withoutAboveTable(list []interval) []interval {
 	k := len(list)
 	for k > 1 && list[k-1].weight == 0 {
 		k--

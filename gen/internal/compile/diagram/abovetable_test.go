@@ -9,7 +9,7 @@ import (
 )
 
 // A list with its end folded goes the same ways, and is no longer.
-func TestTailed(t *testing.T) {
+func TestAboveTable(t *testing.T) {
 	r := rand.New(rand.NewPCG(61, 62))
 	folded := 0
 	for range 500 {
@@ -25,7 +25,7 @@ func TestTailed(t *testing.T) {
 			first = last + 1
 		}
 		list = join(list)
-		short := b.tailed(list)
+		short := b.aboveTable(list)
 		next, weight := uint64(0), 0.0
 		for _, x := range short {
 			if uint64(x.first) != next || x.last < x.first {

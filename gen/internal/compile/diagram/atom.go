@@ -84,7 +84,7 @@ func split(c policy.Condition, wordBits int) (condition, truth) {
 		} else {
 			out.low = span(uint32(lo), uint32(hi))
 		}
-		return out.settle()
+		return out.resolve()
 	}
 	switch {
 	case c.Kind == policy.UnderMask:
@@ -96,11 +96,11 @@ func split(c policy.Condition, wordBits int) (condition, truth) {
 	default:
 		out.whole, out.lo, out.hi = true, lo, hi
 	}
-	return out.settle()
+	return out.resolve()
 }
 
-// settle decides a condition that has nothing left to ask.
-func (c condition) settle() (condition, truth) {
+// resolve decides a condition that has nothing left to test.
+func (c condition) resolve() (condition, truth) {
 	if !c.whole && c.low.kind == anything && c.high.kind == anything {
 		return c, c.outcome(true)
 	}
@@ -114,8 +114,7 @@ func (c condition) outcome(predicate bool) truth {
 	return fails
 }
 
-// about returns the predicate that c has for a half, if the half is asked for
-// alone.
+// about returns the predicate of c on one half alone.
 func (c *condition) about(half WordKind) *atom {
 	if half == High {
 		return &c.high
@@ -146,7 +145,7 @@ func (c condition) given(w Word, x uint32) (condition, truth) {
 			return c, c.outcome(false)
 		}
 		*a, c.half = atom{}, true
-		return c.settle()
+		return c.resolve()
 	}
 	loHigh, loLow := uint32(c.lo>>32), uint32(c.lo)
 	hiHigh, hiLow := uint32(c.hi>>32), uint32(c.hi)
@@ -180,7 +179,7 @@ func (c condition) given(w Word, x uint32) (condition, truth) {
 	}
 	left := condition{field: c.field, not: c.not, half: true}
 	*left.about(other) = span(uint32(first), uint32(last))
-	return left.settle()
+	return left.resolve()
 }
 
 // borders adds to list the values of a word at which the truth of c may change.

@@ -5,30 +5,30 @@ import (
 	"math/bits"
 )
 
-// outside is a set of bits that no value has but those that go one way: one
-// instruction sends all values with one of them there. For what is left the values
-// with such a bit do not matter, and intervals that they part become one.
+// A guard is a mask whose bits occur only in values with the same destination, so one jset
+// decides all of them. Among the other values these bits do not matter, and intervals that
+// such values separate become one.
 //
 //	allow but 38 and 40        x & ^0x2e != 0 → allow      jset
 //	0…37 38 39 40 41…          0…37 38…40 41…              of these 39 has bit 0
-type outside struct {
+type bitGuard struct {
 	mask uint32
 	to   *Node
 }
 
-// mostOutside bounds how many values may go another way.
-const mostOutside = 64
+// mostOtherwise bounds how many values may have another destination.
+const mostOtherwise = 64
 
-// outsideOf finds the bits that only values have that go to a node.
-func outsideOf(list []interval, to *Node) (o outside, ok bool) {
+// bitGuardOf finds the bits that occur only in values whose destination is a node.
+func bitGuardOf(list []interval, to *Node) (g bitGuard, ok bool) {
 	var used uint32
 	n := 0
 	for _, x := range list {
 		if x.to == to {
 			continue
 		}
-		if n += int(min(x.last-x.first, mostOutside)) + 1; n > mostOutside {
-			return outside{}, false
+		if n += int(min(x.last-x.first, mostOtherwise)) + 1; n > mostOtherwise {
+			return bitGuard{}, false
 		}
 		for v := x.first; ; v++ {
 			used |= v
@@ -37,30 +37,30 @@ func outsideOf(list []interval, to *Node) (o outside, ok bool) {
 			}
 		}
 	}
-	return outside{^used, to}, n > 0 && used != 0 && ^used != 0
+	return bitGuard{^used, to}, n > 0 && used != 0 && ^used != 0
 }
 
-// without leaves out the intervals whose values all have one of the bits. The weight of
-// the others is that of their values that have none.
-func (o outside) without(list []interval) []interval {
+// without drops the intervals whose values all have one of the bits. The weight of the others
+// is that of their values without any.
+func (g bitGuard) without(list []interval) []interval {
 	var rest []interval
 	for _, x := range list {
-		v, ok := o.next(x.first)
+		v, ok := g.next(x.first)
 		if !ok || v > x.last {
 			continue
 		}
-		if x.to == o.to {
-			x.weight = float64(x.weight * o.share(x))
+		if x.to == g.to {
+			x.weight = float64(x.weight * g.share(x))
 		}
 		rest = append(rest, x)
 	}
 	return joinOwn(rest)
 }
 
-// next is the least value from v on that has none of the bits.
-func (o outside) next(v uint32) (uint32, bool) {
+// next is the least value from v on without any of the bits.
+func (g bitGuard) next(v uint32) (uint32, bool) {
 	for {
-		bad := v & o.mask
+		bad := v & g.mask
 		if bad == 0 {
 			return v, true
 		}
@@ -74,16 +74,16 @@ func (o outside) next(v uint32) (uint32, bool) {
 	}
 }
 
-// share is the part of the values of an interval that have none of the bits; of a large
-// one about half for each bit.
-func (o outside) share(x interval) float64 {
+// share is the part of the values of an interval without any of the bits. For a large interval
+// it is estimated as one half for each bit.
+func (g bitGuard) share(x interval) float64 {
 	const enough = 256
 	if x.last-x.first >= enough {
-		return math.Ldexp(1, -bits.OnesCount32(o.mask))
+		return math.Ldexp(1, -bits.OnesCount32(g.mask))
 	}
 	n := 0
 	for v := x.first; ; v++ {
-		if v&o.mask == 0 {
+		if v&g.mask == 0 {
 			n++
 		}
 		if v == x.last {
@@ -92,17 +92,17 @@ func (o outside) share(x interval) float64 {
 	}
 }
 
-// sidestepped asks for bits that settle most values first, if that is cheaper than to
-// search without, at cost.
-func (b *Builder) sidestepped(w Word, list []interval, cost float64) (*Node, bool) {
-	best := outside{}
+// byBitGuard tests the bits of a guard first, if that is cheaper than cost, the cost of a
+// search without it.
+func (b *Builder) byBitGuard(w Word, list []interval, cost float64) (*Node, bool) {
+	best := bitGuard{}
 	seen := map[*Node]bool{}
 	for _, x := range list {
 		if seen[x.to] {
 			continue
 		}
 		seen[x.to] = true
-		o, ok := outsideOf(list, x.to)
+		g, ok := bitGuardOf(list, x.to)
 		if !ok {
 			continue
 		}
@@ -110,8 +110,8 @@ func (b *Builder) sidestepped(w Word, list []interval, cost float64) (*Node, boo
 		for _, x := range list {
 			with += x.weight + each
 		}
-		if with += b.leastCost(o.without(list)); with < cost {
-			best, cost = o, with
+		if with += b.leastCost(g.without(list)); with < cost {
+			best, cost = g, with
 		}
 	}
 	if best.to == nil {

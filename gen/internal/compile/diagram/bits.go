@@ -1,7 +1,7 @@
 package diagram
 
-// mask returns a predicate under a mask that some clause has for a word.
-func (r residue) mask(w Word) (atom, bool) {
+// mask returns a predicate under a mask that some clause has on a word.
+func (r residual) mask(w Word) (atom, bool) {
 	if w.Kind != Low && w.Kind != High {
 		return atom{}, false
 	}
@@ -15,14 +15,13 @@ func (r residue) mask(w Word) (atom, bool) {
 	return atom{}, false
 }
 
-// givenBits returns what is left where the predicate known holds for a word, or
-// where it does not. Other predicates on that word are decided where the known
-// one decides them:
+// givenBits returns the residual where the predicate known holds for a word, or where it does
+// not. Other predicates on that word are decided where the known one decides them:
 //
 //	x & 6 == 4 holds   →  x & 4 == 0 fails, x & 2 == 0 holds, x == 1 fails
 //	x & 6 == 6 fails   →  x & 7 == 7 fails, x == 6 fails
 //	x & 4 == 4 fails   →  x & 4 == 0 holds
-func (r residue) givenBits(w Word, known atom, itHolds bool) residue {
+func (r residual) givenBits(w Word, known atom, itHolds bool) residual {
 	if !itHolds && known.a&(known.a-1) == 0 {
 		// A single bit that is not set is clear, and the other way round.
 		known.b ^= known.a
@@ -48,7 +47,7 @@ func (r residue) givenBits(w Word, known atom, itHolds bool) residue {
 			return c, c.outcome(false)
 		case itHolds && common == a.a:
 			*a, c.half = atom{}, true
-			return c.settle()
+			return c.resolve()
 		case !itHolds && common == known.a && a.b&known.a == known.b:
 			return c, c.outcome(false)
 		}

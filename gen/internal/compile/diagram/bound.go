@@ -7,10 +7,11 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// LeastTests is how many questions a search by equality and order asks at least, on the
-// mean and times all weights, and a price for each question that there is. Runs are in ascending order and cover all values. It
-// is what exact.go plans and no more is claimed of it: of lists that are too long for that, it is what any questions with two answers take to tell the
-// ways apart (C. E. Shannon, "A Mathematical Theory of Communication", 1948, section 9).
+// LeastTests is a lower bound on Σ weight·tests + price·(number of tests), for any search that
+// uses equality and order tests. Runs are in ascending order and cover all values. The bound is
+// the cost of the search that exact.go plans. For longer lists it is the entropy of the
+// destinations, which no yes-or-no tests can beat (C. E. Shannon, "A Mathematical Theory of
+// Communication", 1948, section 9).
 func LeastTests(runs []weight.Run, price float64) float64 {
 	b := NewBuilder()
 	var list []interval
@@ -18,16 +19,16 @@ func LeastTests(runs []weight.Run, price float64) float64 {
 		list = append(list, interval{r.First, r.Last, b.Leaf(linux.BPFAction(r.To)), r.Weight})
 	}
 	list = join(list)
-	if !b.exactly(Word{Kind: Nr}, list) {
-		list = withoutTail(list)
+	if !b.spendExact(Word{Kind: Nr}, list) {
+		list = withoutAboveTable(list)
 	}
-	if b.exactly(Word{Kind: Nr}, list) {
+	if b.spendExact(Word{Kind: Nr}, list) {
 		return newPlanner(list, price, 0, nil).cost(0, len(list)-1, 0)
 	}
 	return entropy(list)
 }
 
-// entropy is the sum of the weights times that of their ways, in bits.
+// entropy is the sum of the weights times the entropy of their destinations, in bits.
 func entropy(list []interval) float64 {
 	weights := map[*Node]float64{}
 	var order []*Node

@@ -14,30 +14,29 @@ type Diagram struct {
 	// answers, the native one first.
 	ABIs []*ABI
 
-	heat map[*Node]float64
+	frequency map[*Node]float64
 }
 
-// ABI is the part of a diagram for the calls of one convention.
+// ABI is the part of a diagram for the calls of one ABI.
 type ABI struct {
 	Policy *policy.Policy
-	Root   *Node // what is asked once the architecture is known
+	Root   *Node // reached once the architecture is known
 
 	// Decisions holds, for each of the policy's ranges, the node that is
 	// reached for its numbers.
 	Decisions []*Node
 
-	shares   *weight.Shares
-	groups   []weight.Group
-	residues []residue
-	choices  []*choice // how each decision was made
-	share    float64   // of all calls
+	shares     *weight.Shares
+	groups     []weight.Group
+	residuals  []residual
+	candidates []*candidates // how each decision was made
+	share      float64       // of all calls
 }
 
-// Build makes the diagram of a policy: the architecture first, for numbers mean
-// nothing without it, then the number, then the words that the decision for that
-// number asks for. What is asked of the first two the kernel can follow when it looks
-// for calls that are always allowed (seccomp_is_const_allow in kernel/seccomp.c). Which calls are near the top is a
-// matter of the weights.
+// Build makes the diagram of a policy. It tests the architecture first, since numbers mean nothing
+// without it, then the number, then the words that the decision for the number needs. The kernel
+// can follow the tests of the first two when it searches for calls that are always allowed
+// (seccomp_is_const_allow in kernel/seccomp.c). The weights decide which calls are near the top.
 //
 //	arch == native ? ──▶ nr …  ──▶ arguments, with 64 bits ──┐
 //	      │ no                                               ├──▶ shared ends
@@ -46,17 +45,17 @@ type ABI struct {
 //	bad architecture
 func Build(p *policy.Policy, w weight.Weights) *Diagram { return build(p, w, false) }
 
-// BuildShort makes a diagram of fewer nodes, which executes more tests for the
-// calls whose arguments it checks: for policies that do not fit otherwise.
+// BuildShort makes a diagram with fewer nodes, for policies that do not fit otherwise. Calls whose
+// arguments are checked execute more tests.
 func BuildShort(p *policy.Policy, w weight.Weights) *Diagram { return build(p, w, true) }
 
 func build(p *policy.Policy, w weight.Weights, short bool) *Diagram {
-	e := &expander{Builder: NewBuilder(), decided: map[string]*choice{}, work: programWork}
+	e := &expander{Builder: NewBuilder(), decided: map[string]*candidates{}, work: programWork}
 	e.short, e.last = short, p.Arch.Table
 	d := &Diagram{Policy: p}
 	for i, q := range p.All() {
 		part := &ABI{Policy: q, share: 1}
-		if i > 0 { // nobody has counted its calls
+		if i > 0 { // its calls are not in the profile
 			part.share, w.Calls = weight.OtherShare, nil
 		}
 		part.weigh(w)
@@ -65,7 +64,7 @@ func build(p *policy.Policy, w weight.Weights, short bool) *Diagram {
 	for _, part := range d.ABIs {
 		part.decide(e)
 	}
-	choose(e.choices)
+	selectAll(e.made)
 	for _, part := range d.ABIs {
 		part.search(e)
 	}
@@ -74,16 +73,16 @@ func build(p *policy.Policy, w weight.Weights, short bool) *Diagram {
 		part := d.ABIs[i]
 		d.Root = e.Test(Test{Word: Word{Kind: Arch}, Op: Equal, K: part.Policy.Arch.Token}, part.Root, d.Root)
 	}
-	d.heated()
+	d.measureFrequencies()
 	return d
 }
 
-// weigh gives the numbers their weights.
+// weigh computes the weights of the numbers.
 func (part *ABI) weigh(w weight.Weights) {
 	part.groups = weight.GroupsOf(part.Policy)
 	part.shares = weight.Share(part.groups, part.Policy.Arch, w)
 	for _, r := range part.Policy.Ranges {
-		part.residues = append(part.residues, begin(r.Decision, part.Policy.Arch.WordBits))
+		part.residuals = append(part.residuals, begin(r.Decision, part.Policy.Arch.WordBits))
 	}
 }
 
@@ -99,23 +98,22 @@ func (part *ABI) searched(i int) float64 {
 	return part.shares.Calls(g) + float64(float64(part.shares.Count(g))*each)
 }
 
-// decide works out in which ways each decision can be made. Numbers that are treated
-// alike weigh together.
+// decide makes the candidates of each decision. Equal decisions add up their weights.
 func (part *ABI) decide(e *expander) {
 	weights := map[string]float64{}
 	for i := range part.Policy.Ranges {
-		weights[part.residues[i].key()] += part.weightOf(i)
+		weights[part.residuals[i].key()] += part.weightOf(i)
 	}
 	for i, r := range part.Policy.Ranges {
-		part.choices = append(part.choices, e.decision(r.Decision, part.residues[i], weights[part.residues[i].key()]))
+		part.candidates = append(part.candidates, e.decision(r.Decision, part.residuals[i], weights[part.residuals[i].key()]))
 	}
 }
 
-// search asks for the number.
+// search makes the nodes that find the number.
 func (part *ABI) search(e *expander) {
 	var spans []interval
 	for i, r := range part.Policy.Ranges {
-		n := part.choices[i].node()
+		n := part.candidates[i].node()
 		part.Decisions = append(part.Decisions, n)
 		spans = append(spans, interval{r.First, r.Last, n, float64(part.share * part.searched(i))})
 	}

@@ -1,30 +1,30 @@
 package diagram
 
-// choice is what a decision can be made into: nodes that mean the same.
-type choice struct {
+// candidates are the nodes that a decision can be made into. All mean the same.
+type candidates struct {
 	nodes    []*Node
-	executed []float64 // in each, by the calls that are right, as they are weighted
+	executed []float64 // instructions in each, by the accepted calls, weighted
 	form     form
-	taken    int
+	selected int
 }
 
-// node is the one that is taken.
-func (c *choice) node() *Node { return c.nodes[c.taken] }
+// node is the selected candidate.
+func (c *candidates) node() *Node { return c.nodes[c.selected] }
 
-// choose takes for each decision the nodes that cost least, and what others have anyway
-// costs nothing. So what is taken for one changes what the others cost, and two that end
-// alike must both be willing: it is tried from the first of each, and from what would be
-// best if all others were everything that they can be.
+// selectAll selects a candidate for each decision, so that all of them together cost least. A
+// node that another decision has anyway costs nothing, so each selection changes what the
+// others cost. Sharing pays only if both sides choose it, so the search starts twice: from the
+// first candidate of each, and assuming that every candidate of the others exists.
 //
 //	socket, arg1 first        saves nothing alone
 //	timerfd, arg1 first       saves nothing alone
 //	both                      one end for two
-func choose(list []*choice) {
-	before := settle(list)
-	taken := make([]int, len(list))
+func selectAll(list []*candidates) {
+	before := converge(list)
+	selected := make([]int, len(list))
 	used := usage{}
 	for i, c := range list {
-		taken[i] = c.taken
+		selected[i] = c.selected
 		for _, n := range c.nodes {
 			used.add(n, 1)
 		}
@@ -36,22 +36,22 @@ func choose(list []*choice) {
 		for _, n := range c.nodes {
 			used.add(n, -1)
 		}
-		c.taken = c.best(used)
+		c.selected = c.best(used)
 		for _, n := range c.nodes {
 			used.add(n, 1)
 		}
 	}
-	if settle(list) < before {
+	if converge(list) < before {
 		return
 	}
 	for i, c := range list {
-		c.taken = taken[i]
+		c.selected = selected[i]
 	}
 }
 
-// settle changes what is taken, for one decision after another, until nothing costs less,
-// or long enough. It returns what all cost.
-func settle(list []*choice) (total float64) {
+// converge improves the selection of one decision after another, until no change lowers the
+// cost or the rounds are used up. It returns the cost of all decisions.
+func converge(list []*candidates) (total float64) {
 	used := usage{}
 	for _, c := range list {
 		used.add(c.node(), 1)
@@ -65,22 +65,22 @@ func settle(list []*choice) (total float64) {
 			}
 			used.add(c.node(), -1)
 			best := c.best(used)
-			changed = changed || best != c.taken
-			c.taken = best
+			changed = changed || best != c.selected
+			c.selected = best
 			used.add(c.node(), 1)
 		}
 	}
 	clear(used)
 	for _, c := range list {
-		total += c.cost(c.taken, used)
+		total += c.cost(c.selected, used)
 		used.add(c.node(), 1)
 	}
 	return total
 }
 
-// best is what costs least: of equals what is taken, and then the first.
-func (c *choice) best(used usage) int {
-	best, least := c.taken, c.cost(c.taken, used)
+// best is the candidate that costs least. Among equals the selected one stays, then the first.
+func (c *candidates) best(used usage) int {
+	best, least := c.selected, c.cost(c.selected, used)
 	for i := range c.nodes {
 		if cost := c.cost(i, used); cost < least-epsilon {
 			best, least = i, cost
@@ -89,9 +89,10 @@ func (c *choice) best(used usage) int {
 	return best
 }
 
-// cost is what it costs to take the i-th: what is executed, and the instructions that
-// nobody else has. A node that is reached from another word's has to load its own.
-func (c *choice) cost(i int, used usage) float64 {
+// cost is the cost of the i-th candidate: the instructions that calls execute, and those of its
+// nodes that no other decision has. A node that is reached from a test of another word has to
+// load its own.
+func (c *candidates) cost(i int, used usage) float64 {
 	instructions := 0
 	loads := map[*Node]bool{}
 	for _, n := range c.nodes[i].Order() {
@@ -120,5 +121,5 @@ func (u usage) add(root *Node, by int) {
 	}
 }
 
-// epsilon is less than anything that counts: costs that differ in rounding are the same.
+// epsilon is below every real difference: costs that differ by rounding are equal.
 const epsilon = 1e-9

@@ -2,15 +2,15 @@ package diagram
 
 import "math"
 
-// chain asks for clause after clause, condition after condition, each time from
-// the beginning. It knows nothing of what was asked before, so it is longer than
-// expand where that works; but its length is proportional to the rules'.
+// chain tests clause after clause, and condition after condition, each from the beginning. It
+// does not use the results of earlier tests, so it is longer than a tree; but its length is
+// proportional to that of the rules.
 //
 //	clause 0: a ── yes ── b ── yes ── action 0
 //	          │ no        │ no
 //	clause 1: c ◀─────────┘
 //	          …
-func (b *Builder) chain(r residue) *Node {
+func (b *Builder) chain(r residual) *Node {
 	n := b.Leaf(r[len(r)-1].action)
 	for i := len(r) - 2; i >= 0; i-- {
 		yes := b.Leaf(r[i].action)
@@ -22,7 +22,7 @@ func (b *Builder) chain(r residue) *Node {
 	return n
 }
 
-// condition returns the node that asks for one condition alone.
+// condition returns the node that tests one condition.
 func (b *Builder) condition(c condition, yes, no *Node) *Node {
 	if c.not {
 		yes, no = no, yes
@@ -34,7 +34,7 @@ func (b *Builder) condition(c condition, yes, no *Node) *Node {
 	// lo <= x <= hi by halves, high first: between the ends it holds, on an
 	// end the low half decides.
 	c.not = false
-	alone := residue{{when: []condition{c}, action: 1}, {action: 0}}
+	alone := residual{{when: []condition{c}, action: 1}, {action: 0}}
 	var spans []interval
 	parts, _ := alone.divide(high, math.MaxInt)
 	for _, part := range parts {
@@ -49,7 +49,7 @@ func (b *Builder) condition(c condition, yes, no *Node) *Node {
 	return b.search(high, spans)
 }
 
-// atom returns the node that asks for a predicate over one word.
+// atom returns the node that tests a predicate on one word.
 func (b *Builder) atom(w Word, a atom, yes, no *Node) *Node {
 	switch a.kind {
 	case within:

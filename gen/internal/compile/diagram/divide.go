@@ -6,28 +6,27 @@ import (
 	"sort"
 )
 
-// part is a run of values of a word for which the same is left to decide.
+// part is a run of values of a word with the same residual.
 type part struct {
 	first, last uint32
-	left        residue
+	left        residual
 }
 
-// divide cuts the values of a word where what is left to decide may change, and
-// works out what is left in each part.
+// divide cuts the values of a word where the residual may change, and returns the residual of
+// each part.
 //
 //	clauses   allow if x == 3      allow if x in 5…9 and y == 1     kill
 //	borders   0   3   4            5   10
 //	parts     0…2 kill   3 allow   4 kill   5…9 allow if y == 1, kill   10… kill
 //
-// A clause is looked at once for each run of values that its own conditions
-// cannot tell apart, and takes room only in the parts where it does not fail. A
-// list of n values therefore costs about n steps, and not n for each value. The
-// cost is the number of clauses in all parts; once it exceeds the limit the parts
-// are worthless.
-func (r residue) divide(w Word, limit int) (parts []part, cost int) {
+// A clause is visited once for each run of values that its own conditions do not distinguish,
+// and takes room only in the parts where it can hold. So a list of n values costs about n
+// steps, not n for each value. The cost is the number of clauses in all parts. If it exceeds
+// the limit, the parts are worthless.
+func (r residual) divide(w Word, limit int) (parts []part, cost int) {
 	borders := r.borders(w)
 	parts = make([]part, len(borders))
-	settled := make([]bool, len(borders)) // a clause that always holds is in the part
+	decided := make([]bool, len(borders)) // the part has a clause that always holds
 	for i, first := range borders {
 		last := uint32(math.MaxUint32)
 		if i+1 < len(borders) {
@@ -47,13 +46,13 @@ func (r residue) divide(w Word, limit int) (parts []part, cost int) {
 				end = indexOf(borders, own[i+1])
 			}
 			for k := indexOf(borders, first); k < end; k++ {
-				if settled[k] {
+				if decided[k] {
 					continue
 				}
 				// Later steps change what they are given, so each part
 				// has a clause of its own; conditions are never changed.
 				parts[k].left = append(parts[k].left, left)
-				settled[k] = truth == holds
+				decided[k] = truth == holds
 				cost++
 			}
 			if cost > limit {
@@ -67,14 +66,14 @@ func (r residue) divide(w Word, limit int) (parts []part, cost int) {
 	return parts, cost
 }
 
-// indexOf finds a border in a sorted list that holds it.
+// indexOf is the index of a border in a sorted list that has it.
 func indexOf(borders []uint32, x uint32) int {
 	return sort.Search(len(borders), func(i int) bool { return borders[i] >= x })
 }
 
-// borders returns the values of a word at which what is left may change, in
-// ascending order and beginning with 0.
-func (r residue) borders(w Word) []uint32 {
+// borders returns the values of a word at which the residual may change, in ascending order
+// and beginning with 0.
+func (r residual) borders(w Word) []uint32 {
 	list := []uint32{0}
 	for _, c := range r {
 		for _, x := range c.when {
@@ -85,4 +84,4 @@ func (r residue) borders(w Word) []uint32 {
 	return slices.Compact(list)
 }
 
-func (c clause) borders(w Word) []uint32 { return residue{c}.borders(w) }
+func (c clause) borders(w Word) []uint32 { return residual{c}.borders(w) }

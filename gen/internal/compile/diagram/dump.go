@@ -42,7 +42,7 @@ func (d *Diagram) Weights() string {
 //	fcntl: 2 tests as a tree, 3 as a chain
 //		n0	arg1.low == 0x3 → n1, else kill process
 //		n1	arg1.high == 0x0 → allow, else kill process
-func (d *Diagram) Choices() string {
+func (d *Diagram) Candidates() string {
 	var s strings.Builder
 	before := map[*Node]string{}
 	for _, part := range d.ABIs {
@@ -64,7 +64,7 @@ func (part *ABI) decisions(s *strings.Builder, before map[*Node]string) {
 			continue
 		}
 		before[n] = name
-		fmt.Fprintf(s, "%s: %s\n", name, part.choices[i].form)
+		fmt.Fprintf(s, "%s: %s\n", name, part.candidates[i].form)
 		for line := range strings.Lines(n.text()) {
 			s.WriteString("\t" + line)
 		}

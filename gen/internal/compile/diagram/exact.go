@@ -6,19 +6,19 @@ import (
 	"slices"
 )
 
-// The steps that one search of least cost may take: n intervals, s of them single
-// values, take about n³·s/6, a million of them some five thousandths of a second.
-// There is one search among the numbers of a program and can be thousands among
-// arguments, which share what there is in all: five times what 512 values take.
+// The steps that one search of least cost may take. The cost is about n³·s/6 steps for n
+// intervals of which s are single values; 10⁶ steps take about 5 ms. A program has one search
+// among its numbers. It can have thousands among arguments, which share a budget of five times
+// the steps that 512 values take.
 const (
 	exactNumbers   = 1 << 25
 	exactArguments = 1 << 19
 	exactInAll     = 1 << 24
 )
 
-// exactly says whether a list is short enough to be searched at least cost, and takes
-// the steps of that from those that are left.
-func (b *Builder) exactly(w Word, list []interval) bool {
+// spendExact reports whether a list is short enough for the search of least cost. If so, it
+// spends the steps of that search.
+func (b *Builder) spendExact(w Word, list []interval) bool {
 	n, s := len(list), 1
 	for _, x := range list {
 		if x.single() {
@@ -39,32 +39,31 @@ func (b *Builder) exactly(w Word, list []interval) bool {
 	return true
 }
 
-// exact is the search of least cost, by dynamic programming over what can be left to
-// find out: intervals from i to j, without the k likeliest single values, which have
-// been asked for.
+// exact is the search of least cost, by dynamic programming. A state is what can be left to
+// find: the intervals i to j, without the k likeliest single values, which have been tested.
 //
 //	i         j        k = 2: a and c are the likeliest of all and are gone;
-//	x a x b x c x      left is x x b x x, of which neighbours that go the same
-//	                   way need no question: is it b
+//	x a x b x c x      left is x x b x x: neighbours with one destination need
+//	                   no test, so one is left: is it b?
 //
-// There are two questions: is it a single value, and is it at a border or above. Of
-// the single values the likeliest that is left is asked for: in a tree of thresholds
-// and equalities over values that all go different ways another one first is no
-// cheaper (R. Anderson, S. Kannan, H. Karloff, R. E. Ladner, "Thresholds and Optimal
-// Binary Comparison Search Trees", Journal of Algorithms 44, 2002). Here a value that
-// stands between two of one kind can be worth asking for though it is not the
-// likeliest; so among few intervals every value is tried (see few.go).
+// There are two kinds of tests: is it this single value, and is it at or above this border. Only
+// the likeliest remaining value is tried: in a tree of thresholds and equalities over values
+// that all have different destinations, testing another one first is no cheaper (R. Anderson,
+// S. Kannan, H. Karloff, R. E. Ladner, "Thresholds and Optimal Binary Comparison Search Trees",
+// Journal of Algorithms 44, 2002). Here a value between two intervals of one destination can be
+// worth testing although it is not the likeliest, so for few intervals every value is tried
+// (small.go).
 func (b *Builder) exact(w Word, list []interval) *Node {
 	return b.planner(list).build(b, w, 0, len(list)-1, 0)
 }
 
-// leastCost is what the search of least cost costs.
+// leastCost is the cost of the search of least cost.
 func (b *Builder) leastCost(list []interval) float64 {
 	return b.planner(list).cost(0, len(list)-1, 0)
 }
 
-// planner returns a planner that holds until the next is asked for: they are many, and
-// share their memory.
+// planner returns a planner that is valid until the next call: searches are many, and share
+// their memory.
 func (b *Builder) planner(list []interval) *planner {
 	p := newPlanner(list, Price, each, b.plans)
 	b.plans = p.plans
@@ -72,20 +71,20 @@ func (b *Builder) planner(list []interval) *planner {
 }
 
 type planner struct {
-	price  float64 // of a question
-	each   float64 // what an interval weighs for being there
+	price  float64 // of a test
+	each   float64 // the weight of an interval apart from its calls
 	list   []interval
 	order  []int       // the single values, likeliest first
 	rank   []int       // the place of an interval in order, or len(order)
 	weight [][]float64 // [k][i]: of the intervals before i, without the first k of order
 	memo   []plan      // by i, j and k
-	few    []plan      // of few intervals, by i, j and what is gone of them
-	width  int         // how many intervals are few here
-	plans  []plan      // that memo and few are parts of
-	sift   bool        // few intervals are parted by their bits, too
+	small  []plan      // of short lists, by i, j and which of their values are gone
+	width  int         // how many intervals a short list has here
+	plans  []plan      // memory of memo and small
+	splits bool        // short lists are split by their bits, too
 }
 
-// plan is the best question, and what it and all that follow cost.
+// plan is the best first test, and the cost of it and all that follow.
 type plan struct {
 	cost  float64
 	known bool
@@ -93,26 +92,26 @@ type plan struct {
 	value int16 // the interval of that value
 }
 
-// newPlanner plans in the memory of plans, if there is enough.
+// newPlanner returns a planner that uses the memory of plans, if that is large enough.
 func newPlanner(list []interval, price, each float64, plans []plan) *planner {
-	p := &planner{price: price, each: each, list: list, width: min(len(list), fewIntervals)}
-	if len(list) > fewIntervals {
+	p := &planner{price: price, each: each, list: list, width: min(len(list), smallIntervals)}
+	if len(list) > smallIntervals {
 		p.rankValues()
 	}
-	memo, few := len(list)*len(list)*(len(p.order)+1), len(list)*p.width<<p.width
-	if len(list) <= fewIntervals {
+	memo, small := len(list)*len(list)*(len(p.order)+1), len(list)*p.width<<p.width
+	if len(list) <= smallIntervals {
 		memo = 0
 	}
-	if p.plans = plans; len(plans) < memo+few {
-		p.plans = make([]plan, memo+few)
+	if p.plans = plans; len(plans) < memo+small {
+		p.plans = make([]plan, memo+small)
 	}
-	p.memo, p.few = p.plans[:memo], p.plans[memo:memo+few]
-	clear(p.plans[:memo+few])
+	p.memo, p.small = p.plans[:memo], p.plans[memo:memo+small]
+	clear(p.plans[:memo+small])
 	return p
 }
 
-// rankValues puts the single values in order. Among few intervals there is none: any of
-// them can be asked for first.
+// rankValues orders the single values by weight. A short list needs no order, since any value
+// can be tested first.
 func (p *planner) rankValues() {
 	p.rank = make([]int, len(p.list))
 	for i, x := range p.list {
@@ -139,11 +138,11 @@ func (p *planner) rankValues() {
 	}
 }
 
-// gone says whether an interval is one of the first k single values.
+// gone reports whether an interval is one of the first k single values.
 func (p *planner) gone(i, k int) bool { return k > 0 && p.rank[i] < k }
 
-// next is the place in order of the likeliest single value from i to j that is left,
-// len(order) if there is none. Lists that differ in what is gone elsewhere are one.
+// next is the rank of the likeliest remaining single value among i to j, or len(order). Lists
+// that differ only in values that are gone elsewhere have the same state.
 func (p *planner) next(i, j, k int) int {
 	for ; k < len(p.order); k++ {
 		if at := p.order[k]; i <= at && at <= j {
@@ -155,10 +154,10 @@ func (p *planner) next(i, j, k int) int {
 
 func (p *planner) at(i, j, k int) *plan { return &p.memo[(i*len(p.list)+j)*(len(p.order)+1)+k] }
 
-// cost is that of the best search.
+// cost is the cost of the best search.
 func (p *planner) cost(i, j, k int) float64 {
-	if j-i < fewIntervals {
-		return p.fewCost(i, j, p.goneOf(i, j, k))
+	if j-i < smallIntervals {
+		return p.smallCost(i, j, p.goneOf(i, j, k))
 	}
 	m := p.at(i, j, k)
 	if m.known {
@@ -189,7 +188,7 @@ func (p *planner) cost(i, j, k int) float64 {
 	case same:
 		best.cost = 0
 	case k < len(p.order):
-		// Where it costs the same, equality stands: it reads better.
+		// At equal cost equality is preferred: it reads better.
 		if c := here + p.cost(i, j, k+1); c <= best.cost {
 			best.cost, best.split, best.value = c, 0, int16(p.order[k])
 		}
@@ -198,16 +197,16 @@ func (p *planner) cost(i, j, k int) float64 {
 	return best.cost
 }
 
-// question is the first of the best search.
+// question is the first test of the best search.
 func (p *planner) question(i, j, k int) plan {
 	p.cost(i, j, k)
-	if j-i < fewIntervals {
-		return *p.fewAt(i, j, p.goneOf(i, j, k))
+	if j-i < smallIntervals {
+		return *p.smallAt(i, j, p.goneOf(i, j, k))
 	}
 	return *p.at(i, j, k)
 }
 
-// left lists the intervals from i to j that are left.
+// left lists the remaining intervals of i to j.
 func (p *planner) left(i, j, k int) (list []interval) {
 	for at := i; at <= j; at++ {
 		if !p.gone(at, k) {
@@ -219,13 +218,13 @@ func (p *planner) left(i, j, k int) (list []interval) {
 
 // build makes the nodes of the best search.
 func (p *planner) build(b *Builder, w Word, i, j, k int) *Node {
-	if p.sift {
-		if list := p.left(i, j, k); len(list) <= siftIntervals && repeats(list) {
-			return b.sifted(w, b.pieces(list))
+	if p.splits {
+		if list := p.left(i, j, k); len(list) <= splitIntervals && repeats(list) {
+			return b.maskSplit(w, b.pieces(list))
 		}
 	}
-	if j-i < fewIntervals {
-		return p.fewBuild(b, w, i, j, p.goneOf(i, j, k))
+	if j-i < smallIntervals {
+		return p.smallBuild(b, w, i, j, p.goneOf(i, j, k))
 	}
 	if p.cost(i, j, k) == 0 {
 		for ; p.gone(i, k); i++ {

@@ -60,8 +60,8 @@ func TestExactSearchIsOptimal(t *testing.T) {
 		lists, from, to int     // how many, of how many intervals
 		share, most     float64 // of those that are not optimal, and by how much
 	}{
-		{3000, 2, fewIntervals, 0, 0},
-		{600, fewIntervals + 1, 11, 0.02, 0.1},
+		{3000, 2, smallIntervals, 0, 0},
+		{600, smallIntervals + 1, 11, 0.02, 0.1},
 	} {
 		r := rand.New(rand.NewPCG(101, 102))
 		worse, most := 0, 0.0

@@ -5,11 +5,11 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// executedBy is how many instructions the calls that a decision was written for execute
-// from a node on: one call for each rule with conditions whose action is right.
-func (n *Node) executedBy(d policy.Decision, right func(linux.BPFAction) bool) (count float64) {
+// executedBy is how many instructions the accepted calls of a decision execute from a node on:
+// one call for each rule with conditions and an accepted action.
+func (n *Node) executedBy(d policy.Decision, accepted func(linux.BPFAction) bool) (count float64) {
 	for _, c := range d {
-		if len(c.When) > 0 && right(c.Action) {
+		if len(c.When) > 0 && accepted(c.Action) {
 			for _, s := range samples(c) {
 				count += float64(s.rules * float64(n.executed(s.call)))
 			}
@@ -18,7 +18,8 @@ func (n *Node) executedBy(d policy.Decision, right func(linux.BPFAction) bool) (
 	return count
 }
 
-// executed follows one call. A word is loaded where the accumulator does not hold it.
+// executed follows one call and counts its instructions. A word is loaded where the accumulator
+// does not hold it.
 func (n *Node) executed(call *linux.SeccompData) (count int) {
 	var before Test
 	for known := false; !n.Leaf(); known = true {

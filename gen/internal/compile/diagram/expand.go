@@ -11,53 +11,54 @@ import (
 // expander makes the nodes of decisions.
 type expander struct {
 	*Builder
-	decided map[string]*choice // by the key of the residue that a decision begins with
-	choices []*choice          // all of them, in order
-	work    int                // what all decisions may still cost
+	decided map[string]*candidates // by the key of the initial residual
+	made    []*candidates          // all of them, in order
+	work    int                    // that is left for all decisions
 }
 
-// form says how many tests a decision takes as a tree and as a chain.
+// form is the number of tests of a decision as a tree and as a chain.
 type form struct{ tree, chain int }
 
-// noTree is for a decision that has too many combinations to be made as a tree.
+// noTree marks a decision with too many combinations for a tree.
 const noTree = -1
 
-// A decision may cost so many clauses looked at, and all decisions of a program
-// together so many. Rules that ask for many bits of one word and something else
-// for each have more combinations than a program has instructions; chain serves
-// them. The bounds hold the work on one decision to some hundredths of a second.
-// Other orders of its arguments are tried while one costs little, and half of all
-// work is left.
+// The work on decisions, in clauses visited: on one decision, on its other orders of arguments,
+// and on all decisions of a program. Rules that test many bits of one word, with further
+// conditions for each, have more combinations than a program has instructions; chain serves
+// them. The bounds keep the work on one decision below some hundredths of a second. Other
+// orders are tried only while one of them is cheap and half of the total is left.
 const (
 	decisionWork = 1 << 17
 	orderWork    = 1 << 12
 	programWork  = 1 << 21
 )
 
-// decision returns the nodes that decide as d does, whose residue is r, for calls that
-// weigh so much in all: the same for equal decisions. A tree that looks at each word once
-// executes least; where it is more than twice as long as asking for clause after clause,
-// or has too many combinations to be made at all, the chain is taken. A short diagram
-// takes whichever is shorter.
-func (e *expander) decision(d policy.Decision, r residue, total float64) *choice {
+// decision returns the nodes for a decision d, whose residual is r and whose calls have a total
+// weight. Equal decisions get the same nodes.
+//
+// A tree visits each word once and executes least. If it is more than twice as long as the
+// chain, which tests clause after clause, or has too many combinations, the chain is used. A
+// short diagram uses whichever is shorter.
+func (e *expander) decision(d policy.Decision, r residual, total float64) *candidates {
 	key := r.key()
 	c, ok := e.decided[key]
 	if !ok {
-		right := rightOf(d)
-		way := total / float64(max(weight.CasesOf(d), 1))
-		c = &choice{}
-		c.nodes, c.form = e.trees(r, orders(d), right, way)
+		accepted := acceptedOf(d)
+		perCase := total / float64(max(weight.CasesOf(d), 1))
+		c = &candidates{}
+		c.nodes, c.form = e.trees(r, orders(d), accepted, perCase)
 		for _, n := range c.nodes {
-			c.executed = append(c.executed, float64(way*float64(n.executedBy(d, right))))
+			c.executed = append(c.executed, float64(perCase*float64(n.executedBy(d, accepted))))
 		}
 		e.decided[key] = c
-		e.choices = append(e.choices, c)
+		e.made = append(e.made, c)
 	}
 	return c
 }
 
-// rightOf says which actions calls of a decision have that are as they should be.
-func rightOf(d policy.Decision) func(linux.BPFAction) bool {
+// acceptedOf reports which actions a decision gives to accepted calls: those that permit or, if
+// it permits nothing, all but the last.
+func acceptedOf(d policy.Decision) func(linux.BPFAction) bool {
 	for _, c := range d {
 		if policy.Permits(c.Action) {
 			return policy.Permits
@@ -67,8 +68,8 @@ func rightOf(d policy.Decision) func(linux.BPFAction) bool {
 	return func(a linux.BPFAction) bool { return a != otherwise }
 }
 
-// trees returns what a residue can be made into, one node at least.
-func (e *expander) trees(r residue, orders [][]policy.Field, right func(linux.BPFAction) bool, way float64) (nodes []*Node, f form) {
+// trees returns the nodes that a residual can be made into, at least one.
+func (e *expander) trees(r residual, orders [][]policy.Field, accepted func(linux.BPFAction) bool, perCase float64) (nodes []*Node, f form) {
 	chain := e.chain(r)
 	f = form{noTree, chain.Size()}
 	limit := 2*f.chain + 64
@@ -76,7 +77,7 @@ func (e *expander) trees(r residue, orders [][]policy.Field, right func(linux.BP
 		limit = f.chain
 	}
 	for i, order := range orders {
-		x := expansion{Builder: e.Builder, order: order, right: right, way: way, made: map[string]*Node{}}
+		x := expansion{Builder: e.Builder, order: order, accepted: accepted, perCase: perCase, made: map[string]*Node{}}
 		x.work = min(decisionWork, e.work)
 		if i > 0 {
 			x.work = min(orderWork, e.work-programWork/2)
@@ -100,26 +101,25 @@ func (e *expander) trees(r residue, orders [][]policy.Field, right func(linux.BP
 	return nodes, f
 }
 
-// expansion is the attempt to decide by looking at each word once.
+// expansion is the attempt to make a tree that visits each word once.
 type expansion struct {
 	*Builder
-	order []policy.Field             // of the arguments
-	right func(linux.BPFAction) bool // whether calls that are as they should be have the action
-	way   float64                    // the weight of one clause that has
-	made  map[string]*Node           // by residue.key: equal residues are made once
-	work  int
+	order    []policy.Field             // of the arguments
+	accepted func(linux.BPFAction) bool // whether accepted calls have the action
+	perCase  float64                    // the weight of one accepting case
+	made     map[string]*Node           // by residual.key: equal residuals are made once
+	work     int
 }
 
-// expand looks at one word, works out for each of its values what is left to
-// decide, and searches among the values.
+// expand tests one word, computes the residual for each of its values, and searches among them.
 //
 //	allow if a0 == 1, allow if a0 == 7 and a1 == 2, else kill
 //
 //	a0.low   0    1        2…6   7                           8…
 //	left     kill a0.high… kill  a0.high and a1.low and …    kill
 //
-// It gives up when it has cost too much.
-func (x *expansion) expand(r residue) (*Node, bool) {
+// It gives up when its work is spent.
+func (x *expansion) expand(r residual) (*Node, bool) {
 	if len(r[0].when) == 0 {
 		return x.Leaf(r[0].action), true
 	}
@@ -137,7 +137,7 @@ func (x *expansion) expand(r residue) (*Node, bool) {
 	return n, ok
 }
 
-func (x *expansion) word(r residue, w Word) (*Node, bool) {
+func (x *expansion) word(r residual, w Word) (*Node, bool) {
 	if known, ok := r.mask(w); ok {
 		yes, ok := x.expand(r.givenBits(w, known, true))
 		if !ok {
@@ -164,16 +164,15 @@ func (x *expansion) word(r residue, w Word) (*Node, bool) {
 	return x.search(w, spans), true
 }
 
-// weight is that of the calls for which so much is left: of the ways in which they may
-// still be right.
-func (x *expansion) weight(left residue) float64 {
-	return float64(float64(left.ways(x.right)) * x.way)
+// weight is the weight of the calls with a residual: of its accepting cases.
+func (x *expansion) weight(left residual) float64 {
+	return float64(float64(left.cases(x.accepted)) * x.perCase)
 }
 
-// ways counts the rules of some actions.
-func (r residue) ways(right func(linux.BPFAction) bool) (n int) {
+// cases counts the rules with an accepted action.
+func (r residual) cases(accepted func(linux.BPFAction) bool) (n int) {
 	for _, c := range r {
-		if right(c.action) {
+		if accepted(c.action) {
 			n += c.rules
 		}
 	}

@@ -2,21 +2,21 @@ package diagram
 
 import "slices"
 
-// peel asks for single values one after another where each saves an interval
-// besides its own, since its neighbours go the same way: the fewest tests for a
-// list of values, and the most executed.
+// linear tests single values one after another, where each saves an interval besides its own
+// because its neighbours have the same destination. This is the fewest tests for a list of
+// values, and the most executed.
 //
 //	x a x b x c x  →  a? b? c? x      three tests in place of four or more
-func (b *Builder) peel(w Word, list []interval) *Node {
+func (b *Builder) linear(w Word, list []interval) *Node {
 	for i := 1; i < len(list)-1; i++ {
 		if list[i].single() && list[i-1].to == list[i+1].to {
-			return b.peelAll(w, list)
+			return b.linearAll(w, list)
 		}
 	}
 	return b.divided(w, list)
 }
 
-func (b *Builder) peelAll(w Word, list []interval) *Node {
+func (b *Builder) linearAll(w Word, list []interval) *Node {
 	var single, rest []interval
 	for i, x := range list {
 		if i > 0 && i < len(list)-1 && x.single() && list[i-1].to == list[i+1].to {
@@ -25,7 +25,7 @@ func (b *Builder) peelAll(w Word, list []interval) *Node {
 			rest = append(rest, x)
 		}
 	}
-	n := b.peel(w, join(rest))
+	n := b.linear(w, join(rest))
 	for _, x := range slices.Backward(single) {
 		n = b.Test(Test{Word: w, Op: Equal, K: x.first}, x.to, n)
 	}

@@ -2,8 +2,7 @@ package diagram
 
 import "math/bits"
 
-// masked asks whether the bits of a word under mask are those of value, by the
-// cheapest instruction that can:
+// masked tests whether the bits of a word under mask equal value, by the cheapest instruction:
 //
 //	x & 0x10 == 0x10   →  jset 0x10            one bit is set
 //	x & 0x13 == 0      →  jset 0x13, swapped   no bit is set

@@ -7,41 +7,40 @@ import (
 	"slices"
 )
 
-// Numbers are parted by their bits as well as at borders. Which calls a policy allows
-// has little to do with the bits of their numbers; so of all masks there is often one
-// that many of the denied numbers share, and few of the allowed:
+// A mask split tests bits of a number instead of a border. Which calls a policy allows has
+// little to do with the bits of their numbers, so there is often one mask, of all masks, that
+// many denied numbers share and few allowed ones:
 //
 //	allow 285, 298, 309, 321, 325, 430      nr & 0x82 != 0 → 298, 430
 //	                                                 else  → 285, 309, 321, 325
 //
-// Either part has gaps, and a search does not care where those go. The kernel follows
-// such a question as it does equality and order (seccomp_is_const_allow).
+// Both parts have gaps, and a search may put these gaps on either side. The kernel follows such
+// a test as it follows equality and order (seccomp_is_const_allow).
 //
-// A part is no list of neighbours, so all masks in all places are too many for a search
-// of least cost. This one goes down that search from its root, and at each place asks
-// for a mask if that is cheaper, where the parts are then searched without masks.
+// A part is not a run of neighbours, so trying all masks at all places is too much for the
+// search of least cost. This search descends from the root of that search. At each place it
+// tests a mask if that is cheaper, with the two parts then searched without masks.
 
-// siftIntervals is how many intervals are sifted: of more than that hardly any mask
-// has few on one side, and the first questions are for the ends of the list.
-const siftIntervals = 25
+// splitIntervals is the length up to which a list is split: in longer lists hardly any mask
+// has few intervals on one side, and their first tests are for the ends.
+const splitIntervals = 25
 
-// siftMasks is how many masks are tried, those that promise most.
-const siftMasks = 32
+// splitMasks is how many masks are tried: those with the best estimates.
+const splitMasks = 32
 
-// siftBits bounds the numbers that the kernel has, and with them the masks that there
-// are.
-const siftBits = 10
+// splitBits bounds the numbers of the kernel in bits, and so the number of masks.
+const splitBits = 10
 
-// numbers is the search among numbers: that of least cost, until few enough intervals
-// are left to be sifted.
+// numbers is the search among numbers: that of least cost, and mask splits where few enough
+// intervals are left.
 func (b *Builder) numbers(w Word, list []interval) *Node {
-	p := newPlanner(list, Price, each, nil) // it holds while others are asked for
-	p.sift = bits.Len32(b.last) <= siftBits
+	p := newPlanner(list, Price, each, nil) // valid while others are made
+	p.splits = bits.Len32(b.last) <= splitBits
 	return p.build(b, w, 0, len(list)-1, 0)
 }
 
-// repeats says whether some intervals go the same way: else each ends at a place of its
-// own, and a mask can do no more than a border.
+// repeats reports whether two intervals have the same destination. Otherwise a mask can do no
+// more than a border.
 func repeats(list []interval) bool {
 	seen := map[*Node]bool{}
 	for _, x := range list {
@@ -53,8 +52,8 @@ func repeats(list []interval) bool {
 	return false
 }
 
-// sifted searches among pieces that a mask does not part.
-func (b *Builder) sifted(w Word, pieces []interval) *Node {
+// maskSplit searches among pieces that no mask divides.
+func (b *Builder) maskSplit(w Word, pieces []interval) *Node {
 	list := join(pieces)
 	if len(list) == 1 {
 		return list[0].to
@@ -64,20 +63,19 @@ func (b *Builder) sifted(w Word, pieces []interval) *Node {
 	first := p.question(0, len(list)-1, 0)
 	if mask, ok := b.mask(pieces, cost); ok {
 		with, without := parted(pieces, mask)
-		return b.Test(Test{Word: w, Op: AnyBit, K: mask}, b.sifted(w, with), b.sifted(w, without))
+		return b.Test(Test{Word: w, Op: AnyBit, K: mask}, b.maskSplit(w, with), b.maskSplit(w, without))
 	}
 	if first.split == 0 {
 		x := list[first.value]
 		rest := slices.DeleteFunc(slices.Clone(pieces), func(y interval) bool { return x.first == y.first })
-		return b.Test(Test{Word: w, Op: Equal, K: x.first}, x.to, b.sifted(w, rest))
+		return b.Test(Test{Word: w, Op: Equal, K: x.first}, x.to, b.maskSplit(w, rest))
 	}
 	border := list[first.split].first
 	at := slices.IndexFunc(pieces, func(x interval) bool { return x.first >= border })
-	return b.atLeast(w, border, b.sifted(w, pieces[at:]), b.sifted(w, pieces[:at]))
+	return b.atLeast(w, border, b.maskSplit(w, pieces[at:]), b.maskSplit(w, pieces[:at]))
 }
 
-// mask finds the bits that it is cheapest to ask for first, ok if that is cheaper than
-// cost.
+// mask finds the bits that are cheapest to test first. Ok means that this is cheaper than cost.
 func (b *Builder) mask(pieces []interval, cost float64) (best uint32, ok bool) {
 	type try struct {
 		mask uint32
@@ -90,7 +88,7 @@ func (b *Builder) mask(pieces []interval, cost float64) (best uint32, ok bool) {
 	}
 	for low := uint32(1); low < 1<<bits.Len32(b.last); low++ {
 		for _, high := range above {
-			if about, ok := promise(pieces, low|high); ok {
+			if about, ok := estimateSplit(pieces, low|high); ok {
 				tries = append(tries, try{low | high, about})
 			}
 		}
@@ -100,7 +98,7 @@ func (b *Builder) mask(pieces []interval, cost float64) (best uint32, ok bool) {
 	for _, x := range join(pieces) {
 		here += x.weight + each
 	}
-	for _, t := range tries[:min(len(tries), siftMasks)] {
+	for _, t := range tries[:min(len(tries), splitMasks)] {
 		with, without := parted(pieces, t.mask)
 		if c := here + b.leastCost(join(with)) + b.leastCost(join(without)); c < cost {
 			best, cost, ok = t.mask, c, true
@@ -109,9 +107,10 @@ func (b *Builder) mask(pieces []interval, cost float64) (best uint32, ok bool) {
 	return best, ok
 }
 
-// promise is about what it costs to search in both parts of a list, ok if there are two.
-func promise(pieces []interval, mask uint32) (cost float64, ok bool) {
-	var without, with heap
+// estimateSplit estimates the cost of searching both parts of a list. Ok means that there are
+// two.
+func estimateSplit(pieces []interval, mask uint32) (cost float64, ok bool) {
+	var without, with estimate
 	for i := range pieces {
 		x := &pieces[i]
 		if x.single() {
@@ -122,24 +121,24 @@ func promise(pieces []interval, mask uint32) (cost float64, ok bool) {
 			}
 			continue
 		}
-		if _, ok := clip(*x, mask, false); ok {
+		if _, ok := restrict(*x, mask, false); ok {
 			without.add(x.to, x.weight)
 		}
-		if _, ok := clip(*x, mask, true); ok {
+		if _, ok := restrict(*x, mask, true); ok {
 			with.add(x.to, x.weight)
 		}
 	}
 	return without.cost() + with.cost(), without.n > 0 && with.n > 0
 }
 
-// heap is what is counted of a list: its intervals and their weight.
-type heap struct {
-	to     *Node // where the last interval goes
+// estimate summarises a list: the number of its intervals and their weight.
+type estimate struct {
+	to     *Node // the destination of the last interval
 	n      int
 	weight float64
 }
 
-func (h *heap) add(to *Node, weight float64) {
+func (h *estimate) add(to *Node, weight float64) {
 	if h.to != to {
 		h.to = to
 		h.n++
@@ -147,16 +146,15 @@ func (h *heap) add(to *Node, weight float64) {
 	h.weight += weight
 }
 
-// cost is about what it costs to search among so many intervals: as many questions one
-// after another as halve their number down to one, and some less than there are
-// intervals in all.
-func (h *heap) cost() float64 {
+// cost estimates the search among n intervals: log2(n) tests on each path, and somewhat fewer
+// tests in all than there are intervals.
+func (h *estimate) cost() float64 {
 	if h.n < 2 {
 		return 0
 	}
-	const questions = 0.8 // for each interval, about
+	const tests = 0.8 // for each interval, about
 	whole := bits.Len(uint(h.n)) - 1
 	deep := float64(whole) + float64(h.n-1<<whole)/float64(int(1)<<whole)
 	// Each product is rounded by itself, so that all machines make the same program.
-	return float64(h.weight*deep) + float64(Price*questions*float64(h.n))
+	return float64(h.weight*deep) + float64(Price*tests*float64(h.n))
 }

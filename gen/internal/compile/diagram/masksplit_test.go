@@ -25,18 +25,18 @@ func TestBitsOfNumbersAreAskedFor(t *testing.T) {
 	}
 	b, list := numbered(462, named)
 	plain := b.exact(Word{Kind: Nr}, list)
-	sifted := b.divided(Word{Kind: Nr}, list)
-	if !asksOfBits(sifted) {
+	maskSplit := b.divided(Word{Kind: Nr}, list)
+	if !asksOfBits(maskSplit) {
 		t.Error("no question is about bits")
 	}
-	if got, most := sifted.Size(), plain.Size(); got > most {
+	if got, most := maskSplit.Size(), plain.Size(); got > most {
 		t.Errorf("%d tests, more than the %d without bits", got, most)
 	}
 }
 
 // Whatever is asked of the bits of numbers, each goes where its interval does, and so do
 // those that the kernel does not have.
-func TestSiftedNumbersAreExact(t *testing.T) {
+func TestMaskSplitIsExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(121, 122))
 	asked := 0
 	n := effort.Size(20, 100, 200)
@@ -69,9 +69,9 @@ func TestSiftedNumbersAreExact(t *testing.T) {
 	}
 }
 
-// clip leaves of an interval what lies between the first and the last of its values that
+// restrict leaves of an interval what lies between the first and the last of its values that
 // the mask is for.
-func TestClip(t *testing.T) {
+func TestRestrict(t *testing.T) {
 	r := rand.New(rand.NewPCG(131, 132))
 	for range 20000 {
 		base := uint32(0)
@@ -93,7 +93,7 @@ func TestClip(t *testing.T) {
 					break
 				}
 			}
-			y, ok := clip(x, mask, with)
+			y, ok := restrict(x, mask, with)
 			if ok != (len(want) > 0) || ok && (y.first != want[0] || y.last != want[len(want)-1]) {
 				t.Fatalf("%#x…%#x, mask %#x, with %v: %#x…%#x %v", x.first, x.last, mask, with, y.first, y.last, ok)
 			}

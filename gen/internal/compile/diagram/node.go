@@ -38,8 +38,7 @@ func (w Word) String() string {
 	return fmt.Sprintf("BUG: word of kind %d", w.Kind)
 }
 
-// Test is a yes-or-no question about a word. Each is one instruction, Masked
-// two.
+// Test is a yes-or-no question about a word. It takes one instruction, Masked two.
 type Test struct {
 	Word Word
 	Op   Op
@@ -91,8 +90,8 @@ type Builder struct {
 	leaves map[linux.BPFAction]*Node
 	count  int
 	last   uint32 // the greatest number that the kernel has
-	short  bool   // searches are to be short rather than fast
-	steps  int    // that searches of least cost among arguments have taken
+	short  bool   // prefer few instructions to few executed ones
+	steps  int    // spent on searches of least cost among arguments
 	plans  []plan // memory for them
 }
 
@@ -118,8 +117,8 @@ func (b *Builder) Leaf(action linux.BPFAction) *Node {
 	return n
 }
 
-// Test returns the node that goes on to yes where the test holds and to no where
-// it does not. If both are the same there is nothing to ask.
+// Test returns the node that continues with yes where the test holds and with no where it does
+// not. If both are the same, no test is needed.
 func (b *Builder) Test(t Test, yes, no *Node) *Node {
 	if yes == no {
 		return yes

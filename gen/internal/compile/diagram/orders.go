@@ -6,9 +6,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
-// Which argument is looked at first is tried out. Two things hang on it: how often a
-// word is loaded twice, and whether decisions end alike, for what is alike there is
-// once.
+// The order in which arguments are tested is found by trying. It decides how often a word is
+// loaded twice, and whether decisions end alike: equal ends exist once.
 //
 //	socket          arg0 == 1 and arg1 == 0x80001
 //	timerfd_create  arg0 == 1 and arg1 == 0x80800
@@ -16,11 +15,11 @@ import (
 //	arg1 first:  jeq 0x80001 ─┐
 //	             jeq 0x80800 ─┴─▶ ld arg0, jeq 1 → allow
 
-// mostFields bounds the orders that are tried for a decision, to six.
+// mostFields bounds the orders that are tried for a decision to six.
 const mostFields = 3
 
-// orders lists the orders of the fields that a decision asks for. The first is none: each
-// time the word that most clauses ask for.
+// orders lists the orders of the fields that a decision tests. The first one is empty: each
+// time the word that most clauses test.
 func orders(d policy.Decision) [][]policy.Field {
 	var fields []policy.Field
 	for _, c := range d {
@@ -49,9 +48,9 @@ func permutations(fields []policy.Field) (all [][]policy.Field) {
 	return all
 }
 
-// first is the word to look at in an order of fields, and what next chooses where the
-// order has none of those that are left.
-func (r residue) first(order []policy.Field) Word {
+// first is the next word to test, in an order of fields. If no field of the order is left, it
+// is next.
+func (r residual) first(order []policy.Field) Word {
 	for _, f := range order {
 		if own := r.about(f); len(own) > 0 {
 			return own.next()
@@ -60,8 +59,8 @@ func (r residue) first(order []policy.Field) Word {
 	return r.next()
 }
 
-// about is what a residue asks of a field.
-func (r residue) about(f policy.Field) (own residue) {
+// about is the part of a residual that concerns a field.
+func (r residual) about(f policy.Field) (own residual) {
 	for _, c := range r {
 		for _, x := range c.when {
 			if x.field == f {

@@ -8,19 +8,19 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// residue is what is left of a decision once some words are known: clauses of
-// which the first that holds decides. The last one has no conditions.
-type residue []clause
+// residual is what is left of a decision once some words are known: clauses of which the first
+// that holds decides. The last one has no conditions.
+type residual []clause
 
 type clause struct {
 	when   []condition
 	action linux.BPFAction
-	rules  int // how many rules it was made of: it weighs as much, and decides alike
+	rules  int // how many rules it was made of; this is its weight
 }
 
-// begin turns a decision of the policy into the residue of knowing nothing.
-func begin(d policy.Decision, wordBits int) residue {
-	r := make(residue, 0, len(d))
+// begin returns the residual of a decision of which no word is known.
+func begin(d policy.Decision, wordBits int) residual {
+	r := make(residual, 0, len(d))
 	for _, from := range d {
 		c := clause{action: from.Action, rules: from.Rules()}
 		possible := true
@@ -40,10 +40,10 @@ func begin(d policy.Decision, wordBits int) residue {
 	return r.trim()
 }
 
-// assume applies new knowledge to every condition: clauses that fail go, and
-// with them all that follow one that holds.
-func (r residue) assume(know func(condition) (condition, truth)) residue {
-	out := make(residue, 0, len(r))
+// assume applies knowledge to every condition. Clauses that fail are dropped, and so are all
+// clauses after one that holds.
+func (r residual) assume(know func(condition) (condition, truth)) residual {
+	out := make(residual, 0, len(r))
 	for _, from := range r {
 		left, truth := from.assume(know)
 		if truth == fails {
@@ -57,8 +57,8 @@ func (r residue) assume(know func(condition) (condition, truth)) residue {
 	return out.trim()
 }
 
-// assume returns what is left of a clause: it fails if one of its conditions
-// does, and holds if none is left.
+// assume returns the rest of a clause. The clause fails if one of its conditions does, and holds
+// if none is left.
 func (c clause) assume(know func(condition) (condition, truth)) (clause, truth) {
 	when := make([]condition, 0, len(c.when))
 	for _, from := range c.when {
@@ -76,12 +76,11 @@ func (c clause) assume(know func(condition) (condition, truth)) (clause, truth) 
 	return clause{when, c.action, c.rules}, open
 }
 
-// trim drops what cannot matter: a clause that decides as the rest would, and a
-// clause that repeats another.
+// trim drops clauses that do not matter: those with the action of the rest, and repetitions.
 //
 //	allow if a, allow if b, allow      →  allow
 //	errno if a, allow if b, allow if b →  errno if a, allow if b
-func (r residue) trim() residue {
+func (r residual) trim() residual {
 	last := len(r) - 1
 	for last > 0 && r[last-1].action == r[last].action {
 		r[last-1].when = nil
@@ -93,8 +92,8 @@ func (r residue) trim() residue {
 	})
 }
 
-// key identifies a residue: equal keys, equal residues.
-func (r residue) key() string {
+// key is equal for equal residuals, and only for these.
+func (r residual) key() string {
 	var b []byte
 	for _, c := range r {
 		b = binary.LittleEndian.AppendUint32(b, uint32(c.action))
@@ -126,16 +125,15 @@ func (r residue) key() string {
 	return string(b)
 }
 
-// next chooses the word to look at. First a half whose other half has just been
-// looked at: put off, the question would be copied to every end of what comes in
-// between. Otherwise the word that most clauses ask for, since its answer settles
-// most; the earlier one among equals, and the low half before the high one, since
-// arguments differ in their low halves.
+// next selects the word to test. If one half of an argument has just been tested, it is the
+// other half: later, that test would be copied to every end of what comes in between. Otherwise
+// it is the word that most clauses test, since its value decides most; among equals the earlier
+// one, and the low half before the high half, since arguments differ in their low halves.
 //
-// But where many conditions ask the same of a high half, as lists of numbers below 2³²
-// do, that comes first: after it a search in the low half ends at actions, which are
-// near everywhere, and not at one question far behind it.
-func (r residue) next() Word {
+// There is one exception. Where many conditions test the same high half, as those on numbers
+// below 2³² do, that half comes first. Then the search in the low half ends at actions, which
+// are near everywhere, and not at one test far behind it.
+func (r residual) next() Word {
 	var best Word
 	most := 0
 	for field := policy.Field(0); field <= policy.IP; field++ {
@@ -163,13 +161,13 @@ func (r residue) next() Word {
 	return best
 }
 
-// many is from how many conditions on a high half comes first. With few of them its
-// question is near, and the low half may be in the accumulator.
+// many is the number of conditions from which the high half comes first. With fewer, its test
+// is near, and the accumulator may still hold the low half.
 const many = 8
 
-// oneHigh says whether many conditions on a field, and all there are, ask the same of
-// its high half.
-func (r residue) oneHigh(f policy.Field) bool {
+// oneHigh reports whether there are many conditions on a field, and all of them test the same
+// of its high half.
+func (r residual) oneHigh(f policy.Field) bool {
 	var first *atom
 	n := 0
 	for _, c := range r {

@@ -2,9 +2,9 @@ package diagram
 
 import "math/bits"
 
-// pieces cuts intervals of numbers so that a mask has all values of a piece on one side:
-// numbers that the kernel has stand alone. What is beyond those stays in one piece, which
-// can be on both sides.
+// pieces cuts intervals of numbers so that a mask has all values of a piece on one side: each
+// number of the kernel is a piece of its own. The numbers above the table stay in one piece,
+// which can be on both sides.
 //
 //	60…62 a   63… b   →   60 a   61 a   62 a   63 b … 462 b   463… b
 func (b *Builder) pieces(list []interval) (out []interval) {
@@ -28,18 +28,18 @@ func (b *Builder) pieces(list []interval) (out []interval) {
 // parted divides pieces by whether they have one of the bits of a mask.
 func parted(pieces []interval, mask uint32) (with, without []interval) {
 	for _, x := range pieces {
-		if y, ok := clip(x, mask, true); ok {
+		if y, ok := restrict(x, mask, true); ok {
 			with = append(with, y)
 		}
-		if y, ok := clip(x, mask, false); ok {
+		if y, ok := restrict(x, mask, false); ok {
 			without = append(without, y)
 		}
 	}
 	return with, without
 }
 
-// clip narrows an interval to its values with one of the bits of a mask, or with none.
-func clip(x interval, mask uint32, with bool) (y interval, ok bool) {
+// restrict narrows an interval to its values with one of the bits of a mask, or with none.
+func restrict(x interval, mask uint32, with bool) (y interval, ok bool) {
 	if x.single() {
 		return x, (x.first&mask != 0) == with
 	}
@@ -48,7 +48,7 @@ func clip(x interval, mask uint32, with bool) (y interval, ok bool) {
 		x.first, above = nextWith(x.first, mask)
 		x.last, below = lastWith(x.last, mask)
 	} else {
-		x.first, above = outside{mask: mask}.next(x.first)
+		x.first, above = bitGuard{mask: mask}.next(x.first)
 		x.last, below = lastWithout(x.last, mask)
 	}
 	return x, above && below && x.first <= x.last

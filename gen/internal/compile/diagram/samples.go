@@ -8,15 +8,15 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// sample is a call that stands for so many rules.
+// sample is a call that stands for a number of rules.
 type sample struct {
 	call  *linux.SeccompData
 	rules float64
 }
 
-// samples are calls that the conditions of a clause hold for, or most of them where they
-// ask several things of one field. They stand for the rules that the clause was made of:
-// there is more than one where it asks for bits in both halves of a field.
+// samples are calls for which the conditions of a clause hold, or most of them where several
+// conditions test one field. They stand for the rules that the clause was made of. A clause
+// that tests bits in both halves of a field has several.
 func samples(c policy.Clause) []sample {
 	list := []sample{{&linux.SeccompData{}, float64(c.Rules())}}
 	for _, x := range c.When {
@@ -37,14 +37,14 @@ func samples(c policy.Clause) []sample {
 	return list
 }
 
-// value is one that a condition holds for, and its share of all that it stands for.
+// value is a value for which a condition holds, and its share of the values it stands for.
 type value struct {
 	x     uint64
 	share float64
 }
 
-// values are one value that a condition holds for, or one for each half in which it asks
-// for some bit, which weighs as many bits as it asks for there.
+// values are the values that represent a condition: one, or one for each half in which it tests
+// for any of some bits, weighted by the number of these bits.
 func values(x policy.Condition) []value {
 	switch {
 	case x.Kind == policy.UnderMask && x.Not:

@@ -2,8 +2,7 @@ package diagram
 
 import "slices"
 
-// interval says where to go on for the values first to last of a word, and how
-// often that is.
+// interval is a run of values of a word with one destination, and how often it occurs.
 type interval struct {
 	first, last uint32
 	to          *Node
@@ -12,26 +11,24 @@ type interval struct {
 
 func (x interval) single() bool { return x.first == x.last }
 
-// search returns the node that finds the interval which a word lies in. The
-// intervals are in ascending order and cover all values of the word, or all that
-// it can still have.
+// search returns the node that finds the interval of a word. The intervals are in ascending
+// order and cover all values of the word, or all that it can still have.
 func (b *Builder) search(w Word, list []interval) *Node {
 	list = join(list)
 	if b.short {
-		return b.peel(w, list)
+		return b.linear(w, list)
 	}
 	return b.divided(w, list)
 }
 
-// divided asks one question after another until what is left can be searched at
-// least cost. The question is whether the word is a value that is as likely as all
-// others together, or else one that parts the weights in halves: a search made so
-// takes at most some two questions more than the best (K. Mehlhorn, "Nearly Optimal
-// Binary Search Trees", Acta Informatica 5, 1975).
+// divided adds one test after another until the rest is short enough for the search of least
+// cost. The test is for a value that is as likely as all others together or, if there is none,
+// a border that halves the weight. Such a search takes at most about two tests more than the
+// best (K. Mehlhorn, "Nearly Optimal Binary Search Trees", Acta Informatica 5, 1975).
 func (b *Builder) divided(w Word, list []interval) *Node {
-	exactly := b.exactly(w, list)
+	exactly := b.spendExact(w, list)
 	if !exactly && w.Kind == Nr {
-		if short := b.tailed(list); b.exactly(w, short) {
+		if short := b.aboveTable(list); b.spendExact(w, short) {
 			list, exactly = short, true
 		}
 	}
@@ -40,10 +37,10 @@ func (b *Builder) divided(w Word, list []interval) *Node {
 			return b.numbers(w, list)
 		}
 		cost := b.leastCost(list)
-		if n, ok := b.cubed(w, list, cost); ok {
+		if n, ok := b.bySubcube(w, list, cost); ok {
 			return n
 		}
-		if n, ok := b.sidestepped(w, list, cost); ok {
+		if n, ok := b.byBitGuard(w, list, cost); ok {
 			return n
 		}
 		return b.exact(w, list)
@@ -62,8 +59,8 @@ func (b *Builder) divided(w Word, list []interval) *Node {
 	return b.atLeast(w, list[middle].first, b.divided(w, list[middle:]), b.divided(w, list[:middle]))
 }
 
-// half is the place at which a list is parted in two of about the same weight, where
-// each interval weighs a little for being there.
+// half is the border that divides a list into two parts of about the same weight, where each
+// interval has a small weight of its own.
 func (b *Builder) half(list []interval, total float64) int {
 	own := (total + each) / float64(len(list))
 	left := 0.0
@@ -79,7 +76,7 @@ func (b *Builder) atLeast(w Word, k uint32, yes, no *Node) *Node {
 	return b.Test(Test{Word: w, Op: AtLeast, K: k}, yes, no)
 }
 
-// join makes one interval of neighbours that go the same way.
+// join unites neighbours with the same destination.
 func join(list []interval) []interval { return joinOwn(slices.Clone(list)) }
 
 // joinOwn does so in place.

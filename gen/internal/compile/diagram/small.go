@@ -2,11 +2,11 @@ package diagram
 
 import "math"
 
-// fewIntervals is how many intervals are few: of these any single values may be gone,
-// in any order.
-const fewIntervals = 8
+// smallIntervals is the greatest length of a short list. In a short list any set of single
+// values may be gone, in any order.
+const smallIntervals = 8
 
-// goneOf says which of few intervals are gone, a bit for each.
+// goneOf is the set of intervals of a short list that are gone, one bit for each.
 func (p *planner) goneOf(i, j, k int) (gone uint) {
 	for at := i; at <= j; at++ {
 		if p.gone(at, k) {
@@ -16,13 +16,13 @@ func (p *planner) goneOf(i, j, k int) (gone uint) {
 	return gone
 }
 
-func (p *planner) fewAt(i, j int, gone uint) *plan {
-	return &p.few[(i*p.width+j-i)<<p.width|int(gone)]
+func (p *planner) smallAt(i, j int, gone uint) *plan {
+	return &p.small[(i*p.width+j-i)<<p.width|int(gone)]
 }
 
-// fewCost is the cost of the best search among few intervals.
-func (p *planner) fewCost(i, j int, gone uint) float64 {
-	m := p.fewAt(i, j, gone)
+// smallCost is the cost of the best search in a short list.
+func (p *planner) smallCost(i, j int, gone uint) float64 {
+	m := p.smallAt(i, j, gone)
 	if m.known {
 		return m.cost
 	}
@@ -50,14 +50,14 @@ func (p *planner) fewCost(i, j int, gone uint) float64 {
 			continue
 		}
 		x := &p.list[at]
-		// Where it costs the same, equality stands: it reads better.
+		// At equal cost equality is preferred: it reads better.
 		if x.single() {
-			if c := here + p.fewCost(i, j, gone|1<<(at-i)); c < best.cost || c == best.cost && best.split > 0 {
+			if c := here + p.smallCost(i, j, gone|1<<(at-i)); c < best.cost || c == best.cost && best.split > 0 {
 				best.cost, best.split, best.value = c, 0, int16(at)
 			}
 		}
 		if before != nil && x.to != before {
-			if c := here + p.fewCost(i, at-1, gone&(1<<(at-i)-1)) + p.fewCost(at, j, gone>>(at-i)); c < best.cost {
+			if c := here + p.smallCost(i, at-1, gone&(1<<(at-i)-1)) + p.smallCost(at, j, gone>>(at-i)); c < best.cost {
 				best.cost, best.split = c, int16(at)
 			}
 		}
@@ -67,21 +67,21 @@ func (p *planner) fewCost(i, j int, gone uint) float64 {
 	return best.cost
 }
 
-// fewBuild makes the nodes of the best search among few intervals.
-func (p *planner) fewBuild(b *Builder, w Word, i, j int, gone uint) *Node {
-	if p.fewCost(i, j, gone) == 0 {
+// smallBuild makes the nodes of the best search in a short list.
+func (p *planner) smallBuild(b *Builder, w Word, i, j int, gone uint) *Node {
+	if p.smallCost(i, j, gone) == 0 {
 		at := i
 		for gone>>(at-i)&1 == 1 {
 			at++
 		}
 		return p.list[at].to
 	}
-	m := p.fewAt(i, j, gone)
+	m := p.smallAt(i, j, gone)
 	if m.split == 0 {
 		x := p.list[m.value]
-		return b.Test(Test{Word: w, Op: Equal, K: x.first}, x.to, p.fewBuild(b, w, i, j, gone|1<<(int(m.value)-i)))
+		return b.Test(Test{Word: w, Op: Equal, K: x.first}, x.to, p.smallBuild(b, w, i, j, gone|1<<(int(m.value)-i)))
 	}
 	at := int(m.split)
 	return b.atLeast(w, p.list[at].first,
-		p.fewBuild(b, w, at, j, gone>>(at-i)), p.fewBuild(b, w, i, at-1, gone&(1<<(at-i)-1)))
+		p.smallBuild(b, w, at, j, gone>>(at-i)), p.smallBuild(b, w, i, at-1, gone&(1<<(at-i)-1)))
 }

@@ -7,26 +7,26 @@ import (
 	"sort"
 )
 
-// A cube is a set of values that are made of some bits, in any combination, and that
-// all go the same way. One instruction asks for all of them:
+// A subcube is a set of values that consists of all combinations of some bits, all with the same
+// destination. One instruction tests for all of them:
 //
 //	x == 0, 8, 0x20000 or 0x20008   →   x & ^0x20008 == 0      jset, swapped
-type cube struct {
+type subcube struct {
 	mask uint32 // the bits that a value may have
 	to   *Node
 }
 
-func (c cube) has(x uint32) bool { return x&^c.mask == 0 }
+func (c subcube) has(x uint32) bool { return x&^c.mask == 0 }
 
-// mostBits bounds a cube: it has a value for each combination.
+// mostBits bounds the bits of a subcube, which has a value for each combination.
 const mostBits = 6
 
-// cubeAt returns a large cube in a list of intervals, ok if it has values of several.
-// Bits are added as long as all combinations go the same way, those of likelier
-// values first.
-func cubeAt(list []interval) (c cube, ok bool) {
+// subcubeAt returns a large subcube in a list of intervals. Ok means that it has values of
+// several. Bits are added, likelier values first, while all combinations have the same
+// destination.
+func subcubeAt(list []interval) (c subcube, ok bool) {
 	if len(list) == 0 || list[0].first != 0 {
-		return cube{}, false
+		return subcube{}, false
 	}
 	c.to = list[0].to
 	var bit []interval // that hold a value of one bit
@@ -37,7 +37,7 @@ func cubeAt(list []interval) (c cube, ok bool) {
 	}
 	slices.SortStableFunc(bit, func(a, b interval) int { return cmp.Compare(b.weight, a.weight) })
 	for _, x := range bit {
-		if wider := (cube{c.mask | x.first, c.to}); bits.OnesCount32(wider.mask) <= mostBits && wider.within(list) {
+		if wider := (subcube{c.mask | x.first, c.to}); bits.OnesCount32(wider.mask) <= mostBits && wider.within(list) {
 			c = wider
 		}
 	}
@@ -56,8 +56,8 @@ func find(list []interval, v uint32) (at int, ok bool) {
 	return at, at < len(list) && list[at].first <= v
 }
 
-// within says whether all values of a cube go its way.
-func (c cube) within(list []interval) bool {
+// within reports whether all values of a subcube have its destination.
+func (c subcube) within(list []interval) bool {
 	for sub := c.mask; ; sub = (sub - 1) & c.mask {
 		if at, found := find(list, sub); !found || list[at].to != c.to {
 			return false
@@ -68,8 +68,8 @@ func (c cube) within(list []interval) bool {
 	}
 }
 
-// covers says whether all values of an interval are in the cube.
-func (c cube) covers(x interval) bool {
+// covers reports whether all values of an interval are in the subcube.
+func (c subcube) covers(x interval) bool {
 	if x.last-x.first >= 1<<mostBits {
 		return false
 	}
@@ -83,14 +83,15 @@ func (c cube) covers(x interval) bool {
 	}
 }
 
-// without leaves out the intervals that a cube has asked for.
-func (c cube) without(list []interval) []interval {
+// without drops the intervals that the subcube covers.
+func (c subcube) without(list []interval) []interval {
 	return join(slices.DeleteFunc(slices.Clone(list), c.covers))
 }
 
-// cubed asks for a cube first, if that is cheaper than to search without, at cost.
-func (b *Builder) cubed(w Word, list []interval, cost float64) (*Node, bool) {
-	c, ok := cubeAt(list)
+// bySubcube tests for a subcube first, if that is cheaper than cost, the cost of a search without
+// it.
+func (b *Builder) bySubcube(w Word, list []interval, cost float64) (*Node, bool) {
+	c, ok := subcubeAt(list)
 	if !ok {
 		return nil, false
 	}

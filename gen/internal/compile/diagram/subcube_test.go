@@ -25,7 +25,7 @@ func among(b *Builder, other map[uint32]linux.BPFAction, rest linux.BPFAction) (
 }
 
 // Values that are made of a few bits need fewer questions than a search asks.
-func TestCubesSettleManyValues(t *testing.T) {
+func TestSubcubesDecideManyValues(t *testing.T) {
 	const yes, no = linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_KILL_PROCESS
 	for _, c := range []struct {
 		name   string

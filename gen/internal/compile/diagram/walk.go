@@ -17,27 +17,25 @@ func (n *Node) Size() int {
 	return tests
 }
 
-// Order lists the nodes that are reachable from n, n first and every node before
-// its continuations. Of the two continuations of a node the one that leads to fewer
-// nodes comes first, so that both are as near as can be: a conditional jump reaches
-// 255 instructions.
+// Order lists the nodes that are reachable from n, n first and every node before its
+// continuations. Of two continuations the one that leads to fewer nodes comes first. So both are
+// as near as possible, since a conditional jump reaches 255 instructions.
 func (n *Node) Order() []*Node {
 	extent := map[*Node]int{}
 	return n.order(func(yes, no *Node) bool { return yes.extent(extent) <= no.extent(extent) })
 }
 
-// HotOrder lists the nodes in another such order: of the two continuations of a node the
-// one that more calls go on with comes first, so that what is executed most is executed
-// straight on.
+// HotOrder lists the nodes in another such order. Of two continuations the more frequent one
+// comes first, so that frequent calls execute straight on.
 //
 //	jeq ioctl → 4, far          jeq ioctl, 0, far      most calls are ioctl's:
-//	jge 186 …             ⇒     ld arg1.low …          what is asked of them is next
+//	jge 186 …             ⇒     ld arg1.low …          their next test follows
 func (d *Diagram) HotOrder() []*Node {
-	return d.Root.order(func(yes, no *Node) bool { return d.heat[yes] >= d.heat[no] })
+	return d.Root.order(func(yes, no *Node) bool { return d.frequency[yes] >= d.frequency[no] })
 }
 
-// order lists the nodes. Of the two continuations of a node one comes directly after it,
-// if it is not there yet: yes, if that is said to be next.
+// order lists the nodes. One continuation of a node follows it directly, unless it has been
+// listed already: yes if next returns true.
 func (n *Node) order(next func(yes, no *Node) bool) []*Node {
 	var reversed []*Node
 	seen := map[*Node]bool{}
@@ -66,8 +64,8 @@ func (n *Node) order(next func(yes, no *Node) bool) []*Node {
 	return reversed
 }
 
-// extent is about how many nodes n leads to: those that are reached in several ways
-// count for each.
+// extent estimates how many nodes n leads to: those that are reached on several paths count for
+// each.
 func (n *Node) extent(known map[*Node]int) int {
 	if n.Leaf() {
 		return 1
