@@ -18,7 +18,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // A command may be a program of another ABI that the kernel runs, whose calls have other
 // numbers: it is kept offline by the same rules.
 //
-// 36 instructions, of which a call executes 7.7 on the mean and 17 at most.
+// 36 instructions; an average call executes 7.7 of them, the longest path 17.
 // Always allowed, and cached from Linux 5.11: 455 system calls.
 // Proved to mean its rules for all calls: 2b911e22074eae4a.
 //
@@ -33,7 +33,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	socketcall: errno EACCES if arg0 == 0x1
 //	all others: allow
 //
-// And for a call of X86_64:
+// For calls of X86_64:
 //
 //	io_uring_setup: errno ENOSYS
 //	pidfd_getfd: errno EPERM

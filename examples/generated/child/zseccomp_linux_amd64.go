@@ -18,7 +18,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // A command may be a program of another ABI that the kernel runs, whose calls have other
 // numbers: it is kept offline by the same rules.
 //
-// 37 instructions, of which a call executes 8.7 on the mean and 15 at most.
+// 37 instructions; an average call executes 8.7 of them, the longest path 15.
 // Always allowed, and cached from Linux 5.11: 380 system calls.
 // Proved to mean its rules for all calls: ed222509455b4fb8.
 //
@@ -34,7 +34,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	x32 numbers 512–547: kill process
 //	all others: allow
 //
-// And for a call of I386:
+// For calls of I386:
 //
 //	io_uring_setup: errno ENOSYS
 //	pidfd_getfd: errno EPERM

@@ -18,7 +18,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // A command may be a program of another ABI that the kernel runs, whose calls have other
 // numbers: it is kept offline by the same rules.
 //
-// 25 instructions, of which a call executes 7.1 on the mean and 10 at most.
+// 25 instructions; an average call executes 7.1 of them, the longest path 10.
 // Always allowed, and cached from Linux 5.11: 419 system calls.
 // Proved to mean its rules for all calls: b7fc25738bb04178.
 //
@@ -32,7 +32,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	socket: errno EACCES if arg0 != 0x1
 //	all others: allow
 //
-// And for a call of AARCH64:
+// For calls of AARCH64:
 //
 //	io_uring_setup: errno ENOSYS
 //	pidfd_getfd: errno EPERM

@@ -18,7 +18,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // A command may be a program of another ABI that the kernel runs, whose calls have other
 // numbers: it is kept offline by the same rules.
 //
-// 24 instructions, of which a call executes 8.7 on the mean and 10 at most.
+// 24 instructions; an average call executes 8.7 of them, the longest path 10.
 // Always allowed, and cached from Linux 5.11: 322 system calls.
 // Proved to mean its rules for all calls: 07fd6c86aeb937a6.
 //
@@ -32,7 +32,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	socket: errno EACCES if arg0 != 0x1
 //	all others: allow
 //
-// And for a call of ARM:
+// For calls of ARM:
 //
 //	io_uring_setup: errno ENOSYS
 //	pidfd_getfd: errno EPERM

@@ -18,8 +18,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // A command may be a program of another ABI that the kernel runs, whose calls have other
 // numbers: it is kept offline by the same rules.
 //
-// 40 instructions, of which a call executes 7.5 on the mean and 12 at most.
-// No kernel of this architecture caches what is always allowed.
+// 40 instructions; an average call executes 7.5 of them, the longest path 12.
+// No kernel of this architecture caches calls that are always allowed.
 // Proved to mean its rules for all calls: 5652024d88f685d1.
 //
 // The first line that holds for a call decides:
@@ -31,19 +31,19 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	ptrace: errno EPERM
 //	socket: errno EACCES if arg0 != 0x1
 //	socketcall: errno EACCES if arg0 == 0x1
-//	foreign numbers 0–3999: kill process
-//	foreign numbers 5000–0xfffffffe: kill process
+//	other-ABI numbers 0–3999: kill process
+//	other-ABI numbers 5000–0xfffffffe: kill process
 //	all others: allow
 //
-// And for a call of MIPS64:
+// For calls of MIPS64:
 //
 //	io_uring_setup: errno ENOSYS
 //	pidfd_getfd: errno EPERM
 //	process_vm_writev: errno EPERM
 //	ptrace: errno EPERM
 //	socket: errno EACCES if arg0 != 0x1
-//	foreign numbers 0–4999: kill process
-//	foreign numbers 6000–0xfffffffe: kill process
+//	other-ABI numbers 0–4999: kill process
+//	other-ABI numbers 6000–0xfffffffe: kill process
 //	all others: allow
 var Offline = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x4},                                     //  0  ld arch

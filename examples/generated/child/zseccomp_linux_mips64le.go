@@ -18,8 +18,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // A command may be a program of another ABI that the kernel runs, whose calls have other
 // numbers: it is kept offline by the same rules.
 //
-// 41 instructions, of which a call executes 7.1 on the mean and 12 at most.
-// No kernel of this architecture caches what is always allowed.
+// 41 instructions; an average call executes 7.1 of them, the longest path 12.
+// No kernel of this architecture caches calls that are always allowed.
 // Proved to mean its rules for all calls: 438e7149b8449451.
 //
 // The first line that holds for a call decides:
@@ -30,11 +30,11 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	process_vm_writev: errno EPERM
 //	ptrace: errno EPERM
 //	socket: errno EACCES if arg0 != 0x1
-//	foreign numbers 0–4999: kill process
-//	foreign numbers 6000–0xfffffffe: kill process
+//	other-ABI numbers 0–4999: kill process
+//	other-ABI numbers 6000–0xfffffffe: kill process
 //	all others: allow
 //
-// And for a call of MIPSEL:
+// For calls of MIPSEL:
 //
 //	io_uring_setup: errno ENOSYS
 //	pidfd_getfd: errno EPERM
@@ -42,8 +42,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	ptrace: errno EPERM
 //	socket: errno EACCES if arg0 != 0x1
 //	socketcall: errno EACCES if arg0 == 0x1
-//	foreign numbers 0–3999: kill process
-//	foreign numbers 5000–0xfffffffe: kill process
+//	other-ABI numbers 0–3999: kill process
+//	other-ABI numbers 5000–0xfffffffe: kill process
 //	all others: allow
 var Offline = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x4},                                     //  0  ld arch

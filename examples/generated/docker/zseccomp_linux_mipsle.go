@@ -11,8 +11,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // Linux 5.11 or later and a process with the capabilities that Docker leaves
 // to a container.
 //
-// 185 instructions, of which a call executes 10.3 on the mean and 16 at most.
-// No kernel of this architecture caches what is always allowed.
+// 185 instructions; an average call executes 10.3 of them, the longest path 16.
+// No kernel of this architecture caches calls that are always allowed.
 // Proved to mean its rules for all calls: a743f3ee73265be6.
 //
 // The first line that holds for a call decides:
@@ -364,7 +364,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	unknown numbers 4472–0xfffffffe: errno ENOSYS
 //	all others: errno EPERM
 //
-// And for a call of MIPSEL64:
+// For calls of MIPSEL64:
 //
 //	_newselect: allow
 //	accept: allow

@@ -24,9 +24,9 @@ type Filter struct {
 	// Program is the table.
 	Program []linux.BPFInstruction
 
-	// Expected is how many instructions a call executes on the mean, of the calls that
-	// execute any, 0 if nothing is known of that; Counted says that somebody counted
-	// calls, so that it is their mean.
+	// Expected is how many instructions an average call executes, among the calls that
+	// execute any; 0 if that is unknown. Counted is set if it is the average of calls that
+	// were counted.
 	Expected float64
 	Counted  bool
 

@@ -12,7 +12,7 @@ import (
 //
 //	Worker may read, write and wait.
 //
-//	23 instructions, of which a call executes 8.9 on the mean and 14 at most.
+//	23 instructions; an average call executes 8.9 of them, the longest path 14.
 //	Always allowed, and cached from Linux 5.11: 2 system calls.
 //	Proved to mean its rules for all calls: 0123456789abcdef.
 //
@@ -24,13 +24,13 @@ import (
 //		write: allow
 //		all others: kill process
 //
-//	And for a call of I386:
+//	For calls of I386:
 //
 //		read: allow
 //		all others: kill process
 func tableDoc(filter Filter) []string {
 	lines := append(authorDoc(filter), "",
-		count(len(filter.Program), "instruction")+executed(filter)+".",
+		count(len(filter.Program), "instruction")+"; "+executed(filter)+".",
 		cached(filter))
 	if filter.Proof != "" {
 		lines = append(lines, generated.Proved+filter.Proof+".")
@@ -42,7 +42,7 @@ func tableDoc(filter Filter) []string {
 		lines = append(lines, "\t"+line)
 	}
 	for _, q := range filter.Policy.Also {
-		lines = append(lines, "", fmt.Sprintf("And for a call of %s:", strings.TrimPrefix(q.Arch.TokenName, "AUDIT_ARCH_")), "")
+		lines = append(lines, "", fmt.Sprintf("For calls of %s:", strings.TrimPrefix(q.Arch.TokenName, "AUDIT_ARCH_")), "")
 		for _, line := range own(q) {
 			lines = append(lines, "\t"+line)
 		}
@@ -50,28 +50,27 @@ func tableDoc(filter Filter) []string {
 	return lines
 }
 
-// cached says which calls execute nothing.
+// cached is the sentence on calls that execute nothing.
 func cached(filter Filter) string {
 	if filter.Policy.Arch.Uncached {
-		return "No kernel of this architecture caches what is always allowed."
+		return "No kernel of this architecture caches calls that are always allowed."
 	}
 	return fmt.Sprintf("Always allowed, and cached from Linux 5.11: %s.", count(filter.Cached, "system call"))
 }
 
-// executed says how many instructions a call executes, as seccompgen cost counts.
+// executed describes the cost of calls, as seccompgen cost counts it.
 //
-//	of which a call executes 8.9 on the mean and 14 at most
-//	of which a call executes 8.9 on the mean, of those that were counted, and 14 at most
+//	an average call executes 8.9 of them, the longest path 14
+//	an average counted call executes 8.9 of them, the longest path 14
+//	the longest path executes 14 of them                              where the average is unknown
 func executed(filter Filter) string {
-	mean := ""
-	if filter.Expected > 0 {
-		mean = fmt.Sprintf(" %.1f on the mean", filter.Expected)
-		if filter.Counted {
-			mean += ", of those that were counted,"
-		}
-		mean += " and"
+	switch {
+	case filter.Expected == 0:
+		return fmt.Sprintf("the longest path executes %d of them", filter.LongestPath)
+	case filter.Counted:
+		return fmt.Sprintf("an average counted call executes %.1f of them, the longest path %d", filter.Expected, filter.LongestPath)
 	}
-	return fmt.Sprintf(", of which a call executes%s %d at most", mean, filter.LongestPath)
+	return fmt.Sprintf("an average call executes %.1f of them, the longest path %d", filter.Expected, filter.LongestPath)
 }
 
 // stubDoc is the comment above a filter without instructions.

@@ -10,7 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// words says a policy in lines of which the first that holds for a call decides:
+// words writes a policy as lines. The first line that holds for a call decides:
 //
 //	other architectures: kill process
 //	fcntl: errno EBADF if arg0 >= 0x4    in order of name; of one call,
@@ -19,10 +19,10 @@ import (
 //	numbers 1000–1999: errno ENOSYS      numbers without a name
 //	all others: kill process
 //
-// A line depends on its own call alone, so that a call more is a line more and
-// changes no other: nothing is counted, aligned or, among names, put together.
+// A line depends on its own call alone, so that one more call is one more line and no other
+// changes: nothing is counted or aligned, and names are not combined.
 //
-// Calls of x32 that are treated as those of the same name are one line together.
+// One line covers all calls of x32 that are treated as those of the same name.
 func words(p *policy.Policy) []string {
 	lines := []string{"other architectures: " + action(p.BadArch, p.Arch)}
 	if p.Arch.HasX32() {
@@ -31,7 +31,7 @@ func words(p *policy.Policy) []string {
 	return append(lines, own(p)...)
 }
 
-// own are the lines for the calls of one convention.
+// own are the lines for the calls of one ABI.
 func own(p *policy.Policy) []string {
 	var subjects []subject
 	for _, r := range p.Ranges {
@@ -41,7 +41,7 @@ func own(p *policy.Policy) []string {
 			native, ofX32 := p.Arch.First(run.First)
 			switch {
 			case ofX32 && p.Lookup(native).Decision.Equal(r.Decision):
-				// said by the line for all of them
+				// covered by the line for all of them
 			case ofX32 || !isDefault:
 				subjects = append(subjects, subject{label(p.Arch, run), run.Name != "", r.Decision})
 			}
@@ -55,22 +55,21 @@ func own(p *policy.Policy) []string {
 	return append(lines, "all others: "+action(p.Default, p.Arch))
 }
 
-// subject is what lines speak of: a call with a name, or a run of numbers
-// without one.
+// subject is a call with a name, or a run of numbers without one, that lines are about.
 type subject struct {
 	label    string
 	named    bool
 	decision policy.Decision
 }
 
-// label is the name of a call, or says what is known of a run of numbers: a range of
-// unnamed ones that a policy treats alike is of one kind, or else treats several alike.
+// label is the name of a call, or describes a run of numbers. A range of unnamed numbers with
+// one decision is of one kind, or has that decision for several kinds.
 func label(a *arch.Arch, run arch.Run) string {
 	both := func(is func(uint32) bool) bool { return is(run.First) && is(run.Last) }
 	switch {
 	case run.Name != "":
 	case both(a.IsStray) && a.Base > 0:
-		return "foreign " + run.String()
+		return "other-ABI " + run.String()
 	case both(a.IsForeign), both(a.IsStray):
 		return "x32 " + run.String()
 	case both(a.IsBeyond) && !a.IsForeign(run.Last):
@@ -92,8 +91,8 @@ func compare(a, b subject) int {
 	return 0
 }
 
-// lines writes a line for each clause. A last clause that says what the line for
-// all others says is left to that.
+// lines writes a line for each clause. A last clause with the action of all others is left to
+// the line for these.
 func (s subject) lines(p *policy.Policy) []string {
 	if constant, ok := s.decision.Constant(); ok {
 		return []string{s.label + ": " + action(constant, p.Arch)}
