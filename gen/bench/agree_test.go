@@ -17,7 +17,7 @@ import (
 // Rules so small that all calls can be tried: two arguments, whose halves are
 // compared with 0 to 3. A half of 4 stands for all others, since an equality test
 // becomes jeq and nothing else. Some programs of libseccomp are right and some are
-// not, and the judge has to say of each what the trial says.
+// not, and the verifier has to say of each what the trial says.
 func TestJudgeAgainstTrial(t *testing.T) {
 	const policies = 150
 	r := rand.New(rand.NewPCG(43, 44))
@@ -43,7 +43,7 @@ func TestJudgeAgainstTrial(t *testing.T) {
 					t.Errorf("no witness: %v (the policy says %v)", found, got)
 				}
 			default:
-				t.Fatalf("the trial finds %+v, the judge says: %v\n%v%s", mistaken, err, normal, bpf.Listing(program, bpf.Names{}))
+				t.Fatalf("the trial finds %+v, the verifier says: %v\n%v%s", mistaken, err, normal, bpf.Listing(program, bpf.Names{}))
 			}
 		}
 	}
@@ -63,7 +63,7 @@ func trial(t *testing.T, program []linux.BPFInstruction, p *policy.Policy) *linu
 		}
 		return result.Action == p.Eval(call)
 	}
-	numbers := []uint32{p.Arch.Foreign, math.MaxUint32 - 1}
+	numbers := []uint32{p.Arch.OtherABI, math.MaxUint32 - 1}
 	for _, rg := range p.Ranges {
 		numbers = append(numbers, rg.First, rg.Last)
 	}

@@ -9,7 +9,7 @@
 //	cause_test.go    what those programs lack
 //	diff_test.go     what a reviewer would read of it
 //	agree_test.go    where nobody knows which of the two a program is, trying all
-//	                 calls says what the judge says
+//	                 calls says what the verifier says
 //	x32_test.go      the one thing that libseccomp adds to a policy
 //
 // The packages below are what make bench runs: compilers makes the programs of this

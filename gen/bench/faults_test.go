@@ -23,7 +23,7 @@ var faults = []struct {
 	rules rules.SyscallRules
 
 	// allowed holds arguments that the rules allow, forbidden some that they forbid
-	// and the program does too; the judge has to find the others.
+	// and the program does too; the verifier has to find the others.
 	call               uint32
 	allowed, forbidden [6]uint64
 
@@ -57,7 +57,7 @@ var faults = []struct {
 }
 
 // Programs that do not mean their rules are refused with a call as a witness, and
-// the interpreter answers it as the judge says. So does the kernel: it makes this
+// the interpreter answers it as the verifier says. So does the kernel: it makes this
 // very call under libseccomp's program, and not under ours.
 func TestFaults(t *testing.T) {
 	for _, fault := range faults {

@@ -9,11 +9,11 @@ import (
 )
 
 // libseccomp gives the bad-architecture action to calls of x32, all but -1, whatever
-// the default, and so does this generator. Where the program says otherwise, the judge
+// the default, and so does this generator. Where the program says otherwise, the verifier
 // finds the least call of x32.
 func TestX32(t *testing.T) {
 	a := host(t)
-	if a.Foreign == 0 {
+	if a.OtherABI == 0 {
 		t.Skipf("%s has no second convention under its token", a.GOARCH)
 	}
 	sr := rules.SyscallRules{0: nil, 1: {{rules.EqualTo(1)}}}
@@ -30,8 +30,8 @@ func TestX32(t *testing.T) {
 	for _, o := range optimizations {
 		_, err := prove.Equivalent(theirs(t, p, o), ours(t, p).ABIs...)
 		var wrong *prove.Counterexample
-		if !errors.As(err, &wrong) || uint32(wrong.Call.Nr) != a.Foreign {
-			t.Errorf("%v: %v, want number %d as a witness", o, err, a.Foreign)
+		if !errors.As(err, &wrong) || uint32(wrong.Call.Nr) != a.OtherABI {
+			t.Errorf("%v: %v, want number %d as a witness", o, err, a.OtherABI)
 		}
 	}
 }

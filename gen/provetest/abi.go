@@ -26,7 +26,7 @@ func NoX32(t T, f *Table) {
 	t.Helper()
 	c := claim{of: []*Table{f}, want: "no call by an x32 number", broken: not(bpf.Refuses)}
 	if f.wrong == nil {
-		first := f.arch.Foreign
+		first := f.arch.OtherABI
 		if first == 0 {
 			return
 		}
@@ -67,7 +67,7 @@ func (f *Table) ABIs() []string {
 	if f.arch == nil {
 		return nil
 	}
-	return f.arch.Also(arch.ABIs())
+	return f.arch.OtherABIs(arch.ABIs())
 }
 
 // NoMultiplexers fails the test unless a filter denies socketcall and ipc, which on some

@@ -18,7 +18,7 @@ type claim struct {
 	wayFor func(call *linux.SeccompData) string
 
 	// The set of calls: those of a part for which a diagram says yes, in two
-	// forms, for the judge and for one call.
+	// forms, for the verifier and for one call.
 	in      bdd.Part
 	diagram func(t *bdd.Table, in bdd.Part) bdd.Ref
 	among   func(call *linux.SeccompData) bool

@@ -70,7 +70,7 @@ func TestWitnessIsConfirmed(t *testing.T) {
 		r := &recorder{}
 		c.of, c.want, c.in, c.diagram = []*Table{ret(Allow)}, "a mistake", bdd.Everything, all
 		c.show(r, &linux.SeccompData{Arch: linux.AUDIT_ARCH_X86_64})
-		if len(r.failures) != 1 || !strings.Contains(r.text(), "BUG: the judge says") {
+		if len(r.failures) != 1 || !strings.Contains(r.text(), "BUG: the verifier says") {
 			t.Errorf("%s: %q", name, r.text())
 		}
 	}

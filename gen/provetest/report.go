@@ -36,7 +36,7 @@ func answer(path []int, action linux.BPFAction) string {
 		path[len(path)-1], action, strings.Trim(fmt.Sprint(path), "[]"))
 }
 
-// show reports the call that the judge has found, once the interpreter agrees.
+// show reports the call that the verifier has found, once the interpreter agrees.
 func (c *claim) show(t T, call *linux.SeccompData) {
 	t.Helper()
 	a := c.of[0].arch
@@ -54,7 +54,7 @@ func (c *claim) show(t T, call *linux.SeccompData) {
 		}
 	}
 	if !c.among(call) || !c.broken(actions) {
-		c.fail(t, "BUG: the judge says that %s is answered otherwise, but the interpreter finds that %s",
+		c.fail(t, "BUG: the verifier says that %s is answered otherwise, but the interpreter finds that %s",
 			prove.Describe(call, a), strings.Join(lines, "; "))
 		return
 	}
@@ -64,7 +64,7 @@ func (c *claim) show(t T, call *linux.SeccompData) {
 	c.fail(t, "%s: %s", prove.Describe(call, a), strings.Join(lines, "\n\t"))
 }
 
-// undecided reports that the judge has found nothing out.
+// undecided reports that the verifier has found nothing out.
 func (c *claim) undecided(t T, err error) {
 	t.Helper()
 	var open *prove.Undecided

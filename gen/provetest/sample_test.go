@@ -65,7 +65,7 @@ func TestAgainstSamples(t *testing.T) {
 				sample[i] = cases.RandomCall(r, a)
 			}
 			for _, ask := range asks {
-				if ask.name == "NoX32" && a.Foreign == 0 {
+				if ask.name == "NoX32" && a.OtherABI == 0 {
 					continue
 				}
 				rec := &recorder{}

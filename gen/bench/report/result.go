@@ -86,7 +86,7 @@ func compile(c *compilers.Compiler, r *result) (*cell, error) {
 	if out.counts, err = count(&r.Plain, r.Normal, program); err != nil {
 		return nil, err
 	}
-	out.verdict, err = judge(c, &r.Plain, r.Normal, program)
+	out.verdict, err = verdictOf(c, &r.Plain, r.Normal, program)
 	var open *prove.Undecided
 	if errors.As(err, &open) {
 		out.Example, err = "not decided: "+open.Error(), nil

@@ -17,7 +17,7 @@ type verdict struct {
 	// Wrong of Tried boundary calls get another answer than the plain meaning has.
 	Wrong, Tried int
 
-	// Example is a call that shows the judge's verdict; empty if it proves the program.
+	// Example is a call that shows the verifier's verdict; empty if it proves the program.
 	Example string
 }
 
@@ -40,10 +40,10 @@ func confused(p *cases.Plain, visit func(*linux.SeccompData)) {
 	}
 }
 
-// judge compares a program with what its compiler was told: with the corpus's own
+// verdictOf compares a program with what its compiler was told: with the corpus's own
 // words at the boundary calls, and with the normal form for all calls. The two verdicts
 // come by different code; that they contradict each other is an error.
-func judge(c *compilers.Compiler, p *cases.Plain, normal *policy.Policy, program []linux.BPFInstruction) (v verdict, err error) {
+func verdictOf(c *compilers.Compiler, p *cases.Plain, normal *policy.Policy, program []linux.BPFInstruction) (v verdict, err error) {
 	try := func(call *linux.SeccompData) {
 		result, e := bpf.Run(program, call, false)
 		if e != nil {
@@ -65,7 +65,7 @@ func judge(c *compilers.Compiler, p *cases.Plain, normal *policy.Policy, program
 	case errors.As(e, &found):
 		v.Example = fmt.Sprintf("%s gets %v; the rules say %v", prove.Describe(&found.Call, normal.Arch), found.Program, found.Rules)
 		if c.Meaning(p, &found.Call) == found.Program {
-			return v, fmt.Errorf("BUG: the corpus gives the judge's example the program's answer: %w", e)
+			return v, fmt.Errorf("BUG: the corpus gives the verifier's example the program's answer: %w", e)
 		}
 	case e != nil:
 		return v, e

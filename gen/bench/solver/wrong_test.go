@@ -17,7 +17,7 @@ import (
 // tally counts what was found of filters with a mistake.
 type tally struct{ differ, same, open int }
 
-// compare has the solver and the verifier judge a filter that may be wrong. They have to
+// compare has the solver and the verifier decide about a filter that may be wrong. They have to
 // agree, and each call that the solver finds is confirmed.
 func (n *tally) compare(t *testing.T, f smt.Filter, p *policy.Policy) {
 	t.Helper()

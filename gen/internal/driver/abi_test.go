@@ -71,7 +71,7 @@ func TestProgramsForSeveralABIs(t *testing.T) {
 	}
 }
 
-// The judge looks at each convention, and names the call as a call of it.
+// The verifier looks at each ABI, and names the ABI of the call.
 func TestWrongForOneABI(t *testing.T) {
 	allow := func(list rules.SyscallRules) rules.Program {
 		return rules.Program{DefaultAction: rules.Errno(1), BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: list}}}

@@ -61,7 +61,7 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-// The judge of these tests finds what is wrong: a program with one compared value
+// The verifier finds what is wrong: a program with one compared value
 // changed, or one answer about bits turned round, is told from the right one. (Borders
 // of searches are left out: a value that was asked for before may be on either side of
 // one. So may one that has another bit.)

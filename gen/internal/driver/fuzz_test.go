@@ -22,7 +22,7 @@ func FuzzCompile(f *testing.F) {
 			a.WordBits = 32
 		}
 		if shape&4 != 0 {
-			a.Foreign = 1 << 30
+			a.OtherABI = 1 << 30
 		}
 		c, err := driver.Compile(fuzzRules(data), a)
 		if err != nil {

@@ -10,9 +10,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// A program that the judge refuses is reported where the rules name the call, and
+// A program that the verifier rejects is reported where the rules name the call, and
 // is not one of the programs.
-func TestRefusalsOfTheJudge(t *testing.T) {
+func TestVerifierFindings(t *testing.T) {
 	from := &load.Filter{Name: "Worker", Pos: token.Position{Filename: "rules.go", Line: 3, Column: 5},
 		Targets: []*load.Target{{GOARCH: "amd64"}, {GOARCH: "arm64"}}}
 	target := &load.Target{GOARCH: "amd64", Entries: map[uint32][]token.Position{
@@ -29,7 +29,7 @@ func TestRefusalsOfTheJudge(t *testing.T) {
 		{"a call that the rules do not name",
 			&prove.Counterexample{Call: linux.SeccompData{Nr: 5, Arch: linux.AUDIT_ARCH_X86_64}, Program: linux.SECCOMP_RET_ALLOW},
 			[]string{"rules.go:3:5: BUG: "}},
-		{"a program that is too large to judge",
+		{"a program that is too large to verify",
 			&prove.Undecided{Instruction: 7, Reason: "the diagram grows too large"},
 			[]string{"rules.go:3:5: ", "cannot be proved", "instruction 7", "masks"}},
 	} {

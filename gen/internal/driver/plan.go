@@ -86,7 +86,7 @@ func (p *plan) of(pkg *load.Package, a *arch.Arch) (jobs []*job) {
 // abisOf are the ABIs of a filter on a target. X32 is the one that is no GOARCH: it goes by
 // the rules of amd64.
 func abisOf(target *load.Target, a *arch.Arch) ([]abi, error) {
-	names := a.Also(target.ABIs)
+	names := a.OtherABIs(target.ABIs)
 	with := func(a *arch.Arch) *arch.Arch {
 		if a.GOARCH == "amd64" && slices.Contains(names, arch.X32) {
 			return a.WithX32()
@@ -111,7 +111,7 @@ func alsoGOARCH(goarch string, abis []string) []string {
 	if err != nil {
 		return nil // the loader was given it, and reports it
 	}
-	return slices.DeleteFunc(a.Also(abis), func(name string) bool { return name == arch.X32 })
+	return slices.DeleteFunc(a.OtherABIs(abis), func(name string) bool { return name == arch.X32 })
 }
 
 // rules are those of each ABI, as the author wrote them.

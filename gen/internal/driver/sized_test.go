@@ -24,7 +24,7 @@ func families(t testing.TB) (list [][]*arch.Arch) {
 	for _, a := range arch.All() {
 		list = append(list, []*arch.Arch{a})
 		both := []*arch.Arch{a}
-		for _, name := range a.Also(arch.ABIs()) {
+		for _, name := range a.OtherABIs(arch.ABIs()) {
 			if name != arch.X32 {
 				both = append(both, known(t, name))
 			}

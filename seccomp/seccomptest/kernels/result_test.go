@@ -84,7 +84,7 @@ func TestTable(t *testing.T) {
 	})
 	for _, want := range []string{
 		"| `amd64` | Linux 5.10.0, 6.1.0 with syscall.x32=y |\n", "| `s390x` | failed |\n", "| `riscv64` | skipped: no network |\n",
-		"| `ppc64` | interpreter and judge only: Debian has no kernel |\n",
+		"| `ppc64` | interpreter and verifier only: Debian has no kernel |\n",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is missing from\n%s", want, b.String())

@@ -82,7 +82,7 @@ func x86(name, suite, image, params string) *target {
 
 // untested are the architectures that Debian has no kernel for.
 var untested = map[string]string{
-	"ppc64":  "interpreter and judge only: Debian has no kernel",
-	"mips":   "interpreter and judge only: Debian has no kernel",
-	"mips64": "interpreter and judge only: Debian has no kernel",
+	"ppc64":  "interpreter and verifier only: Debian has no kernel",
+	"mips":   "interpreter and verifier only: Debian has no kernel",
+	"mips64": "interpreter and verifier only: Debian has no kernel",
 }

@@ -41,7 +41,7 @@ func tableDoc(filter Filter) []string {
 	for _, line := range words(filter.Policy) {
 		lines = append(lines, "\t"+line)
 	}
-	for _, q := range filter.Policy.Also {
+	for _, q := range filter.Policy.OtherABIs {
 		lines = append(lines, "", fmt.Sprintf("For calls of %s:", strings.TrimPrefix(q.Arch.TokenName, "AUDIT_ARCH_")), "")
 		for _, line := range own(q) {
 			lines = append(lines, "\t"+line)

@@ -68,11 +68,11 @@ func label(a *arch.Arch, run arch.Run) string {
 	both := func(is func(uint32) bool) bool { return is(run.First) && is(run.Last) }
 	switch {
 	case run.Name != "":
-	case both(a.IsStray) && a.Base > 0:
+	case both(a.IsAmbiguous) && a.Base > 0:
 		return "other-ABI " + run.String()
-	case both(a.IsForeign), both(a.IsStray):
+	case both(a.IsOtherABI), both(a.IsAmbiguous):
 		return "x32 " + run.String()
-	case both(a.IsBeyond) && !a.IsForeign(run.Last):
+	case both(a.IsUnknown) && !a.IsOtherABI(run.Last):
 		return "unknown " + run.String()
 	}
 	return run.String()

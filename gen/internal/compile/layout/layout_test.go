@@ -234,7 +234,7 @@ func TestLoads(t *testing.T) {
 	}
 }
 
-// Check is the judge of this room, so it is shown programs that are wrong.
+// Check must find mistakes of this package, so it is shown programs that are wrong.
 func TestCheckFindsFaults(t *testing.T) {
 	c := cases.Corpus()[0]
 	d := build(t, c.Program(), testarch.Lookup(t, "amd64"))

@@ -160,7 +160,7 @@ func TestJoin(t *testing.T) {
 			t.Errorf("%#x: %v, want %v", token, got, want)
 		}
 	}
-	if len(native.Also) > 0 || joined.Of(linux.AUDIT_ARCH_I386) != other || joined.Check() != nil {
+	if len(native.OtherABIs) > 0 || joined.Of(linux.AUDIT_ARCH_I386) != other || joined.Check() != nil {
 		t.Error("joined in the wrong place")
 	}
 	program.BadArchAction = Errno(2)

@@ -15,10 +15,10 @@ func Join(native *policy.Policy, also ...*policy.Policy) (*policy.Policy, error)
 		case q.BadArch != native.BadArch:
 			return nil, fmt.Errorf("the bad-architecture action is %v on %s and %v on %s (one filter has one; give it a value that is the same on both)",
 				native.BadArch, native.Arch, q.BadArch, q.Arch)
-		case joined.Of(q.Arch.Token) != nil || q.Arch.BigEndian != native.Arch.BigEndian || len(q.Also) > 0:
+		case joined.Of(q.Arch.Token) != nil || q.Arch.BigEndian != native.Arch.BigEndian || len(q.OtherABIs) > 0:
 			return nil, fmt.Errorf("BUG: policies for %s and %s in one program", native.Arch, q.Arch)
 		}
-		joined.Also = append(joined.Also[:len(joined.Also):len(joined.Also)], q)
+		joined.OtherABIs = append(joined.OtherABIs[:len(joined.OtherABIs):len(joined.OtherABIs)], q)
 	}
 	return &joined, nil
 }

@@ -25,9 +25,9 @@ func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 	switch {
 	case number == skipped:
 		return p.DefaultAction
-	case n.arch.IsForeign(number):
-		return n.foreign(n.beyond(number - n.arch.Foreign))
-	case n.arch.IsStray(number) && policy.Permits(n.beyond(number)):
+	case n.arch.IsOtherABI(number):
+		return n.foreign(n.beyond(number - n.arch.OtherABI))
+	case n.arch.IsAmbiguous(number) && policy.Permits(n.beyond(number)):
 		return n.foreign(p.DefaultAction)
 	}
 	return n.beyond(number)
@@ -48,7 +48,7 @@ func (n *normalizer) foreign(own linux.BPFAction) linux.BPFAction {
 
 // beyond tells numbers that the table knows from those that it does not.
 func (n *normalizer) beyond(number uint32) linux.BPFAction {
-	if n.arch.IsBeyond(number) {
+	if n.arch.IsUnknown(number) {
 		return n.program.UnknownAction
 	}
 	return n.program.DefaultAction

@@ -29,7 +29,7 @@ type Arch struct {
 
 	// Foreign is the first number at which another convention that shares the
 	// token begins, or 0 if none does: x32 on amd64.
-	Foreign uint32
+	OtherABI uint32
 
 	// Base is where the numbers begin, on MIPS; those below are of other conventions.
 	Base uint32
@@ -131,7 +131,7 @@ func (a *Arch) Describe(number uint32) string {
 	if name := a.Name(number); name != "" {
 		return name
 	}
-	if a.Foreign == x32Bit && number >= x32Bit {
+	if a.OtherABI == x32Bit && number >= x32Bit {
 		if name := x32Name(a, number); name != "" {
 			return name
 		}

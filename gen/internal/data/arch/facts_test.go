@@ -12,14 +12,14 @@ import (
 // that borders divide has asked for all numbers.
 func TestBordersDivideTheNumbers(t *testing.T) {
 	archs := All()
-	archs = append(archs, lookup(t, "amd64").WithX32(), &Arch{GOARCH: "made up", WordBits: 64, Foreign: 1 << 20})
+	archs = append(archs, lookup(t, "amd64").WithX32(), &Arch{GOARCH: "made up", WordBits: 64, OtherABI: 1 << 20})
 	for _, a := range archs {
 		borders := append([]uint32{0}, a.Borders()...)
 		if !slices.IsSorted(borders) {
 			t.Fatalf("%s: %v", a, borders)
 		}
 		kind := func(n uint32) [4]bool {
-			return [4]bool{a.IsForeign(n), a.IsStray(n), a.IsBeyond(n), a.IsForeign(n) && a.IsBeyond(n-a.Foreign)}
+			return [4]bool{a.IsOtherABI(n), a.IsAmbiguous(n), a.IsUnknown(n), a.IsOtherABI(n) && a.IsUnknown(n-a.OtherABI)}
 		}
 		try := func(first, n uint32) {
 			if kind(n) != kind(first) {
@@ -55,8 +55,8 @@ func TestBeyondTheTable(t *testing.T) {
 		{x32, x32Bit, false}, {x32, x32Bit + 471, false}, {x32, x32Bit + 472, true}, {x32, x32Bit + 512, false},
 		{x32, x32Bit + 547, false}, {x32, x32Bit + 548, true},
 	} {
-		if got := c.a.IsBeyond(c.number); got != c.want {
-			t.Errorf("%s: IsBeyond(%#x) = %v", c.a, c.number, got)
+		if got := c.a.IsUnknown(c.number); got != c.want {
+			t.Errorf("%s: IsUnknown(%#x) = %v", c.a, c.number, got)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func TestX32(t *testing.T) {
 			t.Errorf("%#x is described as %q on amd64, as %q with x32", number, got, want)
 		}
 	}
-	if _, ok := amd64.Second(0); ok || !amd64.IsForeign(x32Bit) || amd64.IsForeign(x32Bit-1) || both.IsForeign(x32Bit) {
+	if _, ok := amd64.Second(0); ok || !amd64.IsOtherABI(x32Bit) || amd64.IsOtherABI(x32Bit-1) || both.IsOtherABI(x32Bit) {
 		t.Error("x32 is foreign to amd64, and not to amd64 with x32")
 	}
 	if len(x32Calls(amd64)) != len(amd64.calls)-len(x32Lacks) {
@@ -134,11 +134,11 @@ func TestFamilies(t *testing.T) {
 	for goarch, want := range map[string]string{
 		"amd64": "x32 386", "386": "amd64 x32", "arm64": "arm", "arm": "arm64", "mips64": "mips", "mipsle": "mips64le", "ppc64le": "", "s390x": "",
 	} {
-		if got := strings.Join(lookup(t, goarch).Also(ABIs()), " "); got != want {
+		if got := strings.Join(lookup(t, goarch).OtherABIs(ABIs()), " "); got != want {
 			t.Errorf("beside %s: %q, want %q", goarch, got, want)
 		}
 	}
-	if got := lookup(t, "amd64").Also([]string{"arm", "amd64"}); got != nil {
+	if got := lookup(t, "amd64").OtherABIs([]string{"arm", "amd64"}); got != nil {
 		t.Errorf("a kernel for amd64 does not serve %v", got)
 	}
 	for name, want := range map[string]string{"386": "", "x32": "", "n32": "no constants", "i386": "there is no ABI"} {

@@ -49,7 +49,7 @@ func (a *Arch) ABI(name string) (*Arch, error) {
 	if err := CheckABI(name); err != nil {
 		return nil, err
 	}
-	served := append([]string{a.GOARCH}, a.Also(ABIs())...)
+	served := append([]string{a.GOARCH}, a.OtherABIs(ABIs())...)
 	switch {
 	case !slices.Contains(served, name):
 		return nil, fmt.Errorf("a kernel for %s serves no ABI %q (it serves %s)", a, name, strings.Join(served, ", "))
@@ -65,9 +65,9 @@ func (a *Arch) ABI(name string) (*Arch, error) {
 	return Lookup(name)
 }
 
-// Also returns those of a list of conventions that a kernel for the architecture serves
+// OtherABIs returns those of a list of conventions that a kernel for the architecture serves
 // beside the architecture's own, in the order of the kernel's family.
-func (a *Arch) Also(abis []string) []string {
+func (a *Arch) OtherABIs(abis []string) []string {
 	var also []string
 	for _, family := range families {
 		if !slices.Contains(family, a.GOARCH) {

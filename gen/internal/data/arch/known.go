@@ -20,7 +20,7 @@ var known = []*Arch{
 	},
 	{
 		GOARCH: "amd64", Token: linux.AUDIT_ARCH_X86_64, TokenName: "AUDIT_ARCH_X86_64",
-		WordBits: 64, Foreign: x32Bit, Table: lastCounted(callsAMD64[:]), calls: callsAMD64[:], errnos: errnosGeneric[:],
+		WordBits: 64, OtherABI: x32Bit, Table: lastCounted(callsAMD64[:]), calls: callsAMD64[:], errnos: errnosGeneric[:],
 	},
 	{
 		GOARCH: "arm", Token: linux.AUDIT_ARCH_ARM, TokenName: "AUDIT_ARCH_ARM",

@@ -37,7 +37,7 @@ var x32Lacks = map[string]bool{
 // are in the table too, as x32_read and so on.
 func (a *Arch) WithX32() *Arch {
 	both := *a
-	both.x32, both.Foreign = true, 0
+	both.x32, both.OtherABI = true, 0
 	both.calls = append(both.calls[:len(both.calls):len(both.calls)], x32Calls(a)...)
 	return &both
 }
@@ -46,7 +46,7 @@ func (a *Arch) WithX32() *Arch {
 // numbers, under the names that these calls have on amd64.
 func (a *Arch) asX32() *Arch {
 	only := *a
-	only.GOARCH, only.Foreign, only.calls = X32, 0, x32Calls(a)
+	only.GOARCH, only.OtherABI, only.calls = X32, 0, x32Calls(a)
 	for i := range only.calls {
 		only.calls[i].name = strings.TrimPrefix(only.calls[i].name, "x32_")
 	}

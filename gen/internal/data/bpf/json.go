@@ -41,7 +41,7 @@ var jsonFields = [...]struct {
 // UnmarshalJSON reads the form that MarshalJSON writes, with any white space.
 // Every other shape is refused, and so is a number that its field cannot hold;
 // errors name the zero-based instruction, or line and column where the text is
-// not JSON. What the instructions say is for Check to judge.
+// not JSON. Check decides whether the kernel accepts the instructions.
 func UnmarshalJSON(b []byte) ([]linux.BPFInstruction, error) {
 	rows, err := elements(b)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// probe is the first of the numbers that the filters of askToRun judge. They
+// probe is the first of the numbers that the filters of askToRun look at. They
 // allow those below, which the Go runtime needs, and never one of these.
 const probe = 0x8000
 

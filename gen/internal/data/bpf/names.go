@@ -14,7 +14,7 @@ func NamesOf(a *arch.Arch) Names {
 			switch {
 			case of == nil:
 				return ""
-			case of.IsForeign(nr):
+			case of.IsOtherABI(nr):
 				return of.WithX32().Name(nr) // whose number could it be else?
 			}
 			return of.Name(nr)

@@ -25,7 +25,7 @@ func MarshalRaw(program []linux.BPFInstruction, bigEndian bool) []byte {
 }
 
 // UnmarshalRaw reads an array of struct sock_filter. It fails if b is not a
-// whole number of them; what the instructions say is for Check to judge.
+// whole number of them; Check decides whether the kernel accepts them.
 func UnmarshalRaw(b []byte, bigEndian bool) ([]linux.BPFInstruction, error) {
 	if n := len(b) % sizeofInstruction; n != 0 {
 		return nil, fmt.Errorf("%d bytes are not a whole number of instructions, each of which has %d (is the file cut short, or in another form?)",

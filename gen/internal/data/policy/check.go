@@ -8,7 +8,7 @@ import (
 // Check reports a policy that is not what Policy says of one: it looks at how it is made
 // and not at what it means. An error is about Normalize, never about rules.
 func (p *Policy) Check() error {
-	for _, q := range p.Also {
+	for _, q := range p.OtherABIs {
 		if err := q.Check(); err != nil {
 			return fmt.Errorf("%w [%s]", err, q.Arch)
 		}

@@ -28,10 +28,10 @@ type Policy struct {
 	// Neighbours differ in what they decide.
 	Ranges []Range
 
-	// Also are the policies for calls by other conventions of the same kernel, which
+	// OtherABIs are the policies for calls by other conventions of the same kernel, which
 	// differ in Arch from this one and each other. Their own BadArch is this one's,
-	// and their own Also is empty.
-	Also []*Policy
+	// and their own OtherABIs is empty.
+	OtherABIs []*Policy
 }
 
 // Range is a run of system-call numbers that are treated alike.

@@ -17,7 +17,7 @@ func (p *Policy) String() string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "policy for %s\nother architectures: %v\n", p.Arch, p.BadArch)
 	p.ranges(&s)
-	for _, q := range p.Also {
+	for _, q := range p.OtherABIs {
 		fmt.Fprintf(&s, "policy for %s in the same program\n", q.Arch)
 		q.ranges(&s)
 	}

@@ -133,7 +133,7 @@ func (c *counter) untilArguments(call *linux.SeccompData) int {
 // whole is the answer to all calls.
 func (c *counter) whole() bdd.Ref {
 	if !c.known {
-		c.known, c.all = true, c.Settle(machine.Answer(c.Table, c.program, c.arch.BigEndian, bdd.Everything, nil))
+		c.known, c.all = true, c.ExpandLeaves(machine.Answer(c.Table, c.program, c.arch.BigEndian, bdd.Everything, nil))
 	}
 	return c.all
 }

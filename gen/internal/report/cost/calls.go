@@ -98,7 +98,7 @@ func (c *counter) count(r *Report) (groups []group) {
 // number is known, and by whether the kernel remembers it, and weighs them.
 func (c *counter) groups() (groups []group) {
 	token := bdd.Block{Value: c.arch.Token}
-	answer := c.Settle(machine.Answer(c.Table, c.program, c.arch.BigEndian, bdd.Part{Arch: token, Nr: bdd.AnyWord}, nil))
+	answer := c.ExpandLeaves(machine.Answer(c.Table, c.program, c.arch.BigEndian, bdd.Part{Arch: token, Nr: bdd.AnyWord}, nil))
 	spans := c.Spans(answer, bdd.NrBits, bdd.AnyWord)
 	if spans == nil {
 		panic(&bdd.Exhausted{Reason: "the answer changes with the number in more than 4096 places"})

@@ -6,7 +6,7 @@
 //	report.Expected // 9.2 instructions a call, of 8.8 at least
 //
 // It looks at the finished program alone, whoever made it. All that it says is counted
-// by the interpreter or follows from the judge's diagrams; what a call weighs is the
+// by the interpreter or follows from the verifier's diagrams; what a call weighs is the
 // cost model's (package diagram).
 //
 //	cost.go      the report, and the bounds

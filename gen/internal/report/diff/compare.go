@@ -44,7 +44,7 @@ func checkBoth(old, new []linux.BPFInstruction) error {
 	return nil
 }
 
-// whole is what the judge may take for one set of calls. Tests make it smaller.
+// whole is what the verifier may take for one set of calls. Tests make it smaller.
 var whole = bdd.Budget{Nodes: prove.MaxNodes, Steps: prove.MaxSteps}
 
 // budget is a share of it.
@@ -62,7 +62,7 @@ const afterUndecided = 64
 // effects is the diagram of what answers make the kernel do. Its leaves are
 // constants.
 func effects(t *bdd.Table, answers bdd.Ref) bdd.Ref {
-	return t.Map(t.Settle(answers), func(x uint32) uint32 { return uint32(bpf.Effect(linux.BPFAction(x))) })
+	return t.Map(t.ExpandLeaves(answers), func(x uint32) uint32 { return uint32(bpf.Effect(linux.BPFAction(x))) })
 }
 
 // answers is the diagram of what a program answers to the calls of a part.

@@ -250,7 +250,7 @@ func TestUndecided(t *testing.T) {
 		t.Errorf("undecided %v, same %v", r.Undecided, r.Same())
 	}
 	if testing.Short() {
-		return // Subset has the judge's own budget
+		return // Subset has the verifier's own budget
 	}
 	if _, err := diff.Subset(product, code{{OpCode: bpf.ReturnK, K: uint32(Errno(1))}}, testarch.Lookup(t, "amd64")); err == nil || !strings.Contains(err.Error(), "undecided") {
 		t.Errorf("subset: %v", err)

@@ -14,7 +14,7 @@ import (
 
 type code = []linux.BPFInstruction
 
-// compile is the pipeline without its judge.
+// compile is the pipeline without its verifier.
 func compile(t testing.TB, p Program, a *arch.Arch) code {
 	t.Helper()
 	normal, err := normalize.Rules(p, a)

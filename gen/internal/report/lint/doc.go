@@ -6,7 +6,7 @@
 //
 // Findings are decided, not guessed: a rule is said to be covered if the filter
 // without it answers every call as before, by the diagrams of package bdd that the
-// judge works with. Where the budget for a question does not suffice, the answer
+// verifier works with. Where the budget for a question does not suffice, the answer
 // is a finding of the code Undecided, which claims nothing. What an author means
 // cannot be decided; where a finding depends on it (see twin.go) the rules must
 // say it in so many words.

@@ -19,7 +19,7 @@ import (
 )
 
 // What is found can be removed, all of it together, and no call is answered
-// otherwise; and nothing else can be removed then. The judge says so, of rules at
+// otherwise; and nothing else can be removed then. The verifier says so, of rules at
 // random.
 func TestRemovedRulesAreThoseThatChangeNothing(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))

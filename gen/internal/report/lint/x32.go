@@ -16,7 +16,7 @@ import (
 // through and DefaultAction does not, they get that; so that one of the two numbers is
 // named, or X32Action lets all through, or there is nothing to find.
 func (c *checker) x32Bypass() {
-	foreign := c.policy.Arch.Foreign
+	foreign := c.policy.Arch.OtherABI
 	if foreign == 0 {
 		return
 	}
@@ -77,7 +77,7 @@ func (c *checker) x32Bypass() {
 func (c *checker) unnamedNumbers(named map[uint32]bool) (list []uint32) {
 	a := c.policy.Arch
 	for _, number := range append(a.Numbers(), a.Table+1) {
-		if !named[number] && !named[number+a.Foreign] && (len(list) == 0 || number > a.Table) {
+		if !named[number] && !named[number+a.OtherABI] && (len(list) == 0 || number > a.Table) {
 			list = append(list, number)
 		}
 	}

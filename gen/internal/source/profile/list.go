@@ -83,7 +83,7 @@ func (t *tally) number(line int, text string) (uint32, error) {
 	if err != nil {
 		return 0, t.fail(line, "%q is no number of a system call (numbers are decimal or begin with 0x, and are at most %#x)", subject(text), math.MaxInt32)
 	}
-	if f := t.arch.Foreign; f != 0 && number >= uint64(f) {
+	if f := t.arch.OtherABI; f != 0 && number >= uint64(f) {
 		return 0, t.fail(line, "%q is no system call of linux/%s (from %#x on numbers are another convention's)", text, t.arch, f)
 	}
 	return uint32(number), nil

@@ -6,7 +6,7 @@ package bdd
 //	ret a with A = nr & 1        nr bit 0
 //	   leaf nr&1          →       ╱   ╲
 //	                             0     1
-func (t *Table) Settle(f Ref) Ref {
+func (t *Table) ExpandLeaves(f Ref) Ref {
 	s := settler{t, map[Ref]Ref{}, map[Word]Ref{}}
 	return s.of(f)
 }

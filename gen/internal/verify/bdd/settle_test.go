@@ -21,14 +21,14 @@ func TestSettle(t *testing.T) {
 		for _, second := range few {
 			table := bdd.New(plenty)
 			f := computed(table, first, second)
-			settled := table.Settle(f)
+			settled := table.ExpandLeaves(f)
 			pairs(first, second, func(x, y uint32, call *linux.SeccompData) {
 				g := table.Given(table.Given(settled, bdd.ArchBits, x), bdd.NrBits, y)
 				if got, ok := table.Answer(g); !ok || got != table.Value(f, call) {
 					t.Fatalf("%#x, %#x: %#x (%v), want %#x", x, y, got, ok, table.Value(f, call))
 				}
 			})
-			if table.Settle(settled) != settled {
+			if table.ExpandLeaves(settled) != settled {
 				t.Error("what is settled is settled again")
 			}
 		}
@@ -37,7 +37,7 @@ func TestSettle(t *testing.T) {
 	x := table.Field(bdd.NrBits, bdd.Block{Free: 3})
 	even := table.Leaf(table.Each(x, table.Constant(1), table.And))
 	odd := table.Ite(table.Common(x, table.Constant(1)), table.Leaf(table.Constant(1)), table.Leaf(table.Constant(0)))
-	if table.Settle(even) != odd {
+	if table.ExpandLeaves(even) != odd {
 		t.Error("one function, settled, is two diagrams")
 	}
 }
@@ -46,7 +46,7 @@ func TestWhere(t *testing.T) {
 	for _, first := range few {
 		for _, second := range few {
 			table := bdd.New(plenty)
-			settled := table.Settle(computed(table, first, second))
+			settled := table.ExpandLeaves(computed(table, first, second))
 			holds := func(action uint32) bool { return action%3 == 0 }
 			f := table.Where(settled, holds)
 			pairs(first, second, func(x, y uint32, call *linux.SeccompData) {
@@ -75,8 +75,8 @@ func TestDifferent(t *testing.T) {
 	table := bdd.New(plenty)
 	x, y := table.Field(bdd.ArchBits, first), table.Field(bdd.NrBits, second)
 	list := []bdd.Ref{
-		computed(table, first, second), table.Settle(computed(table, first, second)),
-		table.Leaf(x), table.Settle(table.Leaf(x)), table.Leaf(y), table.Leaf(table.Add(x, y, bdd.No)), table.Leaf(table.Add(y, x, bdd.Yes)),
+		computed(table, first, second), table.ExpandLeaves(computed(table, first, second)),
+		table.Leaf(x), table.ExpandLeaves(table.Leaf(x)), table.Leaf(y), table.Leaf(table.Add(x, y, bdd.No)), table.Leaf(table.Add(y, x, bdd.Yes)),
 		table.Leaf(table.ShiftBy(x, table.Constant(28), 1)), table.Leaf(table.Constant(0)), // differ in high bits
 		table.Leaf(table.Constant(9)), table.Ite(table.Equal(x, table.Constant(9)), table.Leaf(x), table.Leaf(table.Constant(9))),
 		table.Ite(table.Equal(x, y), table.Leaf(table.Constant(1)), table.Leaf(table.Constant(9))),

@@ -90,7 +90,7 @@ func (t *Table) node(n node) Ref {
 	return made
 }
 
-// maxCache is the greatest size of the cache. A larger one makes the judge no
+// maxCache is the greatest size of the cache. A larger one makes the verifier no
 // faster.
 const maxCache = 1 << 20
 

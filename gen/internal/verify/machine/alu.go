@@ -90,6 +90,6 @@ func (m *machine) move(in linux.BPFInstruction, r *registers) {
 	case bpf.CopyXToA:
 		r[regA] = r[regX]
 	default:
-		panic(fmt.Sprintf("BUG: the judge does not know opcode %#x", in.OpCode))
+		panic(fmt.Sprintf("BUG: the verifier does not know opcode %#x", in.OpCode))
 	}
 }

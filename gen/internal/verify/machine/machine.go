@@ -36,7 +36,7 @@ const stateCost = 64
 
 // Answer returns the diagram of what a program answers to the calls of a part, on a machine
 // of the given byte order. Where the program computes its answer the leaves are words; see
-// bdd.Settle. The program is one that bpf.Check accepts.
+// bdd.ExpandLeaves. The program is one that bpf.Check accepts.
 //
 // At, if not nil, is kept at the instruction that is being run, so that a caller whose budget
 // runs out can report it.

@@ -44,7 +44,7 @@ const tracerSkips = math.MaxUint32
 //
 //	-1                                       DefaultAction
 //	of x32, which the rules are not for      otherABI
-//	ambiguous (Arch.IsStray), and the        otherABI
+//	ambiguous (Arch.IsAmbiguous), and the        otherABI
 //	  default would permit it
 //	above all numbers that are given away    UnknownAction, if there is one
 //	any other                                DefaultAction
@@ -52,9 +52,9 @@ func (a *ABI) Unmatched(number uint32) linux.BPFAction {
 	switch {
 	case number == tracerSkips:
 		return a.Rules.DefaultAction
-	case a.Arch.IsForeign(number):
-		return a.otherABI(a.own(number - a.Arch.Foreign))
-	case a.Arch.IsStray(number) && permits(a.own(number)):
+	case a.Arch.IsOtherABI(number):
+		return a.otherABI(a.own(number - a.Arch.OtherABI))
+	case a.Arch.IsAmbiguous(number) && permits(a.own(number)):
 		return a.otherABI(a.Rules.DefaultAction)
 	}
 	return a.own(number)
@@ -62,7 +62,7 @@ func (a *ABI) Unmatched(number uint32) linux.BPFAction {
 
 // own is the action for a number of the ABI itself.
 func (a *ABI) own(number uint32) linux.BPFAction {
-	if a.Rules.UnknownAction != 0 && a.Arch.IsBeyond(number) {
+	if a.Rules.UnknownAction != 0 && a.Arch.IsUnknown(number) {
 		return a.Rules.UnknownAction
 	}
 	return a.Rules.DefaultAction

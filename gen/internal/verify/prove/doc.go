@@ -10,7 +10,7 @@
 // diagram of package bdd, where equal functions are equal references.
 //
 //	prove.go     Equivalent, and Programs for two programs
-//	judge.go     compares the two within budget.go; split.go when the whole is too large
+//	verifier.go  compares the two within budget.go; split.go when the whole is too large
 //	search.go    any other question about what programs answer
 //	digest.go    what the proof is of, in 64 digits
 //	witness.go   the plainest call at which the two differ

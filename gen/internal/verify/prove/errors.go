@@ -55,7 +55,7 @@ func (d *Difference) Error() string {
 		Describe(&d.Call, a), d.A, d.PathA[len(d.PathA)-1], d.B, d.PathB[len(d.PathB)-1])
 }
 
-// Undecided is the error for programs that the judge cannot compare within its
+// Undecided is the error for programs that the verifier cannot compare within its
 // budget. Nothing is known of them then.
 type Undecided struct {
 	// First to Last are the numbers of the calls that were too much, when all

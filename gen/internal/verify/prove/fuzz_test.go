@@ -15,10 +15,10 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// FuzzJudge makes rules of a seed, compiles them, edits the program as the bytes
-// say, and asks the interpreter about what the judge answers: a witness must be
+// FuzzVerifier makes rules of a seed, compiles them, edits the program as the bytes
+// say, and asks the interpreter about what the verifier answers: a witness must be
 // one, and what is declared equal must not differ on any call tried.
-func FuzzJudge(f *testing.F) {
+func FuzzVerifier(f *testing.F) {
 	f.Add(uint64(1), []byte{})
 	f.Add(uint64(2), []byte{0, 3, 21, 1, 1, 0, 0, 0, 7})
 	f.Add(uint64(3), []byte{1, 2, 0x61, 0, 0, 0, 0, 0, 3, 2, 5, 0, 0, 0, 0, 0, 0, 0, 3, 9, 0, 0, 0, 0, 0, 0, 0})
@@ -33,7 +33,7 @@ func FuzzJudge(f *testing.F) {
 		s := compiled("edited", f)
 		var v verdicts
 		v.judged(t, &s, mutant{"after edits", func() code { return wrong }}, s.questions(3000))
-		// The judge of two programs is of the same opinion.
+		// The verifier of two programs is of the same opinion.
 		if bpf.Check(wrong) == nil && v.undecided == 0 {
 			if err := prove.Programs(right, wrong, a.BigEndian); (err == nil) != (v.equal == 1) {
 				t.Errorf("Equivalent and Programs disagree: %v", err)

@@ -13,7 +13,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-var full = flag.Bool("full", false, "judge every mutant, and compare those declared equal on a million calls")
+var full = flag.Bool("full", false, "verify every mutant, and compare those declared equal on a million calls")
 
 // byClass are the opcodes that seccomp accepts, as numbers.
 var byClass = map[uint16][]uint16{
@@ -88,12 +88,12 @@ func (v verdicts) String() string {
 	return fmt.Sprintf("%d refused by the kernel's checks, %d rejected with a witness, %d equal, %d undecided", v.refused, v.rejected, v.equal, v.undecided)
 }
 
-// judged asks the judge about a mutant, and others about the judge's answer: the
+// judged asks the verifier about a mutant, and others about the verifier's answer: the
 // interpreter and what is right about a witness, and about calls if there is none.
 func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) {
 	t.Helper()
 	program := m.make()
-	err := s.judge(program)
+	err := s.verify(program)
 	var (
 		found *prove.Counterexample
 		other *prove.Difference
@@ -109,7 +109,7 @@ func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) 
 	switch {
 	case bpf.Check(program) != nil:
 		if v.refused++; err == nil {
-			t.Fatalf("%s: the kernel refuses it, the judge does not", m.what)
+			t.Fatalf("%s: the kernel refuses it, the verifier does not", m.what)
 		}
 	case errors.As(err, &open):
 		v.undecided++

@@ -42,7 +42,7 @@ func Equivalent(program []linux.BPFInstruction, abis ...meaning.ABI) (*Proof, er
 		return nil, err
 	}
 	bigEndian, parts := abis[0].Arch.BigEndian, fingerprints{}
-	j := newJudge(
+	j := newVerifier(
 		func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
 			return machine.Answer(t, program, bigEndian, in, &at.instruction)
 		},
@@ -98,7 +98,7 @@ func Programs(a, b []linux.BPFInstruction, bigEndian bool) error {
 			return machine.Answer(t, program, bigEndian, in, &at.instruction)
 		}
 	}
-	j := newJudge(answers(a), answers(b), arch.Familiar())
+	j := newVerifier(answers(a), answers(b), arch.Familiar())
 	call := j.compare(func() []bdd.Part { return Parts(a, b) })
 	switch {
 	case call == nil && j.undecided == nil:
@@ -116,7 +116,7 @@ func Programs(a, b []linux.BPFInstruction, bigEndian bool) error {
 		return err
 	}
 	if d.A, d.B = ra.Action, rb.Action; d.A == d.B {
-		return fmt.Errorf("BUG: the judge says that %+v is answered differently, but both answer %v", *call, d.A)
+		return fmt.Errorf("BUG: the verifier says that %+v is answered differently, but both answer %v", *call, d.A)
 	}
 	return d
 }

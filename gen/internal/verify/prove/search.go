@@ -31,12 +31,12 @@ func Search(in bdd.Part, a *arch.Arch, question Question, programs ...[]linux.BP
 		answers := make([]bdd.Ref, len(programs))
 		for i, program := range programs {
 			*at = working{i, noInstruction}
-			answers[i] = t.Settle(machine.Answer(t, program, a.BigEndian, in, &at.instruction))
+			answers[i] = t.ExpandLeaves(machine.Answer(t, program, a.BigEndian, in, &at.instruction))
 		}
 		*at = working{0, noInstruction}
 		return question(t, in, answers)
 	}
-	j := &judge{sought: sought, familiar: append([]*arch.Arch{a}, arch.Familiar()...), steps: maxAll}
+	j := &verifier{sought: sought, familiar: append([]*arch.Arch{a}, arch.Familiar()...), steps: maxAll}
 	call := j.search(in, func() []bdd.Part { return within(in, Parts(programs...)) })
 	if call == nil && j.undecided != nil {
 		return nil, j.undecided

@@ -27,7 +27,7 @@ type subject struct {
 	program   code
 	bigEndian bool
 	right     func(*linux.SeccompData) linux.BPFAction // what calls should get
-	judge     func(mutant code) error
+	verify    func(mutant code) error
 	questions func(n int) []answered // calls that tell mutants apart
 }
 
@@ -43,7 +43,7 @@ func compiled(name string, f *filter) subject {
 	return subject{
 		name: name, program: f.program, bigEndian: f.normal.Arch.BigEndian,
 		right: f.normal.Eval,
-		judge: func(mutant code) error {
+		verify: func(mutant code) error {
 			_, err := prove.Equivalent(mutant, f.abis...)
 			return err
 		},
@@ -86,7 +86,7 @@ func examples(t *testing.T) (list []subject) {
 				list = append(list, subject{
 					name: name + " " + a.GOARCH, program: program, bigEndian: a.BigEndian,
 					right:     answers(t, program, a.BigEndian),
-					judge:     func(mutant code) error { return prove.Programs(program, mutant, a.BigEndian) },
+					verify:    func(mutant code) error { return prove.Programs(program, mutant, a.BigEndian) },
 					questions: func(n int) []answered { return atConstants(program, a, answers(t, program, a.BigEndian), n) },
 				})
 			}

@@ -83,7 +83,7 @@ func (e *encoder) others() string {
 func (e *encoder) unnamed(number uint32) linux.BPFAction {
 	a := &e.actions
 	own := func(number uint32) linux.BPFAction {
-		if e.arch.IsBeyond(number) {
+		if e.arch.IsUnknown(number) {
 			return a.unknown
 		}
 		return a.normal
@@ -91,9 +91,9 @@ func (e *encoder) unnamed(number uint32) linux.BPFAction {
 	switch {
 	case number == math.MaxUint32:
 		return a.normal
-	case e.arch.IsForeign(number):
-		return e.otherABI(own(number - e.arch.Foreign))
-	case e.arch.IsStray(number) && permits(own(number)):
+	case e.arch.IsOtherABI(number):
+		return e.otherABI(own(number - e.arch.OtherABI))
+	case e.arch.IsAmbiguous(number) && permits(own(number)):
 		return e.otherABI(a.normal)
 	}
 	return own(number)

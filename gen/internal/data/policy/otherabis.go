@@ -2,7 +2,7 @@ package policy
 
 // All are the policy itself, for the native convention, and those for others, in order.
 func (p *Policy) All() []*Policy {
-	return append([]*Policy{p}, p.Also...)
+	return append([]*Policy{p}, p.OtherABIs...)
 }
 
 // Of is the policy for calls of an AUDIT_ARCH_* token, nil if its architecture is a bad

@@ -1,11 +1,11 @@
 package arch
 
-// IsForeign says that a number is one of another convention that shares the token.
-func (a *Arch) IsForeign(number uint32) bool {
-	return a.Foreign != 0 && number >= a.Foreign
+// IsOtherABI says that a number is one of another convention that shares the token.
+func (a *Arch) IsOtherABI(number uint32) bool {
+	return a.OtherABI != 0 && number >= a.OtherABI
 }
 
-// IsStray says that a number may be a call of another convention although nothing in it
+// IsAmbiguous says that a number may be a call of another convention although nothing in it
 // says so:
 //
 //   - one of x32's own without its bit. Before Linux 5.4 a kernel with CONFIG_X86_X32 made
@@ -14,11 +14,11 @@ func (a *Arch) IsForeign(number uint32) bool {
 //     apart by the number alone (handle_sys in arch/mips/kernel/scall64-o32.S and what it
 //     goes on to), so that a process of each can make the calls of all; a filter is shown
 //     the token of the process.
-func (a *Arch) IsStray(number uint32) bool {
+func (a *Arch) IsAmbiguous(number uint32) bool {
 	if a.Base > 0 {
 		return number < a.Base || number >= a.Base+mipsRange
 	}
-	return (a.x32 || a.Foreign == x32Bit) && x32First <= number && number <= x32Last
+	return (a.x32 || a.OtherABI == x32Bit) && x32First <= number && number <= x32Last
 }
 
 // mipsRange is how far the ranges of MIPS's conventions are apart

@@ -12,8 +12,8 @@ import (
 // says which instruction it is at.
 type answerer func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref
 
-// judge looks for a call within a budget.
-type judge struct {
+// verifier looks for a call within a budget.
+type verifier struct {
 	sought    answerer     // yes for the calls that are looked for
 	familiar  []*arch.Arch // whose named calls make a witness plain
 	steps     int          // still to spend
@@ -22,9 +22,9 @@ type judge struct {
 	undecided *Undecided   // why the first part that is not decided is not
 }
 
-// newJudge compares two answerers: it looks for a call that they treat
+// newVerifier compares two answerers: it looks for a call that they treat
 // differently.
-func newJudge(a, b answerer, familiar []*arch.Arch) *judge {
+func newVerifier(a, b answerer, familiar []*arch.Arch) *verifier {
 	differ := func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
 		*at = working{0, noInstruction}
 		answerA := a(t, in, at)
@@ -33,18 +33,18 @@ func newJudge(a, b answerer, familiar []*arch.Arch) *judge {
 		*at = working{0, noInstruction}
 		return t.Different(answerA, answerB)
 	}
-	return &judge{sought: differ, familiar: familiar, steps: maxAll}
+	return &verifier{sought: differ, familiar: familiar, steps: maxAll}
 }
 
 // compare looks among all calls.
-func (j *judge) compare(divide func() []bdd.Part) *linux.SeccompData {
+func (j *verifier) compare(divide func() []bdd.Part) *linux.SeccompData {
 	return j.search(bdd.Everything, divide)
 }
 
 // search looks among the calls of a part: among all of them and then, if that is
 // too large, in what the part is divided into, one after the other. If it finds
 // no call, undecided says whether there is none.
-func (j *judge) search(in bdd.Part, divide func() []bdd.Part) *linux.SeccompData {
+func (j *verifier) search(in bdd.Part, divide func() []bdd.Part) *linux.SeccompData {
 	if witness := j.attempt(in, share(4)); witness != nil || j.undecided == nil {
 		return witness
 	}
@@ -65,7 +65,7 @@ func (j *judge) search(in bdd.Part, divide func() []bdd.Part) *linux.SeccompData
 
 // attempt looks at the calls of a part. Each attempt has a table
 // of its own, so that a hopeless one leaves the next all it needs.
-func (j *judge) attempt(in bdd.Part, budget bdd.Budget) (witness *linux.SeccompData) {
+func (j *verifier) attempt(in bdd.Part, budget bdd.Budget) (witness *linux.SeccompData) {
 	budget.Steps = min(budget.Steps, j.steps)
 	t := bdd.New(budget)
 	at := working{0, noInstruction}

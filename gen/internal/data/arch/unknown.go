@@ -2,14 +2,14 @@ package arch
 
 import "slices"
 
-// IsBeyond says that a number is none that the table knows: a call that is newer than
+// IsUnknown says that a number is none that the table knows: a call that is newer than
 // the table, or none at all. Gaps in the table do not count, for they are never filled.
 //
 // Number 0 of s390x is such a number too. Before Linux 5.12 the kernel puts it in the place
 // of every number that it does not know itself (svc 0 in arch/s390/kernel/entry.S), so that
 // is all a filter sees of a call that is newer than the kernel; since then it is shown the
 // number, or its low 16 bits (__do_syscall in arch/s390/kernel/syscall.c).
-func (a *Arch) IsBeyond(number uint32) bool {
+func (a *Arch) IsUnknown(number uint32) bool {
 	if a.GOARCH == "s390x" && number == 0 {
 		return true
 	}
@@ -20,15 +20,15 @@ func (a *Arch) IsBeyond(number uint32) bool {
 	return number > a.Table && a.Name(number) == ""
 }
 
-// Borders are numbers at which IsForeign, IsStray or IsBeyond may change their answer, for
+// Borders are numbers at which IsOtherABI, IsAmbiguous or IsUnknown may change their answer, for
 // a number or for one of a foreign convention less its mark, in ascending order: of
 // neighbours that they are not between, all answers are equal.
 func (a *Arch) Borders() []uint32 {
 	borders := []uint32{1, a.Table + 1}
-	if a.Foreign == x32Bit || a.x32 {
+	if a.OtherABI == x32Bit || a.x32 {
 		borders = append(borders, x32First, x32Last+1, x32Bit, x32Bit+a.Table+1)
-	} else if a.Foreign != 0 {
-		borders = append(borders, a.Foreign, a.Foreign+a.Table+1)
+	} else if a.OtherABI != 0 {
+		borders = append(borders, a.OtherABI, a.OtherABI+a.Table+1)
 	}
 	if a.Base > 0 {
 		borders = append(borders, a.Base, a.Base+mipsRange)
