@@ -55,7 +55,7 @@ func TestInstallReportsBadRules(t *testing.T) {
 }
 
 func mprotect(prot uintptr) {
-	// No page is at address 0; the kernel says so with ENOMEM.
+	// No page is at address 0, so the kernel returns ENOMEM.
 	syscall.Syscall(syscall.SYS_MPROTECT, 0, 4096, prot)
 }
 

@@ -21,7 +21,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	a bit with no name in seccomp/linux
 //
 // and so is TSYNC_ESRCH without TSYNC, which the kernel accepts and ignores:
-// who asks how TSYNC shall fail means TSYNC. A failed TSYNC is an [Error]
+// a caller who specifies how TSYNC fails presumably wants TSYNC. A failed TSYNC is an [Error]
 // of ENOTUNIQ that names the thread, or with TSYNC_ESRCH one of ESRCH. A flag
 // that the running kernel is too old for is an [Error] of EINVAL; no_new_privs
 // is set by then.

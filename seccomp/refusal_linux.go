@@ -38,9 +38,9 @@ func checkFlags(flags uint32) error {
 		!has(linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH):
 		return refuse("with TSYNC and NEW_LISTENER the result could be a thread id or a descriptor (add TSYNC_ESRCH)")
 	case has(linux.SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV) && !has(linux.SECCOMP_FILTER_FLAG_NEW_LISTENER):
-		return refuse("WAIT_KILLABLE_RECV speaks of a listener and there is none (add NEW_LISTENER)")
+		return refuse("WAIT_KILLABLE_RECV needs a listener (add NEW_LISTENER)")
 	case has(linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH) && !has(linux.SECCOMP_FILTER_FLAG_TSYNC):
-		return refuse("TSYNC_ESRCH says how TSYNC fails and TSYNC is not asked for (add TSYNC)")
+		return refuse("TSYNC_ESRCH has no effect without TSYNC (add TSYNC)")
 	}
 	return nil
 }

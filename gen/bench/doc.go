@@ -1,6 +1,6 @@
 // Package bench holds this generator's programs beside those that other compilers
 // make of the same rules. It is a module of its own, so that the others are no
-// dependencies of who uses this one, and it needs what they need: a C compiler and
+// dependencies of its users, and it needs what they need: a C compiler and
 // libseccomp. make test-others, at the top of the repository, runs its tests.
 //
 //	equal_test.go    programs of libseccomp that mean their policy are proved to

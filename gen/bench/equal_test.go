@@ -23,7 +23,7 @@ func ours(t *testing.T, p rules.Program) *driver.Compiled {
 	return c
 }
 
-// withStrays lets calls through that libseccomp does not know to be x32's; see
+// withStrays permits calls that libseccomp does not know to be x32's; see
 // TestStrayNumbers.
 func withStrays(p rules.Program) rules.Program {
 	if policy.Permits(p.DefaultAction) {

@@ -37,7 +37,7 @@ func TestX32(t *testing.T) {
 }
 
 // Before Linux 5.4 a kernel that has x32 takes its own numbers without their bit. Under a
-// default that lets calls through, libseccomp lets these through, and this generator
+// default that permits, libseccomp permits these calls, and this generator
 // does not.
 func TestStrayNumbers(t *testing.T) {
 	p := rules.Program{

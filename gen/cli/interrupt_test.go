@@ -68,7 +68,7 @@ func tree(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-// cancelAt is a terminal whose owner interrupts when he sees a step.
+// cancelAt is a terminal whose user interrupts at a step.
 type cancelAt struct {
 	step   string
 	cancel context.CancelFunc

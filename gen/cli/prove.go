@@ -119,7 +119,7 @@ func (t *tool) printVerdicts(verdicts []driver.Verdict, asked *questions) error 
 	return t.printQuestions(asked, verdicts)
 }
 
-// verdict is what is said of one table: a line, and below it the instructions that
+// verdict is the text on one table: a line, and below it the instructions that
 // a witness executes.
 //
 //	zseccomp_linux_amd64.go: Worker: proved 6760e4d48781fac7: 11 instructions, 908 nodes

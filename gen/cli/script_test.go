@@ -28,7 +28,7 @@ var update = flag.Bool("update", false, "write what the commands print into the 
 //	link target name            makes a symbolic link
 //
 // and the condition [modes], which holds if this process may not write to a
-// directory whose mode says so; root may.
+// directory whose mode forbids it; root may.
 //
 // A last argument "<file" is the standard input. In go.mod files, REPO stands
 // for the directory of this module; each gets this module's go.sum.

@@ -19,7 +19,7 @@ import (
 // It leaves out 512 to 547. These are x32's too, for calls such as execve, and before
 // Linux 5.4 a kernel built for x32 takes them also without its bit (commit
 // 6365b842aae4, "x86/syscalls: Split the x32 syscalls into their own table"). A
-// filter for such kernels must not let unknown numbers through.
+// filter for such kernels must not permit unknown numbers.
 //
 // On an architecture whose token no other convention shares it holds.
 func NoX32(t T, f *Table) {

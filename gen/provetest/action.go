@@ -5,7 +5,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// killsThread says whether it ends a thread and not the process: KILL_THREAD, and
+// killsThread reports whether it ends a thread and not the process: KILL_THREAD, and
 // values that are no action, which do so before Linux 5.10 (there __seccomp_filter
 // ends the group for KILL_PROCESS alone).
 func killsThread(answer linux.BPFAction) bool {

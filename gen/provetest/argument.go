@@ -87,7 +87,7 @@ func integer(value any) (n number, ok bool) {
 	return number{}, false
 }
 
-// fitsInt says whether an int or an unsigned int can be the number.
+// fitsInt reports whether an int or an unsigned int can be the number.
 func (n number) fitsInt() bool {
 	return n.negative && int64(n.word) >= math.MinInt32 || !n.negative && n.word <= math.MaxUint32
 }

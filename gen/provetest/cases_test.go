@@ -33,7 +33,7 @@ func returning(offset uint32) *Table {
 }
 
 // Each case is an assertion, a filter for which it holds and one that misses it
-// by little. What is said of the second is in testdata/failures.txtar.
+// by little. The messages on the second are in testdata/failures.txtar.
 var goldens = []struct {
 	name         string
 	assert       func(T, *Table)

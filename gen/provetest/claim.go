@@ -6,7 +6,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// claim is what an assertion says of all calls of a set. It is false if one of
+// claim is an assertion about all calls of a set. It is false if one of
 // them is broken.
 type claim struct {
 	of   []*Table // one, or two that are compared
@@ -23,7 +23,7 @@ type claim struct {
 	diagram func(t *bdd.Table, in bdd.Part) bdd.Ref
 	among   func(call *linux.SeccompData) bool
 
-	// broken says whether such a call may not be answered so.
+	// broken reports whether such a call may not be answered so.
 	broken func(answers []linux.BPFAction) bool
 }
 

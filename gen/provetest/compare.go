@@ -16,7 +16,7 @@ import (
 //
 //	provetest.Subset(t, child, parent) // the child may do no more than its parent
 //
-// It speaks of all calls, also of other architectures and of x32.
+// It covers all calls, those of other architectures and of x32 included.
 func Subset(t T, a, b *Table) {
 	t.Helper()
 	c := claim{

@@ -131,7 +131,7 @@ func (c *claim) number(t T, call string, elsewhereWillDo bool) (uint32, bool) {
 	return 0, false
 }
 
-// not turns what an answer shall be into what breaks a claim about it.
+// not turns the wanted answer into the condition that breaks the claim.
 func not(wanted func(linux.BPFAction) bool) func([]linux.BPFAction) bool {
 	return func(answers []linux.BPFAction) bool { return !wanted(answers[0]) }
 }

@@ -24,7 +24,7 @@
 //
 // # Which calls are meant
 //
-// Denies and Allows speak of calls by the filter's own architecture, with one
+// Denies and Allows are about calls of the filter's own architecture, with one
 // number, whatever the instruction pointer and the arguments that are not
 // mentioned. A process can make the same call in other ways: by x32 numbers on
 // amd64, and by the conventions of another architecture on most machines. Two

@@ -128,7 +128,7 @@ func TestFilterIsTheHosts(t *testing.T) {
 	Denies(t, f, "read")
 }
 
-// The tables of a directory, and what is said of those that are not there.
+// The tables of a directory, and the messages on those that are missing.
 func TestTables(t *testing.T) {
 	dir := t.TempDir()
 	r := &recorder{}

@@ -58,7 +58,7 @@ func (s shape) diagram(t *bdd.Table, _ bdd.Part) bdd.Ref {
 	return r
 }
 
-// holds says whether a call is of the shape.
+// holds reports whether a call is of the shape.
 func (s shape) holds(call *linux.SeccompData) bool {
 	for _, alternatives := range s {
 		one := false
@@ -76,7 +76,7 @@ func (s shape) holds(call *linux.SeccompData) bool {
 	return true
 }
 
-// possible says whether any call is of the shape. Conditions on one argument can
+// possible reports whether any call is of the shape. Conditions on one argument can
 // rule each other out.
 func (s shape) possible() bool {
 	some := true

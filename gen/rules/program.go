@@ -34,13 +34,13 @@ type Program struct {
 	//
 	// On amd64 the calls of x32 are such calls too, but for X32Action. On MIPS, where a
 	// process can make the calls of every convention by their numbers, it takes the
-	// place of a DefaultAction that lets those of the others through. The number -1,
+	// place of a DefaultAction that permits those of the others. The number -1,
 	// by which a tracer has a call skipped, keeps DefaultAction.
 	BadArchAction linux.BPFAction
 
 	// X32Action, unless it is zero, is what happens on amd64 to calls of x32, whose
 	// numbers begin at 1<<30 and whose architecture is the same; else it is
-	// BadArchAction (or DefaultAction, where that refuses and BadArchAction does not).
+	// BadArchAction (or DefaultAction, where that denies and BadArchAction does not).
 	// Where DefaultAction permits calls, it is also for 512 to 547, which kernels before
 	// Linux 5.4 take for calls of x32. For a filter that names x32 as one of its ABIs,
 	// whose rules are then for these calls too, it is for 512 to 547 alone.
@@ -49,13 +49,13 @@ type Program struct {
 
 	// UnknownAction, unless it is zero, takes the place of DefaultAction for numbers
 	// above those that were given to calls when this generator was made, and for the
-	// number 0 on s390x, by which kernels before Linux 5.12 show all that they do not know.
+	// number 0 on s390x, by which kernels before Linux 5.12 report every number that they do not know.
 	// Errno(ENOSYS) is what a newer C library expects from an older kernel: it then
-	// does without, where after EPERM it would give up. A rule for such a number
+	// falls back to an older call, while it would give up after EPERM. A rule for such a number
 	// comes first, as for any other.
 	UnknownAction linux.BPFAction
 
-	// Hot says how often each system call is made, by number and in any unit, as
+	// Hot is how often each system call is made, by number and in any unit, as
 	// strace -c counts them: calls that are made often are decided with fewer
 	// instructions. It has no other meaning, and a number that is missing counts
 	// for little. Nil leaves it to the default, which seccompgen help cost states.

@@ -296,7 +296,7 @@ var dockerAllow = rules.SyscallRules{
 	unix.SYS_PTRACE:            {},
 
 	//seccompgen:ignore high-bits the profile compares all 64 bits, as a runtime does
-	//seccompgen:ignore pointer-twin the profile lets socketcall through, as a runtime does
+	//seccompgen:ignore pointer-twin the profile permits socketcall, as a runtime does
 	unix.SYS_SOCKET: {
 		{rules.LessThan(unix.AF_ALG)},
 		{rules.EqualTo(unix.AF_NFC)},

@@ -10,7 +10,7 @@ import (
 )
 
 // What the profile forbids, for all calls and on each architecture. It allows
-// executable memory, and since Linux 4.8 ptrace, so nothing is said of these.
+// executable memory, and since Linux 4.8 ptrace, so this test does not cover them.
 func TestPolicy(t *testing.T) {
 	for _, table := range provetest.Tables(t, "Docker") {
 		provetest.NoOtherArchitectures(t, table, table.ABIs()...)

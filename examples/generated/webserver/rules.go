@@ -64,7 +64,7 @@ func option(level, name uintptr) rules.Rule {
 	return rules.Rule{1: rules.EqualTo(level), 2: rules.EqualTo(name)}
 }
 
-// intruder is what somebody would do who has taken the program over: run
+// intruder is what an attacker who controls the program would do: run
 // another one, make memory executable, reach into other processes or into the
 // kernel. None of it fails softly, so that there is no second try.
 var intruder = merge(executableMappings, rules.SyscallRules{

@@ -22,8 +22,8 @@ type dialect struct {
 // foreign is __X32_SYSCALL_BIT (arch/x86/include/uapi/asm/unistd.h).
 const foreign = 0x40000000
 
-// Meaning is what the corpus says of a call, where it speaks, and else what the
-// compiler's line of the package's table says.
+// Meaning is the corpus's answer to a call or, where the corpus leaves it open, the answer of
+// the compiler's line in the package's table.
 func (c *Compiler) Meaning(p *cases.Plain, call *linux.SeccompData) linux.BPFAction {
 	switch {
 	case call.Arch != p.Arch:

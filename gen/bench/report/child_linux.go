@@ -48,7 +48,7 @@ type answers struct {
 }
 
 // errDied is a child that the filter has killed: a call that is timed, or the clock,
-// is none that it lets through.
+// is not one that it permits.
 var errDied = errors.New("the child dies")
 
 // inChild installs a program in a child, or none if it is empty, and times the calls.

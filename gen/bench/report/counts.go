@@ -15,7 +15,7 @@ type counts struct {
 	// Means of the instructions executed: over the rules with conditions, each once,
 	// with arguments that match it; over the calls that have such rules, with
 	// arguments that match none; over the numbers up to lastNumber that are refused
-	// whatever the arguments; over those that are let through whatever the arguments.
+	// whatever the arguments; over those that are permitted whatever the arguments.
 	Match, Mismatch, Denied, Unconditional mean
 
 	// Cached of Constant unconditionally allowed calls are remembered by the kernel.

@@ -20,7 +20,7 @@ type kernelTimes struct {
 }
 
 // least is what the filter adds to a call by the least times of both. median is that
-// of the differences within rounds, which says whether least is luck.
+// of the differences within rounds, which reports whether least is luck.
 func (k *kernelTimes) least(of kind) float64 { return k.PerCall[of].min() - k.Without[of].min() }
 
 func (k *kernelTimes) median(of kind) float64 {
@@ -58,7 +58,7 @@ func (c *cell) sample(r *result, calls []timedCall, without answers) error {
 		return nil
 	}
 	if !refuses(c.Program, r.Plain.Arch, calls) {
-		k.None = "it lets calls through that would be made in earnest"
+		k.None = "it permits calls that would take effect"
 		return nil
 	}
 	a, err := inChild(c.Program, calls)

@@ -64,7 +64,7 @@ func misses(results []*result) (list, notes []string) {
 	return list, notes
 }
 
-// missing collects what is to be said of one policy.
+// missing collects the remarks on one policy.
 type missing struct {
 	name        string
 	list, notes []string

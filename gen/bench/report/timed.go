@@ -19,7 +19,7 @@ const (
 	kinds
 )
 
-// timedCall is a call that does no harm, whether or not a filter lets it through.
+// timedCall is a call that does no harm, whether or not a filter permits it.
 type timedCall struct {
 	Nr   uint32
 	Args [6]uint64
@@ -30,7 +30,7 @@ type timedCall struct {
 // are denied: to do nothing and return an errno is what both come to.
 const unused = 1000
 
-// The calls that the kernel lets through whatever a filter says, and which end a
+// The calls that the kernel makes whatever a filter returns, and which end a
 // process that is not being probed; see bpf.ConstantAllow.
 const uretprobe, uprobe = 335, 336
 
@@ -102,7 +102,7 @@ func unfiltered(calls []timedCall) []timedCall {
 	return calls
 }
 
-// refuses says whether a program refuses all calls that have to be refused: what is
+// refuses reports whether a program refuses all calls that have to be refused: what is
 // made in spite of that would be made in earnest.
 func refuses(program []linux.BPFInstruction, arch uint32, calls []timedCall) bool {
 	for _, c := range calls {

@@ -40,7 +40,7 @@ func TestExamplesAreProved(t *testing.T) {
 	}
 }
 
-// What is said of each kind of table that is not as it should be.
+// The verdict on each kind of table that differs from the generated one.
 func TestProveKinds(t *testing.T) {
 	const example = "../../../examples/generated/hello"
 	table := "zseccomp_linux_amd64.go"

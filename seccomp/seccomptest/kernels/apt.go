@@ -85,7 +85,7 @@ Acquire::https::Timeout "30";
 func machineSettings(ctx context.Context) string {
 	out, err := exec.CommandContext(ctx, "apt-config", "dump").Output()
 	if err != nil {
-		return "" // without apt, update says so
+		return "" // without apt, update reports it
 	}
 	var settings strings.Builder
 	for line := range strings.Lines(string(out)) {

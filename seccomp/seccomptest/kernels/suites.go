@@ -107,7 +107,7 @@ func (t *target) build(ctx context.Context, dir, root string) ([]entry, error) {
 	return append(entries, entry{"suites", []byte(list.String())}, entry{name: "tmp/"}, entry{name: "proc/"}, entry{name: "sys/"}), nil
 }
 
-// hasTables says whether a package has tables for a GOARCH, if it has any.
+// hasTables reports whether a package has tables for a GOARCH, if it has any.
 func hasTables(root, pkg, goarch string) bool {
 	any, err := filepath.Glob(filepath.Join(root, pkg, "zseccomp_linux_*.go"))
 	if err != nil || len(any) == 0 {

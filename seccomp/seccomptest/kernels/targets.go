@@ -28,7 +28,7 @@ var targets = []*target{
 	x86("amd64-5.10", "bullseye", `linux-image-5\.10\..*-cloud-amd64-unsigned`, ""),
 	x86("amd64-6.1", "bookworm", `linux-image-6\.1\..*-cloud-amd64-unsigned`, ""),
 	x86("amd64-6.12", "trixie", `linux-image-6\.12\..*-cloud-amd64-unsigned`, ""),
-	// The kernel that has x32, which is off unless its command line says so.
+	// The kernel that has x32, which is off unless its command line turns it on.
 	x86("amd64-x32", "bookworm", `linux-image-6\.1\.0-[0-9]+-amd64-unsigned`, "syscall.x32=y"),
 	{
 		name: "386", goarch: "386", suite: "bookworm", deb: "i386", image: `linux-image-6\.1\.0-[0-9]+-686(-unsigned)?`,

@@ -83,7 +83,7 @@ func TestBitsAreExact(t *testing.T) {
 	}
 }
 
-// asksOfBits says whether a question below n is about bits.
+// asksOfBits reports whether a question below n is about bits.
 func asksOfBits(n *Node) bool {
 	return !n.Leaf() && (n.Test.Op == AnyBit || asksOfBits(n.Yes) || asksOfBits(n.No))
 }

@@ -78,7 +78,7 @@ func TestMixIsWhole(t *testing.T) {
 		want := map[string]float64{"checked": p0, "denied": d0}
 		switch name {
 		case "old kernel":
-			// Of what is let through 40 are numbers and 14 rules.
+			// 40 numbers and 14 rules permit.
 			want = map[string]float64{"allowed": p0 * 40 / 54, "checked": p0 * 14 / 54, "denied": d0}
 		case "profile":
 			want = map[string]float64{"checked": 0.05*p0 + 0.95*95/100, "denied": 0.05*d0 + 0.95*5/100}

@@ -126,7 +126,7 @@ func TestIsGenerated(t *testing.T) {
 	}
 }
 
-// The order of bytes decides which half of an argument a row speaks of, so the
+// The byte order decides which half of an argument a row loads, so the
 // rows take it from the architecture; a file for one that stores the high half
 // first has never been written by this test's host.
 func TestBigEndianRows(t *testing.T) {

@@ -80,7 +80,7 @@ func stubDoc(filter Filter) []string {
 		"returns an error for an empty program.")
 }
 
-// authorDoc is what the author says of a filter, or its name.
+// authorDoc is the author's comment on a filter, or its name.
 func authorDoc(filter Filter) []string {
 	if lines := docText(plainLines(filter.Doc)); len(lines) > 0 {
 		return lines

@@ -75,7 +75,7 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		// What is read can be written, if under names that Table lets through,
+		// What is read can be written, if under names that Table accepts,
 		// and is then read the same.
 		var filters []Filter
 		for _, r := range file.Filters {

@@ -123,11 +123,11 @@ func TestVoidRules(t *testing.T) {
 		{"on amd64 it has registers", "amd64", allow(SyscallRules{9: {{2: EqualTo(1)}}}), ""},
 
 		{"socket may be reached by socketcall", "386", refuse(SyscallRules{359: inet}),
-			"socket is refused in vain on 386: socketcall(1, …) makes the same call, and no rule is for that (refuse socketcall, 102, as well, or where its first argument is 1)"},
+			"denying socket has no effect on 386: socketcall(1, …) makes the same call and no rule covers it (deny socketcall, 102, too, or where its first argument is 1)"},
 		{"refused as well", "386", refuse(SyscallRules{359: inet, 102: {}}), ""},
 		{"refused where it is a socket", "386", refuse(SyscallRules{359: inet, 102: {{EqualTo(1)}}}), ""},
 		{"a list of what is allowed does not name it", "386", allow(SyscallRules{359: inet}), ""},
-		{"a call that is refused whole", "s390x", refuse(SyscallRules{397: nil}), "shmat is refused in vain on s390x: ipc(21, …)"},
+		{"a call that is refused whole", "s390x", refuse(SyscallRules{397: nil}), "denying shmat has no effect on s390x: ipc(21, …)"},
 		{"mips64 has no socketcall", "mips64", refuse(SyscallRules{5040: inet}), ""},
 		{"nothing is refused", "386", refuse(SyscallRules{20: nil}), ""},
 	} {

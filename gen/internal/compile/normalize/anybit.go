@@ -16,8 +16,8 @@ func anyBit(field policy.Field, mask, max uint64) policy.Condition {
 }
 
 // anyBitOf reads a condition that asks for any of some bits, or for one. The highest bit
-// alone is a comparison with the middle of all values. Other comparisons that could be
-// said of bits, as x >= 0x100, stay what they are to their reader.
+// alone is a comparison with the middle of all values. Other comparisons that test bits too, such as
+// x >= 0x100, stay comparisons: their reader expects one.
 func anyBitOf(c policy.Condition, max uint64) (mask uint64, ok bool) {
 	middle := max/2 + 1
 	switch {

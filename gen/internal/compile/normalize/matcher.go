@@ -38,7 +38,7 @@ func (n *normalizer) matcher(field policy.Field, matcher any, at diag.Site) (pol
 	case rules.Masked:
 		// ^uintptr(flags) has its high half set even where rules for a 32-bit
 		// architecture are evaluated on a 64-bit one; bits that do not exist
-		// mask nothing. A value there would be asked for in vain.
+		// mask nothing. No argument has a value there.
 		return masked(field, uint64(m.Mask), n.fits(m.Value, m, at), n.max)
 	}
 	n.fail(at, "%T is not the type of a matcher (use rules.EqualTo or another one of package rules)", matcher)

@@ -188,7 +188,7 @@ func TestMeaning(t *testing.T) {
 				{call{nr: 5}, KillProcess}, {call{nr: 6, args: args(math.MaxUint64)}, KillProcess}, {call{nr: 7, args: args(3)}, KillProcess},
 				{call{nr: 8}, KillProcess}, {call{nr: 8, args: args(1)}, Allow},
 			}},
-		{"x32 numbers under a default that lets through get the bad-architecture action", amd64,
+		{"x32 numbers under a default that permits get the bad-architecture action", amd64,
 			Program{DefaultAction: Allow, BadArchAction: KillProcess, RuleSets: []RuleSet{
 				{Action: Errno(1), Rules: SyscallRules{101: {}, 102: {{EqualTo(1)}}}},
 			}}, []want{

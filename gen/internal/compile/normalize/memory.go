@@ -30,7 +30,7 @@ func (n *normalizer) checkOrder(when []policy.Condition, at diag.Site) {
 	}
 	for _, c := range when {
 		if int(c.Field) == n.arch.CloneFlags() {
-			return // who speaks of both knows
+			return // a rule on both arguments is meant
 		}
 	}
 	at.Position = 0
@@ -38,11 +38,10 @@ func (n *normalizer) checkOrder(when []policy.Condition, at diag.Site) {
 		n.arch, n.arch.CloneFlags(), n.arch)
 }
 
-// checkMultiplexed refuses rules that are void because the same calls can be made by
-// another: on 386, socket also as socketcall(SYS_SOCKET, …), with its arguments in
-// memory. Who names the multiplexer has decided, and package lint tells him what that
-// means; but where it is let through as all that the rules do not name, what they refuse
-// of its calls would not be refused at all.
+// checkMultiplexed rejects rules without effect because another call does the same: on 386,
+// socket is also socketcall(SYS_SOCKET, …), with its arguments in memory. A program that names
+// the multiplexer has made its choice; package lint explains the consequence. But where the
+// default permits the multiplexer, the rules deny nothing of what they deny by name.
 func (n *normalizer) checkMultiplexed(decisions map[uint32]policy.Decision) {
 	for _, m := range n.arch.Multiplexers() {
 		if _, named := decisions[m.Number]; named || !policy.Permits(n.unnamed(m.Number)) {
@@ -54,7 +53,7 @@ func (n *normalizer) checkMultiplexed(decisions map[uint32]policy.Decision) {
 				continue
 			}
 			n.fail(diag.Site{RuleSet: d[0].Origin.RuleSet, Rule: -1, Number: uint64(c.Number), Position: -1},
-				"%s is refused in vain on %s: %s(%d, …) makes the same call, and no rule is for that (refuse %s, %d, as well, or where its first argument is %d)",
+				"denying %s has no effect on %s: %s(%d, …) makes the same call and no rule covers it (deny %s, %d, too, or where its first argument is %d)",
 				c.Name, n.arch, m.Name, c.Selector, m.Name, m.Number, c.Selector)
 		}
 	}

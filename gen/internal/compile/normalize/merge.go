@@ -53,7 +53,7 @@ func (n *normalizer) alternatives(list []policy.Clause) []policy.Clause {
 }
 
 // mergeAt merges clauses that differ in their i-th condition alone. A merged clause takes
-// the place of the first of them. More says whether clauses have conditions after it.
+// the place of the first of them. More reports whether clauses have conditions after it.
 func (n *normalizer) mergeAt(list []policy.Clause, i int) (out []policy.Clause, more bool) {
 	type group struct {
 		at     int // in out

@@ -12,14 +12,14 @@ import (
 //	-1                                the default: see skipped
 //	of x32, where it is foreign       what the program says, or else as if the
 //	                                  architecture were bad
-//	without a mark, but perhaps of    the same, where it would be let through
+//	without a mark, but perhaps of    the same, where it would be permitted
 //	another convention
 //	beyond the table                  the action for unknown numbers
 //	else                              the default
 //
 // A foreign convention must not be a way around rules that refuse something, whether
 // that is by the default action or by the bad-architecture action. Its numbers without
-// their mark are, on old kernels, a way around a default that lets calls through.
+// their mark are, on old kernels, a way around a default that permits.
 func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 	p := n.program
 	switch {

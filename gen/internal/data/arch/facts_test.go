@@ -104,7 +104,7 @@ func TestX32(t *testing.T) {
 	}
 }
 
-// syscalls(2) says so; each name that the list has is one of some table, once.
+// The source is syscalls(2). Each name of the list is in some table, once.
 func TestSince(t *testing.T) {
 	for name, want := range map[string]string{"seccomp": "3.17", "openat2": "5.6", "clone3": "5.3", "pidfd_getfd": "5.6", "getrandom": "3.17", "io_uring_setup": "5.1", "read": "", "nosuch": ""} {
 		got := ""

@@ -5,8 +5,7 @@ func (a *Arch) IsOtherABI(number uint32) bool {
 	return a.OtherABI != 0 && number >= a.OtherABI
 }
 
-// IsAmbiguous says that a number may be a call of another convention although nothing in it
-// says so:
+// IsAmbiguous reports whether a number may be a call of another ABI without a mark of it:
 //
 //   - one of x32's own without its bit. Before Linux 5.4 a kernel with CONFIG_X86_X32 made
 //     the call even so: sys_call_table was one for both (arch/x86/entry/syscall_64.c);

@@ -18,7 +18,7 @@ func Effect(a linux.BPFAction) linux.BPFAction {
 	return linux.SECCOMP_RET_KILL_PROCESS
 }
 
-// Makes says whether the kernel makes a call that gets this value.
+// Makes reports whether the kernel makes a call that gets this value.
 func Makes(a linux.BPFAction) bool {
 	switch a & linux.SECCOMP_RET_ACTION_FULL {
 	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG:
@@ -27,7 +27,7 @@ func Makes(a linux.BPFAction) bool {
 	return false
 }
 
-// Leaves says whether the kernel leaves the call to another process.
+// Leaves reports whether the kernel leaves the call to another process.
 func Leaves(a linux.BPFAction) bool {
 	switch a & linux.SECCOMP_RET_ACTION_FULL {
 	case linux.SECCOMP_RET_USER_NOTIF, linux.SECCOMP_RET_TRACE:
@@ -36,10 +36,10 @@ func Leaves(a linux.BPFAction) bool {
 	return false
 }
 
-// Refuses says whether nobody makes the call.
+// Refuses reports whether nobody makes the call.
 func Refuses(a linux.BPFAction) bool { return !Makes(a) && !Leaves(a) }
 
-// Exceeds says whether a value permits more than another: it does not refuse the
+// Exceeds reports whether a value permits more than another: it does not refuse the
 // call, and the other does not have it made and is not the same.
 func Exceeds(a, b linux.BPFAction) bool {
 	return !Refuses(a) && !Makes(b) && Effect(a) != Effect(b)

@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// Check reports a policy that is not what Policy says of one: it looks at how it is made
-// and not at what it means. An error is about Normalize, never about rules.
+// Check reports a policy that violates the invariants of Policy. It looks at the form and not at
+// the meaning. An error is about Normalize, never about rules.
 func (p *Policy) Check() error {
 	for _, q := range p.OtherABIs {
 		if err := q.Check(); err != nil {

@@ -19,7 +19,7 @@ func (p *Policy) Eval(call *linux.SeccompData) linux.BPFAction {
 	panic("BUG: a decision without a last clause")
 }
 
-// Holds says whether all conditions hold for a call of an architecture. On a 32-bit
+// Holds reports whether all conditions hold for a call of an architecture. On a 32-bit
 // one only the low halves exist: what the kernel puts in the high ones is not looked
 // at.
 func (c *Clause) Holds(call *linux.SeccompData, a *arch.Arch) bool {

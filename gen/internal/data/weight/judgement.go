@@ -8,7 +8,7 @@ package weight
 // of what is permitted. The mix is a judgement, and stands here alone; mix.go shares
 // it out.
 const (
-	PermittedShare = 0.8 // of the calls that execute instructions: those that the filter lets through
+	PermittedShare = 0.8 // of the calls that execute instructions: those that the filter permits
 	DeniedShare    = 0.2 // and those of numbers that it denies
 )
 

@@ -18,7 +18,7 @@ type Report struct {
 	// Size is the number of instructions.
 	Size int
 
-	// Expected is how many instructions a call executes on the mean, of the calls that
+	// Expected is how many instructions a call executes on average, of the calls that
 	// execute any; 0 if there are none.
 	Expected float64
 
@@ -86,7 +86,7 @@ func Of(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights) (*Report
 // searches. This package does not, so that its figures are not the compiler's own.
 type LeastTests func(runs []weight.Run, price float64) float64
 
-// Bound is what a call executes at least, on the mean, under any program that means the
+// Bound is what a call executes at least, on average, under any program that means the
 // same and finds things as this compiler does; bound.go says which programs that is
 // about. It takes longer than Of.
 func Bound(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights, leastTests LeastTests) (least float64, err error) {

@@ -36,7 +36,7 @@ func TestReport(t *testing.T) {
 	r := of(t, program, weight.Weights{})
 	// Arch 2, nr 1, write 1, its argument 2, ret 1; and a denied number 6.
 	if !near(r.Expected, p0*7+d0*6) {
-		t.Errorf("a call executes %v on the mean, want %v", r.Expected, p0*7+d0*6)
+		t.Errorf("a call executes %v on average, want %v", r.Expected, p0*7+d0*6)
 	}
 	if r.Size != 10 || r.Longest.Executed != 7 || uint32(r.Longest.Call.Nr) != 1 || r.Always != 1 || r.Cached != 1 {
 		t.Errorf("%+v, longest path by %+v", r, r.Longest.Call)

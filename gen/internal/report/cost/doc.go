@@ -1,5 +1,5 @@
 // Package cost says what a filter costs the program that it is installed in: how many
-// instructions its calls execute, on the mean and at most, and what its installation
+// instructions its calls execute, on average and at most, and what its installation
 // takes.
 //
 //	report, err := cost.Of(program, amd64, weight.Weights{})

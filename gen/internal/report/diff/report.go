@@ -68,7 +68,7 @@ func (c *Change) Kind() Kind {
 	return ActionChanged
 }
 
-// Wider says whether some call gets a more permissive action than it did, in the
+// Wider reports whether some call gets a more permissive action than it did, in the
 // kernel's order of precedence.
 func (r *Report) Wider() bool {
 	for _, c := range r.Changes {
@@ -79,7 +79,7 @@ func (r *Report) Wider() bool {
 	return false
 }
 
-// Narrower says whether some call gets a less permissive action than it did.
+// Narrower reports whether some call gets a less permissive action than it did.
 func (r *Report) Narrower() bool {
 	for _, c := range r.Changes {
 		if precedence(c.New) < precedence(c.Old) {

@@ -117,7 +117,7 @@ func foreign(r *rand.Rand) code {
 	return append(program, linux.BPFInstruction{OpCode: bpf.ReturnK, K: uint32(Allow)})
 }
 
-// covers says whether a change may be about a call. Of one with too many numbers or
+// covers reports whether a change may be about a call. Of one with too many numbers or
 // architectures to list it says no more than that such a change is known.
 func covers(c *diff.Change, call *linux.SeccompData, own uint32) bool {
 	if (call.Arch == own) != (c.Where == "") || !c.When.Holds(call) && c.When.Summary == nil {

@@ -124,7 +124,7 @@ func without(program rules.Program, at diag.Site) rules.Program {
 	return program
 }
 
-// same says whether two programs mean the same.
+// same reports whether two programs mean the same.
 func same(t *testing.T, program, other rules.Program, a *arch.Arch) bool {
 	t.Helper()
 	table := bdd.New(bdd.Budget{Nodes: 1 << 22, Steps: 1 << 26})

@@ -20,7 +20,7 @@ import (
 //
 // Of the registers that the kernel takes alike programs write two, with a high half
 // of zeros and, for a negative int, of ones. What is let through by a rule that names
-// one of these is meant. So where a call is refused unless rules let it through, it
+// one of these is meant. So where a call is refused unless rules permit it, it
 // is found if both are refused; and where it is let through unless rules refuse it,
 // if one is.
 func (c *checker) highBits() {

@@ -105,7 +105,7 @@ func matters(t *bdd.Table, f *family, m *member) bdd.Ref {
 	return r
 }
 
-// equals says whether the bits of a word under a mask are those of x.
+// equals reports whether the bits of a word under a mask are those of x.
 func equals(t *bdd.Table, first int, mask, x uint64) bdd.Ref {
 	r := bdd.Yes
 	for i := range 64 { // the bit of weight 1<<i

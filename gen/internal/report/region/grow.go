@@ -59,7 +59,7 @@ func (c *coverer) downwards(allowed bdd.Ref, field policy.Field, x uint64) polic
 	return policy.Condition{Field: field, Kind: policy.UnderMask, A: mask, B: x & mask}
 }
 
-// holds says whether a value is in a set.
+// holds reports whether a value is in a set.
 func (c *coverer) holds(f bdd.Ref, end int, x uint64) bool {
 	for f > bdd.Yes {
 		bit := c.Top(f)
@@ -83,7 +83,7 @@ func (c *coverer) upwards(allowed bdd.Ref, field policy.Field, x uint64) policy.
 	return policy.Condition{Field: field, Kind: policy.UnderMask, A: mask, B: x & mask}
 }
 
-// all says whether a set holds all values that are like x under a mask: whether
+// all reports whether a set holds all values that are like x under a mask: whether
 // every way through the diagram leads to yes that takes x's side at bits of the
 // mask.
 func (c *coverer) all(f bdd.Ref, end int, mask, x uint64) bool {

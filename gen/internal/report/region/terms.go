@@ -68,7 +68,7 @@ func fieldAt(bit int) policy.Field {
 // fields in the order of diagrams.
 var fields = []policy.Field{policy.IP, 0, 1, 2, 3, 4, 5}
 
-// Holds says whether a call is in the set, as the terms say; it uses no diagram.
+// Holds reports whether a call is in the set, as the terms say; it uses no diagram.
 func (d *Description) Holds(call *linux.SeccompData) bool {
 	return slices.ContainsFunc(d.Terms, func(term Term) bool {
 		return !slices.ContainsFunc(term, func(c Condition) bool { return !c.holds(call, d.width) })

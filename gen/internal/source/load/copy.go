@@ -101,7 +101,7 @@ func (r *reach) copyAll(m module, goVersion string) error {
 				m[path.Join(dir, copiedFile(i))] = r.copyFile(p, f, list, goVersion)
 			}
 		}
-		// The guard's limit shall count before anything of the author's runs.
+		// The guard's limit must hold before the author's code runs.
 		text := "package " + p.copyName() + "\n\nimport _ " + strconv.Quote(guardPackage.ImportPath)
 		for _, q := range starts.nearest(p) {
 			text += "\nimport _ " + strconv.Quote(r.copyPath(q))

@@ -14,7 +14,7 @@ import (
 // toolchain is the go command of the author's package and its settings. Two
 // environments follow from it:
 //
-//	target(goarch)  describes the author's build: his module cache, workspace and
+//	target(goarch)  describes the author's build: module cache, workspace and
 //	                build tags, but GOOS, GOARCH and CGO_ENABLED are ours, and
 //	                the variant of each GOARCH is that which Go builds for by
 //	                default: one output serves all
@@ -59,8 +59,8 @@ func findToolchain(ctx context.Context, dir string, env []string, tempDir string
 }
 
 // readFlags keeps of GOFLAGS what says how the author's packages are found, and
-// his build tags. Others concern compiling, or would have the go command write
-// to his go.mod (-mod=mod).
+// build tags. Others concern compiling, or would have the go command write to
+// the author's go.mod (-mod=mod).
 func (t *toolchain) readFlags(goflags string) error {
 	var keep []string
 	for _, flag := range splitFlags(goflags) {

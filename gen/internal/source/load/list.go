@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// listed is what the go command says of one package on one target.
+// listed is the go command's description of one package on one target.
 type listed struct {
 	ImportPath, Name, Dir string
 	Standard, DepOnly     bool

@@ -23,7 +23,7 @@ func (r *reach) report() {
 	}
 }
 
-// blame is where an obstacle is reported: the author can change his use of
+// blame is where an obstacle is reported: the author can change the use of
 // x/sys, not x/sys itself.
 func (r *reach) blame(u *unit, pos token.Pos) token.Pos {
 	for r.w.owner[u].kind != copied && r.strict[u].from != nil {

@@ -95,7 +95,7 @@ func (s *unitScanner) typeErrors(fn *ast.FuncDecl, body bool) {
 			continue
 		}
 		if s.u.declares(e.Pos) && (strings.HasSuffix(e.Msg, "redeclared in this block") || strings.Contains(e.Msg, "already declared at")) {
-			continue // which declaredTwice says of the first declaration
+			continue // declaredTwice reports the first declaration
 		}
 		s.problemf(e.Pos, "%s", s.w.explain(s.p, s.u.file, e))
 	}

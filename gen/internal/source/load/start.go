@@ -14,7 +14,7 @@ import (
 // directly or through what it calls; nil if there is none.
 //
 // What it calls may hide behind an interface or a type parameter, so whoever
-// mentions a type counts as one who calls its methods:
+// mentions a type counts as a caller of its methods:
 //
 //	func init() { sort.Sort(byNumber{}) }    →  byNumber  →  its Swap  →  list
 func (r *reach) touches(u *unit) *unit {

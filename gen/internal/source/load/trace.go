@@ -60,7 +60,7 @@ func errOr(failed *commandError) error {
 	return failed
 }
 
-// buildError makes mistakes of what the compiler says of the copies. The type
+// buildError turns the compiler's errors about the copies into mistakes. The type
 // checker has passed them for the target, so this should not happen; the
 // positions are the author's all the same.
 func (s *sources) buildError(ms *mistakes, err error) error {

@@ -8,13 +8,13 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// comparesHighBits says whether an entry is one of those that the diagnostics call
+// comparesHighBits reports whether an entry is one of those that the diagnostics call
 // high-bits: it compares 64 bits of an argument of which the kernel takes fewer, in
-// such a way that calls which are refused are let through with something else in the
+// such a way that denied calls are permitted with something else in the
 // rest. Runtimes compare so, and an import is faithful.
 //
 //	allow if arg0 != AF_ALG     where the default refuses
-//	refuse if arg0 == AF_ALG    where the default lets through
+//	deny if arg0 == AF_ALG      where the default permits
 func (e entry) comparesHighBits(byDefault linux.BPFAction) bool {
 	if lets(e.action) == lets(byDefault) {
 		return false

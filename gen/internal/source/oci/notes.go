@@ -59,7 +59,7 @@ func (t *target) differences(p *profile, s *parts) []string {
 	return list
 }
 
-// ambiguous says of an error number of the profile that it is not the same error on all
+// ambiguous notes that an error number of the profile is not the same error on all
 // targets, or "".
 func (t *target) ambiguous(action linux.BPFAction) string {
 	if action&linux.SECCOMP_RET_ACTION_FULL != linux.SECCOMP_RET_ERRNO {
@@ -102,7 +102,7 @@ func lets(action linux.BPFAction) bool {
 
 // stubbed reports whether runc puts a filter of its own before one with this
 // default action: generatePatch in libcontainer/seccomp/patchbpf, which leaves
-// out actions that let a call through and ENOSYS itself (38 where runc runs).
+// out actions that permit and ENOSYS itself (38 where runc runs).
 func stubbed(action linux.BPFAction) bool {
 	return !lets(action) && action&linux.SECCOMP_RET_ACTION_FULL != linux.SECCOMP_RET_TRACE &&
 		action != linux.SECCOMP_RET_ERRNO.WithReturnCode(38)

@@ -35,7 +35,7 @@ type entry struct {
 	name    string
 	number  uint32
 	action  linux.BPFAction
-	rule    int // index of the first rule that says so
+	rule    int // index of the first such rule
 	clauses []clause
 }
 

@@ -22,7 +22,7 @@ func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches [
 			b.WriteString("//seccompgen:ignore high-bits the profile compares all 64 bits, as a runtime does\n")
 		}
 		if by := p.multiplexer(e, arches); by != "" {
-			fmt.Fprintf(b, "//seccompgen:ignore pointer-twin the profile lets %s through, as a runtime does\n", by)
+			fmt.Fprintf(b, "//seccompgen:ignore pointer-twin the profile permits %s, as a runtime does\n", by)
 		}
 	}
 	for i, e := range entries {

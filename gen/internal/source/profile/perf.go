@@ -31,7 +31,7 @@ import (
 // See thread__dump_stats in tools/perf/builtin-trace.c, in newer versions
 // syscall__dump_stats, and print_common_stats in tools/perf/util/bpf-trace-summary.c.
 
-// isPerf says whether a line is the heading of such a table.
+// isPerf reports whether a line is the heading of such a table.
 func isPerf(lines []string, i int) bool {
 	heads := strings.Fields(lines[i])
 	return len(heads) > 2 && heads[0] == "syscall" && heads[1] == "calls" && slices.Contains(heads, "stddev")

@@ -70,12 +70,12 @@ func straceHeads(lines []string, i int) []string {
 	return heads
 }
 
-// isRule says whether a line consists of dashes, as above and below rows.
+// isRule reports whether a line consists of dashes, as above and below rows.
 func isRule(line string) bool {
 	return strings.Contains(line, "--") && strings.Trim(line, "- \t") == ""
 }
 
-// isForeignTitle says whether a line announces a table of another convention.
+// isForeignTitle reports whether a line announces a table of another convention.
 func isForeignTitle(line string) bool {
 	return strings.Contains(line, "System call usage summary for ") && strings.HasSuffix(line, " mode:")
 }

@@ -7,8 +7,8 @@ import "fmt"
 // some 60 bytes with its places in the table, a step less than a microsecond.
 type Budget struct{ Nodes, Steps int }
 
-// Exhausted is the panic by which work stops when the budget is spent. Who starts
-// a table catches it, with Try or in his own way.
+// Exhausted is the panic that stops the work when the budget is spent. Callers recover it,
+// normally with Try.
 type Exhausted struct{ Reason string }
 
 // Error says which bound was met.

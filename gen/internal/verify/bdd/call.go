@@ -82,7 +82,7 @@ var AnyWord = Block{Free: 32}
 // Last is the greatest word of a block; Value is the least.
 func (b Block) Last() uint32 { return b.Value | uint32(1<<b.Free-1) }
 
-// Contains says whether a word is in a block.
+// Contains reports whether a word is in a block.
 func (b Block) Contains(x uint32) bool { return b.Value <= x && x <= b.Last() }
 
 // Blocks divides a range of words into as few blocks as there are.

@@ -4,7 +4,7 @@ package bdd
 // bits are there before those of earlier ones ask for them, and each step makes
 // one node.
 
-// Equal says whether two words are the same.
+// Equal reports whether two words are the same.
 func (t *Table) Equal(a, b Word) Ref {
 	if a == b {
 		return Yes
@@ -17,10 +17,10 @@ func (t *Table) Equal(a, b Word) Ref {
 	return same
 }
 
-// Above says whether a > b: at the first bit in which they differ a has the 1.
+// Above reports whether a > b: at the first bit in which they differ a has the 1.
 func (t *Table) Above(a, b Word) Ref { return t.order(a, b, No) }
 
-// AtLeast says whether a >= b.
+// AtLeast reports whether a >= b.
 func (t *Table) AtLeast(a, b Word) Ref { return t.order(a, b, Yes) }
 
 func (t *Table) order(a, b Word, ifEqual Ref) Ref {
@@ -32,7 +32,7 @@ func (t *Table) order(a, b Word, ifEqual Ref) Ref {
 	return r
 }
 
-// Common says whether a & b is other than zero.
+// Common reports whether a & b is other than zero.
 func (t *Table) Common(a, b Word) Ref {
 	x, y := &t.words[a], &t.words[b]
 	r := No

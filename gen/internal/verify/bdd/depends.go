@@ -2,7 +2,7 @@ package bdd
 
 import "github.com/seccompgen/seccompgen/seccomp/linux"
 
-// DependsOn says whether what f answers to a call can become another if bits change,
+// DependsOn reports whether what f answers to a call can become another if bits change,
 // width of them from first on, and all others stay as they are.
 //
 //	f: a0 == 1 and a1 == 2      (1, 2) depends on both, (1, 3) on a1, (0, 3) on neither

@@ -39,7 +39,7 @@ func (t *Table) rebuild(f Ref, end int, known map[Ref]Ref, ask func(bit int, low
 	return r
 }
 
-// Implies says whether all calls of f are calls of g.
+// Implies reports whether all calls of f are calls of g.
 func (t *Table) Implies(f, g Ref) bool { return t.Minus(f, g) == No }
 
 // Minus says yes where f does and g does not.

@@ -129,7 +129,7 @@ func TestBlocksBetween(t *testing.T) {
 	}
 }
 
-// A budget ends work, and Try says so; other panics are none of its business.
+// A budget ends work, and Try reports it; Try does not recover other panics.
 func TestBudget(t *testing.T) {
 	work := func(b bdd.Budget) (made int, err error) {
 		table := bdd.New(b)

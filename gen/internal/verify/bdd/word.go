@@ -1,6 +1,6 @@
 package bdd
 
-// Word names 32 diagrams, each of which says whether a bit is set: what a
+// Word names 32 diagrams, each of which reports whether a bit is set: what a
 // register holds, as a function of the call. A loaded field, a masked one, a
 // constant and a sum are all words. Equal words have equal names.
 type Word int32

@@ -9,7 +9,7 @@ import (
 	. "github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Constant says of a matcher what its diagram does.
+// Constant agrees with the diagram of each matcher.
 func TestConstant(t *testing.T) {
 	constants := 0
 	for _, bits := range []int{16, 32, 64} {

@@ -85,8 +85,8 @@ func (u *Undecided) Error() string {
 		u.First, u.Last, where, u.Reason, MaxNodes, MaxSteps)
 }
 
-// Describe names a call, such as "socket with arg0 = 0x26 on amd64". What is not
-// said of it is zero. A is the architecture that the call may be of, or nil.
+// Describe names a call, such as "socket with arg0 = 0x26 on amd64". Words that it
+// leaves out are zero. A is the architecture that the call may be of, or nil.
 func Describe(call *linux.SeccompData, a *arch.Arch) string {
 	nr, name, on := uint32(call.Nr), "", ""
 	if a != nil && call.Arch == a.Token {

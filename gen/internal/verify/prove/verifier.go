@@ -43,7 +43,7 @@ func (j *verifier) compare(divide func() []bdd.Part) *linux.SeccompData {
 
 // search looks among the calls of a part: among all of them and then, if that is
 // too large, in what the part is divided into, one after the other. If it finds
-// no call, undecided says whether there is none.
+// no call, undecided reports whether there is none.
 func (j *verifier) search(in bdd.Part, divide func() []bdd.Part) *linux.SeccompData {
 	if witness := j.attempt(in, share(4)); witness != nil || j.undecided == nil {
 		return witness

@@ -39,7 +39,7 @@ func (s *script) header(f *Filter) {
 	s.WriteString(explanation)
 }
 
-// explanation is for a reader who has the file and nothing else.
+// explanation is for readers of the file alone.
 const explanation = `;
 ;   unsat    there is none: the program means its rules
 ;   sat      there is one: it does not

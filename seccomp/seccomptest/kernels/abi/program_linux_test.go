@@ -27,7 +27,7 @@ func low(arg uint32) uint32 {
 func high(arg uint32) uint32 { return low(arg) ^ 4 }
 
 // when makes a program that gives an action to calls of which a word has a value, and
-// goes on with more instructions, or lets the call through, if not.
+// goes on with more instructions, or permits the call, if not.
 func when(offset, value uint32, action linux.BPFAction, otherwise ...linux.BPFInstruction) []linux.BPFInstruction {
 	if otherwise == nil {
 		otherwise = []linux.BPFInstruction{{OpCode: retK, K: uint32(linux.SECCOMP_RET_ALLOW)}}

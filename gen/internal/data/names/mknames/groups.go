@@ -204,5 +204,5 @@ func (c constants) others(w word) (list []word) {
 	return list
 }
 
-// holds says whether a word is one on an architecture.
+// holds reports whether a word is one on an architecture.
 func (w word) holds(goarch string) bool { return !slices.Contains(w.except, goarch) }
