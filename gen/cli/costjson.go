@@ -55,7 +55,7 @@ func costOf(f *filter, r *cost.Report, bound float64, over []string) costJSON {
 	kinds := map[weight.Kind]string{weight.Checked: "checked", weight.Denied: "denied", weight.Always: "always"}
 	for _, x := range r.Calls {
 		c.Calls = append(c.Calls, spent{
-			f.arch.Describe(x.Number), x.Number, x.Numbers, kinds[x.Kind], x.Ways, rounded(x.Share), rounded(x.Executed), x.Least, x.Most,
+			f.arch.Describe(x.Number), x.Number, x.Numbers, kinds[x.Kind], x.Cases, rounded(x.Share), rounded(x.Executed), x.Least, x.Most,
 		})
 	}
 	return c

@@ -10,48 +10,49 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// A bound holds for all programs of the same meaning that find numbers, and the values of
-// arguments, by equality and order, as diagram.LeastTests and leastAsked count; or as this
-// program does, where that costs less because it asks for bits or computes: for all
-// numbers together, and for the arguments of each.
+// The bound holds for all programs of the same meaning that search numbers and argument
+// values by equality and order tests, as diagram.LeastTests and leastArgumentTests count
+// them. This program may cost less because it tests bits or computes. The bound then uses
+// this program's own cost instead: once for the search of numbers, and once for the
+// arguments of each group.
 //
 //	ld arch · jeq          2, unless architectures do not matter
 //	ld nr                  1, unless numbers do not matter
-//	jeq, jge …             what telling the numbers apart takes
-//	ld arg · jeq …         2 for each word on which the answer to the call depends, and
-//	                       what telling the ways of a number apart takes
+//	jeq, jge …             the tests that distinguish the numbers
+//	ld arg · jeq …         1 load for each word that the answer to the call depends on, and
+//	                       the tests that distinguish the accepting cases of a number
 //	ret                    1
 //
-// A word on which the answer depends has to be loaded, since a call that differs in it
-// alone is answered otherwise.
+// A word that the answer depends on must be loaded, because some call that differs only in
+// this word gets another answer.
 
-// bound is what such programs execute at least, each call of a number times what it
-// weighs, and price for each instruction. Of arguments no more instructions are counted
-// than one group needs: others may share them.
+// bound is a lower bound on Σ weight·instructions over all numbers, plus price for each
+// instruction. For arguments it prices only as many instructions as the most expensive group
+// needs, since the other groups may share them.
 func (c *counter) bound(groups []group, weigh func(g *group, nr uint32) float64, price float64, leastTests LeastTests) (sum float64) {
 	var runs []weight.Run
 	classes := map[bdd.Ref]int{}
 	fixed := 1
-	if c.Top(c.whole()) < bdd.NrBits { // it depends on the architecture
+	if c.Top(c.whole()) < bdd.NrBits { // the answer depends on the architecture
 		fixed += 2
 	}
 	if len(groups) > 1 {
 		fixed++
 	}
-	most := 0.0              // that one group's instructions cost
-	own, asked := 0.0, set{} // what this program's search costs, and its instructions
+	most := 0.0              // the greatest price of one group's instructions
+	own, tests := 0.0, set{} // the cost of this program's search, and its instructions
 	for i := range groups {
 		g := &groups[i]
-		if _, ok := classes[g.rest]; !ok {
-			classes[g.rest] = len(classes)
+		if _, ok := classes[g.residual]; !ok {
+			classes[g.residual] = len(classes)
 		}
 		all := 0.0
 		for nr := max(g.First, c.arch.Base); nr <= min(g.Last, c.arch.Table); nr++ {
 			w := weigh(g, nr)
 			all += w
-			own += float64(w * float64(c.asked(nr, asked)))
+			own += float64(w * float64(c.numberTests(nr, tests)))
 		}
-		runs = append(runs, weight.Run{First: g.First, Last: g.Last, To: classes[g.rest], Weight: all})
+		runs = append(runs, weight.Run{First: g.First, Last: g.Last, To: classes[g.residual], Weight: all})
 		sum += float64(all * float64(fixed))
 		if g.Kind == weight.Checked && all > 0 {
 			sum += c.arguments(g, all, 0)
@@ -60,11 +61,11 @@ func (c *counter) bound(groups []group, weigh func(g *group, nr uint32) float64,
 			}
 		}
 	}
-	instructions := fixed - 1 // and each answer's
+	instructions := fixed - 1 // and a return for each answer
 	if price > 0 {
 		instructions += len(c.answers(c.whole()))
 	}
-	own += float64(price * float64(len(asked)))
+	own += float64(price * float64(len(tests)))
 	sum += float64(price*float64(instructions)) + most
 	return sum + min(own, leastTests(runs, price))
 }
@@ -72,9 +73,9 @@ func (c *counter) bound(groups []group, weigh func(g *group, nr uint32) float64,
 // set is a set of instructions.
 type set map[int]bool
 
-// asked counts the questions about a number on the path of its calls, before any about
-// arguments, and notes them.
-func (c *counter) asked(nr uint32, all set) (n int) {
+// numberTests counts the tests of the number on the path of its calls, up to the first load
+// of an argument, and adds them to all.
+func (c *counter) numberTests(nr uint32, all set) (n int) {
 	path, _, err := bpf.Trace(c.program, &linux.SeccompData{Nr: int32(nr), Arch: c.arch.Token}, c.arch.BigEndian)
 	if err != nil {
 		panic("BUG: a program that was checked does not run: " + err.Error())
@@ -94,29 +95,29 @@ func (c *counter) asked(nr uint32, all set) (n int) {
 	return n
 }
 
-// arguments is what is executed at least for the arguments of a group's calls, times
-// their weight, and price for each instruction.
+// arguments is a lower bound on Σ weight·instructions for the arguments of a group's calls,
+// plus price for each instruction.
 func (c *counter) arguments(g *group, weight, price float64) float64 {
-	each := weight / float64(len(g.ways))
-	var words []int // on which each way depends
+	each := weight / float64(len(g.cases))
+	var words []int // how many words each case depends on
 	loads, executed := 0, 0
-	for i := range g.ways {
-		n := c.words(g.rest, &g.ways[i])
+	for i := range g.cases {
+		n := c.words(g.residual, &g.cases[i])
 		words = append(words, n)
 		loads += n
-		executed += c.executed(&g.ways[i]) - c.untilArguments(&g.ways[i])
+		executed += c.executed(&g.cases[i]) - c.untilArguments(&g.cases[i])
 	}
-	if own := float64(each * float64(executed-loads)); own < c.leastAsked(g, words, each, 0)-epsilon {
+	if own := float64(each * float64(executed-loads)); own < c.leastArgumentTests(g, words, each, 0)-epsilon {
 		return float64(each*float64(loads)) + own
 	}
-	return float64(each*float64(loads)) + c.leastAsked(g, words, each, price) + float64(price*float64(2*slices.Max(words)-1))
+	return float64(each*float64(loads)) + c.leastArgumentTests(g, words, each, price) + float64(price*float64(2*slices.Max(words)-1))
 }
 
-// epsilon is less than anything that counts.
+// epsilon is smaller than any difference that matters.
 const epsilon = 1e-9
 
-// untilArguments is how many instructions of a call's path are not about arguments: all
-// before the first that loads one, and the return.
+// untilArguments counts the instructions of a call's path that do not serve arguments: all
+// before the first load of an argument, and the return.
 func (c *counter) untilArguments(call *linux.SeccompData) int {
 	path, _, err := bpf.Trace(c.program, call, c.arch.BigEndian)
 	if err != nil {
@@ -130,7 +131,7 @@ func (c *counter) untilArguments(call *linux.SeccompData) int {
 	return len(path)
 }
 
-// whole is the answer to all calls.
+// whole is the diagram of the answers to all calls.
 func (c *counter) whole() bdd.Ref {
 	if !c.known {
 		c.known, c.all = true, c.ExpandLeaves(machine.Answer(c.Table, c.program, c.arch.BigEndian, bdd.Everything, nil))
@@ -138,8 +139,8 @@ func (c *counter) whole() bdd.Ref {
 	return c.all
 }
 
-// words counts the words of arguments and instruction pointer on which the answer to a
-// call depends.
+// words counts the words of the arguments and the instruction pointer that the answer to a
+// call depends on.
 func (c *counter) words(f bdd.Ref, call *linux.SeccompData) (n int) {
 	for first := bdd.IPBits; first < bdd.CallBits; first += 32 {
 		if c.DependsOn(f, call, first, 32) {

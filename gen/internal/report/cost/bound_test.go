@@ -17,9 +17,10 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// No program is below its bound, and those of the corpus are near it. M169 is the exception:
-// it allows a call that lacks the bits of arg1 or those of arg2. The answer to a call that
-// lacks both depends on neither argument alone, so the bound counts none.
+// No program costs less than its bound, and the programs of the corpus cost little more.
+// M169 is the exception: it allows a call that lacks the bits of arg1 or those of arg2. The
+// answer to a call that lacks both depends on neither argument alone, so the bound counts no
+// argument.
 func TestBound(t *testing.T) {
 	far := map[string]bool{"M169": true}
 	for i, plain := range cases.Corpus() {
@@ -71,7 +72,7 @@ func TestBoundOfRandomRules(t *testing.T) {
 	}
 }
 
-// The recursion takes halves; any other parts are no better.
+// The recursion splits into halves; no other split is better.
 func TestLeastTests(t *testing.T) {
 	own := leastTests(200, 0, 1, 0)
 	want := []int{0, 1}
@@ -82,14 +83,14 @@ func TestLeastTests(t *testing.T) {
 		}
 		want = append(want, n+best)
 		if own[n][0] != float64(want[n]) {
-			t.Fatalf("%d ways take %v tests, want %d", n, own[n][0], want[n])
+			t.Fatalf("%d cases take %v tests, want %d", n, own[n][0], want[n])
 		}
 	}
 }
 
-// No search by equality and order over a small word is shorter than is said: all of them
-// are tried.
-func TestLeastAsked(t *testing.T) {
+// No search by equality and order over a small word needs fewer tests than the bound: the
+// test tries all searches.
+func TestLeastArgumentTests(t *testing.T) {
 	const domain = 12
 	r := rand.New(rand.NewPCG(81, 82))
 	tight := 0
@@ -97,7 +98,7 @@ func TestLeastAsked(t *testing.T) {
 		var accepted uint32
 		list := []rules.Rule{}
 		for v := range domain {
-			// Ways are values that stand alone, as runs count once.
+			// Accepted values are never adjacent, since a run counts once.
 			if r.IntN(3) == 0 && accepted>>v&1 == 0 && (v == 0 || accepted>>(v-1)&1 == 0) {
 				accepted |= 1 << v
 				list = append(list, rules.Rule{rules.MaskedEqual(math.MaxUint32, uintptr(v))})
@@ -107,31 +108,31 @@ func TestLeastAsked(t *testing.T) {
 			continue
 		}
 		c := newCounter(compile(t, allow(rules.SyscallRules{16: list}), weight.Weights{}), testarch.Lookup(t, "amd64"), weight.Weights{})
-		var ways []linux.SeccompData
-		var rest bdd.Ref
+		var accepting []linux.SeccompData
+		var residual bdd.Ref
 		for _, g := range c.groups() {
 			if g.First == 16 {
-				ways, rest = g.ways, g.rest
+				accepting, residual = g.cases, g.residual
 			}
 		}
-		words := slices.Repeat([]int{1}, len(ways))
-		said := int(c.leastAsked(&group{rest: rest, ways: ways}, words, 1, 0))
-		// Values of the domain and beyond it one that stands for all others.
+		words := slices.Repeat([]int{1}, len(accepting))
+		bound := int(c.leastArgumentTests(&group{residual: residual, cases: accepting}, words, 1, 0))
+		// The domain, and one value above it that represents all others.
 		best := bestSearch(accepted, 1<<(domain+1)-1, map[uint32]int{})
-		if said > best {
-			t.Errorf("values %012b: %d tests are said to be the least, and a search takes %d", accepted, said, best)
+		if bound > best {
+			t.Errorf("values %012b: the bound is %d tests, but a search takes only %d", accepted, bound, best)
 		}
-		if said == best {
+		if bound == best {
 			tight++
 		}
 	}
 	if tight == 0 {
-		t.Error("the bound is never met")
+		t.Error("the bound is never tight")
 	}
 }
 
-// bestSearch is the least sum, over all accepted values that are left, of the tests that
-// it takes to find out whether a value is accepted.
+// bestSearch is the least number of tests that decide whether a value is accepted, summed
+// over all accepted values that remain.
 func bestSearch(accepted, left uint32, known map[uint32]int) int {
 	if left&accepted == 0 || left&^accepted == 0 {
 		return 0

@@ -13,33 +13,32 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Call is what calls of one number, or of several that are denied, cost.
+// Call is what the calls of one number cost, or of several numbers of one kind together.
 type Call struct {
 	Number  uint32 // the least of them
 	Numbers int    // how many there are
 	Kind    weight.Kind
 
-	// Ways is how many calls the mean is over: one for each way in which a checked
-	// call can be right, one for each number else.
-	Ways int
+	// Cases is how many calls the average covers: one for each accepting case of a checked
+	// number, or one for each number otherwise.
+	Cases int
 
-	// Share is the part of all calls that these are, of those that execute
-	// instructions.
+	// Share is the fraction that these calls are of all calls that execute instructions.
 	Share float64
 
-	// Executed is the mean of the instructions executed; Least and Most are its ends.
+	// Executed is the average number of instructions; Least and Most are the extremes.
 	Executed    float64
 	Least, Most int
 
-	weight float64 // Share before it is a part of all
+	weight float64 // Share before it is normalized
 }
 
-// group is a range of numbers for which the same is left of the program's answer.
+// group is a range of numbers for which the program's answer has the same residual.
 type group struct {
 	weight.Group
-	rest   bdd.Ref
-	ways   []linux.SeccompData // calls of its first number
-	cached bool                // executes nothing
+	residual bdd.Ref
+	cases    []linux.SeccompData // calls of its first number
+	cached   bool                // executes nothing
 }
 
 // counter counts for one program.
@@ -48,13 +47,13 @@ type counter struct {
 	program []linux.BPFInstruction
 	arch    *arch.Arch
 	weights weight.Weights
-	mix     *weight.Shares
+	shares  *weight.Shares
 
 	known bool
-	all   bdd.Ref // see whole
+	all   bdd.Ref // whole's result, once known
 
 	divided map[bdd.Ref]division
-	listed  map[bdd.Ref][]linux.SeccompData // by set: see ways
+	listed  map[bdd.Ref][]linux.SeccompData // by set: see cases
 }
 
 func newCounter(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights) *counter {
@@ -62,7 +61,7 @@ func newCounter(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights) 
 	return &counter{Table: bdd.New(bdd.Budget{Nodes: maxNodes, Steps: maxSteps}), program: program, arch: a, weights: w, divided: map[bdd.Ref]division{}, listed: map[bdd.Ref][]linux.SeccompData{}}
 }
 
-// try does work within the budget.
+// try runs work within the budget.
 func (c *counter) try(work func()) error {
 	if err := bdd.Try(work); err != nil {
 		return &Undecided{err}
@@ -70,7 +69,7 @@ func (c *counter) try(work func()) error {
 	return nil
 }
 
-// count fills in what depends on numbers, which it divides into groups.
+// count fills in the parts of the report that depend on numbers, and returns the groups.
 func (c *counter) count(r *Report) (groups []group) {
 	groups = c.groups()
 	r.Calls = c.list(groups)
@@ -94,29 +93,29 @@ func (c *counter) count(r *Report) (groups []group) {
 	return groups
 }
 
-// groups divides all numbers of the architecture by what is left of the answer once the
-// number is known, and by whether the kernel remembers it, and weighs them.
+// groups divides all numbers of the architecture by the residual of the answer, and by
+// whether the kernel caches them. It also computes their weights.
 func (c *counter) groups() (groups []group) {
 	token := bdd.Block{Value: c.arch.Token}
 	answer := c.ExpandLeaves(machine.Answer(c.Table, c.program, c.arch.BigEndian, bdd.Part{Arch: token, Nr: bdd.AnyWord}, nil))
 	spans := c.Spans(answer, bdd.NrBits, bdd.AnyWord)
 	if spans == nil {
-		panic(&bdd.Exhausted{Reason: "the answer changes with the number in more than 4096 places"})
+		panic(&bdd.Exhausted{Reason: "the answer changes at more than 4096 numbers"})
 	}
 	for _, s := range spans {
-		groups = append(groups, c.parted(s)...)
+		groups = append(groups, c.splitSpan(s)...)
 	}
 	plain := make([]weight.Group, len(groups))
 	for i, g := range groups {
 		plain[i] = g.Group
 	}
-	c.mix = weight.Share(plain, c.arch, c.weights)
+	c.shares = weight.Share(plain, c.arch, c.weights)
 	return groups
 }
 
-// parted makes groups of a span: one, unless the kernel remembers some of its numbers
-// and others not.
-func (c *counter) parted(s bdd.Span) (groups []group) {
+// splitSpan turns a span into groups: one, unless the kernel caches only some of its
+// numbers.
+func (c *counter) splitSpan(s bdd.Span) (groups []group) {
 	k, constant := c.Answer(s.Rest)
 	if !constant || linux.BPFAction(k) != linux.SECCOMP_RET_ALLOW {
 		return append(groups, c.group(s, false))
@@ -124,40 +123,40 @@ func (c *counter) parted(s bdd.Span) (groups []group) {
 	end := min(s.Last, c.arch.Table)
 	from := s.First
 	for nr := s.First; nr <= end; nr++ {
-		remembered := bpf.ConstantAllow(c.program, c.arch.Token, from)
-		if nr+1 > end || bpf.ConstantAllow(c.program, c.arch.Token, nr+1) != remembered {
+		cached := bpf.ConstantAllow(c.program, c.arch.Token, from)
+		if nr+1 > end || bpf.ConstantAllow(c.program, c.arch.Token, nr+1) != cached {
 			part := bdd.Span{First: from, Last: nr, Rest: s.Rest}
 			if nr == end {
 				part.Last = s.Last
 			}
-			groups = append(groups, c.group(part, remembered))
+			groups = append(groups, c.group(part, cached))
 			from = nr + 1
 		}
 	}
-	if len(groups) == 0 { // beyond what the kernel has
+	if len(groups) == 0 { // above the kernel's table
 		groups = append(groups, c.group(s, true))
 	}
 	return groups
 }
 
-// group says of what kind the numbers of a span are.
-func (c *counter) group(s bdd.Span, remembered bool) group {
-	g := group{Group: weight.Group{First: s.First, Last: s.Last, Kind: weight.Checked}, rest: s.Rest}
+// group makes a group of a span, with its kind and its cases.
+func (c *counter) group(s bdd.Span, cached bool) group {
+	g := group{Group: weight.Group{First: s.First, Last: s.Last, Kind: weight.Checked}, residual: s.Rest}
 	k, constant := c.Answer(s.Rest)
 	switch {
-	case remembered:
+	case cached:
 		g.Kind, g.cached = weight.Always, !c.weights.Uncached
-	case constant && !letsThrough(k):
+	case constant && !permits(k):
 		g.Kind = weight.Denied
 	default:
-		g.ways = c.waysOf(s.Rest, s.First)
-		g.Cases = len(g.ways)
+		g.cases = c.casesOf(s.Rest, s.First)
+		g.Cases = len(g.cases)
 	}
 	return g
 }
 
-// list counts what the calls of each number execute. Numbers whose arguments do not
-// matter and that nobody has counted are one entry for each kind.
+// list measures the calls of each number. Numbers whose arguments do not matter, and that
+// no profile counts, share one entry for each kind.
 func (c *counter) list(groups []group) (calls []Call) {
 	others := map[weight.Kind][]Call{}
 	for _, g := range groups {
@@ -175,36 +174,36 @@ func (c *counter) list(groups []group) (calls []Call) {
 	}
 	for _, kind := range []weight.Kind{weight.Denied, weight.Always} {
 		if len(others[kind]) > 0 {
-			calls = append(calls, together(others[kind]))
+			calls = append(calls, merged(others[kind]))
 		}
 	}
 	return calls
 }
 
-// call counts what the calls of a number execute.
+// call measures the calls of one number.
 func (c *counter) call(g group, nr uint32) Call {
 	g.First, g.Last = nr, nr
-	one := Call{Number: nr, Numbers: 1, Kind: g.Kind, Share: c.mix.Calls(g.Group), Least: len(c.program)}
-	ways := g.ways
-	if ways == nil {
-		ways = []linux.SeccompData{{Arch: c.arch.Token}}
+	one := Call{Number: nr, Numbers: 1, Kind: g.Kind, Share: c.shares.Calls(g.Group), Least: len(c.program)}
+	cases := g.cases
+	if cases == nil {
+		cases = []linux.SeccompData{{Arch: c.arch.Token}}
 	}
 	sum := 0
-	for _, call := range ways {
+	for _, call := range cases {
 		call.Nr = int32(nr)
 		executed := c.executed(&call)
 		sum += executed
 		one.Least, one.Most = min(one.Least, executed), max(one.Most, executed)
 	}
-	one.Ways = len(ways)
-	one.Executed = float64(sum) / float64(len(ways))
+	one.Cases = len(cases)
+	one.Executed = float64(sum) / float64(len(cases))
 	return one
 }
 
-// together makes one entry of several of one number each.
-func together(list []Call) Call {
+// merged joins entries of one number each into one entry.
+func merged(list []Call) Call {
 	all := list[0]
-	all.Numbers, all.Ways, all.Share = len(list), len(list), 0
+	all.Numbers, all.Cases, all.Share = len(list), len(list), 0
 	sum := 0.0
 	for _, one := range list {
 		all.Share += one.Share
@@ -215,11 +214,11 @@ func together(list []Call) Call {
 	return all
 }
 
-// always counts the numbers of the table that are allowed whatever the arguments.
+// always counts the numbers of the table whose calls are allowed with any arguments.
 func (c *counter) always(groups []group) (n int) {
 	for _, nr := range c.arch.Numbers() {
 		i, _ := slices.BinarySearchFunc(groups, nr, func(g group, nr uint32) int { return cmp.Compare(g.Last, nr) })
-		if k, constant := c.Answer(groups[i].rest); constant && linux.BPFAction(k) == linux.SECCOMP_RET_ALLOW {
+		if k, constant := c.Answer(groups[i].residual); constant && linux.BPFAction(k) == linux.SECCOMP_RET_ALLOW {
 			n++
 		}
 	}
@@ -234,4 +233,4 @@ func (c *counter) executed(call *linux.SeccompData) int {
 	return result.Executed
 }
 
-func letsThrough(answer uint32) bool { return policy.Permits(linux.BPFAction(answer)) }
+func permits(answer uint32) bool { return policy.Permits(linux.BPFAction(answer)) }

@@ -11,66 +11,66 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Report is what a filter costs.
+// Report says what a filter costs.
 type Report struct {
 	Arch *arch.Arch
 
 	// Size is the number of instructions.
 	Size int
 
-	// Expected is how many instructions a call executes on average, of the calls that
-	// execute any; 0 if there are none.
+	// Expected is the number of instructions that an average call executes. The average
+	// covers only calls that execute any; Expected is 0 if there are none.
 	Expected float64
 
 	// Longest is the longest path that a call takes.
 	Longest Path
 
-	// Always is how many numbers of the architecture's table are always allowed, and
-	// Cached how many of them the kernel remembers, from Linux 5.11 on.
+	// Always counts the numbers of the architecture's table that are always allowed.
+	// Cached counts those of them that the kernel caches, from Linux 5.11 on.
 	Always, Cached int
 
-	// Calls are the calls that execute instructions, those first on which most are
-	// spent.
+	// Calls lists the calls that execute instructions, the most expensive in total first.
 	Calls []Call
 
-	// Install is what the kernel does when the filter is installed.
+	// Install is the kernel's work when the filter is installed.
 	Install Install
 }
 
-// Path is a way through a program.
+// Path is one path through a program.
 type Path struct {
-	Executed int // instructions, the returning one included
+	Executed int // instructions, including the return
 
-	// Call takes the path, nil if the program is too large to tell; then Executed is
-	// that of the longest way through the program, whether or not a call takes it.
+	// Call takes the path. It is nil if the program is too large to decide; Executed is
+	// then the length of the longest path, whether or not a call takes it.
 	Call *linux.SeccompData
 }
 
-// Install is what the kernel does when a filter is installed, besides translating each
+// Install is what the kernel does when a filter is installed, apart from translating each
 // instruction: from Linux 5.11 on it tries every number of the native table
 // (seccomp_cache_prepare_bitmap in kernel/seccomp.c).
 type Install struct {
-	Numbers  int // up to the greatest number of the table
-	Executed int // instructions, for all of them
+	Numbers  int // 0 up to the greatest number of the table
+	Executed int // instructions, for all of them together
 }
 
-// Undecided is the error for a program of which too much depends on too much to say
-// what it costs.
+// Undecided is the error for a program whose cost exceeds the budget of the analysis.
 type Undecided struct{ Reason error }
 
-func (e *Undecided) Error() string { return "too large to tell what it costs: " + e.Reason.Error() }
+func (e *Undecided) Error() string {
+	return "too large for its cost to be determined: " + e.Reason.Error()
+}
 
-// Unwrap is the bound that was met.
+// Unwrap returns the limit that was reached.
 func (e *Undecided) Unwrap() error { return e.Reason }
 
-// Bounds of the work, in the terms of package bdd: a quarter of what a proof may take.
+// The budget in the units of package bdd: a quarter of what a proof may spend.
 const (
 	maxNodes = prove.MaxNodes / 4
 	maxSteps = prove.MaxSteps / 4
 )
 
-// Of says what a program costs on an architecture, for calls that weigh so much. The
-// error is that of bpf.Check, or *Undecided.
+// Of reports what a program costs on an architecture, for calls with the given weights.
+// The error is from bpf.Check, or is *Undecided.
 func Of(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights) (*Report, error) {
 	if err := bpf.Check(program); err != nil {
 		return nil, err
@@ -81,14 +81,14 @@ func Of(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights) (*Report
 	return r, c.try(func() { c.count(r) })
 }
 
-// LeastTests is how many tests a search by equality and order executes at least, times all
-// weights, and a price for each test; see diagram.LeastTests, which knows how the compiler
-// searches. This package does not, so that its figures are not the compiler's own.
+// LeastTests is a lower bound on Σ weight·tests + price·(number of tests) for any search
+// that uses equality and order tests. The caller passes diagram.LeastTests, which knows how
+// the compiler searches. This package does not, so that it stays independent of the compiler.
 type LeastTests func(runs []weight.Run, price float64) float64
 
-// Bound is what a call executes at least, on average, under any program that means the
-// same and finds things as this compiler does; bound.go says which programs that is
-// about. It takes longer than Of.
+// Bound is a lower bound on the instructions that an average call executes, under any
+// program that means the same and searches as this compiler does; bound.go defines these
+// programs. Bound takes longer than Of.
 func Bound(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights, leastTests LeastTests) (least float64, err error) {
 	if err := bpf.Check(program); err != nil {
 		return 0, err
@@ -104,7 +104,7 @@ func Bound(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights, least
 			}
 			one := g.Group
 			one.First, one.Last = nr, nr
-			return c.mix.Calls(one)
+			return c.shares.Calls(one)
 		}
 		for _, call := range own.Calls {
 			total += call.weight
@@ -115,14 +115,15 @@ func Bound(program []linux.BPFInstruction, a *arch.Arch, w weight.Weights, least
 	})
 }
 
-// Sample is a call that weighs so much.
+// Sample is a call and its weight.
 type Sample struct {
 	Call   linux.SeccompData
 	Weight float64
 }
 
-// Least is what programs as in Bound cost at least: what each sample executes times its
-// weight, and price for each instruction. Samples of one number weigh the same.
+// Least is a lower bound on Σ weight·instructions over the samples, plus price for each
+// instruction of the program. It holds for the same programs as Bound. Samples of one number
+// must have the same weight.
 func Least(program []linux.BPFInstruction, a *arch.Arch, samples []Sample, price float64, leastTests LeastTests) (least float64, err error) {
 	if err := bpf.Check(program); err != nil {
 		return 0, err
@@ -135,17 +136,17 @@ func Least(program []linux.BPFInstruction, a *arch.Arch, samples []Sample, price
 			i, _ := slices.BinarySearchFunc(groups, uint32(s.Call.Nr), func(g group, nr uint32) int { return cmp.Compare(g.Last, nr) })
 			g := &groups[i]
 			if weights[uint32(s.Call.Nr)] == 0 {
-				g.ways = nil
+				g.cases = nil
 			}
 			weights[uint32(s.Call.Nr)] += s.Weight
-			g.ways = append(g.ways, s.Call)
+			g.cases = append(g.cases, s.Call)
 		}
 		least = c.bound(groups, func(_ *group, nr uint32) float64 { return weights[nr] }, price, leastTests)
 	})
 }
 
-// install counts what the kernel does at installation, and what it remembers: nothing,
-// where it does not.
+// install counts the kernel's work at installation, and the calls that it caches. On an
+// architecture without the cache both stay 0.
 func (r *Report) install(program []linux.BPFInstruction) {
 	if r.Arch.Uncached {
 		return

@@ -36,12 +36,12 @@ func TestReport(t *testing.T) {
 	r := of(t, program, weight.Weights{})
 	// Arch 2, nr 1, write 1, its argument 2, ret 1; and a denied number 6.
 	if !near(r.Expected, p0*7+d0*6) {
-		t.Errorf("a call executes %v on average, want %v", r.Expected, p0*7+d0*6)
+		t.Errorf("an average call executes %v, want %v", r.Expected, p0*7+d0*6)
 	}
 	if r.Size != 10 || r.Longest.Executed != 7 || uint32(r.Longest.Call.Nr) != 1 || r.Always != 1 || r.Cached != 1 {
 		t.Errorf("%+v, longest path by %+v", r, r.Longest.Call)
 	}
-	// At installation each number takes 6, but write 5: the kernel stops at its argument.
+	// At installation each number takes 6. Write takes 5: the kernel stops at its argument.
 	if want := (Install{numbers, numbers*6 - 1}); r.Install != want {
 		t.Errorf("install %+v, want %+v", r.Install, want)
 	}
@@ -59,18 +59,18 @@ func TestReport(t *testing.T) {
 		t.Errorf("the calls that were counted execute %v, want %v", r.Expected, want)
 	}
 	if len(r.Calls) != 3 || r.Calls[1].Number != 2 || r.Calls[1].Numbers != 1 || !near(r.Calls[1].Share, 0.95*0.25+0.05*d0/470) {
-		t.Errorf("a denied call that was counted is not listed by itself: %+v", r.Calls)
+		t.Errorf("a denied call that the profile counts has no entry of its own: %+v", r.Calls)
 	}
 	if bound, err := Bound(program, testarch.Lookup(t, "amd64"), weight.Weights{}, diagram.LeastTests); err != nil || !near(bound, handBound) {
 		t.Errorf("bound %v, %v, want %v", bound, err, handBound)
 	}
 }
 
-// handBound is that of the program above, which no search betters: it asks for write
-// first, and by a second question tells what is denied from read.
+// handBound is the bound of the program above. No search is better: the first test finds
+// write, and a second one distinguishes read from the denied numbers.
 const handBound = p0*7 + d0*6
 
-// What is always allowed and not remembered executes instructions.
+// A call that is always allowed but not cached executes instructions.
 func TestNotRemembered(t *testing.T) {
 	program := []linux.BPFInstruction{load(bpf.OffsetArgs), load(bpf.OffsetNr), jeq(0, 1, 0), ret(linux.SECCOMP_RET_KILL_PROCESS), ret(linux.SECCOMP_RET_ALLOW)}
 	r := of(t, program, weight.Weights{})
@@ -79,15 +79,15 @@ func TestNotRemembered(t *testing.T) {
 	}
 }
 
-// The longest path is one that a call takes, and no call takes a longer one.
+// A call takes the longest path, and no call takes a longer one.
 func TestLongest(t *testing.T) {
-	// Asks twice whether nr is 5, with one way through both that no number takes.
+	// The program tests twice whether nr is 5. No number takes the path with both answers.
 	contradiction := []linux.BPFInstruction{
 		load(bpf.OffsetNr), jeq(5, 0, 1), jeq(6, 1, 2), ret(linux.SECCOMP_RET_KILL_PROCESS),
 		load(bpf.OffsetNr), ret(linux.SECCOMP_RET_ALLOW),
 	}
 	if most := bpf.LongestPath(contradiction); most != 5 {
-		t.Fatalf("the longest way has %d instructions, want 5", most)
+		t.Fatalf("the longest path of the control flow has %d instructions, want 5", most)
 	}
 	if got := longest(contradiction, testarch.Lookup(t, "amd64")); got.Executed != 4 || got.Call.Nr != 5 {
 		t.Errorf("longest path %d by %+v, want 4", got.Executed, got.Call)
@@ -105,7 +105,7 @@ func TestLongest(t *testing.T) {
 		}
 		cases.Boundary(p, func(call *linux.SeccompData) {
 			if n := executed(t, program, call); n > path.Executed {
-				t.Fatalf("%+v executes %d, the longest path is said to be %d", call, n, path.Executed)
+				t.Fatalf("%+v executes %d, but the longest path is reported as %d", call, n, path.Executed)
 			}
 		})
 	}
@@ -113,7 +113,7 @@ func TestLongest(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	if _, err := Of([]linux.BPFInstruction{load(3)}, testarch.Lookup(t, "amd64"), weight.Weights{}); err == nil {
-		t.Error("a program that the kernel refuses has costs")
+		t.Error("a program that the kernel rejects has a cost")
 	}
 	// The answer changes with each number.
 	program := []linux.BPFInstruction{
@@ -125,13 +125,13 @@ func TestErrors(t *testing.T) {
 		t.Errorf("%+v, %v", r, err)
 	}
 	if _, err := Bound(program, testarch.Lookup(t, "amd64"), weight.Weights{}, diagram.LeastTests); !errors.As(err, &large) {
-		t.Errorf("a bound in spite of that: %v", err)
+		t.Errorf("an undecided program has a bound: %v", err)
 	}
-	// Nothing executes anything.
+	// No call executes any instruction.
 	all := compile(t, rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.Allow}, weight.Weights{})
 	r, err = Of(all, testarch.Lookup(t, "amd64"), weight.Weights{})
 	if err != nil || r.Expected != 0 || len(r.Calls) > 0 {
-		// x32 calls are for BadArchAction, which is the same here.
+		// x32 calls get BadArchAction, which is the same action here.
 		t.Errorf("%+v, %v", r, err)
 	}
 }

@@ -1,19 +1,20 @@
-// Package cost says what a filter costs the program that it is installed in: how many
-// instructions its calls execute, on average and at most, and what its installation
-// takes.
+// Package cost measures what a filter costs the program that runs under it: how many
+// instructions a call executes, on average and at most, and how much work the kernel does
+// to install the filter.
 //
 //	report, err := cost.Of(program, amd64, weight.Weights{})
-//	report.Expected // 9.2 instructions a call, of 8.8 at least
+//	report.Expected // 9.2 instructions per call; see Bound for the least possible
 //
-// It looks at the finished program alone, whoever made it. All that it says is counted
-// by the interpreter or follows from the verifier's diagrams; what a call weighs is the
-// cost model's (package diagram).
+// The package looks only at the finished program, so it works for any compiler's output.
+// The interpreter counts the instructions. The verifier's diagrams supply the calls to
+// count. Package weight says how often each call is made.
 //
-//	cost.go      the report, and the bounds
-//	calls.go     which numbers are treated alike, and the mean of each
-//	ways.go      the calls of a number that a mean is over; runs.go
-//	longest.go   the longest path, and a call that takes it
-//	bound.go     what no program of a kind costs less than
-//	apart.go     what telling the ways of one number apart takes
-//	text.go      the report as text
+//	cost.go         the report and the two bounds
+//	calls.go        groups of numbers with the same residual, and the average of each number
+//	cases.go        the accepting cases of a number, which its average covers
+//	runs.go         the values of one field, divided by residual
+//	longest.go      the longest path and a call that takes it
+//	bound.go        a lower bound on the cost of equivalent programs
+//	distinguish.go  the tests that it takes to distinguish the accepting cases of a number
+//	text.go         the report as text
 package cost

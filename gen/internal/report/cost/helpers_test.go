@@ -13,7 +13,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// compile makes a program as the pipeline does.
+// compile compiles rules as the pipeline does.
 func compile(t testing.TB, p rules.Program, w weight.Weights) []linux.BPFInstruction {
 	t.Helper()
 	normal, err := normalize.Rules(p, testarch.Lookup(t, "amd64"))

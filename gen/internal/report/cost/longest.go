@@ -9,9 +9,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// longest finds the longest path that a call takes, and the plainest call that does. The
-// longest way through a program need not be one: what is asked on it can contradict
-// itself.
+// longest finds the longest path that a call takes, and the plainest call that takes it.
+// The longest path of the control flow can be longer: its tests may contradict each other.
 func longest(program []linux.BPFInstruction, a *arch.Arch) Path {
 	path := Path{Executed: bpf.LongestPath(program)}
 	t := bdd.New(bdd.Budget{Nodes: maxNodes, Steps: maxSteps})

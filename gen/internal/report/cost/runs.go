@@ -8,21 +8,20 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// run is values of one field in a row, the first of them, for which the same is left of
-// a set.
+// run is an interval of values of one field that leave the same residual of a set.
 type run struct {
 	first, last uint64
-	rest        bdd.Ref
+	residual    bdd.Ref
 }
 
-// division is what runs returns for a set, whose first field is the one that is divided.
+// division is the result of runs for a set, divided by its first field.
 type division struct{ ranges, values []run }
 
-// runs divides the values of a field with which a call can be in a set: into short runs,
-// and for long ones the first of those with which the same goes on. Where there are more
-// than mostWays in all, as with a mask, all are long.
+// runs divides the values of a field that calls in the set can have. Values are the short
+// runs. Ranges has, for each residual of a long run, the first such run. If there are too
+// many runs to list, as with a mask, all count as long.
 func (c *counter) runs(set bdd.Ref, f field) (ranges, values []run) {
-	if known, ok := c.divided[set]; ok { // what is left is often the same
+	if known, ok := c.divided[set]; ok { // residuals often repeat
 		return known.ranges, known.values
 	}
 	defer func() { c.divided[set] = division{ranges, values} }()
@@ -30,19 +29,19 @@ func (c *counter) runs(set bdd.Ref, f field) (ranges, values []run) {
 	long := map[bdd.Ref]bool{}
 	for _, r := range list {
 		switch {
-		case r.rest == bdd.No:
-		case ok && r.last-r.first < fewValues:
+		case r.residual == bdd.No:
+		case ok && r.last-r.first < maxSmallRun:
 			values = append(values, r)
-		case !long[r.rest]:
-			long[r.rest] = true
+		case !long[r.residual]:
+			long[r.residual] = true
 			ranges = append(ranges, r)
 		}
 	}
 	return ranges, values
 }
 
-// list64 lists the runs in order; if there are too many it returns the first value for
-// each that can be left, and not ok.
+// list64 lists the runs in order. If there are too many, ok is false and the list has the
+// first value for each residual.
 func (c *counter) list64(set bdd.Ref, f field) (list []run, ok bool) {
 	if list, ok = c.visit(set, f, nil); ok {
 		return list, true
@@ -51,11 +50,11 @@ func (c *counter) list64(set bdd.Ref, f field) (list []run, ok bool) {
 	return list, false
 }
 
-// visit goes through the values in order or, with seen, once through each node. Leading
-// bits that the set does not ask for are taken for 0: an argument of 32 bits has
-// values of 32 bits.
+// visit lists the values in order or, if seen is not nil, visits each node only once.
+// Leading bits that the set does not depend on are taken as 0: a 32-bit argument has 32-bit
+// values.
 func (c *counter) visit(set bdd.Ref, f field, seen map[bdd.Ref]bool) (list []run, ok bool) {
-	end := f.place() + 64
+	end := f.firstBit() + 64
 	var visit func(set bdd.Ref, value uint64, free int) bool
 	visit = func(set bdd.Ref, value uint64, free int) bool {
 		if seen != nil {
@@ -70,12 +69,12 @@ func (c *counter) visit(set bdd.Ref, f field, seen map[bdd.Ref]bool) (list []run
 			if free > 0 {
 				last |= math.MaxUint64 >> (64 - free)
 			}
-			if k := len(list) - 1; seen == nil && k >= 0 && list[k].rest == set {
+			if k := len(list) - 1; seen == nil && k >= 0 && list[k].residual == set {
 				list[k].last = last
 			} else {
 				list = append(list, run{value, last, set})
 			}
-			return seen != nil || len(list) <= 2*mostWays
+			return seen != nil || len(list) <= 2*maxCases
 		}
 		low, high := c.Sides(set, end-free)
 		return visit(low, value, free-1) && visit(high, value|1<<(free-1), free-1)
@@ -87,15 +86,15 @@ func (c *counter) visit(set bdd.Ref, f field, seen map[bdd.Ref]bool) (list []run
 // field is an argument or the instruction pointer.
 type field policy.Field
 
-// place is where its bits begin in the order of diagrams.
-func (f field) place() int {
+// firstBit is the index of the first bit of the field in the order of diagrams.
+func (f field) firstBit() int {
 	if policy.Field(f) == policy.IP {
 		return bdd.IPBits
 	}
 	return bdd.ArgBits + 64*int(f)
 }
 
-// fieldAt is the field of a bit, which is not one of arch or nr.
+// fieldAt returns the field of a bit. The bit must not belong to arch or nr.
 func fieldAt(bit int) field {
 	if bit < bdd.ArgBits {
 		return field(policy.IP)

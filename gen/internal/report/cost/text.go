@@ -10,18 +10,18 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 )
 
-// Text is the report as text, with so many of the calls on which most is spent. Bound is
-// what Bound returns, 0 to leave it out.
+// Text returns the report as text, with the given number of calls, the most expensive first.
+// Bound is the result of Bound, or 0 to leave it out.
 //
 //	size          65 instructions
-//	mean          9.4 executed by a call that executes any, 9.2 at least
+//	average       9.4 executed by a call that executes any (lower bound 9.2)
 //	longest path  15, by timer_create on amd64
 //	cached        306 of 306 calls that are always allowed
 //	install       472 numbers tried in 5745 instructions
 //
-//	share  executed       ways  call
-//	50.0%  9.2 (9 to 10)  5     personality
-//	30.0%  9.6 (8 to 15)        163 numbers, denied
+//	share  executed       cases  call
+//	50.0%  9.2 (9 to 10)  5      personality
+//	30.0%  9.6 (8 to 15)         163 numbers, denied
 func (r *Report) Text(bound float64, most int) string {
 	var s strings.Builder
 	w := tabwriter.NewWriter(&s, 0, 0, 2, ' ', 0)
@@ -29,16 +29,16 @@ func (r *Report) Text(bound float64, most int) string {
 	row("size", "%d instructions", r.Size)
 	switch {
 	case len(r.Calls) == 0:
-		row("mean", "no call executes any")
+		row("average", "no call executes any")
 	case bound > 0:
-		row("mean", "%.1f executed by a call that executes any, %.1f at least", r.Expected, bound)
+		row("average", "%.1f executed by a call that executes any (lower bound %.1f)", r.Expected, bound)
 	default:
-		row("mean", "%.1f executed by a call that executes any", r.Expected)
+		row("average", "%.1f executed by a call that executes any", r.Expected)
 	}
 	if r.Longest.Call != nil {
 		row("longest path", "%d, by %s", r.Longest.Executed, prove.Describe(r.Longest.Call, r.Arch))
 	} else {
-		row("longest path", "%d, if there is a call that takes it (too large to tell)", r.Longest.Executed)
+		row("longest path", "%d at most (the program is too large to find a call that takes it)", r.Longest.Executed)
 	}
 	row("cached", "%d of %d calls that are always allowed", r.Cached, r.Always)
 	row("install", "%d numbers tried in %d instructions", r.Install.Numbers, r.Install.Executed)
@@ -47,16 +47,16 @@ func (r *Report) Text(bound float64, most int) string {
 		return s.String()
 	}
 	s.WriteString("\n")
-	fmt.Fprintln(w, "share\texecuted\tways\tcall")
+	fmt.Fprintln(w, "share\texecuted\tcases\tcall")
 	for i, c := range r.Calls {
 		if i == most {
 			break
 		}
-		ways := ""
+		cases := ""
 		if c.Kind == weight.Checked {
-			ways = fmt.Sprint(c.Ways)
+			cases = fmt.Sprint(c.Cases)
 		}
-		fmt.Fprintf(w, "%.1f%%\t%s\t%s\t%s\n", 100*c.Share, c.executed(), ways, c.Name(r.Arch))
+		fmt.Fprintf(w, "%.1f%%\t%s\t%s\t%s\n", 100*c.Share, c.executed(), cases, c.Name(r.Arch))
 	}
 	w.Flush()
 	if more := len(r.Calls) - most; most > 0 && more > 0 {
@@ -72,7 +72,7 @@ func (c *Call) executed() string {
 	return fmt.Sprintf("%.1f (%d to %d)", c.Executed, c.Least, c.Most)
 }
 
-// Name is the call's, and what is done with it if its arguments do not matter.
+// Name returns the call's name and, if its arguments do not matter, what happens to it.
 func (c *Call) Name(a *arch.Arch) string {
 	name := a.Describe(c.Number)
 	if c.Numbers > 1 {

@@ -10,8 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// The calls that stand for the ways in which a call of number 16 can be right.
-func TestWays(t *testing.T) {
+// The calls that represent the accepting cases of number 16.
+func TestAcceptingCases(t *testing.T) {
 	type list = []rules.Rule
 	only := func(l list) rules.Program { return allow(rules.SyscallRules{16: l}) }
 	var values list
@@ -24,21 +24,21 @@ func TestWays(t *testing.T) {
 		want    string // arguments up to the last that is not 0
 	}{
 		{"values", only(list{{rules.EqualTo(5)}, {rules.EqualTo(8)}}), "(5) (8)"},
-		{"values in a row are one", only(list{{rules.EqualTo(5)}, {rules.EqualTo(6)}}), "(5)"},
+		{"adjacent values are one case", only(list{{rules.EqualTo(5)}, {rules.EqualTo(6)}}), "(5)"},
 		{"a range", only(list{{rules.GreaterThan(100)}}), "(101)"},
-		{"ranges with which the same goes on are one", only(list{{rules.LessThan(100)}, {rules.GreaterThan(200)}}), "()"},
-		{"a mask is one", only(list{{rules.MaskedEqual(0x7e020000, 0)}}), "()"},
+		{"ranges with the same residual are one case", only(list{{rules.LessThan(100)}, {rules.GreaterThan(200)}}), "()"},
+		{"a mask is one case", only(list{{rules.MaskedEqual(0x7e020000, 0)}}), "()"},
 		{"a mask of low bits", only(list{{rules.MaskedEqual(1, 1)}}), "(1)"},
 		{"two arguments", only(list{{rules.EqualTo(5), rules.EqualTo(1)}, {rules.EqualTo(5), rules.EqualTo(3)}, {rules.EqualTo(8)}}), "(5,1) (5,3) (8)"},
-		{"what most values allow is said once", only(list{{nil, nil, rules.MaskedEqual(4, 0), rules.EqualTo(1)}, {nil, nil, rules.EqualTo(3), rules.EqualTo(9)}}),
+		{"a case that most values permit is listed once", only(list{{nil, nil, rules.MaskedEqual(4, 0), rules.EqualTo(1)}, {nil, nil, rules.EqualTo(3), rules.EqualTo(9)}}),
 			"(0,0,0,1) (0,0,3,9)"},
 		{"32 bits", only(list{{rules.MaskedEqual(0xffffffff, 7)}}), "(7)"},
 		{"all but one value", only(list{{rules.NotEqual(0)}}), "(1)"},
 		{"a long list", only(values), "(0,0) … 300"},
-		{"what is refused, where nothing is let through", rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+		{"denied cases, if nothing is permitted", rules.Program{DefaultAction: rules.KillProcess, RuleSets: []rules.RuleSet{
 			{Action: rules.Errno(1), Rules: rules.SyscallRules{16: {{rules.EqualTo(5)}}}},
 		}}, "(6) (5)"},
-		{"what is let through, where something is refused", rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+		{"permitted cases, if something is denied", rules.Program{DefaultAction: rules.Allow, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
 			{Action: rules.Errno(1), Rules: rules.SyscallRules{16: {{rules.EqualTo(0)}}}},
 		}}, "(1)"},
 	} {
@@ -48,12 +48,12 @@ func TestWays(t *testing.T) {
 			if g.First != 16 {
 				continue
 			}
-			if g.Kind != weight.Checked || g.Cases != len(g.ways) {
+			if g.Kind != weight.Checked || g.Cases != len(g.cases) {
 				t.Errorf("%s: %+v", c.name, g)
 			}
-			for _, way := range g.ways {
+			for _, call := range g.cases {
 				var args []string
-				for i, x := range way.Args {
+				for i, x := range call.Args {
 					if x != 0 {
 						for len(args) < i {
 							args = append(args, "0")
@@ -70,9 +70,9 @@ func TestWays(t *testing.T) {
 	}
 }
 
-// Through four arguments with any of three bits each, the ways are hundreds to the fourth
-// power if each value is followed, and the same is left after each.
-func TestWaysThroughManyArguments(t *testing.T) {
+// Four arguments that each have any of three bits: a search that followed each value would
+// visit hundreds to the fourth power of cases, but all values leave the same residual.
+func TestAcceptingCasesOfManyArguments(t *testing.T) {
 	var list []rules.Rule
 	bit := func(i int) any { return rules.MaskedEqual(1<<(5*i), 1<<(5*i)) }
 	for i := range 81 {
@@ -82,8 +82,8 @@ func TestWaysThroughManyArguments(t *testing.T) {
 	c.Steps = 1 << 18
 	if err := c.try(func() {
 		for _, g := range c.groups() {
-			if g.First == 16 && (g.Cases == 0 || g.Cases > mostWays) {
-				t.Errorf("%d ways", g.Cases)
+			if g.First == 16 && (g.Cases == 0 || g.Cases > maxCases) {
+				t.Errorf("%d cases", g.Cases)
 			}
 		}
 	}); err != nil {
