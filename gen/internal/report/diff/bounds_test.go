@@ -14,9 +14,9 @@ import (
 	. "github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Programs may be made to be hard to compare: each of these asks for hundreds of
-// architectures and numbers, and under each number for a product. The answer is that
-// not all is known, in seconds rather than hours.
+// A program may be written to be hard to compare: each of these tests hundreds of
+// architectures and numbers, and for each number a product. The comparison must end in
+// seconds, not hours, and report that it is incomplete.
 func TestHostileProgramsEnd(t *testing.T) {
 	by := effort.Size(64, 16, 1)
 	diff.SmallerBudget(t, by)
@@ -45,7 +45,7 @@ func TestHostileProgramsEnd(t *testing.T) {
 	if n := len(report.Undecided); n == 0 || !strings.HasPrefix(report.Undecided[n-1], "all calls that are not reported") || report.Same() {
 		t.Errorf("undecided: %q", report.Undecided)
 	}
-	// It takes some ten seconds with the whole budget, and its share with a part.
+	// The whole budget takes about ten seconds; a part of it takes its share.
 	if most := 10*time.Second + 2*time.Minute/time.Duration(by); spent > most {
 		t.Errorf("that took %v of processor time, want at most %v", spent, most)
 	}

@@ -12,17 +12,18 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// mostOthers is how many calls may be left out of "all calls".
+// mostOthers is the greatest number of exceptions to "all calls".
 const mostOthers = 16
 
-// mostRanges is how many ranges of numbers without a name are listed. Names all are.
+// mostRanges is the greatest number of unnamed ranges that are listed. All names are
+// listed.
 const mostRanges = 64
 
-// Subjects names the calls of a change: those with a name in order of name, then
-// numbers. Where only a few calls are not among them it says these.
+// Subjects names the calls of a change: names in order, then numbers. If the change
+// covers almost all calls, Subjects lists the exceptions instead.
 //
 //	io_uring_enter, io_uring_register, io_uring_setup, numbers 472–1999
-//	all calls but read, write
+//	all calls except read, write
 func (c *Change) Subjects(a *arch.Arch) string {
 	if c.Calls == nil {
 		return "calls of many numbers"
@@ -45,7 +46,7 @@ func (c *Change) Subjects(a *arch.Arch) string {
 	case len(others) == 0:
 		return "all calls"
 	case len(others) <= mostOthers && 2*len(others) < len(c.Calls):
-		return "all calls but " + list(others)
+		return "all calls except " + list(others)
 	}
 	return list(c.Calls)
 }
@@ -74,7 +75,7 @@ func list(runs []arch.Run) string {
 		}
 	}
 	if unnamed > mostRanges {
-		words = append(words, fmt.Sprintf("%d ranges of numbers more", unnamed-mostRanges))
+		words = append(words, fmt.Sprintf("%d more ranges of numbers", unnamed-mostRanges))
 	}
 	return strings.Join(words, ", ")
 }
@@ -107,7 +108,7 @@ func Call(call *linux.SeccompData, a *arch.Arch) string {
 	return s
 }
 
-// Action names an action, and the error of ERRNO as the architecture has it.
+// Action names an action; the error of ERRNO has its name on the architecture.
 func Action(action linux.BPFAction, a *arch.Arch) string {
 	return bpf.Names{Errno: a.Errno}.Action(action)
 }

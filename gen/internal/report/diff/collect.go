@@ -16,13 +16,13 @@ import (
 type collector struct {
 	old, new []linux.BPFInstruction
 	arch     *arch.Arch
-	steps    int // still to spend
+	steps    int // left of the budget
 	found    []*Change
 	unknown  []string
 }
 
-// part collects what differs among the calls of a part. The error says that the
-// budget does not suffice, and then nothing is collected.
+// part collects the differences among the calls of a part. It returns an error, and
+// collects nothing, if the budget does not suffice.
 func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 	var found []*Change
 	b.Steps = min(b.Steps, c.steps)
@@ -30,17 +30,17 @@ func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 	err := bdd.Try(func() {
 		old, new := c.answers(t, c.old, in), c.answers(t, c.new, in)
 		if old == new {
-			return // as far as that is seen, computed answers need not be written out
+			return // equal before computed answers are expanded
 		}
 		p := newPairs(t)
 		both := p.of(effects(t, old), effects(t, new))
-		places := t.Spans(both, bdd.ArchBits, in.Arch)
-		if places == nil {
-			found = c.strewn(p, both, in)
+		spans := t.Spans(both, bdd.ArchBits, in.Arch)
+		if spans == nil {
+			found = c.scatteredArchs(p, both, in)
 			return
 		}
-		for _, there := range places {
-			for _, part := range without(there, c.arch.Token) {
+		for _, archs := range spans {
+			for _, part := range without(archs, c.arch.Token) {
 				found = append(found, c.of(p, part, in.Nr)...)
 			}
 		}
@@ -53,7 +53,7 @@ func (c *collector) part(in bdd.Part, b bdd.Budget) error {
 	return nil
 }
 
-// without divides a range of architectures at one of them.
+// without splits a range of architectures so that one of them stands alone.
 func without(s bdd.Span, token uint32) (list []bdd.Span) {
 	if token < s.First || s.Last < token {
 		return []bdd.Span{s}
@@ -68,13 +68,13 @@ func without(s bdd.Span, token uint32) (list []bdd.Span) {
 	return list
 }
 
-// of collects what differs among the calls of some architectures, which all are
-// answered alike: by number, then by the pair of answers.
-func (c *collector) of(p *pairs, there bdd.Span, nr bdd.Block) (found []*Change) {
-	names := c.names(there)
-	numbers := p.Spans(there.Rest, bdd.NrBits, nr)
+// of collects the differences among the calls of a span of architectures, by number and
+// by pair of answers. All architectures of the span get the same answers.
+func (c *collector) of(p *pairs, archs bdd.Span, nr bdd.Block) (found []*Change) {
+	names := c.names(archs)
+	numbers := p.Spans(archs.Rest, bdd.NrBits, nr)
 	if numbers == nil {
-		return c.scattered(p, there, nr)
+		return c.scattered(p, archs, nr)
 	}
 	for _, s := range numbers {
 		for n, pair := range p.list {
@@ -85,9 +85,9 @@ func (c *collector) of(p *pairs, there bdd.Span, nr bdd.Block) (found []*Change)
 			when := p.describe(set, names)
 			for _, run := range names.Runs(s.First, s.Last) {
 				found = append(found, &Change{
-					Old: pair[0], New: pair[1], archs: []bdd.Span{there}, Calls: []arch.Run{run}, When: when,
+					Old: pair[0], New: pair[1], archs: []bdd.Span{archs}, Calls: []arch.Run{run}, When: when,
 					Lines:   when.Lines(region.Namer{Call: run.Name, GOARCH: names.GOARCH}),
-					Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: there.First}, Nr: bdd.Block{Value: run.First}}),
+					Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: archs.First}, Nr: bdd.Block{Value: run.First}}),
 				})
 			}
 		}
@@ -95,15 +95,15 @@ func (c *collector) of(p *pairs, there bdd.Span, nr bdd.Block) (found []*Change)
 	return found
 }
 
-// names is the architecture whose names the calls of some architectures have.
-func (c *collector) names(there bdd.Span) *arch.Arch {
-	if there.First == c.arch.Token {
+// names returns the architecture that names the calls of a span of architectures.
+func (c *collector) names(archs bdd.Span) *arch.Arch {
+	if archs.First == c.arch.Token {
 		return c.arch
 	}
-	if a, ok := arch.ByToken(there.First); ok && there.First == there.Last {
+	if a, ok := arch.ByToken(archs.First); ok && archs.First == archs.Last {
 		return a
 	}
-	return &arch.Arch{WordBits: 64} // none has a name
+	return &arch.Arch{WordBits: 64} // no call has a name
 }
 
 func (c *collector) undecided(in bdd.Part, err error) {
@@ -114,15 +114,14 @@ func (c *collector) undecided(in bdd.Part, err error) {
 	c.unknown = append(c.unknown, fmt.Sprintf("%s: %v", calls, err))
 }
 
-// report puts changes together that say the same, and all in order. Each is
-// confirmed by the interpreter.
+// report joins and sorts the changes. The interpreter confirms each of them first.
 func (c *collector) report() *Report {
 	for _, change := range c.found {
 		c.confirm(change)
 	}
 	r := &Report{Arch: c.arch, Undecided: slices.Compact(c.unknown), Changes: c.joined()}
 	for _, change := range r.Changes {
-		change.Where = places(change.archs, c.arch.Token)
+		change.Where = archNames(change.archs, c.arch.Token)
 	}
 	slices.SortStableFunc(r.Changes, func(a, b *Change) int {
 		return cmp.Or(

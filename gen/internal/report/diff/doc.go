@@ -1,21 +1,21 @@
-// Package diff says what changed in meaning from one filter to another.
+// Package diff reports how the meaning of a filter changed between two programs.
 //
 //	report, err := diff.Compare(old, new, amd64)
 //	report.Changes      // socket: errno EPERM → allow if arg0 == AF_ALG
-//	report.Wider()      // a call gets more than it did
+//	report.Wider()      // some call gets a more permissive action than before
 //
-// It compares what two programs answer to all calls, not how they are written:
-// programs that do the same are the same, and each change comes with one call that
-// shows it.
+// It compares the answers of the two programs to all calls, not their instructions.
+// Programs that answer all calls alike are the same. Each change comes with one call
+// that shows it, a witness.
 //
-//	compare.go   both programs as diagrams, within a budget
-//	pairs.go     the two diagrams side by side
-//	ranges.go    how a diagram depends on one word of a call
-//	collect.go   what differs, in architectures, then numbers, then regions
-//	scattered.go what differs here and there, too often to list
-//	join.go      what says the same of several calls or architectures, once
-//	report.go    what is reported
-//	calls.go     the calls of a change in words
-//	text.go      the report for a terminal, markdown.go for a pull request
-//	subset.go    whether all that one filter permits is permitted by another
+//	compare.go   turns both programs into diagrams, within a budget
+//	pairs.go     combines the two diagrams into one of pairs of answers
+//	collect.go   collects differences by architecture, number and region
+//	scattered.go handles differences at too many numbers or architectures to list
+//	join.go      joins equal changes of several calls or architectures
+//	report.go    the report and its changes
+//	calls.go     describes the calls of a change
+//	text.go      the report for a terminal
+//	markdown.go  the report for a pull request
+//	subset.go    decides whether one filter permits only what another permits
 package diff

@@ -28,7 +28,7 @@ func reported(r *diff.Report, call *linux.SeccompData) (found *diff.Change) {
 		}
 		if slices.ContainsFunc(c.Calls, func(run arch.Run) bool { return run.First <= uint32(call.Nr) && uint32(call.Nr) <= run.Last }) {
 			if found != nil {
-				return nil // no call is in two changes
+				return nil // a call must be in only one change
 			}
 			found = c
 		}
@@ -36,9 +36,8 @@ func reported(r *diff.Report, call *linux.SeccompData) (found *diff.Change) {
 	return found
 }
 
-// What is reported is what the interpreter finds, call by call: a call is in a
-// change if and only if the two programs answer it differently, and the change has
-// both answers.
+// The interpreter confirms the report, call by call: a call is in a change if and only if
+// the two programs answer it differently, and the change has both answers.
 func TestReportsAreExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(81, 82))
 	archs := []*arch.Arch{
@@ -101,9 +100,9 @@ func TestReportsAreExact(t *testing.T) {
 			ask(cases.RandomCall(r, a))
 		}
 	}
-	t.Logf("%d calls, of which %d differ; %d pairs were only summed up", compared, differ, summed)
+	t.Logf("%d of %d calls differ; %d pairs have only a summary", differ, compared, summed)
 	if differ < 1000 || summed > 20 {
-		t.Errorf("%d calls differ, %d pairs were summed up", differ, summed)
+		t.Errorf("%d calls differ, %d pairs have only a summary", differ, summed)
 	}
 }
 
@@ -117,7 +116,7 @@ func TestCorpusIsItself(t *testing.T) {
 	}
 }
 
-// Hundreds of requests more are summed up, with the least as witness.
+// Hundreds of new requests get a summary, with the least one as witness.
 func TestManyValues(t *testing.T) {
 	plain := map[string]*cases.Plain{}
 	for _, p := range cases.Corpus() {
@@ -143,8 +142,8 @@ newly denied
 	}
 }
 
-// Programs made elsewhere compute what they return, and forget the architecture.
-func TestForeignPrograms(t *testing.T) {
+// Programs of other compilers may compute their answer, or not test the architecture.
+func TestOtherCompilersPrograms(t *testing.T) {
 	nr := linux.BPFInstruction{OpCode: bpf.LoadAbs, K: bpf.OffsetNr}
 	ret := func(a linux.BPFAction) linux.BPFInstruction {
 		return linux.BPFInstruction{OpCode: bpf.ReturnK, K: uint32(a)}
@@ -160,19 +159,19 @@ func TestForeignPrograms(t *testing.T) {
 			want: `
 action changed
     calls of many numbers: errno 0 → errno EPERM
-        under some number: always
+        for some numbers: always
         such as write()
     calls of many numbers of other architectures: errno 0 → errno EPERM
-        under some number: always
+        for some numbers: always
         such as number 1() of architecture 0x0
 `,
 		},
 		{
-			name: "data that nobody reads, and an action that there is none of",
+			name: "data that the kernel ignores",
 			old:  code{ret(Allow)}, new: code{ret(Allow | 7)},
 		},
 		{
-			name: "no action at all ends the process", old: code{ret(KillProcess)}, new: code{ret(0x12340000)},
+			name: "an unknown action kills the process", old: code{ret(KillProcess)}, new: code{ret(0x12340000)},
 		},
 		{
 			name: "another architecture alone", old: code{ret(Allow)},
@@ -197,7 +196,7 @@ newly denied
 	}
 	_, err := diff.Compare(code{ret(Allow)}, code{nr}, testarch.Lookup(t, "amd64"))
 	if err == nil || !strings.Contains(err.Error(), "second program") {
-		t.Errorf("err = %v, want the second program refused", err)
+		t.Errorf("err = %v, want the second program rejected", err)
 	}
 }
 
@@ -208,15 +207,15 @@ func TestSubset(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		a, b Program
-		want string // the call that is too much, "" if there is none
+		want string // the call that exceeds b, "" if there is none
 	}{
 		{"of itself", allow(inet), allow(inet), ""},
 		{"fewer calls", allow(read), allow(inet), ""},
 		{"more calls", allow(inet), allow(read), "socket(0x2)"},
-		{"refused in another way", with(allow(read), func(p *Program) { p.DefaultAction = Errno(1) }), allow(read), ""},
+		{"denied with another action", with(allow(read), func(p *Program) { p.DefaultAction = Errno(1) }), allow(read), ""},
 		{"logged", Program{RuleSets: []RuleSet{{Rules: read, Action: Log}}, DefaultAction: KillProcess}, allow(read), ""},
 		{"left to a supervisor", Program{RuleSets: []RuleSet{{Rules: read, Action: UserNotif}}, DefaultAction: KillProcess}, allow(SyscallRules{1: {}}), "read()"},
-		{"what a supervisor may refuse", allow(read), Program{RuleSets: []RuleSet{{Rules: read, Action: UserNotif}}, DefaultAction: KillProcess}, "read()"},
+		{"a call that a supervisor may deny", allow(read), Program{RuleSets: []RuleSet{{Rules: read, Action: UserNotif}}, DefaultAction: KillProcess}, "read()"},
 		{"another architecture", with(allow(read), func(p *Program) { p.BadArchAction = Allow }), allow(read), "io_setup() of AUDIT_ARCH_AARCH64"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -232,11 +231,11 @@ func TestSubset(t *testing.T) {
 	}
 }
 
-// What is too much for the budget is said to be open, and what differs elsewhere is
-// reported all the same.
+// Calls that exceed the budget are reported as undecided. The report still has the
+// differences of the other calls.
 func TestUndecided(t *testing.T) {
 	diff.SmallerBudget(t, effort.Size(16, 16, 1))
-	product := code{ // allows numbers other than 7 where arg0.low * arg1.low == arg2.low
+	product := code{ // allows numbers other than 7 if arg0.low * arg1.low == arg2.low
 		{OpCode: bpf.LoadAbs, K: bpf.OffsetNr}, {OpCode: bpf.JumpEq, K: 7, JumpIfTrue: 7},
 		{OpCode: bpf.LoadAbs, K: 16}, {OpCode: bpf.CopyAToX}, {OpCode: bpf.LoadAbs, K: 24}, {OpCode: bpf.ALU | bpf.MUL | bpf.X},
 		{OpCode: bpf.CopyAToX}, {OpCode: bpf.LoadAbs, K: 32}, {OpCode: bpf.JMP | bpf.JEQ | bpf.X, JumpIfTrue: 1},
@@ -250,7 +249,7 @@ func TestUndecided(t *testing.T) {
 		t.Errorf("undecided %v, same %v", r.Undecided, r.Same())
 	}
 	if testing.Short() {
-		return // Subset has the verifier's own budget
+		return // Subset uses the verifier's own budget
 	}
 	if _, err := diff.Subset(product, code{{OpCode: bpf.ReturnK, K: uint32(Errno(1))}}, testarch.Lookup(t, "amd64")); err == nil || !strings.Contains(err.Error(), "undecided") {
 		t.Errorf("subset: %v", err)

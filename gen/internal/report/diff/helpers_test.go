@@ -14,7 +14,7 @@ import (
 
 type code = []linux.BPFInstruction
 
-// compile is the pipeline without its verifier.
+// compile runs the pipeline without the verifier.
 func compile(t testing.TB, p Program, a *arch.Arch) code {
 	t.Helper()
 	normal, err := normalize.Rules(p, a)
@@ -24,12 +24,12 @@ func compile(t testing.TB, p Program, a *arch.Arch) code {
 	return layout.Assemble(diagram.Build(normal, weight.Weights{}))
 }
 
-// allow kills whatever the rules do not accept.
+// allow permits the calls that the rules accept and kills the process for all others.
 func allow(sr SyscallRules) Program {
 	return Program{RuleSets: []RuleSet{{Rules: sr, Action: Allow}}, DefaultAction: KillProcess, BadArchAction: KillProcess}
 }
 
-// deny lets everything through but what the rules accept.
+// deny permits all calls except those that the rules accept.
 func deny(sr SyscallRules, a linux.BPFAction) Program {
 	return Program{RuleSets: []RuleSet{{Rules: sr, Action: a}}, DefaultAction: Allow, BadArchAction: KillProcess}
 }

@@ -13,13 +13,13 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// joined puts together changes of several calls that say the same, and then those
-// of several architectures that say the same of the same calls.
+// joined joins equal changes of several calls, and then equal changes of the same calls
+// under several architectures.
 //
 //	io_uring_setup: kill process → allow           io_uring_setup, io_uring_enter:
 //	io_uring_enter: kill process → allow      →        kill process → allow
 func (c *collector) joined() []*Change {
-	// Too many calls to list, or architectures, are not to be told with a few.
+	// A change of too many calls or architectures to list stays apart from the others.
 	many := func(change *Change) string { return fmt.Sprint(change.Calls == nil, change.archs == nil) }
 	own := func(change *Change) bool { return change.archs != nil && change.archs[0].First == c.arch.Token }
 	calls := join(c.found, func(change *Change) string {
@@ -47,8 +47,8 @@ func (c *collector) joined() []*Change {
 	})
 }
 
-// join merges each change into the first that says the same and has the same key.
-// What is only summed up need not be the same and stays alone.
+// join merges each change into the first one with the same actions, conditions and key.
+// A change with only a summary stays alone: equal summaries can describe different sets.
 func join(list []*Change, key func(*Change) string, merge func(known, change *Change)) (groups []*Change) {
 	index := map[string]*Change{}
 	for _, change := range list {
@@ -65,7 +65,7 @@ func join(list []*Change, key func(*Change) string, merge func(known, change *Ch
 	return groups
 }
 
-// sorted puts runs in order, and neighbours without names together.
+// sorted sorts runs and joins adjacent runs without names.
 func sorted(runs []arch.Run) (list []arch.Run) {
 	slices.SortFunc(runs, func(a, b arch.Run) int { return cmp.Compare(a.First, b.First) })
 	for _, run := range runs {
@@ -78,9 +78,9 @@ func sorted(runs []arch.Run) (list []arch.Run) {
 	return list
 }
 
-// places names architectures: "" for the one that a report is about, and all others
-// together by one word.
-func places(archs []bdd.Span, own uint32) string {
+// archNames names a set of architectures. The name is "" for the report's own, and
+// "other architectures" for all others together.
+func archNames(archs []bdd.Span, own uint32) string {
 	if archs == nil {
 		return "many other architectures"
 	}
@@ -114,7 +114,7 @@ func tokens(first, last uint32) string {
 	return fmt.Sprintf("architecture %#x", first)
 }
 
-// confirm runs both programs for the witness of a change.
+// confirm runs both programs on the witness of a change.
 func (c *collector) confirm(change *Change) {
 	for _, side := range []struct {
 		program []linux.BPFInstruction
@@ -122,7 +122,7 @@ func (c *collector) confirm(change *Change) {
 	}{{c.old, change.Old}, {c.new, change.New}} {
 		result, err := bpf.Run(side.program, &change.Witness, c.arch.BigEndian)
 		if err != nil || bpf.Effect(result.Action) != side.want {
-			panic(fmt.Sprintf("BUG: %+v should get %v, the interpreter says %v (%v)", change.Witness, side.want, result.Action, err))
+			panic(fmt.Sprintf("BUG: %+v should get %v, but the interpreter returns %v (%v)", change.Witness, side.want, result.Action, err))
 		}
 	}
 }

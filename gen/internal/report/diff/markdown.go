@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Markdown is the report as a table, "" if nothing changed. It is meant for a
-// comment on a pull request.
+// Markdown returns the report as a table for a comment on a pull request, or "" if
+// nothing changed.
 func (r *Report) Markdown() string {
 	var s strings.Builder
 	if len(r.Changes) > 0 {
@@ -37,7 +37,8 @@ func (r *Report) Markdown() string {
 	return s.String()
 }
 
-// code sets text as code in a cell of a table, where a bar would end the cell.
+// code formats text as code in a cell of a table. A bar would end the cell, so it is
+// escaped.
 func code(text string) string {
 	return "`" + strings.NewReplacer("|", `\|`, "`", "'").Replace(text) + "`"
 }

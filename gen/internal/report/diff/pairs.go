@@ -7,10 +7,10 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// pairs puts two diagrams side by side: a leaf is the number of a pair of answers.
+// pairs combines two diagrams into one, whose leaves are the numbers of pairs of answers.
 type pairs struct {
 	*bdd.Table
-	list  [][2]linux.BPFAction // by number; number 0 stands for any two that are equal
+	list  [][2]linux.BPFAction // by number; 0 represents all pairs of equal answers
 	index map[[2]linux.BPFAction]uint32
 	known map[[2]bdd.Ref]bdd.Ref
 
@@ -30,6 +30,7 @@ func newPairs(t *bdd.Table) *pairs {
 	}
 }
 
+// of returns the diagram of the pairs of two diagrams.
 func (p *pairs) of(a, b bdd.Ref) bdd.Ref {
 	if a == b {
 		return p.leaf(0)
@@ -66,15 +67,16 @@ func (p *pairs) number(a, b bdd.Ref) uint32 {
 
 func (p *pairs) leaf(n uint32) bdd.Ref { return p.Leaf(p.Constant(n)) }
 
-// with is the set of calls that have a pair of answers, by its number.
+// with returns the set of calls that get the pair of answers with number n.
 func (p *pairs) with(f bdd.Ref, n int) bdd.Ref {
 	if n == 0 {
-		return bdd.No // those that are equal are no change
+		return bdd.No // equal answers are no change
 	}
 	return p.Where(f, func(x uint32) bool { return x == uint32(n) })
 }
 
-// describe describes a set of calls; many numbers share one.
+// describe describes a set of calls, and remembers the description: many numbers have
+// the same set.
 func (p *pairs) describe(set bdd.Ref, a *arch.Arch) *region.Description {
 	key := described{set, a.WordBits}
 	if p.described[key] == nil {

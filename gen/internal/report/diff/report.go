@@ -8,14 +8,14 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Report is what changed in meaning. Without changes, and nothing undecided, the
-// two programs mean the same.
+// Report lists the differences in meaning of two programs. They mean the same if the
+// report has no changes and nothing is undecided.
 type Report struct {
 	Arch    *arch.Arch // whose names the report uses
 	Changes []*Change  // newly allowed first, then newly denied, then the rest
 
-	// Undecided are sets of calls that are too much to compare; nothing is known
-	// of them.
+	// Undecided describes sets of calls that are too large to compare. The report does
+	// not cover them.
 	Undecided []string
 }
 
@@ -23,8 +23,8 @@ type Report struct {
 type Kind int
 
 const (
-	NewlyAllowed  Kind = iota // the kernel makes the call, and did not
-	NewlyDenied               // the kernel made the call, and does not
+	NewlyAllowed  Kind = iota // the kernel makes the call now, but did not before
+	NewlyDenied               // the kernel made the call before, but does not now
 	ActionChanged             // anything else
 )
 
@@ -33,21 +33,20 @@ func (k Kind) String() string {
 	return [...]string{"newly allowed", "newly denied", "action changed"}[k]
 }
 
-// Change is a set of calls that were answered in one way and are in another.
+// Change is a set of calls whose action changed from Old to New.
 type Change struct {
 	Old, New linux.BPFAction
 
-	// Where says through which architectures the calls are made, "" for that of
-	// the report.
+	// Where names the architectures of the calls; "" means that of the report.
 	Where string
 
-	// Calls are the numbers, in ascending order. If there are too many ranges of
-	// them, Calls is nil and When is only about the rest of the call: whether there
-	// is a change depends on the number as well. So it does on the architecture if
-	// Where is "many other architectures".
+	// Calls has the numbers, in ascending order. If there are too many ranges, Calls is
+	// nil. When then covers the arguments that change with some number, but not with
+	// every number. Likewise, if Where is "many other architectures", When covers the
+	// arguments that change with some architecture.
 	Calls []arch.Run
 
-	// When says for which arguments, and Lines says so in words.
+	// When describes the arguments, and Lines is the same as text.
 	When  *region.Description
 	Lines []string
 
@@ -57,7 +56,7 @@ type Change struct {
 	archs []bdd.Span // nil if there are too many ranges of them
 }
 
-// Kind returns what the change means for its calls.
+// Kind classifies the change.
 func (c *Change) Kind() Kind {
 	switch old, new := bpf.Makes(c.Old), bpf.Makes(c.New); {
 	case new && !old:
@@ -68,7 +67,7 @@ func (c *Change) Kind() Kind {
 	return ActionChanged
 }
 
-// Wider reports whether some call gets a more permissive action than it did, in the
+// Wider reports whether some call gets a more permissive action than before, in the
 // kernel's order of precedence.
 func (r *Report) Wider() bool {
 	for _, c := range r.Changes {
@@ -79,7 +78,7 @@ func (r *Report) Wider() bool {
 	return false
 }
 
-// Narrower reports whether some call gets a less permissive action than it did.
+// Narrower reports whether some call gets a less permissive action than before.
 func (r *Report) Narrower() bool {
 	for _, c := range r.Changes {
 		if precedence(c.New) < precedence(c.Old) {
@@ -89,11 +88,11 @@ func (r *Report) Narrower() bool {
 	return false
 }
 
-// Same says that the two programs are known to mean the same.
+// Same reports whether the two programs are known to mean the same.
 func (r *Report) Same() bool { return len(r.Changes) == 0 && len(r.Undecided) == 0 }
 
-// precedence orders effects as the kernel does where several filters are
-// installed: the least permissive comes first (ACTION_ONLY in kernel/seccomp.c).
+// precedence orders effects as the kernel does for several installed filters: the least
+// permissive comes first (ACTION_ONLY in kernel/seccomp.c).
 func precedence(a linux.BPFAction) int32 {
 	return int32(a & linux.SECCOMP_RET_ACTION_FULL)
 }

@@ -15,9 +15,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// A program that compares a part of arch answers alike for millions of
-// architectures that are no range. What it lets through is reported all the same,
-// of its own architecture as precisely as ever.
+// A program that compares a part of arch gives the same answers for millions of
+// architectures that form no range. The report still has the calls that it permits, and
+// those of the report's own architecture as precisely as usual.
 func TestManyArchitectures(t *testing.T) {
 	first := compile(t, allow(SyscallRules{0: {}}), testarch.Lookup(t, "amd64"))
 	masked := code{
@@ -29,11 +29,11 @@ func TestManyArchitectures(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `newly allowed
-    all calls but read: kill process → allow
+    all calls except read: kill process → allow
         always
         such as write()
     all calls of many other architectures: kill process → allow
-        under some architecture: always
+        for some architectures: always
         such as number 0() of architecture 0x3e
 `
 	if got := r.Text(); got != want || !r.Wider() || r.Narrower() || r.Same() {
@@ -41,17 +41,17 @@ func TestManyArchitectures(t *testing.T) {
 	}
 }
 
-// Where the whole is too large and the calls are compared part by part, changes of
-// too many numbers to list in one part are not told with those of a few in another,
-// and those of several parts that say the same are one.
+// If all calls together are too large, they are compared part by part. Equal changes of
+// several parts are then joined, but a change of too many numbers to list is never joined
+// with a change of a few numbers.
 func TestPartsAreJoined(t *testing.T) {
 	diff.SmallerBudget(t, effort.Size(16, 16, 1))
 	ret := func(a linux.BPFAction) linux.BPFInstruction {
 		return linux.BPFInstruction{OpCode: bpf.ReturnK, K: uint32(a)}
 	}
 	nr := linux.BPFInstruction{OpCode: bpf.LoadAbs, K: bpf.OffsetNr}
-	// From number 1<<20 on every other call is allowed, and so are 2 and 4; 7 asks for
-	// a product that no diagram holds.
+	// From number 1<<20 on every second number is allowed, and so are 2 and 4. Number 7
+	// tests a product that is too large for a diagram.
 	program := func(little linux.BPFAction) code {
 		return code{
 			nr, {OpCode: bpf.JumpGe, K: 1 << 20, JumpIfTrue: 13}, {OpCode: bpf.JumpEq, K: 2, JumpIfTrue: 15}, {OpCode: bpf.JumpEq, K: 4, JumpIfTrue: 14},
@@ -84,7 +84,7 @@ func TestPartsAreJoined(t *testing.T) {
 	}
 }
 
-// A program that is compared with itself is unchanged, whatever it computes.
+// A program that is compared with itself is unchanged, even if it computes its answers.
 func TestComputedAnswersOfOneProgram(t *testing.T) {
 	program := code{{OpCode: bpf.LoadAbs, K: 16}, {OpCode: bpf.ALU | bpf.MUL, K: 0x10001}, {OpCode: bpf.ReturnA}}
 	r, err := diff.Compare(program, program, testarch.Lookup(t, "amd64"))
@@ -96,9 +96,9 @@ func TestComputedAnswersOfOneProgram(t *testing.T) {
 	}
 }
 
-// foreign makes a program that masks, adds and compares words of a call, of which
-// arch and nr are frequent.
-func foreign(r *rand.Rand) code {
+// randomCode returns a program that masks, adds and compares words of a call, often arch
+// and nr.
+func randomCode(r *rand.Rand) code {
 	offsets := []uint32{bpf.OffsetNr, bpf.OffsetNr, bpf.OffsetArch, 16, 20, 24}
 	words := []uint32{0, 1, 2, 3, 0x3e, 0xff, linux.AUDIT_ARCH_X86_64, 1 << 30, 1 << 31, 1<<32 - 1}
 	word := func() uint32 { return words[r.IntN(len(words))] }
@@ -117,8 +117,8 @@ func foreign(r *rand.Rand) code {
 	return append(program, linux.BPFInstruction{OpCode: bpf.ReturnK, K: uint32(Allow)})
 }
 
-// covers reports whether a change may be about a call. Of one with too many numbers or
-// architectures to list it says no more than that such a change is known.
+// covers reports whether a change may include a call. For a change of too many numbers or
+// architectures to list, it reports only that such a change is known.
 func covers(c *diff.Change, call *linux.SeccompData, own uint32) bool {
 	if (call.Arch == own) != (c.Where == "") || !c.When.Holds(call) && c.When.Summary == nil {
 		return false
@@ -126,15 +126,15 @@ func covers(c *diff.Change, call *linux.SeccompData, own uint32) bool {
 	return c.Calls == nil || slices.ContainsFunc(c.Calls, func(run arch.Run) bool { return run.First <= uint32(call.Nr) && uint32(call.Nr) <= run.Last })
 }
 
-// Whatever programs compute: a call that they answer differently is in a change that
-// has both answers.
-func TestForeignProgramsAreCompared(t *testing.T) {
+// Every call that two random programs answer differently is in a change with both
+// answers.
+func TestRandomProgramsAreCompared(t *testing.T) {
 	r := rand.New(rand.NewPCG(83, 84))
 	a := testarch.Lookup(t, "amd64")
 	n := effort.Size(40, 100, 400)
 	differ := 0
 	for range n {
-		old, new := foreign(r), foreign(r)
+		old, new := randomCode(r), randomCode(r)
 		report, err := diff.Compare(old, new, a)
 		if err != nil {
 			t.Fatal(err)

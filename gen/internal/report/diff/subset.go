@@ -14,17 +14,16 @@ import (
 // Exceeding is a call that one filter permits and another does not.
 type Exceeding struct {
 	Call linux.SeccompData
-	A, B linux.BPFAction // what the two make the kernel do
+	A, B linux.BPFAction // the effects of the two programs
 }
 
-// Subset looks for a call that program a permits and b does not; nil means that
-// there is none. To permit a call is to let the kernel make it; one that a leaves
-// to another process b must permit, or answer alike (see bpf.Exceeds). On is the
-// architecture whose named calls make a witness plain, and whose machine's byte
-// order counts.
+// Subset looks for a call that program a permits and b does not. It returns nil if there
+// is no such call. A program permits a call if the kernel then makes the call. If a leaves
+// a call to another process, b must permit the call or give the same answer (see
+// bpf.Exceeds). Subset prefers a witness with a name on the given architecture, and uses
+// its byte order.
 //
-// The error is *prove.Undecided if the budget does not suffice to tell, or that of
-// bpf.Check.
+// The error is *prove.Undecided if the budget does not suffice, or that of bpf.Check.
 func Subset(a, b []linux.BPFInstruction, on *arch.Arch) (*Exceeding, error) {
 	if err := checkBoth(a, b); err != nil {
 		return nil, err
@@ -50,7 +49,7 @@ func Subset(a, b []linux.BPFInstruction, on *arch.Arch) (*Exceeding, error) {
 		return nil, err
 	}
 	if !bpf.Exceeds(ra.Action, rb.Action) {
-		return nil, fmt.Errorf("BUG: %s should be permitted by the first program alone, but gets %v and %v", Call(call, on), ra.Action, rb.Action)
+		return nil, fmt.Errorf("BUG: only the first program should permit %s, but the programs return %v and %v", Call(call, on), ra.Action, rb.Action)
 	}
 	return &Exceeding{*call, bpf.Effect(ra.Action), bpf.Effect(rb.Action)}, nil
 }

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// width is where lists of calls are broken.
+// width is the line length at which lists of calls wrap.
 const width = 96
 
-// Text is the report for a terminal, indented, "" if nothing changed:
+// Text returns the report for a terminal, or "" if nothing changed:
 //
 //	newly allowed
 //	    socket: errno EPERM → allow
@@ -37,7 +37,7 @@ func (r *Report) Text() string {
 	return s.String()
 }
 
-// wrap writes words between margins.
+// wrap writes text as indented lines of at most width characters.
 func wrap(s *strings.Builder, margin, text string) {
 	line := margin
 	for _, word := range strings.Fields(text) {

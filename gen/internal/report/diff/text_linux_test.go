@@ -37,12 +37,12 @@ func TestText(t *testing.T) {
 		want            string
 	}{
 		{
-			name: "nothing changed, though the rules are written in another way",
+			name: "the same meaning, written differently",
 			old:  allow(SyscallRules{nr("fcntl"): {{nil, LessThan(3)}}}),
 			new:  allow(SyscallRules{nr("fcntl"): {{nil, EqualTo(2)}, {nil, EqualTo(0)}, {nil, EqualTo(1)}}}),
 		},
 		{
-			name: "a call more", old: allow(base), new: allow(plus(SyscallRules{nr("mmap"): {}})), wider: true,
+			name: "one more call", old: allow(base), new: allow(plus(SyscallRules{nr("mmap"): {}})), wider: true,
 			want: `
 newly allowed
     mmap: kill process → allow
@@ -61,7 +61,7 @@ newly allowed
 `,
 		},
 		{
-			name: "an argument more, by its name", old: allow(base), new: allow(plus(SyscallRules{nr("socket"): socket(unix.AF_ALG)})), wider: true,
+			name: "one more argument value, by its name", old: allow(base), new: allow(plus(SyscallRules{nr("socket"): socket(unix.AF_ALG)})), wider: true,
 			want: `
 newly allowed
     socket: kill process → allow
@@ -70,7 +70,7 @@ newly allowed
 `,
 		},
 		{
-			name: "one more and one less", old: allow(base), wider: true, narrower: true,
+			name: "one value more and one less", old: allow(base), wider: true, narrower: true,
 			new: allow(SyscallRules{nr("read"): {}, nr("write"): {}, nr("socket"): socket(unix.AF_INET, unix.AF_UNIX)}),
 			want: `
 newly allowed
@@ -84,7 +84,7 @@ newly denied
 `,
 		},
 		{
-			name: "a flag that is not looked at any more", wider: true,
+			name: "a flag that is no longer tested", wider: true,
 			old: allow(SyscallRules{nr("mmap"): {{nil, nil, MaskedEqual(unix.PROT_WRITE|unix.PROT_EXEC, 0)}, {nil, nil, MaskedEqual(unix.PROT_EXEC, 0)}}}),
 			new: allow(SyscallRules{nr("mmap"): {{nil, nil, NotEqual(unix.PROT_READ | unix.PROT_WRITE | unix.PROT_EXEC)}}}),
 			want: `
@@ -107,7 +107,7 @@ action changed
 			name: "another default", old: allow(base), new: with(allow(base), func(p *Program) { p.DefaultAction = Errno(38) }), wider: true,
 			want: `
 action changed
-    all calls but read, socket, write, numbers 0x40000000–0xfffffffe: kill process → errno
+    all calls except read, socket, write, numbers 0x40000000–0xfffffffe: kill process → errno
       ENOSYS
         always
         such as open()
@@ -126,7 +126,7 @@ newly allowed
 `,
 		},
 		{
-			name: "a list of what is forbidden, and x32 beside it", narrower: true,
+			name: "a deny-list, and x32", narrower: true,
 			old: with(deny(SyscallRules{nr("ptrace"): {}}, Errno(1)), func(p *Program) { p.BadArchAction = Allow }),
 			new: deny(SyscallRules{nr("ptrace"): {}}, Errno(1)),
 			want: `
