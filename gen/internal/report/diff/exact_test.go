@@ -129,7 +129,7 @@ func TestManyValues(t *testing.T) {
 	}
 	want := `newly allowed
     ioctl: errno EPERM → allow
-        2^393 of 2^448 calls, for which there is no short description
+        2^393 of 2^448 calls, which have no short description
         arg1: 512 values from 0x6ab1 to 0xc03e556a
         such as ioctl(0, 0x6ab1)
 newly denied

@@ -7,8 +7,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 )
 
-// OfCondition returns the diagram of a condition over the low bits of its field: width
-// of them, 32 or 64.
+// OfCondition returns the diagram of a condition over the low bits of its field. Width is
+// the number of these bits, 32 or 64.
 func OfCondition(t *bdd.Table, c policy.Condition, width int) bdd.Ref {
 	var r bdd.Ref
 	switch position := int(c.Field); c.Kind {

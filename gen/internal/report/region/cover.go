@@ -4,11 +4,11 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 )
 
-// Limit bounds a description: how many terms, and how many single conditions in
-// all of them.
+// Limit bounds a description: the number of terms, and the number of conditions in all
+// terms together.
 type Limit struct{ Terms, Conditions int }
 
-// Readable is what a reviewer takes in.
+// Readable is a limit for descriptions that people review.
 var Readable = Limit{Terms: 8, Conditions: 40}
 
 // coverer looks for a description within a limit.
@@ -16,11 +16,11 @@ type coverer struct {
 	*bdd.Table
 	width int // of the words: 32 or 64
 	limit Limit
-	good  map[bdd.Ref]bool // see all
+	good  map[bdd.Ref]bool // results of all
 }
 
-// tooLong is the panic by which the search ends when the limit is passed. It does
-// not leave this package: terms catches it.
+// tooLong is the panic that ends a search that exceeds the limit. It never leaves this
+// package: terms and short recover it.
 type tooLong struct{}
 
 func (c *coverer) limitTerms(list []Term) {
@@ -33,24 +33,23 @@ func (c *coverer) limitTerms(list []Term) {
 	}
 }
 
-// limitClasses ends a search among sets of values of which each wants a term of
-// its own in the end.
+// limitClasses ends a search with too many classes, since each of them probably needs a
+// term of its own.
 func (c *coverer) limitClasses(n int) {
 	if n > 8*c.limit.Terms {
 		panic(tooLong{})
 	}
 }
 
-// cover returns terms that together hold for all calls of need, and for none
-// outside may. It goes field by field, as Minato and Morreale do bit by bit
-// (S. Minato, "Fast Generation of Irredundant Sum-of-Products Forms from Binary
-// Decision Diagrams", SASIMI 1992): first what cannot be said without the field,
-// then the rest, which can.
+// cover returns terms that hold for all calls of need, and for no call outside may. It
+// works field by field, as Minato and Morreale do bit by bit (S. Minato, "Fast Generation
+// of Irredundant Sum-of-Products Forms from Binary Decision Diagrams", SASIMI 1992). First
+// it covers the calls that need a condition on the field, then the rest.
 //
-//	need = may = arg0 == 1 or arg1 == 2      whatever arg0 is, calls with
-//	                                         arg1 == 2 are in may
-//	cannot be said without arg0:             arg0 == 1, where arg1 is not 2;
-//	                                         said with what may allows: arg0 == 1
+//	need = may = arg0 == 1 or arg1 == 2      for any arg0, calls with arg1 == 2
+//	                                         are in may
+//	calls that need a condition on arg0:     arg0 == 1 and arg1 != 2,
+//	                                         covered, within may, by arg0 == 1
 //	the rest:                                arg1 == 2
 func (c *coverer) cover(need, may bdd.Ref) (list []Term) {
 	if need == bdd.No {
@@ -61,7 +60,7 @@ func (c *coverer) cover(need, may bdd.Ref) (list []Term) {
 	}
 	field := fieldAt(min(c.Top(need), c.Top(may)))
 	classes := c.split(need, may, field)
-	always := bdd.Yes // what may allows whatever the field
+	always := bdd.Yes // calls that are in may for any value of the field
 	for _, k := range classes {
 		always = c.And(always, k.may)
 	}
@@ -82,18 +81,18 @@ func (c *coverer) cover(need, may bdd.Ref) (list []Term) {
 	return list
 }
 
-// widen finds the values of the split field for which a term is wanted: at least
-// those for which it says something new, at most those for which it is true. What
-// it says is taken from what the classes still need. Used is No if nothing is new.
+// widen chooses the values of the split field for a term: at least those for which the
+// term covers something new, and at most those for which it is correct. It removes the
+// term's calls from the needs of the classes. Used is No if the term covers nothing new.
 func (c *coverer) widen(term Term, classes []*class, always bdd.Ref) (field Term, used bdd.Ref) {
-	says := term.set(c.Table, c.width)
+	covered := term.set(c.Table, c.width)
 	wanted, allowed := bdd.No, bdd.No
 	for _, k := range classes {
-		if !c.Implies(says, k.may) {
+		if !c.Implies(covered, k.may) {
 			continue
 		}
 		allowed = c.Or(allowed, k.values)
-		if c.And(says, c.Minus(k.need, always)) != bdd.No {
+		if c.And(covered, c.Minus(k.need, always)) != bdd.No {
 			wanted = c.Or(wanted, k.values)
 		}
 	}
@@ -103,7 +102,7 @@ func (c *coverer) widen(term Term, classes []*class, always bdd.Ref) (field Term
 	field, chosen := c.values(wanted, allowed)
 	for _, k := range classes {
 		if c.Implies(k.values, chosen) {
-			k.need = c.Minus(k.need, says)
+			k.need = c.Minus(k.need, covered)
 		}
 	}
 	return field, chosen

@@ -8,45 +8,44 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 )
 
-// Description says which calls are in a set: those for which one of the terms
-// holds. Terms are nil if there is no short description; then Summary has what can
-// be said.
+// Description describes a set: a call is in the set if one of the terms holds. If there
+// is no short description, Terms is nil and Summary is set.
 type Description struct {
 	Terms   []Term
 	Summary *Summary
 	width   int
 }
 
-// Summary is what can be said of a set without a short description.
+// Summary summarizes a set without a short description.
 type Summary struct {
-	// Count is the number of calls in the set, of all that differ in instruction
-	// pointer and arguments.
+	// Count is the number of calls in the set. Calls are distinct if they differ in the
+	// instruction pointer or in an argument.
 	Count *big.Int
 
-	// Bits says how many bits these have: Count is at most 1 << Bits.
+	// Bits is the number of bits of such a call: Count is at most 1 << Bits.
 	Bits int
 
 	// Fields are the fields on which membership depends.
 	Fields []Projection
 }
 
-// Projection says which values of one field occur in calls of a set.
+// Projection describes the values of one field that occur in the calls of a set.
 type Projection struct {
 	Field policy.Field
 
-	// Values are conditions that all hold, nil if there are too many. Any
-	// says that every value occurs.
+	// Values has conditions that must all hold. It is nil if there are too many. Any is
+	// true if every value occurs.
 	Values Term
 	Any    bool
 
-	// Count is how many values occur, between Least and Most.
+	// Count is the number of values that occur, between Least and Most.
 	Count       *big.Int
 	Least, Most uint64
 }
 
-// Describe describes a set of calls of one number, which is not empty. F asks for
-// bits of the arguments and of the instruction pointer only. On a 32-bit
-// architecture it speaks of low halves, if f asks for no others.
+// Describe describes a nonempty set of calls of one number. F must depend only on the
+// arguments and the instruction pointer. On a 32-bit architecture the description covers
+// the low halves of words, unless f depends on high halves.
 func Describe(t *bdd.Table, f bdd.Ref, a *arch.Arch, limit Limit) *Description {
 	c := &coverer{Table: t, width: 64, limit: limit, good: map[bdd.Ref]bool{}}
 	if a.WordBits == 32 && !c.asksForHighHalves(f) {
@@ -58,7 +57,7 @@ func Describe(t *bdd.Table, f bdd.Ref, a *arch.Arch, limit Limit) *Description {
 	return &Description{Summary: c.summary(f), width: c.width}
 }
 
-// terms looks for a description, and makes sure that it is one.
+// terms looks for a description, and checks that it is exact.
 func (c *coverer) terms(f bdd.Ref) (list []Term, ok bool) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -69,17 +68,17 @@ func (c *coverer) terms(f bdd.Ref) (list []Term, ok bool) {
 		}
 	}()
 	list = c.irredundant(c.cover(f, f), f)
-	said := bdd.No
+	described := bdd.No
 	for _, term := range list {
-		said = c.Or(said, term.set(c.Table, c.width))
+		described = c.Or(described, term.set(c.Table, c.width))
 	}
-	if said != f {
+	if described != f {
 		panic("BUG: the description of a set of calls is not exact")
 	}
 	return list, true
 }
 
-// irredundant leaves out terms that the others cover.
+// irredundant removes terms that the others cover.
 func (c *coverer) irredundant(list []Term, f bdd.Ref) []Term {
 	for i := 0; i < len(list); {
 		others := bdd.No
@@ -100,7 +99,7 @@ func (c *coverer) irredundant(list []Term, f bdd.Ref) []Term {
 func (c *coverer) asksForHighHalves(f bdd.Ref) bool {
 	high := f
 	for _, field := range fields {
-		if c.Exists(high, place(field)-64, 32) != high {
+		if c.Exists(high, endBit(field)-64, 32) != high {
 			return true
 		}
 	}

@@ -17,7 +17,7 @@ var amd64 = func() *arch.Arch {
 	return a
 }()
 
-// set makes a set of calls of conditions, each a list that must hold together.
+// set returns the calls for which one of the terms holds.
 func set(t *bdd.Table, a *arch.Arch, terms ...[]policy.Condition) bdd.Ref {
 	f := bdd.No
 	for _, term := range terms {
@@ -77,7 +77,7 @@ func TestDescribe(t *testing.T) {
 		{"two arguments", "socket", []and{{eq(0, 2), eq(1, 1)}}, "arg0 == AF_INET and arg1 == SOCK_STREAM"},
 		{"one or the other", "", []and{{eq(0, 1)}, {eq(1, 2)}}, "arg0 == 0x1 | arg1 == 0x2"},
 		{"a common factor", "", []and{{eq(0, 1), eq(1, 2)}, {eq(0, 1), eq(1, 3)}, {eq(0, 2), eq(1, 2)}, {eq(0, 2), eq(1, 3)}}, "arg0 in 0x1…0x2 and arg1 in 0x2…0x3"},
-		{"what rules exclude for each other", "", []and{{eq(0, 1)}, {ne(0, 1), eq(2, 5)}}, "arg0 == 0x1 | arg2 == 0x5"},
+		{"a condition that another term makes unnecessary", "", []and{{eq(0, 1)}, {ne(0, 1), eq(2, 5)}}, "arg0 == 0x1 | arg2 == 0x5"},
 		{"the instruction pointer", "", []and{{in(policy.IP, 1<<63, top)}}, "ip >= 0x8000000000000000"},
 		{"a range cut by a mask", "", []and{{in(0, 0, 0xffff), mask(0, 3, 1)}}, "arg0 & ^0xfffc == 0x1"},
 		{"a range with a hole", "", []and{{in(0, 10, 100), ne(0, 50)}}, "arg0 in {0xa…0x31, 0x33…0x64}"},

@@ -12,8 +12,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Sets of random conditions are described, and the words hold for the calls of the
-// set and for no others.
+// The descriptions of random sets hold for the calls of the set, and for no others.
 func TestDescriptionsAreExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(71, 72))
 	words := []uint64{0, 1, 2, 3, 7, 8, 15, 16, 100, 0xff00, 1 << 31, 1<<32 - 1, 1 << 32, 1<<63 + 1, 1<<64 - 1}
@@ -60,13 +59,13 @@ func TestDescriptionsAreExact(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d sets were described, %d summed up", described, summed)
+	t.Logf("%d sets have a description, %d a summary", described, summed)
 	if described < 10*summed {
-		t.Errorf("only %d sets were described, %d summed up", described, summed)
+		t.Errorf("only %d sets have a description, %d have a summary", described, summed)
 	}
 }
 
-// A set without a short description is summed up.
+// A set without a short description gets a summary.
 func TestSummary(t *testing.T) {
 	table := bdd.New(bdd.Budget{Nodes: 1 << 22, Steps: 1 << 26})
 	var terms []and
@@ -74,7 +73,7 @@ func TestSummary(t *testing.T) {
 		terms = append(terms, and{eq(1, 0x5401+37*(i*i%2003)), mask(2, 4, 0)})
 	}
 	d := Describe(table, set(table, amd64, terms...), amd64, Readable)
-	want := `125 × 2^385 of 2^448 calls, for which there is no short description
+	want := `125 × 2^385 of 2^448 calls, which have no short description
 arg1: 500 values from 0x5401 to 0x17536
 arg2 & 0x4 == 0x0`
 	if got := strings.Join(d.Lines(Namer{"ioctl", "amd64"}), "\n"); got != want {

@@ -5,22 +5,21 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 )
 
-// class is a set of values of one field, for all of which the same is asked of the
-// fields behind it.
+// class is a set of values of one field that leave the same conditions on the later fields.
 //
 //	arg0 == 1 and arg1 == 5, or arg0 >= 8      values   need
 //	                                           {0…7}∖{1}  no
 //	                                           {1}        arg1 == 5
 //	                                           {8…}       yes
 type class struct {
-	values    bdd.Ref // of the field alone
-	need, may bdd.Ref // of the fields behind it
+	values    bdd.Ref // over the field
+	need, may bdd.Ref // over the later fields
 }
 
-// split divides the values of a field by what remains of two sets, in order of
-// the least value.
+// split divides the values of a field by the residuals of two sets, in order of the least
+// value.
 func (c *coverer) split(need, may bdd.Ref, field policy.Field) []*class {
-	end := place(field)
+	end := endBit(field)
 	var list []*class
 	seen := map[[2]bdd.Ref]bool{}
 	var visit func(need, may bdd.Ref)
@@ -49,8 +48,8 @@ func (c *coverer) split(need, may bdd.Ref, field policy.Field) []*class {
 	return list
 }
 
-// valuesWith are the values of a field for which a certain pair of sets remains.
-func (c *coverer) valuesWith(need, may bdd.Ref, rest [2]bdd.Ref, end int) bdd.Ref {
+// valuesWith returns the values of a field that leave a certain pair of residuals.
+func (c *coverer) valuesWith(need, may bdd.Ref, residuals [2]bdd.Ref, end int) bdd.Ref {
 	known := map[[2]bdd.Ref]bdd.Ref{}
 	var of func(need, may bdd.Ref) bdd.Ref
 	of = func(need, may bdd.Ref) bdd.Ref {
@@ -64,7 +63,7 @@ func (c *coverer) valuesWith(need, may bdd.Ref, rest [2]bdd.Ref, end int) bdd.Re
 			need0, need1 := c.Sides(need, bit)
 			may0, may1 := c.Sides(may, bit)
 			r = c.Ask(bit, of(need0, may0), of(need1, may1))
-		} else if pair == rest {
+		} else if pair == residuals {
 			r = bdd.Yes
 		}
 		known[pair] = r

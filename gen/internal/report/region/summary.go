@@ -4,8 +4,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 )
 
-// summary sums up a set: how many calls, and what remains of it when all fields
-// but one are not looked at.
+// summary summarizes a set: the number of calls, and the projection of the set on each
+// field.
 func (c *coverer) summary(f bdd.Ref) *Summary {
 	s := &Summary{Count: c.Count(f, bdd.IPBits, bdd.CallBits), Bits: bdd.CallBits - bdd.IPBits}
 	if c.width == 32 {
@@ -13,11 +13,11 @@ func (c *coverer) summary(f bdd.Ref) *Summary {
 		s.Bits /= 2
 	}
 	for _, field := range fields {
-		end := place(field)
+		end := endBit(field)
 		if c.Exists(f, end-64, 64) == f {
 			continue
 		}
-		// The fields in front of this one and those behind it.
+		// Project away the fields before this one and those after it.
 		one := c.Exists(f, bdd.IPBits, end-64-bdd.IPBits)
 		one = c.Exists(one, end, bdd.CallBits-end)
 		p := Projection{Field: field, Any: one == bdd.Yes, Count: c.Count(one, end-64, end)}
@@ -34,7 +34,7 @@ func (c *coverer) summary(f bdd.Ref) *Summary {
 	return s
 }
 
-// short describes the values of one field, or returns nil.
+// short describes the values of one field. It returns nil if there is no short description.
 func (c *coverer) short(f bdd.Ref) (list Term) {
 	defer func() {
 		if cause := recover(); cause != nil {

@@ -9,19 +9,19 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Term is a set of calls: those for which all of its conditions hold. Without any
-// it is the set of all calls.
+// Term is the set of the calls for which all of its conditions hold. A term without
+// conditions is the set of all calls.
 type Term []Condition
 
-// Condition says of one field that one of several conditions holds or, with Not,
-// that none does. Those are of package policy and not negated themselves.
+// Condition requires that one of several conditions on a field holds or, with Not, that
+// none holds. The inner conditions are not negated themselves.
 type Condition struct {
 	Field policy.Field
 	Not   bool
 	OneOf []policy.Condition
 }
 
-// size counts what a reader has to read.
+// size is the number of conditions that a reader has to read.
 func (t Term) size() (n int) {
 	for _, c := range t {
 		n += len(c.OneOf)
@@ -48,16 +48,16 @@ func (term Term) set(t *bdd.Table, width int) bdd.Ref {
 	return f
 }
 
-// place is where the bits of a field end in the order of diagrams.
-func place(f policy.Field) (end int) {
+// endBit is the index after the last bit of a field in the order of diagrams.
+func endBit(f policy.Field) (end int) {
 	if f == policy.IP {
 		return bdd.IPBits + 64
 	}
 	return bdd.ArgBits + 64*int(f) + 64
 }
 
-// fieldAt is the field of a bit, which is one of the instruction pointer or of an
-// argument.
+// fieldAt returns the field of a bit. The bit must belong to the instruction pointer or to
+// an argument.
 func fieldAt(bit int) policy.Field {
 	if bit < bdd.ArgBits {
 		return policy.IP
@@ -65,10 +65,10 @@ func fieldAt(bit int) policy.Field {
 	return policy.Field((bit - bdd.ArgBits) / 64)
 }
 
-// fields in the order of diagrams.
+// fields lists the fields in the order of diagrams.
 var fields = []policy.Field{policy.IP, 0, 1, 2, 3, 4, 5}
 
-// Holds reports whether a call is in the set, as the terms say; it uses no diagram.
+// Holds reports whether a call is in the set, by its terms alone: it uses no diagram.
 func (d *Description) Holds(call *linux.SeccompData) bool {
 	return slices.ContainsFunc(d.Terms, func(term Term) bool {
 		return !slices.ContainsFunc(term, func(c Condition) bool { return !c.holds(call, d.width) })

@@ -10,19 +10,19 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
-// Namer knows what the values of a system call's arguments are called.
+// Namer names the values of a system call's arguments.
 type Namer struct {
 	Call   string // the system call's name
 	GOARCH string
 }
 
-// Lines says which calls are in the set, in lines of which one holds:
+// Lines describes the set as text. A call is in the set if one of the lines holds:
 //
 //	arg0 == AF_ALG and arg2 in {0x0, 0x6}
 //	arg0 == AF_VSOCK
 //
-// A set of all calls is the line "always". Without a short description the first
-// line counts the calls and the others say what the arguments may be.
+// The set of all calls is the line "always". Without a short description the first line
+// counts the calls, and the others describe the values of each argument.
 func (d *Description) Lines(n Namer) []string {
 	if d.Summary != nil {
 		return d.Summary.lines(n, d.width)
@@ -48,8 +48,8 @@ func (n Namer) term(term Term, width int) string {
 	return strings.Join(words, " and ")
 }
 
-// condition says one condition as one would in Go, with sets and ranges as well.
-// What is compared under one mask is one set:
+// condition writes one condition in Go's syntax, with sets and ranges in addition.
+// Comparisons under the same mask form one set:
 //
 //	arg0 == AF_INET         arg1 in {TCGETS, 0x5410…0x5413}
 //	arg0 not in 0x1…0x5     arg0 <= 0x3 or arg0 & 0xff in {0x10, 0x20}
@@ -70,13 +70,13 @@ func (n Namer) condition(c Condition, width int) string {
 	for _, mask := range masks {
 		list = append(list, n.set(c.Field, mask, sets[mask], c.Not, width))
 	}
-	if c.Not { // none holds: each does not
+	if c.Not { // every negated condition must hold
 		return strings.Join(list, " and ")
 	}
 	return strings.Join(list, " or ")
 }
 
-// set says conditions under one mask, or intervals.
+// set writes conditions under one mask, or intervals.
 func (n Namer) set(f policy.Field, mask uint64, oneOf []policy.Condition, not bool, width int) string {
 	if len(oneOf) == 1 {
 		return n.single(oneOf[0], not, width)
@@ -95,7 +95,7 @@ func (n Namer) set(f policy.Field, mask uint64, oneOf []policy.Condition, not bo
 	return fmt.Sprintf("%s %s {%s}", what, in, strings.Join(elements, ", "))
 }
 
-// element is a value or a range in a set.
+// element writes a value or a range of a set.
 func (n Namer) element(c policy.Condition) string {
 	switch {
 	case c.Kind == policy.UnderMask:
@@ -129,7 +129,7 @@ func (n Namer) single(c policy.Condition, not bool, width int) string {
 	return fmt.Sprintf("%v %s %#x…%#x", c.Field, in, c.A, c.B)
 }
 
-// masked is what the bits under a mask are.
+// masked names the value of the bits under a mask.
 func (n Namer) masked(c policy.Condition) string {
 	if c.A == lowHalf {
 		return n.value(c.Field, c.B)
@@ -137,12 +137,12 @@ func (n Namer) masked(c policy.Condition) string {
 	return n.bits(c.Field, c.B)
 }
 
-// lowHalf is the mask of what the kernel takes of many arguments: the conditions of
-// most filters are about it.
+// lowHalf is the mask of a word's low half. The kernel reads only these bits of many
+// arguments, so most filters compare them.
 const lowHalf uint64 = math.MaxUint32
 
-// mask names the bits of a mask or, where most are set, of the word or of its low
-// half, those that are not.
+// mask names the bits of a mask. If most bits of the word or of its low half are set, it
+// names those that are not set:
 //
 //	arg3 & ^MAP_FIXED        arg3 & 0xffffffff &^ MAP_FIXED
 func (n Namer) mask(f policy.Field, mask uint64, width int) string {
@@ -158,8 +158,8 @@ func (n Namer) mask(f policy.Field, mask uint64, width int) string {
 	return parenthesized(n.bits(f, mask))
 }
 
-// bits is what bits are called where an argument is made of flags, or a number in
-// hexadecimal.
+// bits names the bits of a value if the argument consists of flags. Otherwise it writes
+// the value in hexadecimal.
 func (n Namer) bits(f policy.Field, v uint64) string {
 	vocabulary, _ := names.Of(n.Call, int(f))
 	if !vocabulary.Flags || v == 0 {
@@ -179,7 +179,7 @@ func parenthesized(s string) string {
 	return s
 }
 
-// value is what a value is called, or a number in hexadecimal.
+// value names a value, or writes it in hexadecimal.
 func (n Namer) value(f policy.Field, v uint64) string {
 	vocabulary, _ := names.Of(n.Call, int(f))
 	if name := vocabulary.Name(v, []string{n.GOARCH}); name != "" && !vocabulary.Flags {

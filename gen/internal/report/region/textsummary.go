@@ -5,13 +5,13 @@ import (
 	"math/big"
 )
 
-// lines sums a set up:
+// lines writes the summary:
 //
-//	512 × 2^384 of 2^448 calls, for which there is no short description
+//	512 × 2^384 of 2^448 calls, which have no short description
 //	arg0: any value
 //	arg1: 512 values from 0x5401 to 0x5a00
 func (s *Summary) lines(n Namer, width int) []string {
-	lines := []string{fmt.Sprintf("%s of 2^%d calls, for which there is no short description", Number(s.Count), s.Bits)}
+	lines := []string{fmt.Sprintf("%s of 2^%d calls, which have no short description", Number(s.Count), s.Bits)}
 	for _, p := range s.Fields {
 		line := ""
 		switch {
@@ -27,8 +27,8 @@ func (s *Summary) lines(n Namer, width int) []string {
 	return lines
 }
 
-// Number writes a count so that it can be read: in full, as a multiple of a power
-// of two, or about.
+// Number writes a count readably: in full, as a multiple of a power of two, or
+// approximately.
 func Number(n *big.Int) string {
 	if n.BitLen() <= 24 {
 		return n.String()

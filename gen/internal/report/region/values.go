@@ -8,14 +8,13 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 )
 
-// values describes a set of values of one field that holds all that are wanted and
-// none but those that are allowed, and returns the set chosen. Of these forms it
-// takes the shortest:
+// values describes a set of values of one field that has all wanted values and only
+// allowed ones, and returns this set. It takes the shortest of these forms:
 //
 //	x in {1, 4…7}                         alternatives
-//	x not in {1, 4…7}                     those of the complement
-//	x <= 0xffff and x & 0x3 == 0x1        within an interval, alternatives
-//	x & 0xf000 == 0 and x not in {1, 2}   within a mask, those of the complement
+//	x not in {1, 4…7}                     alternatives of the complement
+//	x <= 0xffff and x & 0x3 == 0x1        an interval, and alternatives within it
+//	x & 0xf000 == 0 and x not in {1, 2}   a mask, and the complement's alternatives within it
 func (c *coverer) values(wanted, allowed bdd.Ref) (Term, bdd.Ref) {
 	if allowed == bdd.Yes {
 		return nil, bdd.Yes
@@ -31,8 +30,8 @@ func (c *coverer) values(wanted, allowed bdd.Ref) (Term, bdd.Ref) {
 				need, may = c.Not(may), c.Not(need)
 			}
 			for _, masks := range []bool{true, false} {
-				// A condition costs 1 at least: a list of more than the best
-				// form so far costs is no better.
+				// A condition costs at least 1, so a list with more conditions
+				// than the best cost so far cannot be better.
 				most := int(min(bestCost, float64(c.limit.Conditions)))
 				list, ok := c.alternatives(need, may, field, masks, most)
 				if !ok {
@@ -57,9 +56,9 @@ func (c *coverer) values(wanted, allowed bdd.Ref) (Term, bdd.Ref) {
 	return best, best.set(c.Table, c.width)
 }
 
-// cost says how much a reader has to take in. A value is easier to read than a
-// range, that than a mask, and a mask that asks for no bit or for all of its bits
-// than another: so {2, 10} is a set of two values and {0, 1, 4, 5} a mask.
+// cost measures how hard a term is to read. A value is easier than a range, and a range is
+// easier than a mask. A mask whose bits must all be 0 or all be 1 is easier than another.
+// So {2, 10} becomes a set of two values, and {0, 1, 4, 5} becomes a mask.
 func (c *coverer) cost(term Term) (sum float64) {
 	for _, condition := range term {
 		sum += 0.5
@@ -82,11 +81,11 @@ func (c *coverer) cost(term Term) (sum float64) {
 	return sum
 }
 
-// alternatives covers wanted values with intervals and, if that is asked for, with
-// masks: it goes on from the least value that is not covered, and takes what covers
-// most values. It ends in vain where the list would grow longer than most.
+// alternatives covers the wanted values with intervals and, if masks is true, with masks.
+// For the least value that is not covered yet it takes the condition that covers the most
+// values. It gives up, with ok false, if the list would have more than most conditions.
 func (c *coverer) alternatives(wanted, allowed bdd.Ref, field policy.Field, masks bool, most int) (list []policy.Condition, ok bool) {
-	end := place(field)
+	end := endBit(field)
 	for {
 		x, some := c.Next(wanted, end, c.width, 0)
 		if !some {
@@ -101,7 +100,7 @@ func (c *coverer) alternatives(wanted, allowed bdd.Ref, field policy.Field, mask
 		}
 		best, covers := policy.Condition{}, -1.0
 		for _, condition := range candidates {
-			if n := c.weigh(c.And(wanted, c.of(condition)), end); n > covers {
+			if n := c.size(c.And(wanted, c.of(condition)), end); n > covers {
 				best, covers = condition, n
 			}
 		}
@@ -110,24 +109,24 @@ func (c *coverer) alternatives(wanted, allowed bdd.Ref, field policy.Field, mask
 	}
 }
 
-// weigh counts values, as precisely as a comparison wants it.
-func (c *coverer) weigh(f bdd.Ref, end int) float64 {
+// size counts values, precisely enough to compare two sets.
+func (c *coverer) size(f bdd.Ref, end int) float64 {
 	n, _ := c.Count(f, end-c.width, end).Float64()
 	return n
 }
 
-// hull is the smallest interval that holds all values of a set.
+// hull returns the smallest interval that has all values of a set.
 func (c *coverer) hull(f bdd.Ref, field policy.Field) policy.Condition {
-	end := place(field)
+	end := endBit(field)
 	lo, _ := c.Next(f, end, c.width, 0)
 	hi, _ := c.Previous(f, end, c.width, c.max())
 	return policy.Condition{Field: field, Kind: policy.InRange, A: lo, B: hi}
 }
 
-// agreement says in which bits all values of a set are alike. The values of a
-// word that is compared as a whole agree in its high half.
+// agreement returns the mask and value of the bits in which all values of a set agree. If
+// the rules compare a word as a whole, for example, the values agree in its high half.
 func (c *coverer) agreement(f bdd.Ref, field policy.Field) policy.Condition {
-	end := place(field)
+	end := endBit(field)
 	x, _ := c.Next(f, end, c.width, 0)
 	mask := c.max()
 	for left := mask; left != 0; left &= left - 1 {
