@@ -11,16 +11,16 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-var update = flag.Bool("update", false, "write what is found into the cases")
+var update = flag.Bool("update", false, "write the findings into the cases")
 
-// Each archive is about one code, or two that are near each other. Its cases are
-// the documentation of the code: when it is found, and next to that when not.
+// Each archive covers one code, or two related ones. Its cases document the code: when it
+// is reported, and similar rules for which it is not.
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := map[Code]bool{}
+	reported := map[Code]bool{}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			a, err := txtar.ParseFile(file)
@@ -29,7 +29,7 @@ func TestCases(t *testing.T) {
 			}
 			nothing := false
 			for i, f := range a.Files {
-				s := speak(t, string(f.Data))
+				s := parseCase(t, string(f.Data))
 				p, err := normalize.Rules(s.program, s.arch)
 				if err != nil {
 					t.Fatalf("%s: %v", f.Name, err)
@@ -37,7 +37,7 @@ func TestCases(t *testing.T) {
 				list := Check(s.program, p)
 				got := found(list)
 				for _, one := range list {
-					told[one.Code] = true
+					reported[one.Code] = true
 				}
 				nothing = nothing || len(list) == 0
 				if *update {
@@ -47,7 +47,7 @@ func TestCases(t *testing.T) {
 				}
 			}
 			if !nothing {
-				t.Error("no case in which nothing is found")
+				t.Error("no case without findings")
 			}
 			if *update {
 				if err := os.WriteFile(file, txtar.Format(a), 0o666); err != nil {
@@ -56,10 +56,10 @@ func TestCases(t *testing.T) {
 			}
 		})
 	}
-	// What Check cannot find is told elsewhere: see TestNarrowWord, TestUndecided and
-	// package gen.
+	// Check does not report these codes: see TestNarrowWord, TestUndecided and package
+	// driver.
 	for _, k := range Codes {
-		if !told[k.Code] && k.Code != NarrowWord && k.Code != UnusedIgnore && k.Code != Undecided {
+		if !reported[k.Code] && k.Code != NarrowWord && k.Code != UnusedIgnore && k.Code != Undecided {
 			t.Errorf("no case finds %s", k.Code)
 		}
 	}

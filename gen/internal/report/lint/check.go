@@ -12,9 +12,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Check returns the findings about a program on the architecture of its policy, in
-// the order of the rules; the policy is the normal form of
-// the program. The same program has the same findings, always.
+// Check returns the findings about the rules of a filter, in the order of the rules. The
+// policy is their normal form on one architecture. The result depends only on the rules
+// and the architecture.
 func Check(program rules.Program, p *policy.Policy) []Finding {
 	c := &checker{policy: p, abi: meaning.ABI{Arch: p.Arch, Rules: program}, left: perFilter, deadSet: map[int]bool{}}
 	c.read()
@@ -31,13 +31,13 @@ func Check(program rules.Program, p *policy.Policy) []Finding {
 	return c.findings
 }
 
-// checker looks at one program.
+// checker checks the rules of one filter on one architecture.
 type checker struct {
 	abi      meaning.ABI // the rules as the author wrote them
 	policy   *policy.Policy
 	calls    []*call
-	left     int          // of perFilter
-	deadSet  map[int]bool // rule sets that are found as a whole
+	left     int          // what is left of perFilter
+	deadSet  map[int]bool // rule sets that are reported as a whole
 	findings []Finding
 }
 
@@ -45,23 +45,23 @@ func (c *checker) add(code Code, at diag.Site, witness *linux.SeccompData, forma
 	c.findings = append(c.findings, Finding{Code: code, Site: at, Msg: fmt.Sprintf(format, args...), Witness: witness})
 }
 
-// undecided says that nothing is known of a number.
+// undecided records that a question about a number could not be decided.
 func (c *checker) undecided(number uint32, err error) {
 	c.add(Undecided, c.at(-1, number, -1, -1), nil, "%v", err)
 }
 
-// at is a place in what the rules say of a number.
+// at returns a site in the rules for a number.
 func (c *checker) at(set int, number uint32, rule, position int) diag.Site {
 	return diag.Site{RuleSet: set, Call: c.policy.Arch.Describe(number), Number: uint64(number), Rule: rule, Position: position}
 }
 
-// part is the set of the calls of one number.
+// part returns the set of the calls of one number.
 func (c *checker) part(number uint32) bdd.Part {
 	return bdd.Part{Arch: bdd.Block{Value: c.policy.Arch.Token}, Nr: bdd.Block{Value: number}}
 }
 
-// through is the diagram of the calls of a number that are let through.
-func (c *checker) through(t *bdd.Table, number uint32) bdd.Ref {
+// permitted returns the diagram of the calls of a number that the rules permit.
+func (c *checker) permitted(t *bdd.Table, number uint32) bdd.Ref {
 	d := c.policy.Lookup(number).Decision
 	r := bdd.No
 	for i := len(d) - 1; i >= 0; i-- {
@@ -74,7 +74,7 @@ func (c *checker) through(t *bdd.Table, number uint32) bdd.Ref {
 	return r
 }
 
-// holds is the diagram of conditions that must all be fulfilled.
+// holds returns the diagram of the calls that meet all conditions.
 func holds(t *bdd.Table, when []policy.Condition, p *policy.Policy) bdd.Ref {
 	r := bdd.Yes
 	for i := len(when) - 1; i >= 0; i-- {

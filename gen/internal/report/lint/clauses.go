@@ -10,21 +10,22 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// call is what the rules say of one number, in order; the default is the last.
+// call has the clauses of the rules for one number, in order. The last clause is the
+// default.
 //
 //	clause           holds          first
 //	allow if a < 5   a < 5          a < 5
 //	log if a < 9     a < 9          5 <= a < 9
 //	kill             always         9 <= a
 //
-// Holds and first are diagrams over the calls of this number: those that fulfil
-// the conditions, and those that no earlier clause takes.
+// Holds and first are diagrams over the calls of this number. Holds has the calls that
+// meet the conditions of the clause. First has those of them that no earlier clause takes.
 type call struct {
-	number  uint32
-	table   *bdd.Table // while the diagrams are made: nobody keeps so many tables
-	clauses []clause
-	spare   int   // steps that are to be left when reasons have been looked for
-	open    error // the budget did not suffice: what the clauses have means nothing
+	number    uint32
+	table     *bdd.Table // only while the diagrams are built, to save memory
+	clauses   []clause
+	spare     int   // the search for reasons stops at this many remaining steps
+	undecided error // the budget did not suffice: states and diagrams are invalid
 }
 
 type clause struct {
@@ -34,29 +35,28 @@ type clause struct {
 	vsyscall     bool       // of its rule set
 	holds, first bdd.Ref
 	state        state
-	why          string            // of what is not needed: what there is in its place
-	witness      linux.SeccompData // of what is covered: a call that it decides
+	why          string            // if dead or covered: the reason
+	witness      linux.SeccompData // if covered: a call that the clause decides
 }
 
-// state is what the diagrams tell of a clause.
+// state says whether a clause is needed.
 type state int
 
 const (
-	needed  state = iota // without it some call is answered otherwise
-	dead                 // it is the first to hold for no call
-	covered              // it decides calls that would be answered alike without it
+	needed  state = iota // without the clause some call gets another action
+	dead                 // earlier clauses decide all of its calls
+	covered              // without the clause its calls get the same action
 )
 
-// perCall is the budget for what is asked about one number, some 120 MiB at most,
-// and perFilter bounds all questions about a filter together, in steps and nodes:
-// two seconds or so, since generate asks them too. Tests make them smaller.
+// perCall is the budget for one question about a number, at most about 120 MiB. PerFilter
+// bounds all questions about a filter together, in steps and nodes. It amounts to about two
+// seconds, because generate runs the checks too. Tests make both smaller.
 var (
 	perCall   = bdd.Budget{Nodes: 1 << 21, Steps: 1 << 23}
 	perFilter = 1 << 24
 )
 
-// within works with a table of its own, as far as the budget goes. The error says
-// that it has not been enough.
+// within runs work with a new table. It returns an error if the budget does not suffice.
 func (c *checker) within(work func(*bdd.Table)) error {
 	b := perCall
 	b.Steps = min(b.Steps, c.left)
@@ -66,7 +66,7 @@ func (c *checker) within(work func(*bdd.Table)) error {
 	return err
 }
 
-// read reads what the program says of each number that it names.
+// read reads the clauses of each number that the rules name.
 func (c *checker) read() {
 	named := map[uint32]bool{}
 	for _, set := range c.abi.Rules.RuleSets {
@@ -76,7 +76,7 @@ func (c *checker) read() {
 	}
 	for _, number := range slices.Sorted(maps.Keys(named)) {
 		k := &call{number: number, clauses: clausesOf(&c.abi, number)}
-		k.open = c.within(func(t *bdd.Table) {
+		k.undecided = c.within(func(t *bdd.Table) {
 			k.table = t
 			k.decide(&c.abi)
 		})
@@ -85,6 +85,7 @@ func (c *checker) read() {
 	}
 }
 
+// clausesOf lists the clauses of a number, without diagrams.
 func clausesOf(abi *meaning.ABI, number uint32) []clause {
 	var list []clause
 	for i, set := range abi.Rules.RuleSets {
@@ -105,13 +106,13 @@ func clausesOf(abi *meaning.ABI, number uint32) []clause {
 	return append(list, clause{set: -1, rule: -1, action: meaning.Effect(abi.Unmatched(number))})
 }
 
-// decide works out the diagrams and which clauses are needed.
+// decide computes the diagrams and states of the clauses.
 func (c *call) decide(abi *meaning.ABI) {
 	t, taken := c.table, bdd.No
 	for i := range c.clauses {
 		k := &c.clauses[i]
 		k.holds = abi.Rule(t, k.accepts, k.vsyscall)
-		k.first = t.Ite(taken, bdd.No, k.holds) // not And of Not, which looks at all of taken
+		k.first = t.Ite(taken, bdd.No, k.holds) // cheaper than And with Not, which visits all of taken
 		taken = t.Or(k.holds, taken)
 	}
 	c.cover()
@@ -127,14 +128,14 @@ func (c *call) decide(abi *meaning.ABI) {
 	}
 }
 
-// cover finds the clauses that can be removed, all of them together: from the last
-// up, a clause can go if what is left below it answers its calls alike. A clause
-// that must stay then must stay also when earlier ones go, which leaves it more
-// calls and not fewer; so no further one can be removed.
+// cover finds the clauses that can all be removed together. It goes up from the last
+// clause. A clause can go if the remaining clauses below it give its calls the same action.
+// If a clause must stay, it must stay even when earlier clauses go, since it then decides
+// more calls. So no further clause can be removed.
 func (c *call) cover() {
 	t := c.table
 	last := len(c.clauses) - 1
-	below := map[linux.BPFAction]bdd.Ref{c.clauses[last].action: bdd.Yes} // calls by the answer they get below
+	below := map[linux.BPFAction]bdd.Ref{c.clauses[last].action: bdd.Yes} // calls by the action of the clauses below
 	for i := last - 1; i >= 0; i-- {
 		k := &c.clauses[i]
 		switch {
@@ -146,7 +147,7 @@ func (c *call) cover() {
 			continue
 		}
 		others := t.Not(k.holds)
-		for _, action := range slices.Sorted(maps.Keys(below)) { // in order, so that the budget ends at one place
+		for _, action := range slices.Sorted(maps.Keys(below)) { // sorted, so that the budget always ends at the same step
 			below[action] = t.And(below[action], others)
 		}
 		below[k.action] = t.Or(below[k.action], k.holds)

@@ -7,8 +7,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// constantConditions finds matchers that accept every value of an argument, or
-// none. Those that say so, nil and MatchAny, are none.
+// constantConditions finds matchers that accept every value of an argument, or no value.
+// Nil and MatchAny accept every value explicitly and are not reported.
 func (c *checker) constantConditions() {
 	for _, k := range c.calls {
 		for i := range k.clauses {
@@ -20,11 +20,11 @@ func (c *checker) constantConditions() {
 				holds, constant := meaning.Constant(matcher, c.abi.Arch.WordBits)
 				at := c.at(one.set, k.number, one.rule, position)
 				switch {
-				case saysAny(matcher) || !constant:
+				case isExplicitAny(matcher) || !constant:
 				case holds:
-					c.add(ConstantCondition, at, nil, "%q holds for every value (write rules.MatchAny{} if that is meant)", fmt.Sprint(matcher))
+					c.add(ConstantCondition, at, nil, "%q holds for every value (write rules.MatchAny{} if you mean any value)", fmt.Sprint(matcher))
 				default:
-					c.add(ConstantCondition, at, nil, "%q holds for no value, so the rule decides no call (remove the rule)", fmt.Sprint(matcher))
+					c.add(ConstantCondition, at, nil, "%q holds for no value (the rule decides no call; remove it)", fmt.Sprint(matcher))
 				}
 			}
 		}
@@ -37,7 +37,7 @@ func (c *checker) never(matcher any) bool {
 	return constant && !holds
 }
 
-func saysAny(matcher any) bool {
+func isExplicitAny(matcher any) bool {
 	switch matcher.(type) {
 	case nil, rules.MatchAny:
 		return true
@@ -45,7 +45,7 @@ func saysAny(matcher any) bool {
 	return false
 }
 
-// rule is what the author wrote where a clause is from.
+// rule returns the rule that a clause comes from, as the author wrote it.
 func (c *checker) rule(k *clause, number uint32) rules.Rule {
 	if k.set < 0 || k.rule < 0 {
 		return rules.Rule{}

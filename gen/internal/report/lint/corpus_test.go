@@ -9,9 +9,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 )
 
-// In policies that others wrote there is little to find, and what there is, is
-// so: Firecracker checks the arguments of three calls and allows a ring that makes
-// them; it is no Go program, nor are the policies made up of one call.
+// Policies of other projects have few findings, and all of them are correct. For example,
+// Firecracker checks the arguments of three calls, but allows a ring that makes them. The
+// policies without runtime calls are not for Go programs.
 func TestCorpus(t *testing.T) {
 	want := map[string]string{
 		"D":    "high-bits socket", // all 64 bits are compared with AF_ALG and AF_VSOCK

@@ -9,11 +9,11 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// deadRules finds rules that decide no call and rules that decide nothing anew.
+// deadRules finds dead rules and covered rules.
 func (c *checker) deadRules() {
 	for _, k := range c.calls {
-		if k.open != nil {
-			c.undecided(k.number, k.open)
+		if k.undecided != nil {
+			c.undecided(k.number, k.undecided)
 			continue
 		}
 		for i := range k.clauses[:len(k.clauses)-1] {
@@ -22,11 +22,11 @@ func (c *checker) deadRules() {
 			switch {
 			case c.deadSet[one.set]:
 			case one.state == dead && c.possible(one):
-				c.add(DeadRule, at, nil, "it decides no call: %s (remove it)", one.why)
+				c.add(DeadRule, at, nil, "the rule decides no call (%s; remove it)", one.why)
 			case one.state == dead && !c.hasConstant(one, k.number):
-				c.add(DeadRule, at, nil, "it decides no call: its conditions hold for none (remove it)")
+				c.add(DeadRule, at, nil, "the rule decides no call (no call meets its conditions; remove it)")
 			case one.state == covered:
-				c.add(CoveredRule, at, &one.witness, "without it nothing changes: %s its calls %v too (remove it)", one.why, one.action)
+				c.add(CoveredRule, at, &one.witness, "the rule changes nothing (%s its calls the same action, %v; remove it)", one.why, one.action)
 			}
 		}
 	}
@@ -37,16 +37,15 @@ func (c *checker) possible(k *clause) bool {
 	return !slices.ContainsFunc(k.accepts[:], c.never) && (!k.vsyscall || c.abi.Arch.WordBits == 64)
 }
 
-// hasConstant reports whether a clause is impossible by one condition alone, which
-// is a finding of its own.
+// hasConstant reports whether a single condition already makes a clause impossible. That
+// condition is a finding of its own.
 func (c *checker) hasConstant(k *clause, number uint32) bool {
 	rule := c.rule(k, number)
 	return slices.ContainsFunc(rule[:], c.never)
 }
 
-// whyDead says what takes the calls of a clause: one earlier clause if one alone
-// does, and else all of them. Of long lists not all is looked at: without a reason
-// the finding stands as well.
+// whyDead explains why a clause is dead. It names an earlier clause if one takes all calls
+// of the clause. For a long list it stops early: the finding is valid without that name.
 func (k *call) whyDead(i int) string {
 	t, one := k.table, &k.clauses[i]
 	if one.holds == bdd.No {
@@ -57,13 +56,13 @@ func (k *call) whyDead(i int) string {
 			break
 		}
 		if other := &k.clauses[j]; t.And(one.holds, other.holds) == one.holds {
-			return fmt.Sprintf("%s takes all that it would accept", other.seenFrom(one))
+			return fmt.Sprintf("%s takes all of its calls", other.relativeTo(one))
 		}
 	}
-	return "earlier rules together take all that it would accept"
+	return "earlier rules together take all of its calls"
 }
 
-// whyCovered says what would answer the calls of a clause alike.
+// whyCovered names what gives the calls of a covered clause the same action.
 func (k *call) whyCovered(i int) string {
 	t, one := k.table, &k.clauses[i]
 	left := one.first
@@ -74,7 +73,7 @@ func (k *call) whyCovered(i int) string {
 			continue
 		}
 		if t.And(left, t.Not(other.holds)) == bdd.No && first == nil {
-			return fmt.Sprintf("%s gives", other.seenFrom(one))
+			return fmt.Sprintf("%s gives", other.relativeTo(one))
 		}
 		if first == nil {
 			first = other
@@ -84,8 +83,8 @@ func (k *call) whyCovered(i int) string {
 	return "later rules together give"
 }
 
-// seenFrom names a clause for who stands at another.
-func (k *clause) seenFrom(other *clause) string {
+// relativeTo names a clause in a message about another clause.
+func (k *clause) relativeTo(other *clause) string {
 	switch {
 	case k.set < 0:
 		return "the default action"
@@ -97,13 +96,13 @@ func (k *clause) seenFrom(other *clause) string {
 	return fmt.Sprintf("rule %d", k.rule)
 }
 
-// deadSets finds rule sets of which no rule decides a call. What is said of the
-// whole is not said of each part.
+// deadSets finds rule sets whose rules decide no call. The rules of such a set are not
+// reported one by one.
 func (c *checker) deadSets() {
 	alive := map[int]bool{}
 	for _, k := range c.calls {
 		for _, one := range k.clauses {
-			if k.open != nil || one.state != dead {
+			if k.undecided != nil || one.state != dead {
 				alive[one.set] = true
 			}
 		}
@@ -113,15 +112,15 @@ func (c *checker) deadSets() {
 		case alive[i]:
 		case len(set.Rules) == 0:
 			c.findings = append(c.findings, Finding{Code: DeadRuleSet, Site: diag.Site{RuleSet: i, Rule: -1, Position: -1},
-				Msg: "it has no rules, and so decides no call (remove it)", Everywhere: true})
+				Msg: "the rule set decides no call (it has no rules; remove it)", Everywhere: true})
 		default:
 			c.deadSet[i] = true
-			c.add(DeadRuleSet, c.onlyCall(i, set), nil, "it decides no call: %s (remove it)", c.whyDeadSet(i, set))
+			c.add(DeadRuleSet, c.onlyCall(i, set), nil, "the rule set decides no call (%s; remove it)", c.whyDeadSet(i, set))
 		}
 	}
 }
 
-// onlyCall is the place of a rule set: its entry if it has one only.
+// onlyCall returns the site of a rule set, or of its entry if it has only one.
 func (c *checker) onlyCall(i int, set rules.RuleSet) diag.Site {
 	if len(set.Rules) == 1 {
 		for number := range set.Rules {
@@ -131,16 +130,17 @@ func (c *checker) onlyCall(i int, set rules.RuleSet) diag.Site {
 	return diag.Site{RuleSet: i, Rule: -1, Position: -1}
 }
 
+// whyDeadSet explains why a rule set is dead.
 func (c *checker) whyDeadSet(i int, set rules.RuleSet) string {
 	for _, k := range c.calls {
 		for _, one := range k.clauses {
 			if one.set == i && c.possible(&one) && one.holds != bdd.No {
-				return "earlier rule sets take all that it would accept"
+				return "earlier rule sets take all of its calls"
 			}
 		}
 	}
 	if set.Vsyscall && c.policy.Arch.WordBits == 32 {
-		return "Vsyscall asks for instruction pointers that a 32-bit architecture does not have"
+		return "Vsyscall requires instruction pointers that a 32-bit architecture does not have"
 	}
-	return "no call fulfils the conditions of any of its rules"
+	return "no call meets the conditions of any of its rules"
 }

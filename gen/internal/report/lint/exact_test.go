@@ -18,9 +18,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// What is found can be removed, all of it together, and no call is answered
-// otherwise; and nothing else can be removed then. The verifier says so, of rules at
-// random.
+// All reported rules can be removed together, and no call gets another answer. No further
+// rule can then be removed. The verifier confirms both for random rules.
 func TestRemovedRulesAreThoseThatChangeNothing(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	n := effort.Size(100, 800, 4000)
@@ -33,7 +32,7 @@ func TestRemovedRulesAreThoseThatChangeNothing(t *testing.T) {
 		program := cases.Random(r, a)
 		p, err := normalize.Rules(program, a)
 		if err != nil {
-			continue // a rule set that another leaves nothing is an error already
+			continue // a rule set without any calls left is an error
 		}
 		programs++
 		gone := removable(t, program, p)
@@ -48,16 +47,16 @@ func TestRemovedRulesAreThoseThatChangeNothing(t *testing.T) {
 		for _, at := range all(left) {
 			kept++
 			if same(t, without(left, at), program, p.Arch) {
-				t.Fatalf("%v\nmeans the same without %v, and this is not found; %v is", left, at, gone)
+				t.Fatalf("%v\nmeans the same without %v, which is not reported; only %v are", left, at, gone)
 			}
 		}
 	}
 	if programs < n/4 || removed < n/4 || kept < n/4 {
-		t.Errorf("%d programs, %d rules removed, %d kept: too few to tell", programs, removed, kept)
+		t.Errorf("%d programs, %d rules removed, %d kept: too few", programs, removed, kept)
 	}
 }
 
-// removable are the rules that Check says decide nothing.
+// removable returns the rules that Check reports as unnecessary.
 func removable(t *testing.T, program rules.Program, p *policy.Policy) []diag.Site {
 	seen := map[diag.Site]bool{}
 	for _, f := range Check(program, p) {
@@ -85,7 +84,7 @@ func removable(t *testing.T, program rules.Program, p *policy.Policy) []diag.Sit
 	return slices.Collect(maps.Keys(seen))
 }
 
-// backwards orders places so that a rule is removed before those in front of it.
+// backwards sorts sites so that later rules are removed first.
 func backwards(list []diag.Site) []diag.Site {
 	slices.SortFunc(list, func(a, b diag.Site) int { return b.Rule - a.Rule })
 	return list
@@ -107,8 +106,8 @@ func all(program rules.Program) []diag.Site {
 	return list
 }
 
-// without is a program with one rule less; an entry goes with its last rule, since
-// an empty one accepts everything.
+// without returns the rules without one of them. It removes an entry with its last rule,
+// since an empty entry accepts everything.
 func without(program rules.Program, at diag.Site) rules.Program {
 	program.RuleSets = slices.Clone(program.RuleSets)
 	set := &program.RuleSets[at.RuleSet]
@@ -124,7 +123,7 @@ func without(program rules.Program, at diag.Site) rules.Program {
 	return program
 }
 
-// same reports whether two programs mean the same.
+// same reports whether two rule sets mean the same.
 func same(t *testing.T, program, other rules.Program, a *arch.Arch) bool {
 	t.Helper()
 	table := bdd.New(bdd.Budget{Nodes: 1 << 22, Steps: 1 << 26})

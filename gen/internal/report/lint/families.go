@@ -6,9 +6,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 )
 
-// The numbers below are Linux's own, the same on all architectures that have
-// tables here (include/uapi/asm-generic, include/uapi/linux); what differs is in
-// package arch.
+// These constants of Linux are the same on all supported architectures
+// (include/uapi/asm-generic, include/uapi/linux). Package arch has the constants that
+// differ.
 const (
 	atFDCWD   = 0xffffff9c // -100
 	removeDir = 0x200      // AT_REMOVEDIR
@@ -22,7 +22,7 @@ const (
 	protWrite  = 2
 	protExec   = 4
 
-	int32Bits = 1<<32 - 1 // of an int the kernel takes the low half
+	int32Bits = 1<<32 - 1 // the kernel reads only the low half of an int
 	allBits   = 1<<64 - 1
 )
 
@@ -35,9 +35,9 @@ var (
 	absent   = source{kind: nowhere}
 )
 
-// families are the calls that can do the same on an architecture. Who is in memory
-// (openat2, clone3) cannot be ruled by arguments and has twins, but is none's original:
-// refusing it is the remedy.
+// families lists the groups of calls that can do the same on an architecture. Rules cannot
+// check the arguments of a call that takes them from memory (openat2, clone3). Such a call
+// can be the twin of another, but twins of it are not reported: the remedy is to deny it.
 func families(a *arch.Arch) []family {
 	list := append(common(a), widened()...)
 	for _, f := range list {
@@ -66,7 +66,7 @@ func common(a *arch.Arch) []family {
 			{"creat", sources{value(atFDCWD), value(a.CreatFlags()), arg(1)}},
 			{"open_by_handle_at", sources{free, arg(2), absent}},
 		}},
-		// fork(2), vfork(2), clone(2); kernel/fork.c says what the first two are.
+		// fork(2), vfork(2), clone(2); kernel/fork.c has the flags of the first two.
 		{does: "makes processes", roles: []role{{name: "flags", bits: int32Bits, zeros: cloneThread}}, members: []member{
 			{"fork", sources{standsFor(a.SIGCHLD())}},
 			{"vfork", sources{standsFor(vforkBits | cloneVM | a.SIGCHLD())}},
@@ -136,9 +136,9 @@ func common(a *arch.Arch) []family {
 			{"rt_tgsigqueueinfo", sources{arg(0), arg(2)}},
 			{"pidfd_send_signal", sources{free, arg(1)}},
 		}},
-		// ptrace(2) can read, write and make a process act; process_vm_readv(2) and
-		// pidfd_getfd(2) each do a part, under the same permission.
-		{does: "gets at processes", roles: []role{{name: "part", bits: 3}}, members: []member{
+		// ptrace(2) can read, write and control a process; process_vm_readv(2) and
+		// pidfd_getfd(2) each do a part of this, under the same permission.
+		{does: "operates on processes", roles: []role{{name: "part", bits: 3}}, members: []member{
 			{"ptrace", sources{free}},
 			{"process_vm_readv", sources{value(0)}},
 			{"process_vm_writev", sources{value(1)}},
@@ -179,9 +179,8 @@ func common(a *arch.Arch) []family {
 	}
 }
 
-// widened are the pairs of calls of 32-bit architectures that differ in nothing
-// but the width of a time or an offset behind a pointer (syscalls(2), the column of
-// time64).
+// widened lists pairs of calls of 32-bit architectures. The calls of a pair differ only in
+// the width of a time or an offset behind a pointer (syscalls(2), the time64 column).
 func widened() []family {
 	pairs := [][2]string{
 		{"clock_adjtime", "clock_adjtime64"}, {"clock_getres", "clock_getres_time64"}, {"clock_gettime", "clock_gettime64"},

@@ -11,58 +11,57 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// highBits finds calls that are refused, but let through with something else in
-// bits of a register that the kernel drops. A filter sees the register, 64 bits; the
-// kernel makes an int of it:
+// highBits finds calls that are denied, but permitted with other values in register bits
+// that the kernel ignores. A filter reads the whole register, 64 bits; the kernel reads
+// only an int:
 //
-//	socket: allow if arg0 != AF_ALG      0x26           refused
-//	                                     0x1_0000_0026  let through, and is AF_ALG
+//	socket: allow if arg0 != AF_ALG      0x26           denied
+//	                                     0x1_0000_0026  permitted, and is AF_ALG
 //
-// Of the registers that the kernel takes alike programs write two, with a high half
-// of zeros and, for a negative int, of ones. What is let through by a rule that names
-// one of these is meant. So where a call is refused unless rules permit it, it
-// is found if both are refused; and where it is let through unless rules refuse it,
-// if one is.
+// Programs write an int into a register in two forms: with a high half of zeros or, for a
+// negative int, of ones. A rule that permits one of the two forms does so on purpose. So
+// under a default that denies, highBits reports a call only if both forms are denied. Under
+// a default that permits, it reports a call if one form is denied.
 func (c *checker) highBits() {
 	for _, k := range c.calls {
 		narrow := c.narrow(k.number)
-		if k.open != nil || len(narrow) == 0 {
+		if k.undecided != nil || len(narrow) == 0 {
 			continue
 		}
-		var around, refused linux.SeccompData
+		var bypass, denied linux.SeccompData
 		found := false
 		err := c.within(func(t *bdd.Table) {
-			through, written := c.through(t, k.number), c.written(t, narrow)
-			var kept bdd.Ref // calls that are kept from, whatever is in those bits
+			permitted, extended := c.permitted(t, k.number), c.extended(t, narrow)
+			var kept bdd.Ref // calls that must be denied for all values of the ignored bits
 			if policy.Permits(k.clauses[len(k.clauses)-1].action) {
-				kept = forgetHigh(t, narrow, t.And(t.Not(through), written))
+				kept = forgetHigh(t, narrow, t.And(t.Not(permitted), extended))
 			} else {
-				kept = t.Not(forgetHigh(t, narrow, t.And(through, written)))
+				kept = t.Not(forgetHigh(t, narrow, t.And(permitted, extended)))
 			}
-			walks := t.And(through, kept)
-			if walks == bdd.No {
+			bypasses := t.And(permitted, kept)
+			if bypasses == bdd.No {
 				return
 			}
-			found, around = true, t.Least(walks, c.part(k.number))
-			alike := t.And(t.And(t.Not(through), written), c.alike(t, narrow, &around))
-			refused = t.Least(alike, c.part(k.number))
+			found, bypass = true, t.Least(bypasses, c.part(k.number))
+			alike := t.And(t.And(t.Not(permitted), extended), c.alike(t, narrow, &bypass))
+			denied = t.Least(alike, c.part(k.number))
 		})
 		switch {
 		case err != nil:
 			c.undecided(k.number, err)
 		case found:
-			by := k.deciding(&c.abi, &around)
+			by := k.deciding(&c.abi, &bypass)
 			if by.set < 0 {
-				by = k.deciding(&c.abi, &refused)
+				by = k.deciding(&c.abi, &denied)
 			}
 			at := c.at(by.set, k.number, by.rule, -1)
-			c.add(HighBits, at, &around, "%s is let through, and %s is not; %s (compare these bits alone, with rules.MaskedEqual)",
-				c.describe(&around, k.number), c.describe(&refused, k.number), taken(narrow, &around, &refused))
+			c.add(HighBits, at, &bypass, "%s is permitted, but %s is denied (%s; compare only these bits, with rules.MaskedEqual)",
+				c.describe(&bypass, k.number), c.describe(&denied, k.number), bitsRead(narrow, &bypass, &denied))
 		}
 	}
 }
 
-// deciding is the clause by which a call is answered.
+// deciding returns the clause that decides a call.
 func (k *call) deciding(abi *meaning.ABI, call *linux.SeccompData) *clause {
 	for i := range k.clauses {
 		one := &k.clauses[i]
@@ -70,11 +69,11 @@ func (k *call) deciding(abi *meaning.ABI, call *linux.SeccompData) *clause {
 			return one
 		}
 	}
-	panic("BUG: a call without an answer") // the default has no conditions
+	panic("BUG: no clause decides a call") // the default has no conditions
 }
 
-// narrow lists the arguments of a call of which the kernel takes less than the
-// register holds, with the number of bits that it takes.
+// narrow lists the arguments of a call of which the kernel reads only a part of the
+// register, with the number of bits that it reads.
 func (c *checker) narrow(number uint32) map[int]int {
 	list := map[int]int{}
 	for i := range 6 {
@@ -85,9 +84,9 @@ func (c *checker) narrow(number uint32) map[int]int {
 	return list
 }
 
-// written is the set of calls in whose registers programs have ints: with zeros, or
-// the sign, where the kernel does not look. A mode is not negative.
-func (c *checker) written(t *bdd.Table, narrow map[int]int) bdd.Ref {
+// extended returns the calls whose narrow arguments are zero-extended or sign-extended, as
+// programs write them. Only a 32-bit argument has a sign: a mode is not negative.
+func (c *checker) extended(t *bdd.Table, narrow map[int]int) bdd.Ref {
 	r := bdd.Yes
 	for i := range 6 {
 		bits, ok := narrow[i]
@@ -104,7 +103,7 @@ func (c *checker) written(t *bdd.Table, narrow map[int]int) bdd.Ref {
 	return r
 }
 
-// forgetHigh makes anything of the bits that the kernel drops.
+// forgetHigh removes the dependence of a set on the bits that the kernel ignores.
 func forgetHigh(t *bdd.Table, narrow map[int]int, f bdd.Ref) bdd.Ref {
 	for i := range 6 {
 		if bits, ok := narrow[i]; ok {
@@ -114,7 +113,7 @@ func forgetHigh(t *bdd.Table, narrow map[int]int, f bdd.Ref) bdd.Ref {
 	return f
 }
 
-// alike is the set of calls that the kernel takes for the same as one.
+// alike returns the calls that are the same as the given one to the kernel.
 func (c *checker) alike(t *bdd.Table, narrow map[int]int, call *linux.SeccompData) bdd.Ref {
 	r := bdd.Yes
 	for i := range 6 {
@@ -127,13 +126,13 @@ func (c *checker) alike(t *bdd.Table, narrow map[int]int, call *linux.SeccompDat
 	return r
 }
 
-// taken says of the arguments in which two calls differ what the kernel takes.
-func taken(narrow map[int]int, a, b *linux.SeccompData) string {
+// bitsRead says how many bits the kernel reads of the arguments in which two calls differ.
+func bitsRead(narrow map[int]int, a, b *linux.SeccompData) string {
 	var words []string
 	for i := range 6 {
 		if a.Args[i] != b.Args[i] {
-			words = append(words, fmt.Sprintf("of %v the kernel takes %d bits", policy.Field(i), narrow[i]))
+			words = append(words, fmt.Sprintf("%d bits of %v", narrow[i], policy.Field(i)))
 		}
 	}
-	return strings.Join(words, ", ")
+	return "the kernel reads only " + strings.Join(words, " and ")
 }

@@ -5,17 +5,17 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// killThread finds actions that end a thread. Which goroutine was on it is
-// chance, what it held stays locked, and the other threads go on.
+// killThread finds actions that kill only a thread. The thread may run any goroutine, its
+// locks stay locked, and the other threads continue.
 func (c *checker) killThread() {
-	const way = "use KILL_PROCESS"
+	const why = "it leaves the Go process running without one of its threads; use KILL_PROCESS"
 	add := func(at diag.Site, what string, a linux.BPFAction) {
 		switch {
 		case a&linux.SECCOMP_RET_ACTION_FULL != linux.SECCOMP_RET_KILL_THREAD:
-		case a == 0: // the zero value is the action itself
-			c.add(KillThread, at, nil, "%s is KILL_THREAD, as it is where none is given: the Go program lives on without the thread (%s)", what, way)
+		case a == 0: // the zero value of an action is KILL_THREAD
+			c.add(KillThread, at, nil, "%s is KILL_THREAD, which is also the default (%s)", what, why)
 		default:
-			c.add(KillThread, at, nil, "%s is KILL_THREAD: the Go program lives on without the thread (%s)", what, way)
+			c.add(KillThread, at, nil, "%s is KILL_THREAD (%s)", what, why)
 		}
 	}
 	add(diag.Whole, "DefaultAction", c.abi.Rules.DefaultAction)
@@ -31,7 +31,7 @@ func (c *checker) killThread() {
 func (c *checker) decides(set int) bool {
 	for _, k := range c.calls {
 		for _, one := range k.clauses {
-			if one.set == set && k.open == nil && one.state != dead {
+			if one.set == set && k.undecided == nil && one.state != dead {
 				return true
 			}
 		}

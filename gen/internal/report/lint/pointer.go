@@ -7,21 +7,21 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 )
 
-// performer is a call that makes other calls, by arguments that are not in its
-// registers, or not where a filter for the other call looks.
+// performer is a call that makes other calls. Their arguments are in memory, or in other
+// registers than those of the other call.
 type performer struct {
 	call string
-	// ops has the calls by the first argument that asks for them. Where it does
-	// not say, the one list is under 0 and mask is 0.
+	// ops lists the calls by the value of the first argument, under mask, that selects
+	// them. If the first argument selects nothing, mask and the only key are 0.
 	ops  map[uint64]string
 	mask uint64
 }
 
 var allPerformers = []performer{
-	// io_uring_enter(2): a request in a ring is no system call. The list is enum
-	// io_uring_op of include/uapi/linux/io_uring.h, with what flags make of an
-	// operation (IORING_FSYNC_DATASYNC, SOCKET_URING_OP_GETSOCKOPT). A ring whose requests a kernel
-	// thread takes (IORING_SETUP_SQPOLL) needs io_uring_setup alone.
+	// io_uring_enter(2): a request in a ring is not a system call. The list is enum
+	// io_uring_op of include/uapi/linux/io_uring.h, with the variants that flags select
+	// (IORING_FSYNC_DATASYNC, SOCKET_URING_OP_GETSOCKOPT). If a kernel thread takes the
+	// requests of a ring (IORING_SETUP_SQPOLL), io_uring_setup alone suffices.
 	{call: "io_uring_setup", ops: map[uint64]string{0: "accept accept4 bind close connect epoll_ctl epoll_pwait epoll_wait fadvise64 fallocate fdatasync " +
 		"fgetxattr fsetxattr fsync ftruncate futex getsockopt getxattr link linkat listen madvise mkdir mkdirat open openat openat2 pipe pipe2 poll ppoll " +
 		"pread64 preadv preadv2 pwrite64 pwritev pwritev2 read readv recv recvfrom recvmsg rename renameat renameat2 rmdir " +
@@ -29,7 +29,7 @@ var allPerformers = []performer{
 		"unlink unlinkat waitid write writev"}},
 }
 
-// performersOf are those that an architecture has, and with them the multiplexers.
+// performersOf lists all performers, including the multiplexers of an architecture.
 func performersOf(a *arch.Arch) (list []performer) {
 	for _, m := range a.Multiplexers() {
 		p := performer{call: m.Name, mask: m.Mask, ops: map[uint64]string{}}
@@ -41,7 +41,7 @@ func performersOf(a *arch.Arch) (list []performer) {
 	return append(list, allPerformers...)
 }
 
-// performers looks for calls that make the named one.
+// performers looks for permitted calls that make the named call.
 func (c *checker) performers(found *twins, name string, number uint32) {
 	for _, p := range performersOf(c.policy.Arch) {
 		n, ok := c.policy.Arch.Number(p.call)
@@ -53,16 +53,16 @@ func (c *checker) performers(found *twins, name string, number uint32) {
 				continue
 			}
 			err := c.within(func(t *bdd.Table) {
-				if t.Exists(c.through(t, number), bdd.IPBits, 64) == bdd.Yes {
-					return // nothing is kept from it
+				if t.Exists(c.permitted(t, number), bdd.IPBits, 64) == bdd.Yes {
+					return // all of its calls are permitted
 				}
 				asks := equals(t, bdd.ArgBits, p.mask, op)
-				if r := t.And(c.through(t, n), asks); r != bdd.No {
+				if r := t.And(c.permitted(t, n), asks); r != bdd.No {
 					found.pointer.add(p.call, "makes such calls", t.Least(r, c.part(n)))
 				}
 			})
 			if err != nil {
-				found.open = err
+				found.undecided = err
 			}
 		}
 	}

@@ -4,32 +4,33 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 )
 
-// A family is a set of calls that can do the same thing. What is compared is what
-// they do it with, the roles; each member says where it has them from:
+// A family is a set of calls that can do the same thing. Roles are the inputs that the
+// comparison covers. Each member says where it takes them from:
 //
 //	roles       dirfd       flags    mode
 //	open        AT_FDCWD    arg 1    arg 2
 //	openat      arg 0       arg 2    arg 3
 //	openat2     arg 0       memory   memory
 //
-// A member then is a set of values of the roles, those of the calls that are let
-// through. A member that lets through what another one is kept from is its twin.
+// The permitted calls of a member are thus a set of values of the roles. A member that
+// permits values that another member denies is a twin of the other.
 type family struct {
-	does    string // "opens files": what its members have in common
+	does    string // what the members have in common: "opens files"
 	roles   []role
 	members []member
 
-	// checked says that refusing one member altogether is no statement about
-	// the others: there are reasons to have write and not pwrite64.
+	// checked is true if denying one member completely says nothing about the others:
+	// there are reasons to permit write and not pwrite64. Then only rules that check
+	// arguments count.
 	checked bool
 }
 
-// role is a word of which some bits count.
+// role is a word of which only some bits matter.
 type role struct {
 	name  string
 	bits  uint64
-	some  uint64 // one of these bits must be set, or the call does something else
-	zeros uint64 // none of these may be
+	some  uint64 // at least one of these bits must be set, or the call does something else
+	zeros uint64 // none of these bits may be set
 }
 
 type member struct {
@@ -37,7 +38,7 @@ type member struct {
 	roles []source
 }
 
-// source is where a call has a role from.
+// source is where a call takes a role from.
 type source struct {
 	kind  sourceKind
 	arg   int
@@ -49,22 +50,22 @@ type sourceKind int
 const (
 	inArg    sourceKind = iota // an argument
 	is                         // always this value
-	like                       // always this value, which differs from others in no way that counts
-	memory                     // behind a pointer: may be anything
-	anything                   // said in other terms: may be anything
-	nowhere                    // the call does without
+	like                       // always this value, which does the same as all others
+	memory                     // behind a pointer: any value
+	anything                   // expressed in other terms: any value
+	nowhere                    // the call does not have the role
 )
 
 func arg(i int) source          { return source{kind: inArg, arg: i} }
 func value(x uint64) source     { return source{kind: is, value: x} }
 func standsFor(x uint64) source { return source{kind: like, value: x} }
 
-// slot is the first bit of the place of a role in diagrams: that of an argument,
-// all of which have been renamed or forgotten.
+// slot returns the first bit of a role in diagrams. Roles use the bits of arguments, which
+// are renamed or removed first.
 func slot(i int) int { return bdd.ArgBits + 64*i }
 
-// does is the set of values of the roles with which a member is let through.
-func (c *checker) does(t *bdd.Table, f *family, m *member, through bdd.Ref) bdd.Ref {
+// does returns the values of the roles with which a member is permitted.
+func (c *checker) does(t *bdd.Table, f *family, m *member, permitted bdd.Ref) bdd.Ref {
 	kept := [6]uint64{}
 	slots := [6]int{}
 	for i, s := range m.roles {
@@ -72,7 +73,7 @@ func (c *checker) does(t *bdd.Table, f *family, m *member, through bdd.Ref) bdd.
 			kept[s.arg], slots[s.arg] = f.roles[i].bits, i
 		}
 	}
-	r := t.Exists(through, bdd.IPBits, 64)
+	r := t.Exists(permitted, bdd.IPBits, 64)
 	for i, bits := range kept {
 		r = forgetWord(t, r, slot(i), ^bits)
 	}
@@ -88,8 +89,7 @@ func (c *checker) does(t *bdd.Table, f *family, m *member, through bdd.Ref) bdd.
 	return r
 }
 
-// matters is the set of values of the roles with which the member does what its
-// family does.
+// matters returns the values of the roles with which a member does what its family does.
 func matters(t *bdd.Table, f *family, m *member) bdd.Ref {
 	r := bdd.Yes
 	for i, s := range m.roles {
@@ -105,7 +105,7 @@ func matters(t *bdd.Table, f *family, m *member) bdd.Ref {
 	return r
 }
 
-// equals reports whether the bits of a word under a mask are those of x.
+// equals returns the diagram of words whose bits under a mask are those of x.
 func equals(t *bdd.Table, first int, mask, x uint64) bdd.Ref {
 	r := bdd.Yes
 	for i := range 64 { // the bit of weight 1<<i
@@ -120,7 +120,7 @@ func equals(t *bdd.Table, first int, mask, x uint64) bdd.Ref {
 	return r
 }
 
-// forgetWord makes anything of the bits of a word under a mask.
+// forgetWord removes the dependence of a set on the bits of a word under a mask.
 func forgetWord(t *bdd.Table, f bdd.Ref, first int, mask uint64) bdd.Ref {
 	if mask == ^uint64(0) {
 		return t.Exists(f, first, 64)
@@ -133,9 +133,8 @@ func forgetWord(t *bdd.Table, f bdd.Ref, first int, mask uint64) bdd.Ref {
 	return f
 }
 
-// callsOf leads back from values of the roles to calls of a member that are let
-// through.
-func (c *checker) callsOf(t *bdd.Table, f *family, m *member, through, values bdd.Ref) bdd.Ref {
+// callsOf returns the permitted calls of a member that have the given values of the roles.
+func (c *checker) callsOf(t *bdd.Table, f *family, m *member, permitted, values bdd.Ref) bdd.Ref {
 	args := [6]int{}
 	for i := range args {
 		args[i] = -1
@@ -151,5 +150,5 @@ func (c *checker) callsOf(t *bdd.Table, f *family, m *member, through, values bd
 		role := (bit - bdd.ArgBits) / 64
 		return bit + 64*(args[role]-role)
 	})
-	return t.And(back, through)
+	return t.And(back, permitted)
 }

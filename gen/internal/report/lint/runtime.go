@@ -6,14 +6,14 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// runtimeNames are calls that each Go program makes without its author's doing.
-// Exit_group ends it. Rt_sigreturn is how a signal handler returns (sigreturn(2)),
-// and the runtime interrupts its own threads by signals. Restart_syscall is put by
-// the kernel itself in the place of a wait that a stop has cut short
-// (restart_syscall(2)), and passes the filter like any other call.
+// runtimeNames lists the calls that every Go program makes by itself. Exit_group ends the
+// program. Signal handlers return with rt_sigreturn (sigreturn(2)), and the runtime
+// interrupts its own threads with signals. The kernel itself makes restart_syscall, in
+// place of a wait that a stop interrupted (restart_syscall(2)); this call passes the filter
+// like any other.
 var runtimeNames = []string{"exit_group", "rt_sigreturn", "restart_syscall"}
 
-// runtimeCalls finds those of them that are refused, all or some of their calls.
+// runtimeCalls finds those of them that the rules deny, for all or for some arguments.
 func (c *checker) runtimeCalls() {
 	named := map[uint32]bool{}
 	for _, k := range c.calls {
@@ -25,10 +25,10 @@ func (c *checker) runtimeCalls() {
 		if !ok {
 			continue
 		}
-		var witness *linux.SeccompData // a call that is refused
+		var witness *linux.SeccompData // a denied call
 		err := c.within(func(t *bdd.Table) {
-			if refused := t.Not(c.through(t, number)); refused != bdd.No {
-				call := t.Least(refused, c.part(number))
+			if denied := t.Not(c.permitted(t, number)); denied != bdd.No {
+				call := t.Least(denied, c.part(number))
 				witness = &call
 			}
 		})
@@ -39,12 +39,14 @@ func (c *checker) runtimeCalls() {
 		case !named[number]:
 			missing = append(missing, name)
 		default:
-			c.add(RuntimeCall, c.at(-1, number, -1, -1), witness, "%s is refused, which the Go runtime needs (allow %s whatever its arguments)",
+			c.add(RuntimeCall, c.at(-1, number, -1, -1), witness, "%s is denied (the Go runtime needs %s; allow it with any arguments)",
 				c.describe(witness, number), name)
 		}
 	}
 	if len(missing) > 0 {
-		c.add(RuntimeCall, diag.Whole, nil, "%s %s missing, which the Go runtime needs (allow them in one of the rule sets)", list(missing), plural(missing, "is", "are"))
+		it := plural(missing, "it", "them")
+		c.add(RuntimeCall, diag.Whole, nil, "%s %s missing (the Go runtime needs %s; allow %s in one of the rule sets)",
+			list(missing), plural(missing, "is", "are"), it, it)
 	}
 }
 

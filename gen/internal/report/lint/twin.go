@@ -13,9 +13,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// twins finds calls that do what the rules keep another call from. That the rules
-// do is taken from what they say of the call itself (see restriction): a call that
-// an allow-list does not name is not kept from anything on purpose.
+// twins finds permitted calls that do what the rules deny to another call. The rules must
+// restrict the other call on purpose (see restriction): an allow-list that merely does not
+// name a call does not restrict it.
 func (c *checker) twins() {
 	families := families(c.policy.Arch)
 	for _, k := range c.calls {
@@ -35,11 +35,11 @@ func (c *checker) twins() {
 	}
 }
 
-// restriction returns the clause by which the rules restrict a call on purpose:
-// it lets through some of its calls by their arguments, or refuses some by name.
-// ENOSYS is no such refusal: it sends who called to the older call.
+// restriction returns the clause by which the rules restrict a call on purpose: it permits
+// some calls by their arguments, or denies some by name. ENOSYS does not count, since it
+// sends the caller to an older call.
 func (c *checker) restriction(k *call) *clause {
-	if k.open != nil {
+	if k.undecided != nil {
 		return nil
 	}
 	for i := range k.clauses {
@@ -58,7 +58,7 @@ func (c *checker) restriction(k *call) *clause {
 	return nil
 }
 
-// checksArguments reports whether a rule accepts calls by their arguments.
+// checksArguments reports whether a clause has a condition on an argument.
 func (c *checker) checksArguments(k *clause) bool {
 	return slices.ContainsFunc(k.accepts[:rules.RuleIP], func(matcher any) bool {
 		_, constant := meaning.Constant(matcher, c.abi.Arch.WordBits)
@@ -71,17 +71,17 @@ func (c *checker) isENOSYS(a linux.BPFAction) bool {
 		c.policy.Arch.Errno(uint16(a&linux.SECCOMP_RET_DATA)) == "ENOSYS"
 }
 
-// twins are the calls that do what one call is kept from: by their arguments, and
-// by what lies in memory.
+// twins are the twins of one call. Plain twins have the values in their arguments, pointer
+// twins in memory.
 type twins struct {
 	plain, pointer others
-	open           error
+	undecided      error
 }
 
 type others struct {
 	names   []string
 	does    []string          // what their families do
-	witness linux.SeccompData // of the first
+	witness linux.SeccompData // a call of the first one
 }
 
 func (o *others) add(name, does string, witness linux.SeccompData) {
@@ -96,21 +96,21 @@ func (o *others) add(name, does string, witness linux.SeccompData) {
 	}
 }
 
-// twinsOf looks in one family for calls that do what m is kept from.
+// twinsOf looks in one family for calls that do what the rules deny to m.
 func (c *checker) twinsOf(found *twins, f *family, m *member, number uint32) {
 	err := c.within(func(t *bdd.Table) {
-		through := c.through(t, number)
-		if f.checked && through == bdd.No {
+		permitted := c.permitted(t, number)
+		if f.checked && permitted == bdd.No {
 			return
 		}
-		mine, scope := c.does(t, f, m, through), matters(t, f, m)
+		mine, scope := c.does(t, f, m, permitted), matters(t, f, m)
 		for i := range f.members {
 			other := &f.members[i]
 			n, ok := c.policy.Arch.Number(other.call)
 			if !ok || other.call == m.call {
 				continue
 			}
-			theirs := c.through(t, n)
+			theirs := c.permitted(t, n)
 			if theirs == bdd.No {
 				continue
 			}
@@ -120,12 +120,12 @@ func (c *checker) twinsOf(found *twins, f *family, m *member, number uint32) {
 					allowed = t.Exists(allowed, slot(r), 64)
 				}
 			}
-			around := t.And(t.And(c.does(t, f, other, theirs), scope), t.Not(allowed))
-			if around == bdd.No {
+			bypass := t.And(t.And(c.does(t, f, other, theirs), scope), t.Not(allowed))
+			if bypass == bdd.No {
 				continue
 			}
-			witness := t.Least(c.callsOf(t, f, other, theirs, around), c.part(n))
-			if other.inMemory() && through != bdd.No {
+			witness := t.Least(c.callsOf(t, f, other, theirs, bypass), c.part(n))
+			if other.inMemory() && permitted != bdd.No {
 				found.pointer.add(other.call, f.does, witness)
 			} else {
 				found.plain.add(other.call, f.does, witness)
@@ -133,7 +133,7 @@ func (c *checker) twinsOf(found *twins, f *family, m *member, number uint32) {
 		}
 	})
 	if err != nil {
-		found.open = err
+		found.undecided = err
 	}
 }
 
@@ -146,27 +146,27 @@ func (f *family) member(call string) *member {
 	return nil
 }
 
-// inMemory reports whether a filter cannot see with what the call does it.
+// inMemory reports whether the call takes a role from memory, which no filter can read.
 func (m *member) inMemory() bool {
 	return slices.ContainsFunc(m.roles, func(s source) bool { return s.kind == memory })
 }
 
-// report makes findings of the twins of one call.
+// report turns the twins of one call into findings.
 func (c *checker) report(found *twins, at diag.Site) {
-	if found.open != nil {
-		c.undecided(uint32(at.Number), found.open)
+	if found.undecided != nil {
+		c.undecided(uint32(at.Number), found.undecided)
 	}
 	if o := &found.plain; len(o.names) > 0 {
-		c.add(Twin, at, &o.witness, "the rules restrict %s, but %s %s too, and more is let through: %s (rule them alike)",
-			at.Call, list(o.names), o.doing(), c.describe(&o.witness, uint32(o.witness.Nr)))
+		c.add(Twin, at, &o.witness, "the rules restrict %s, but permit %s (%s also %s; apply the same rules to %s)",
+			at.Call, c.describe(&o.witness, uint32(o.witness.Nr)), list(o.names), o.doing(), plural(o.names, "both calls", "all of these calls"))
 	}
 	if o := &found.pointer; len(o.names) > 0 {
-		c.add(PointerTwin, at, &o.witness, "the rules restrict %s, but %s %s too, by what lies in memory, where no filter looks (refuse %s, best with ENOSYS)",
-			at.Call, list(o.names), o.doing(), list(o.names))
+		c.add(PointerTwin, at, &o.witness, "the rules restrict %s, but permit %s (%s also %s, with arguments in memory that no filter can read; deny %s, preferably with ENOSYS)",
+			at.Call, list(o.names), plural(o.names, "it", "they"), o.doing(), plural(o.names, "it", "them"))
 	}
 }
 
-// list joins names as a sentence does.
+// list joins names with commas and a final "and".
 func list(names []string) string {
 	if len(names) == 1 {
 		return names[0]
@@ -188,7 +188,7 @@ func (o *others) doing() string {
 	return list(words)
 }
 
-// describe names a call: what is not said of it is zero.
+// describe names a call. Fields that it does not mention are zero.
 func (c *checker) describe(call *linux.SeccompData, number uint32) string {
 	return c.policy.Arch.Describe(number) + prove.With(call)
 }

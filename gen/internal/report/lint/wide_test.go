@@ -15,9 +15,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// A constant that the arguments of a 32-bit architecture are too narrow for is an
-// error before there is anything to check, whatever it is compared by. High bits
-// of a mask are none: they mask nothing.
+// A constant that does not fit an argument of a 32-bit architecture is an error of the
+// normal form, with every comparison. High bits of a mask are allowed: they mask nothing.
 func TestNarrowWord(t *testing.T) {
 	const wide = 1 << 32
 	for _, matcher := range []any{
@@ -41,10 +40,10 @@ func TestNarrowWord(t *testing.T) {
 	}
 }
 
-// Rules that are too large to decide make no finding but this, and no panic.
+// Rules that are too large to decide lead to an undecided finding, and to no panic.
 func TestUndecided(t *testing.T) {
-	// Each mask asks for two bits that are far from each other, so that a diagram
-	// of all of them has to remember one half of the word.
+	// Each mask tests two bits that are far from each other, so a diagram of all masks
+	// must remember one half of the word.
 	var entry []rules.Rule
 	for i := range 32 {
 		pair := uintptr(1)<<i | uintptr(1)<<(i+32)
@@ -53,7 +52,7 @@ func TestUndecided(t *testing.T) {
 	program := rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: rules.SyscallRules{1: entry, 60: {}, 0: {{rules.LessThan(0)}}, 231: {}, 15: {}, 219: {}}},
 	}}
-	s := speak(t, "")
+	s := parseCase(t, "")
 	p, err := normalize.Rules(program, s.arch)
 	if err != nil {
 		t.Fatal(err)
@@ -67,8 +66,8 @@ func TestUndecided(t *testing.T) {
 	}
 }
 
-// With whatever budget, what is found is found with a larger one too: where the
-// budget ends nothing is claimed.
+// A finding under a small budget is also a finding under a large one: when the budget
+// ends, nothing is claimed.
 func TestSmallBudgets(t *testing.T) {
 	defer func(b bdd.Budget, all int) { perCall, perFilter = b, all }(perCall, perFilter)
 	large, largest := perCall, perFilter
@@ -97,7 +96,7 @@ func TestSmallBudgets(t *testing.T) {
 			switch {
 			case f.Code == Undecided:
 				undecided++
-			case deadSets[f.RuleSet] && (f.Code == DeadRule || f.Code == ConstantCondition): // which is said of the whole set
+			case deadSets[f.RuleSet] && (f.Code == DeadRule || f.Code == ConstantCondition): // reported for the whole set
 			case !all[string(f.Code)+f.Site.String()]:
 				t.Fatalf("%v with %+v, %d: %s %v", program, perCall, perFilter, f.Code, f.String())
 			default:
@@ -106,12 +105,12 @@ func TestSmallBudgets(t *testing.T) {
 		}
 	}
 	if undecided < n/40 || decided < n/40 {
-		t.Errorf("%d undecided, %d decided: too few to tell", undecided, decided)
+		t.Errorf("%d undecided, %d decided: too few", undecided, decided)
 	}
 }
 
-// A long list of values is decided. Its reasons are not all looked for, as that takes
-// the square of its length.
+// A long list of values is decided. The search for reasons stops early, since it takes
+// time quadratic in the length.
 func TestLongList(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: no list of 4000 rules")
@@ -148,8 +147,8 @@ func TestLongList(t *testing.T) {
 	}
 }
 
-// However many calls have rules that are hard to decide, all together get no more
-// than one budget; what is not decided then is said to be open.
+// All calls with rules that are hard to decide share one budget. Calls that it does not
+// suffice for are undecided.
 func TestManyHardCalls(t *testing.T) {
 	defer func(all int) { perFilter = all }(perFilter)
 	perFilter = effort.Size(perFilter/16, perFilter/4, perFilter)
@@ -168,25 +167,25 @@ func TestManyHardCalls(t *testing.T) {
 	c := &checker{abi: meaning.ABI{Arch: p.Arch, Rules: program}, policy: p, left: perFilter}
 	c.read()
 	if c.left > 0 {
-		t.Errorf("%d steps are left: too few calls to tell", c.left)
+		t.Errorf("%d steps are left: too few calls for this test", c.left)
 	}
 	for _, k := range c.calls {
-		if k.open == nil {
+		if k.undecided == nil {
 			t.Errorf("%d is decided", k.number)
 		}
 	}
 	if err := c.within(func(t *bdd.Table) { t.Spend(1) }); err == nil {
-		t.Error("there is more than nothing")
+		t.Error("work without a budget succeeds")
 	}
 }
 
-// Codes are what rules and reports of years ago have.
+// Codes never change, since rules and old reports contain them.
 func TestCodes(t *testing.T) {
 	var names []string
 	for _, k := range Codes {
 		names = append(names, string(k.Code))
 		if k.Reason == "" || strings.ContainsAny(k.Reason, "\n") || k.More == "" {
-			t.Errorf("%s: a reason of one line and more", k.Code)
+			t.Errorf("%s: the reason must be one line, and More must not be empty", k.Code)
 		}
 	}
 	const want = "dead-rule dead-rule-set covered-rule constant-condition high-bits kill-thread x32-bypass arch-bypass narrow-word twin pointer-twin runtime-call unused-ignore undecided"

@@ -12,13 +12,13 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// The cases in testdata say rules in this form:
+// A testCase is a case of testdata. Its text has this form:
 //
-//	arch small                        amd64 if it is not said
-//	default errno 1                   kill process if it is not said
-//	bad arch allow                    the same
+//	arch small                        the default is amd64
+//	default errno 1                   the default is kill process
+//	bad arch allow                    the default is kill process
 //	allow                             a rule set
-//		go                              the calls that the Go runtime cannot do without
+//		go                              the calls that the Go runtime needs
 //		read                            an entry that accepts all calls
 //		fcntl if arg1 == 0x3            a rule; several of one call are one entry
 //		fcntl if arg1 < 5 and arg2 any
@@ -27,8 +27,8 @@ import (
 //	finds
 //		dead-rule: …                    what Check finds
 //
-// Small is an architecture of 32 bits with the system calls of smallCalls.
-type spoken struct {
+// Small is a 32-bit architecture with the system calls of smallCalls.
+type testCase struct {
 	arch    *arch.Arch
 	program rules.Program
 	rules   string // the text up to finds
@@ -44,13 +44,13 @@ func small() *arch.Arch {
 	return arch.WithCalls(arch.Arch{GOARCH: "small", Token: 0x40000001, WordBits: 32}, smallCalls)
 }
 
-func speak(t *testing.T, text string) spoken {
+func parseCase(t *testing.T, text string) testCase {
 	t.Helper()
-	s := spoken{arch: testarch.Lookup(t, "amd64")}
+	s := testCase{arch: testarch.Lookup(t, "amd64")}
 	s.program = rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess}
-	said, finds, _ := strings.Cut(text, "finds\n")
-	s.rules, s.finds = said, finds
-	for line := range strings.Lines(said) {
+	ruleText, finds, _ := strings.Cut(text, "finds\n")
+	s.rules, s.finds = ruleText, finds
+	for line := range strings.Lines(ruleText) {
 		line = strings.TrimRight(line, "\n")
 		switch word, rest, _ := strings.Cut(line, " "); {
 		case line == "":
@@ -84,7 +84,7 @@ func action(t *testing.T, text string) linux.BPFAction {
 	return 0
 }
 
-func (s *spoken) entry(t *testing.T, line string) {
+func (s *testCase) entry(t *testing.T, line string) {
 	t.Helper()
 	into := s.program.RuleSets[len(s.program.RuleSets)-1].Rules
 	if line == "go" {
@@ -105,18 +105,18 @@ func (s *spoken) entry(t *testing.T, line string) {
 		return
 	}
 	rule := rules.Rule{}
-	for condition := range strings.SplitSeq(conditions, " and ") {
+	for text := range strings.SplitSeq(conditions, " and ") {
 		if !some {
 			break
 		}
-		position, matcher := condition1(t, strings.Fields(condition))
+		position, matcher := condition(t, strings.Fields(text))
 		rule[position] = matcher
 	}
 	into.AddRule(number, rule)
 }
 
-// condition1 reads "arg1 == 3", "ip >= 1", "arg2 & 7 == 1" and "arg0 any".
-func condition1(t *testing.T, words []string) (position int, matcher any) {
+// condition reads "arg1 == 3", "ip >= 1", "arg2 & 7 == 1" and "arg0 any".
+func condition(t *testing.T, words []string) (position int, matcher any) {
 	t.Helper()
 	position = rules.RuleIP
 	if words[0] != "ip" {
@@ -155,7 +155,7 @@ func word(t *testing.T, text string) uintptr {
 	return uintptr(x)
 }
 
-// found writes findings as the cases have them.
+// found formats findings as in the cases.
 func found(list []Finding) string {
 	var s strings.Builder
 	for i := range list {

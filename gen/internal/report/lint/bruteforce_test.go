@@ -18,64 +18,22 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// What the diagrams say is tried here call by call, by the policy's own
-// evaluation: with few values in the rules, few calls stand for all.
+// These tests check the diagrams call by call, with the policy's own evaluation. The rules
+// have only a few values, so a few calls represent all.
 
-// eval reports whether a policy lets a call through.
+// eval reports whether a policy permits a call.
 func eval(p *policy.Policy, number uint32, args [6]uint64) bool {
 	return policy.Permits(p.Eval(&linux.SeccompData{Nr: int32(number), Arch: p.Arch.Token, Args: args}))
 }
 
-// openat and open are twins: open does what openat does with AT_FDCWD. Where the rules restrict
-// one of them, the other must not permit more.
-func TestTwins(t *testing.T) {
+// Rules may restrict openat and permit more with open: a flag and a mode that they deny to
+// openat under the current directory, for every path.
+func TestTwinsByBruteForce(t *testing.T) {
 	a := testarch.Lookup(t, "amd64")
 	openat, _ := a.Number("openat")
 	open, _ := a.Number("open")
-	const readOnly, create, mode = 0, 0o100, 0o644
-	for _, c := range []struct {
-		name         string
-		openat, open []rules.Rule
-		witness      string // the call of open that openat does not permit; "" for no finding
-	}{
-		{"open permits any flags, openat reading alone",
-			[]rules.Rule{{2: rules.EqualTo(readOnly)}}, nil, "open with arg1 = 0x1"},
-		{"both permit reading alone",
-			[]rules.Rule{{2: rules.EqualTo(readOnly)}}, []rules.Rule{{1: rules.EqualTo(readOnly)}}, ""},
-		{"open permits another mode",
-			[]rules.Rule{{2: rules.EqualTo(create), 3: rules.EqualTo(mode)}}, []rules.Rule{{1: rules.EqualTo(create)}}, "open with arg1 = 0x40"},
-		{"openat permits more",
-			[]rules.Rule{{3: rules.EqualTo(mode)}}, []rules.Rule{{1: rules.EqualTo(readOnly), 2: rules.EqualTo(mode)}}, ""},
-		{"openat is not restricted",
-			nil, []rules.Rule{{1: rules.EqualTo(create)}}, ""},
-	} {
-		program := rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
-			{Action: rules.Allow, Rules: rules.SyscallRules{uintptr(openat): c.openat, uintptr(open): c.open}},
-		}}
-		p, err := normalize.Rules(program, a)
-		if err != nil {
-			t.Fatal(err)
-		}
-		witness := ""
-		for _, f := range Check(program, p) {
-			if f.Code == Twin && uint32(f.Number) == openat {
-				witness = a.Describe(uint32(f.Witness.Nr)) + prove.With(f.Witness)
-			}
-		}
-		if witness != c.witness {
-			t.Errorf("%s: %q, want %q", c.name, witness, c.witness)
-		}
-	}
-}
-
-// openat may be restricted, and open may let through more: with a flag and a mode
-// that openat never gets below the current directory, whatever its path.
-func TestTwinsByTrying(t *testing.T) {
-	a := testarch.Lookup(t, "amd64")
-	openat, _ := a.Number("openat")
-	open, _ := a.Number("open")
-	// The low halves of words count, so each value is there with a high half too.
-	// 5 stands for all others; of a mode still fewer bits count.
+	// The kernel reads only the low halves, so each value also comes with a high half. The
+	// value 5 represents all others. Of a mode even fewer bits matter.
 	var values []uint64
 	for _, x := range []uint64{0, 1, 2, 5, atFDCWD, atFDCWD & 0xffff} {
 		values = append(values, x, x|1<<32)
@@ -130,40 +88,40 @@ func TestTwinsByTrying(t *testing.T) {
 		for _, clause := range p.Lookup(openat).Decision {
 			restricted = restricted || len(clause.When) > 0
 		}
-		told := false
+		reported := false
 		for _, f := range Check(program, p) {
 			if f.Code != Twin || uint32(f.Number) != openat {
 				continue
 			}
-			told = true
+			reported = true
 			call := f.Witness.Args
 			if !eval(p, open, call) {
-				t.Fatalf("%v: %v is not let through", program, call)
+				t.Fatalf("%v: %v is denied", program, call)
 			}
 			for _, high := range []uint64{0, 0xffff0000, 1 << 32, 1<<32 | 0xffff0000} {
 				each(func(dirfd, path, other uint64) {
 					if dirfd&int32Bits == atFDCWD && eval(p, openat, [6]uint64{dirfd, path, call[1]&int32Bits | other&^int32Bits, call[2]&0xffff | high}) {
-						t.Fatalf("%v: openat lets through what %v does", program, call)
+						t.Fatalf("%v: openat may do what %v does", program, call)
 					}
 				})
 			}
 		}
-		if told != (more && restricted) {
-			t.Fatalf("%v: told %v, but more is let through: %v, and openat is restricted: %v", program, told, more, restricted)
+		if reported != (more && restricted) {
+			t.Fatalf("%v: reported %v, but open permits more: %v, and openat is restricted: %v", program, reported, more, restricted)
 		}
-		if told {
+		if reported {
 			found++
 		} else {
 			not++
 		}
 	}
 	if found < 30 || not < 30 {
-		t.Errorf("%d with a finding, %d without: too few to tell", found, not)
+		t.Errorf("%d with a finding, %d without: too few", found, not)
 	}
 }
 
-// Calls under x32's numbers are tried with all values in the rules.
-func TestX32ByTrying(t *testing.T) {
+// Random calls under x32 numbers are tried under both numbers.
+func TestX32ByBruteForce(t *testing.T) {
 	a := testarch.Lookup(t, "amd64")
 	r := rand.New(rand.NewPCG(9, 10))
 	n := effort.Size(100, 800, 4000)
@@ -174,51 +132,51 @@ func TestX32ByTrying(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		around := false
+		bypass := false
 		for range 300 {
 			call := cases.RandomCall(r, a)
 			call.Arch, call.Nr = a.Token, call.Nr&^(-1<<30)
 			native := policy.Permits(p.Eval(call))
 			call.Nr |= 1 << 30
-			around = around || !native && policy.Permits(p.Eval(call))
+			bypass = bypass || !native && policy.Permits(p.Eval(call))
 		}
-		told := false
+		reported := false
 		for _, f := range Check(program, p) {
 			if f.Code != X32Bypass {
 				continue
 			}
-			told = true
+			reported = true
 			call := *f.Witness
-			foreign := policy.Permits(p.Eval(&call))
+			x32 := policy.Permits(p.Eval(&call))
 			call.Nr &^= 1 << 30
-			if !foreign || policy.Permits(p.Eval(&call)) {
+			if !x32 || policy.Permits(p.Eval(&call)) {
 				t.Fatalf("%v: %v does not show %v", program, f.Witness, f)
 			}
 		}
-		if around && !told {
-			t.Fatalf("%v: calls walk around, and it is not found", program)
+		if bypass && !reported {
+			t.Fatalf("%v: calls bypass the rules, but there is no finding", program)
 		}
-		if told {
+		if reported {
 			found++
 		} else {
 			not++
 		}
 	}
 	if found < n/40 || not < n/40 {
-		t.Errorf("%d with a finding, %d without: too few to tell", found, not)
+		t.Errorf("%d with a finding, %d without: too few", found, not)
 	}
 }
 
-// A call is refused while those of other architectures are let through, or it is
-// not: tried with all values in the rules.
-func TestArchBypassByTrying(t *testing.T) {
+// There is a finding if some call is denied while calls of other architectures are
+// permitted. There is none if calls of other architectures are denied.
+func TestArchBypassByBruteForce(t *testing.T) {
 	a := testarch.Lookup(t, "amd64")
 	r := rand.New(rand.NewPCG(15, 16))
 	n := effort.Size(100, 800, 4000)
 	found, not := 0, 0
 	for range n {
 		program := cases.Random(r, a)
-		if r.IntN(2) == 0 { // few refuse nothing by chance
+		if r.IntN(2) == 0 { // few random rules permit every call
 			program.DefaultAction = rules.Log
 			for i := range program.RuleSets {
 				if r.IntN(4) > 0 {
@@ -230,30 +188,29 @@ func TestArchBypassByTrying(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		refused := false
+		denied := false
 		for range 300 {
 			call := cases.RandomCall(r, a)
 			call.Arch = a.Token
-			refused = refused || !policy.Permits(p.Eval(call))
+			denied = denied || !policy.Permits(p.Eval(call))
 		}
-		around := policy.Permits(p.Eval(&linux.SeccompData{Arch: a.Token + 1}))
-		told := slices.ContainsFunc(Check(program, p), func(f Finding) bool { return f.Code == ArchBypass })
-		if around && refused && !told || told && !around {
-			t.Fatalf("%v: told %v, but other architectures are let through: %v, and a call is refused: %v", program, told, around, refused)
+		bypass := policy.Permits(p.Eval(&linux.SeccompData{Arch: a.Token + 1}))
+		reported := slices.ContainsFunc(Check(program, p), func(f Finding) bool { return f.Code == ArchBypass })
+		if bypass && denied && !reported || reported && !bypass {
+			t.Fatalf("%v: reported %v, but calls of other architectures are permitted: %v, and a call is denied: %v", program, reported, bypass, denied)
 		}
-		if told {
+		if reported {
 			found++
-		} else if around {
+		} else if bypass {
 			not++
 		}
 	}
 	if found < n/40 || not < n/130 {
-		t.Errorf("%d with a finding, %d without: too few to tell", found, not)
+		t.Errorf("%d with a finding, %d without: too few", found, not)
 	}
 }
 
-// The call that a finding shows is what the finding says, and no finding depends
-// on anything but the program.
+// The witness of a finding demonstrates it, and the findings depend only on the rules.
 func TestWitnesses(t *testing.T) {
 	a := testarch.Lookup(t, "amd64")
 	r := rand.New(rand.NewPCG(11, 12))
@@ -261,7 +218,7 @@ func TestWitnesses(t *testing.T) {
 	shown := map[Code]int{}
 	for range n {
 		program := cases.Random(r, a)
-		for _, set := range program.RuleSets { // calls that have something to do with each other
+		for _, set := range program.RuleSets { // use related calls
 			for i, name := range []string{"openat", "creat", "clone", "clone3", "exit_group", "io_uring_setup", "mprotect"} {
 				number, _ := a.Number(name)
 				if entry, ok := set.Rules[uintptr(i)]; ok {
@@ -299,39 +256,39 @@ func TestWitnesses(t *testing.T) {
 				}
 			case HighBits:
 				abi := meaning.ABI{Arch: p.Arch, Rules: program}
-				refused, all := writtenAlike(p, f.Witness)
-				if !policy.Permits(action) || refused == 0 || !policy.Permits(abi.Unmatched(uint32(f.Number))) && refused != all {
-					t.Fatalf("%v: %v: the call gets %v, and %d of %d that the kernel takes alike are refused", program, f, action, refused, all)
+				denied, all := extendedAlike(p, f.Witness)
+				if !policy.Permits(action) || denied == 0 || !policy.Permits(abi.Unmatched(uint32(f.Number))) && denied != all {
+					t.Fatalf("%v: %v: the call gets %v, but %d of %d equivalent calls are denied", program, f, action, denied, all)
 				}
 			default:
-				t.Fatalf("%s has a call", f.Code)
+				t.Fatalf("%s has a witness", f.Code)
 			}
 		}
 	}
 	for _, code := range []Code{CoveredRule, HighBits, RuntimeCall, ArchBypass, Twin, PointerTwin, X32Bypass} {
 		if shown[code] < n/120 {
-			t.Errorf("%s: %d calls are too few to tell", code, shown[code])
+			t.Errorf("%s: %d witnesses are too few", code, shown[code])
 		}
 	}
 }
 
-// writtenAlike counts the calls that the kernel takes for the same as one, with zeros
-// or the sign in the rest of their registers, and those of them that are refused.
-func writtenAlike(p *policy.Policy, call *linux.SeccompData) (refused, all int) {
-	for choice := range 1 << 6 {
+// extendedAlike counts the zero-extended and sign-extended calls that are the same as one
+// to the kernel, and those of them that are denied.
+func extendedAlike(p *policy.Policy, call *linux.SeccompData) (denied, all int) {
+	for signs := range 1 << 6 {
 		one := *call
 		for i := range one.Args {
 			if bits := names.Width(p.Arch.Name(uint32(call.Nr)), i); bits < 64 {
 				one.Args[i] &= 1<<bits - 1
-				if bits == 32 && choice>>i&1 == 1 {
+				if bits == 32 && signs>>i&1 == 1 {
 					one.Args[i] = uint64(int64(int32(one.Args[i])))
 				}
 			}
 		}
 		all++
 		if !policy.Permits(p.Eval(&one)) {
-			refused++
+			denied++
 		}
 	}
-	return refused, all
+	return denied, all
 }
