@@ -299,59 +299,59 @@
 //	    The codes:
 //
 //	    dead-rule
-//	        A rule decides no call: earlier rules take all of its calls, or there
-//	        are none. Remove it, or put the narrower rule first.
+//	        A rule decides no call: earlier rules take all of its calls, or no call
+//	        meets its conditions. Remove the rule, or put the narrower rule first.
 //	    dead-rule-set
-//	        A rule set decides no call: each of its rules is dead, or it has none.
+//	        A rule set decides no call: all of its rules are dead, or it has none.
 //	        Remove it, or put it before the rule set that takes its calls.
 //	    covered-rule
-//	        Without the rule all calls are answered as before. Later rules or the
-//	        default action give its calls the same answer. All rules found can be
-//	        removed together.
+//	        A rule changes nothing: without it all calls get the same action. Later
+//	        rules or the default action give its calls the same action. All reported
+//	        rules can be removed together.
 //	    constant-condition
 //	        A condition on an argument holds for every value or for none. Write
-//	        rules.MatchAny{} if any value is meant, and remove a rule whose
-//	        condition never holds.
+//	        rules.MatchAny{} if you mean any value. Remove a rule whose condition
+//	        never holds.
 //	    high-bits
-//	        A call is refused, and let through with other bits in its registers that
-//	        the kernel does not look at. The kernel takes 32 bits of an int and
-//	        drops the rest. Compare with rules.MaskedEqual(0xffffffff, …), in a
-//	        rule set that refuses, before the one that allows.
+//	        A call is denied, but permitted with other values in register bits that
+//	        the kernel ignores. The kernel reads only the low 32 bits of an int.
+//	        Compare with rules.MaskedEqual(0xffffffff, …), in a rule set that
+//	        denies, before the one that allows.
 //	    kill-thread
-//	        KILL_THREAD ends a thread of a Go program and leaves the process half
-//	        alive. Locks and goroutines of the thread are lost. The action is also
-//	        what rules mean that leave it out. Use KILL_PROCESS.
+//	        KILL_THREAD leaves a Go process running without one of its threads. The
+//	        locks and goroutines of the thread are lost. KILL_THREAD is also the
+//	        default when the rules give no action. Use KILL_PROCESS.
 //	    x32-bypass
-//	        An x32 number lets through a call that is refused under its own. Make
-//	        X32Action or BadArchAction one that refuses, or rule the x32 number,
-//	        which has bit 30 set, like the call's own.
+//	        A call is permitted under its x32 number but denied under its own
+//	        number. Make X32Action or BadArchAction an action that denies, or apply
+//	        the same rules to the x32 number, which has bit 30 set.
 //	    arch-bypass
-//	        32-bit calls are let through while calls of the program's own
-//	        architecture are refused. BadArchAction is ALLOW or LOG. Make it one
-//	        that refuses; a filter that 32-bit programs must run under names their
-//	        ABI (abi=amd64,386).
+//	        32-bit calls are permitted while calls of the program's own architecture
+//	        are denied. BadArchAction is ALLOW or LOG. Make it an action that
+//	        denies. If 32-bit programs must run under the filter, list their ABI
+//	        (abi=amd64,386).
 //	    narrow-word
 //	        A comparison needs more bits than an argument of a 32-bit architecture
 //	        has. This is an error of seccompgen generate and seccompgen lint, not a
-//	        finding, and cannot be ignored.
+//	        finding. It cannot be ignored.
 //	    twin
-//	        Another call does what the rules keep this one from. Rule both calls
-//	        alike. A call is kept from something if the rules check its arguments,
-//	        or refuse it by name with an action other than errno ENOSYS.
+//	        Another call does what the rules deny to this call. Apply the same rules
+//	        to both calls. The rules restrict a call if they check its arguments, or
+//	        if they deny it by name with an action other than errno ENOSYS.
 //	    pointer-twin
-//	        Another call does what the rules keep this one from, by arguments in
-//	        memory, where no filter looks. Refuse the other call; errno ENOSYS sends
-//	        libraries back to this one.
+//	        Another call does what the rules deny to this call, with arguments in
+//	        memory that no filter can read. Deny the other call. With errno ENOSYS,
+//	        libraries fall back to this call.
 //	    runtime-call
-//	        A call is refused that every Go program makes. Allow exit_group,
-//	        rt_sigreturn, by which signal handlers return, and restart_syscall, by
-//	        which a wait goes on after a stop.
+//	        The rules deny a call that every Go program makes. Allow exit_group;
+//	        rt_sigreturn, by which signal handlers return; and restart_syscall, by
+//	        which a wait continues after a stop.
 //	    unused-ignore
-//	        A //seccompgen:ignore silences nothing. Remove it. It counts for the
-//	        architectures that are asked for.
+//	        A //seccompgen:ignore comment suppresses nothing. Remove it. The check
+//	        covers only the requested architectures.
 //	    undecided
-//	        The rules are too large for a question to be decided. Nothing is known
-//	        then. It is not counted, nor printed as text.
+//	        The rules are too large for a question to be decided. The question stays
+//	        open. It is not counted as a finding and not printed as text.
 //
 //	    The format sarif is the OASIS standard SARIF 2.1.0, which code-scanning services
 //	    read. Its paths are relative to the current directory. Both sarif and json list
