@@ -1,8 +1,8 @@
 //go:build seccompgen && (386 || amd64 || arm || arm64 || loong64 || mips || mips64 || mips64le || mipsle || ppc64 || ppc64le || riscv64 || s390x)
 
-// Made from the seccomp profile of a container runtime by seccompgen import
-// oci. The file is its owner's from now on: edit it, nothing writes it a
-// second time.
+// Imported by seccompgen import oci from the seccomp profile of a container
+// runtime. You can edit this file: it is overwritten only by an import with
+// -force.
 
 package main
 
@@ -14,8 +14,7 @@ import (
 
 // Docker is the seccomp profile moby-default.json for 386, amd64, arm, arm64,
 // loong64, mips, mips64, mips64le, mipsle, ppc64, ppc64le, riscv64 and s390x,
-// Linux 5.11 or later and a process with the capabilities that Docker leaves
-// to a container.
+// Linux 5.11 or later and a process with Docker's default capabilities.
 //
 //seccompgen:filter Docker abi=amd64,386,x32,arm64,arm,mips64,mips,mips64le,mipsle
 func dockerRules() rules.Program {
@@ -30,11 +29,12 @@ func dockerRules() rules.Program {
 		},
 		DefaultAction: rules.Errno(uint16(unix.EPERM)),
 
-		// Profiles do not say it. libseccomp's default kills the thread
-		// (SCMP_FLTATR_ACT_BADARCH), after which a Go program lives on without it.
+		// Profiles do not specify this action. The default of libseccomp kills only
+		// the thread (SCMP_FLTATR_ACT_BADARCH), which leaves a Go process running
+		// without it.
 		BadArchAction: rules.KillProcess,
-		// As runc does, so that a newer C library does without a call and does not
-		// give up.
+		// As in runc: a newer C library then falls back to older calls instead of
+		// failing.
 		UnknownAction: rules.Errno(uint16(unix.ENOSYS)),
 	}
 }
@@ -307,7 +307,7 @@ var dockerAllow = rules.SyscallRules{
 		{rules.EqualTo(8)},          // PER_LINUX32
 		{rules.EqualTo(0x20000)},    // PER_LINUX with UNAME26
 		{rules.EqualTo(0x20008)},    // PER_LINUX32 with UNAME26
-		{rules.EqualTo(0xffffffff)}, // asks for the current one
+		{rules.EqualTo(0xffffffff)}, // queries the current personality
 	},
 
 	// With CAP_SYS_CHROOT.
@@ -319,21 +319,23 @@ var dockerErrno38 = rules.SyscallRules{
 	unix.SYS_CLONE3: {},
 }
 
-// What a container runtime does with the profile beyond these rules:
+// How a container runtime uses the profile, where that is not obvious from
+// these rules:
 //
-//   - On mips64 it filters calls of SCMP_ARCH_MIPS64N32 by the same names.
-//     Here they get BadArchAction.
-//   - On mips64le it filters calls of SCMP_ARCH_MIPSEL64N32 by the same
-//     names. Here they get BadArchAction.
-//   - On s390x it filters calls of SCMP_ARCH_S390 by the same names. Here
-//     they get BadArchAction.
-//   - runc answers ENOSYS to numbers above all that the profile names, so
-//     that programs fall back to older calls. Here UnknownAction does so
-//     above all that seccompgen knows.
-//   - It returns the number 38, as these rules do, which is ENOSYS or
-//     EL2NSYNC by architecture.
+//   - On mips64 it also filters the calls of SCMP_ARCH_MIPS64N32, by the same
+//     names. Here these calls get BadArchAction.
+//   - On mips64le it also filters the calls of SCMP_ARCH_MIPSEL64N32, by the
+//     same names. Here these calls get BadArchAction.
+//   - On s390x it also filters the calls of SCMP_ARCH_S390, by the same
+//     names. Here these calls get BadArchAction.
+//   - runc returns ENOSYS for numbers above those of all calls that the
+//     profile names, so that programs fall back to older calls. Here
+//     UnknownAction does so for numbers above those of all calls that
+//     seccompgen knows.
+//   - It returns error number 38, as these rules do. Depending on the
+//     architecture this is ENOSYS or EL2NSYNC.
 
-// What the profile says that has no place in these rules:
+// Parts of the profile that these rules leave out:
 //
 //   - Calls that arm and arm64 lack: sync_file_range2.
 //   - Rules that need CAP_DAC_READ_SEARCH: open_by_handle_at.

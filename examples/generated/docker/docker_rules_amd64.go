@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only amd64 has.
+// dockerAllowArch has further rules for amd64.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS_ACCEPT:          {},
 	unix.SYS_ACCESS:          {},

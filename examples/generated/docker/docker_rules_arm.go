@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only arm has.
+// dockerAllowArch has further rules for arm.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS__LLSEEK:                      {},
 	unix.SYS__NEWSELECT:                   {},

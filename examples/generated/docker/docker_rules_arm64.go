@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only arm64 has.
+// dockerAllowArch has further rules for arm64.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS_ACCEPT:          {},
 	unix.SYS_FADVISE64:       {},

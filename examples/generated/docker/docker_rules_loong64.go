@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only loong64 has.
+// dockerAllowArch has further rules for loong64.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS_ACCEPT:          {},
 	unix.SYS_FADVISE64:       {},

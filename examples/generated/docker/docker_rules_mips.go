@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only mips has.
+// dockerAllowArch has further rules for mips.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS__LLSEEK:                      {},
 	unix.SYS__NEWSELECT:                   {},

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only mips64 has.
+// dockerAllowArch has further rules for mips64.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS__NEWSELECT:      {},
 	unix.SYS_ACCEPT:          {},

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only mips64le has.
+// dockerAllowArch has further rules for mips64le.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS__NEWSELECT:      {},
 	unix.SYS_ACCEPT:          {},

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only mipsle has.
+// dockerAllowArch has further rules for mipsle.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS__LLSEEK:                      {},
 	unix.SYS__NEWSELECT:                   {},

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only ppc64le has.
+// dockerAllowArch has further rules for ppc64le.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS__LLSEEK:      {},
 	unix.SYS__NEWSELECT:   {},

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only riscv64 has.
+// dockerAllowArch has further rules for riscv64.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS_ACCEPT:          {},
 	unix.SYS_FADVISE64:       {},

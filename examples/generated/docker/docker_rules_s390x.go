@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// dockerAllowArch adds what only s390x has.
+// dockerAllowArch has further rules for s390x.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS_ACCESS:          {},
 	unix.SYS_ALARM:           {},

@@ -8,8 +8,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 
 // Docker is the seccomp profile moby-default.json for 386, amd64, arm, arm64,
 // loong64, mips, mips64, mips64le, mipsle, ppc64, ppc64le, riscv64 and s390x,
-// Linux 5.11 or later and a process with the capabilities that Docker leaves
-// to a container.
+// Linux 5.11 or later and a process with Docker's default capabilities.
 //
 // 111 instructions; an average call executes 9.9 of them, the longest path 16.
 // Always allowed, and cached from Linux 5.11: 308 system calls.

@@ -6,19 +6,19 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 )
 
-// covered are the architectures besides a target's own whose calls the profile's rules are
-// for, as libseccomp names them.
+// covered returns the further architectures that the profile covers on a target, by their
+// libseccomp names.
 func (p *profile) covered(goarch string) (list []string) {
 	for _, name := range companions[goarch] {
-		if slices.Contains(p.foreign[""], name) || slices.Contains(p.foreign[scmpOf(goarch)], name) {
+		if slices.Contains(p.otherABIs[""], name) || slices.Contains(p.otherABIs[scmpOf(goarch)], name) {
 			list = append(list, name)
 		}
 	}
 	return list
 }
 
-// abiOf is the name of an ABI for one of libseccomp's: a target whose rules are written
-// too, or x32, which needs none. It is "" if there are no rules for it.
+// abiOf returns the ABI for a libseccomp name: another target of the import, or x32, which
+// need not be a target. It returns "" if there are no rules for the architecture.
 func (t *target) abiOf(scmp string) string {
 	if scmp == "SCMP_ARCH_X32" {
 		return arch.X32
@@ -31,7 +31,8 @@ func (t *target) abiOf(scmp string) string {
 	return ""
 }
 
-// abis are the names for the directive, none if each target is for itself.
+// abis returns the ABIs for the filter directive. There are none if no target covers
+// another.
 //
 //	archMap: X86_64 with X86 and X32, AARCH64 with ARM
 //	    targets amd64, 386, arm64     ──▶ abi=amd64,386,x32

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// probe is a main package beside the generated files that prints their program
-// in the plain form.
+// probe is a main package next to the generated files. It prints their rules in the plain
+// form.
 const probe = `package main
 
 import (
@@ -75,8 +75,8 @@ func main() {
 }
 `
 
-// goCommand runs the go command on files that stand in a directory of this
-// module in an overlay only.
+// goCommand runs the go command on files in a directory of this module that exists only in
+// an overlay.
 func goCommand(t *testing.T, goarch string, files map[string]string, args ...string) []byte {
 	t.Helper()
 	root, err := filepath.Abs("../../../..")
@@ -113,8 +113,8 @@ func goCommand(t *testing.T, goarch string, files map[string]string, args ...str
 	return out
 }
 
-// The files mean what the profile means: compiled and run they give the policy
-// of testdata.
+// The files have the meaning of the profile: compiled and run, they return the policy of
+// testdata.
 func TestGeneratedFilesRun(t *testing.T) {
 	opts := docker()
 	opts.Package = "main"

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// allCaps are the capabilities of <linux/capability.h>, in order of number.
+// allCaps lists the capabilities of <linux/capability.h>, in order of number.
 var allCaps = []string{
 	"CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_DAC_READ_SEARCH", "CAP_FOWNER", "CAP_FSETID", "CAP_KILL", "CAP_SETGID",
 	"CAP_SETUID", "CAP_SETPCAP", "CAP_LINUX_IMMUTABLE", "CAP_NET_BIND_SERVICE", "CAP_NET_BROADCAST",
@@ -17,8 +17,8 @@ var allCaps = []string{
 	"CAP_BLOCK_SUSPEND", "CAP_AUDIT_READ", "CAP_PERFMON", "CAP_BPF", "CAP_CHECKPOINT_RESTORE",
 }
 
-// dockerCaps returns the capabilities that Docker leaves to a container, sorted:
-// the table "Runtime privilege and Linux capabilities" of its documentation,
+// dockerCaps returns the capabilities that Docker grants to a container by default, sorted:
+// the table "Runtime privilege and Linux capabilities" of its documentation, and
 // oci/caps/defaults.go of Moby.
 func dockerCaps() []string {
 	return []string{
@@ -28,7 +28,7 @@ func dockerCaps() []string {
 	}
 }
 
-// expandCaps turns Options.Caps into sorted CAP_* names.
+// expandCaps expands Options.Caps into sorted CAP_* names.
 func expandCaps(words []string) ([]string, error) {
 	var caps []string
 	for _, word := range words {

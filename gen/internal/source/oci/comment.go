@@ -7,13 +7,13 @@ import (
 	"unicode"
 )
 
-// width is where lines of comments are broken.
+// width is the line length at which comments wrap.
 const width = 78
 
 // comment writes a paragraph as a comment.
 func comment(b *strings.Builder, text string) { wrap(b, "// ", "// ", text) }
 
-// comments writes several, each on lines of its own.
+// comments writes several paragraphs. Each line of a text becomes a paragraph.
 func comments(b *strings.Builder, texts []string) {
 	for _, text := range texts {
 		for line := range strings.Lines(text) {
@@ -25,8 +25,9 @@ func comments(b *strings.Builder, texts []string) {
 // item writes an element of a list in a comment.
 func item(b *strings.Builder, text string) { wrap(b, "//   - ", "//     ", text) }
 
-// wrap writes words between margins. The space that ends a margin keeps a
-// profile's comment from being taken for a directive such as //go:build.
+// wrap writes the words of a text behind a margin, on lines of at most width characters. The
+// margin ends in a space, so that a comment of the profile cannot become a directive such as
+// //go:build.
 func wrap(b *strings.Builder, first, margin, text string) {
 	line := first
 	empty := true
@@ -45,20 +46,18 @@ func wrap(b *strings.Builder, first, margin, text string) {
 	b.WriteString(strings.TrimRight(line, " ") + "\n")
 }
 
-// listMark is a word that begins an item of a list where it begins a line
+// listMark matches a word that starts a list item at the beginning of a line
 // (go/doc/comment, listMarker).
 var listMark = regexp.MustCompile(`^([-*+•]|[0-9]+[.)])$`)
 
-// hidden are the characters that do not show or that turn the direction of the text
-// round. Category C would be those that Unicode has no meaning for yet as well, from Go
-// 1.25 on: its version would matter, which is that of the Go release.
+// hidden lists characters that are invisible or reverse the direction of text. It avoids
+// category C: from Go 1.25 on, that category includes unassigned characters, so the result
+// would depend on the Unicode version of the Go release.
 var hidden = []*unicode.RangeTable{unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Z}
 
-// printable writes hidden characters as escapes.
-//
-// Gofmt would change two things: "// +build" is a build constraint in spite of its
-// space, and moves from anywhere to the top of the file; and pairs of backquotes or
-// apostrophes become quotation marks.
+// printable writes hidden characters as escapes. It also avoids two changes by gofmt:
+// "// +build" is a build constraint in spite of its space, and gofmt moves it to the top of
+// the file; and gofmt turns pairs of backquotes or apostrophes into quotation marks.
 func printable(word string) string {
 	var b strings.Builder
 	if strings.HasPrefix(word, "+build") {

@@ -2,8 +2,8 @@ package oci
 
 import "testing"
 
-// Which characters are escaped depends on no version of Unicode: the last ones of each line
-// had no meaning before versions 16 and 17, and have none yet.
+// The escapes do not depend on the version of Unicode: the last characters of each line were
+// unassigned before versions 16 and 17, or still are.
 func TestPrintableKeepsCharactersOfAllVersions(t *testing.T) {
 	for word, want := range map[string]string{
 		"a\u202eb\x00\u00a0":            `a\u202eb\u0000\u00a0`,

@@ -5,8 +5,7 @@ import (
 	"strconv"
 )
 
-// decode reads the text of a profile. Every key is either understood or an
-// error.
+// decode reads the text of a profile. An unknown key is an error.
 func decode(source string, text []byte) (*profile, error) {
 	doc := &document{source, text}
 	root, err := parse(doc)
@@ -17,15 +16,14 @@ func decode(source string, text []byte) (*profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &profile{document: doc, foreign: map[string][]string{}}
+	p := &profile{document: doc, otherABIs: map[string][]string{}}
 	return p, p.profile(root)
 }
 
-// seccompOf finds linux.seccomp in a config.json; another object it returns as
-// it is.
+// seccompOf returns linux.seccomp of a config.json. It returns any other object unchanged.
 func seccompOf(doc *document, root *node) (*node, error) {
 	if root.kind != isObject {
-		return nil, doc.errorf(root.place, "the profile is %s, not an object", root.kind)
+		return nil, doc.errorf(root.position, "the profile is %s, not an object", root.kind)
 	}
 	if root.member("ociVersion") == nil && root.member("linux") == nil {
 		return root, nil
@@ -33,17 +31,17 @@ func seccompOf(doc *document, root *node) (*node, error) {
 	at := root
 	for _, key := range []string{"linux", "seccomp"} {
 		if at = at.member(key); at == nil || at.kind != isObject {
-			return nil, doc.errorf(root.place, "a config.json without linux.seccomp, so its processes run unfiltered")
+			return nil, doc.errorf(root.position, "the config.json has no linux.seccomp (its processes run without a filter)")
 		}
 	}
 	return at, nil
 }
 
-// fields reads an object by key.
+// fields has a function for each key of an object, which reads its value.
 type fields map[string]func(*node) error
 
-// object applies fields to the members of an object, in their order. A null is
-// as good as no member, as Go's own encoding writes nil slices.
+// object applies fields to the members of an object, in their order. It ignores a null
+// member, since Go's own encoding writes nil slices as null.
 func (p *profile) object(n *node, f fields) error {
 	if n.kind != isObject {
 		return p.mistyped(n, isObject)
@@ -56,7 +54,7 @@ func (p *profile) object(n *node, f fields) error {
 				known = append(known, key)
 			}
 			slices.Sort(known)
-			return p.errorf(m.place, "the key %q means nothing here%s", m.key, didYouMean(m.key, known))
+			return p.errorf(m.position, "unknown key %q%s", m.key, didYouMean(m.key, known))
 		}
 		if m.value.kind == isNull {
 			continue
@@ -69,7 +67,7 @@ func (p *profile) object(n *node, f fields) error {
 }
 
 func (p *profile) mistyped(n *node, want kind) error {
-	return p.errorf(n.place, "%s where %s belongs", n.kind, want)
+	return p.errorf(n.position, "%s is not allowed here (write %s)", n.kind, want)
 }
 
 // each reads the items of an array.
@@ -100,24 +98,23 @@ func (p *profile) stringInto(s *string) func(*node) error {
 	}
 }
 
-// oneOf reads a string that is one of some words.
+// oneOf reads a string that must be one of the known words.
 func (p *profile) oneOf(n *node, what string, known []string) (string, error) {
 	s, err := p.string(n)
 	if err == nil && !slices.Contains(known, s) {
-		err = p.errorf(n.place, "unknown %s %q%s", what, s, didYouMean(s, known))
+		err = p.errorf(n.position, "unknown %s %q%s", what, s, didYouMean(s, known))
 	}
 	return s, err
 }
 
-// number reads an unsigned number of up to 64 bits, without the detour through
-// float64 that would lose the low ones.
+// number reads an unsigned number of up to 64 bits. A float64 would lose the low bits.
 func (p *profile) number(n *node) (uint64, error) {
 	if n.kind != isNumber {
 		return 0, p.mistyped(n, isNumber)
 	}
 	v, err := strconv.ParseUint(n.text, 10, 64)
 	if err != nil {
-		return 0, p.errorf(n.place, "%s is not a whole number from 0 to 18446744073709551615", n.text)
+		return 0, p.errorf(n.position, "%s is not a whole number from 0 to 18446744073709551615", n.text)
 	}
 	return v, nil
 }

@@ -5,13 +5,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// errnoNodes are the two ways to write an error number: "errnoRet": 38 as the
-// runtime specification has it, and "errno": "ENOSYS", which the profiles of
-// github.com/containers/common add.
+// errnoNodes has the two forms of an error number: "errnoRet": 38 of the runtime
+// specification, and "errno": "ENOSYS", which the profiles of github.com/containers/common
+// add.
 type errnoNodes struct{ number, name *node }
 
-// either returns the node to blame for a number that should not be there, nil
-// if there is none.
+// either returns one of the nodes that is present, or nil.
 func (e errnoNodes) either() *node {
 	if e.number != nil {
 		return e.number
@@ -19,8 +18,8 @@ func (e errnoNodes) either() *node {
 	return e.name
 }
 
-// action joins an action with its error number, as getAction of runc's
-// libcontainer/seccomp does: without one, ERRNO and TRACE carry EPERM.
+// action combines an action with its error number, as getAction of runc's
+// libcontainer/seccomp does: ERRNO and TRACE without a number carry EPERM.
 func (p *profile) action(n *node, errno errnoNodes) (linux.BPFAction, error) {
 	name, err := p.oneOf(n, "action", actionNames())
 	if err != nil {
@@ -31,7 +30,7 @@ func (p *profile) action(n *node, errno errnoNodes) (linux.BPFAction, error) {
 	switch {
 	case action != linux.SECCOMP_RET_ERRNO && action != linux.SECCOMP_RET_TRACE:
 		if at != nil {
-			return 0, p.errorf(at.place, "%s returns no error number (they go with SCMP_ACT_ERRNO and SCMP_ACT_TRACE)", name)
+			return 0, p.errorf(at.position, "%s takes no error number (only SCMP_ACT_ERRNO and SCMP_ACT_TRACE do)", name)
 		}
 		return action, nil
 	case at == nil:
@@ -46,12 +45,12 @@ func (p *profile) action(n *node, errno errnoNodes) (linux.BPFAction, error) {
 		limit = linux.MAX_ERRNO
 	}
 	if v > limit {
-		return 0, p.errorf(at.place, "%d is more than %d, the most that %s carries", v, limit, name)
+		return 0, p.errorf(at.position, "error number %d is too large (%s carries at most %d)", v, name, limit)
 	}
 	return action.WithReturnCode(uint16(v)), nil
 }
 
-// errno reads an error number in either form or in both, which must agree.
+// errno reads an error number in either form. If both are present, they must agree.
 func (p *profile) errno(errno errnoNodes) (uint64, error) {
 	if errno.name == nil {
 		return p.number(errno.number)
@@ -66,7 +65,7 @@ func (p *profile) errno(errno errnoNodes) (uint64, error) {
 		case err != nil:
 			return 0, err
 		case number != uint64(v):
-			return 0, p.errorf(errno.name.place, "%s is %d, and the number beside it is %d", name, v, number)
+			return 0, p.errorf(errno.name.position, "%s is %d, but the error number is also given as %d (remove one of them)", name, v, number)
 		}
 	}
 	return uint64(v), nil

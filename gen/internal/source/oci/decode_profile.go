@@ -12,11 +12,11 @@ func (p *profile) profile(n *node) error {
 		"archMap":         keep(&archMap),
 		"flags":           p.flags,
 		"listenerPath": func(n *node) error {
-			return p.errorf(n.place, "a listener's socket cannot be said in rules (remove the key; "+
+			return p.errorf(n.position, "rules cannot express the socket of a listener (remove the key; "+
 				"the program that installs the filter gets the listener from seccomp.SetFilterWithFlags with SECCOMP_FILTER_FLAG_NEW_LISTENER)")
 		},
 		"listenerMetadata": func(n *node) error {
-			return p.errorf(n.place, "data for a listener cannot be said in rules (remove the key)")
+			return p.errorf(n.position, "rules cannot express data for a listener (remove the key)")
 		},
 		"syscalls": func(n *node) error { return p.each(n, p.rule) },
 	})
@@ -24,19 +24,18 @@ func (p *profile) profile(n *node) error {
 		return err
 	}
 	if action == nil {
-		return p.errorf(n.place, "no defaultAction, which says what happens to calls without a rule")
+		return p.errorf(n.position, "defaultAction is missing (it is the action for calls without a rule)")
 	}
 	if p.defaultAction, err = p.action(action, errno); err != nil {
 		return err
 	}
 	if arches != nil && archMap != nil {
-		return p.errorf(archMap.place, "archMap and architectures exclude each other")
+		return p.errorf(archMap.position, "archMap and architectures exclude each other")
 	}
 	return p.architectures(arches, archMap)
 }
 
-// keep returns a reader that stores the node, to be read when its companions
-// are known too.
+// keep returns a reader that stores the node, to be read together with others later.
 func keep(into **node) func(*node) error {
 	return func(n *node) error {
 		*into = n
@@ -44,8 +43,7 @@ func keep(into **node) func(*node) error {
 	}
 }
 
-// flags reads the flags of seccomp(2). They belong to the install and not to
-// the filter.
+// flags reads the flags of seccomp(2). They concern the installation, not the filter.
 func (p *profile) flags(n *node) error {
 	return p.each(n, func(n *node) error {
 		flag, err := p.oneOf(n, "flag", []string{
@@ -56,21 +54,20 @@ func (p *profile) flags(n *node) error {
 		case err != nil:
 			return err
 		case flag == "SECCOMP_FILTER_FLAG_TSYNC":
-			p.tsync = true // what SetFilter does anyway
+			p.tsync = true // SetFilter always sets it
 			return nil
 		}
-		return p.errorf(n.place, "%s concerns the install and cannot be said in rules "+
-			"(remove it here and pass linux.%s to seccomp.SetFilterWithFlags)", flag, flag)
+		return p.errorf(n.position, "rules cannot express %s "+
+			"(it concerns the installation; remove it here and pass linux.%s to seccomp.SetFilterWithFlags)", flag, flag)
 	})
 }
 
-// architectures reads either key. What they add to the native architecture goes
-// into a comment.
+// architectures reads either key. It stores the architectures besides the native one.
 func (p *profile) architectures(list, archMap *node) error {
 	if list != nil {
 		return p.each(list, func(n *node) error {
 			name, err := p.oneOf(n, "architecture", scmpArches())
-			p.foreign[""] = append(p.foreign[""], name)
+			p.otherABIs[""] = append(p.otherABIs[""], name)
 			return err
 		})
 	}
@@ -97,12 +94,12 @@ func (p *profile) architectures(list, archMap *node) error {
 			return err
 		}
 		if main == "" {
-			return p.errorf(n.place, "no architecture")
+			return p.errorf(n.position, "the entry has no architecture")
 		}
-		if _, twice := p.foreign[main]; twice {
-			return p.errorf(n.place, "a second entry for %s", main)
+		if _, duplicate := p.otherABIs[main]; duplicate {
+			return p.errorf(n.position, "a second entry for %s", main)
 		}
-		p.foreign[main] = subs
+		p.otherABIs[main] = subs
 		return nil
 	})
 }

@@ -8,12 +8,12 @@ import (
 
 // rule reads one element of "syscalls".
 func (p *profile) rule(n *node) error {
-	r := rule{place: n.place}
+	r := rule{position: n.position}
 	var action *node
 	var errno errnoNodes
 	err := p.object(n, fields{
 		"names": func(n *node) error { return p.each(n, func(n *node) error { return p.name(&r, n) }) },
-		// Profiles before Docker 1.13 have one name per rule.
+		// In profiles before Docker 1.13 each rule has one name.
 		"name":     func(n *node) error { return p.name(&r, n) },
 		"action":   keep(&action),
 		"errnoRet": keep(&errno.number),
@@ -29,24 +29,25 @@ func (p *profile) rule(n *node) error {
 	case err != nil:
 		return err
 	case n.has("name") && n.has("names"):
-		return p.errorf(n.place, "name and names exclude each other")
+		return p.errorf(n.position, "name and names exclude each other")
 	case len(r.names) == 0:
-		return p.errorf(n.place, "a rule without names")
+		return p.errorf(n.position, "the rule has no names")
 	case action == nil:
-		return p.errorf(n.place, "a rule without action")
+		return p.errorf(n.position, "the rule has no action")
 	}
 	r.action, err = p.action(action, errno)
 	p.rules = append(p.rules, r)
 	return err
 }
 
+// name adds a name to a rule, once.
 func (p *profile) name(r *rule, n *node) error {
 	text, err := p.string(n)
 	if err == nil && text == "" {
-		err = p.errorf(n.place, "an empty name")
+		err = p.errorf(n.position, "the name is empty")
 	}
 	if !slices.ContainsFunc(r.names, func(other name) bool { return other.text == text }) {
-		r.names = append(r.names, name{n.place, text})
+		r.names = append(r.names, name{n.position, text})
 	}
 	return err
 }
@@ -59,7 +60,7 @@ var operators = map[string]operator{
 
 // condition reads one element of "args".
 func (p *profile) condition(r *rule, n *node) error {
-	c := condition{place: n.place}
+	c := condition{position: n.position}
 	var op string
 	var index, value, two uint64
 	numberInto := func(v *uint64) func(*node) error {
@@ -81,22 +82,21 @@ func (p *profile) condition(r *rule, n *node) error {
 	case err != nil:
 		return err
 	case !n.has("index"):
-		return p.errorf(n.place, "a condition without index")
+		return p.errorf(n.position, "the condition has no index")
 	case !n.has("value"):
-		return p.errorf(n.place, "a condition without value")
+		return p.errorf(n.position, "the condition has no value")
 	case op == "":
-		return p.errorf(n.place, "a condition without op")
+		return p.errorf(n.position, "the condition has no op")
 	case index > 5:
-		return p.errorf(n.member("index").place, "no argument %d (a system call has arguments 0 to 5)", index)
+		return p.errorf(n.member("index").position, "no argument %d (a system call has arguments 0 to 5)", index)
 	}
 	c.arg, c.op, c.value = int(index), operators[op], value
 	if c.op == maskedEqual {
-		// seccomp_rule_add(3): "the masked argument value is equal to the
-		// masked datum value", so bits of the datum outside the mask count
-		// for nothing.
+		// seccomp_rule_add(3): "the masked argument value is equal to the masked
+		// datum value", so bits of the datum outside the mask are ignored.
 		c.mask, c.value = value, two&value
 	} else if two != 0 {
-		return p.errorf(n.member("valueTwo").place, "valueTwo has no meaning under %s (only SCMP_CMP_MASKED_EQ has two values)", op)
+		return p.errorf(n.member("valueTwo").position, "%s takes no valueTwo (only SCMP_CMP_MASKED_EQ has two values)", op)
 	}
 	r.args = append(r.args, c)
 	return nil
@@ -126,9 +126,9 @@ func (p *profile) scope(s *scope, n *node) error {
 			}
 			v, err := kernel.Parse(text)
 			if err != nil {
-				return p.errorf(n.place, "%w", err)
+				return p.errorf(n.position, "%w", err)
 			}
-			s.minKernel, s.kernelAt = &v, n.place
+			s.minKernel, s.kernelAt = &v, n.position
 			return nil
 		},
 	})

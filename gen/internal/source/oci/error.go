@@ -5,12 +5,12 @@ import (
 	"fmt"
 )
 
-// Error is a mistake in a profile, or something in it that rules cannot say.
+// Error is a mistake in a profile, or a part of it that rules cannot express.
 type Error struct {
 	Source       string // Options.Source
 	Line, Column int    // 1-based; the column counts bytes
-	Path         string // of the offending element: "syscalls[3].args[0].op"; "" is the whole
-	Err          error  // what is wrong with it, and the way out
+	Path         string // JSON path of the element: "syscalls[3].args[0].op"; "" is the whole profile
+	Err          error  // what is wrong, and the way out
 }
 
 func (e *Error) Error() string {
@@ -22,19 +22,19 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// document is the text of a profile, which turns offsets into positions.
+// document is the text of a profile. It turns offsets into lines and columns.
 type document struct {
 	source string
 	text   []byte
 }
 
-// place is where an element of the profile stands.
-type place struct {
+// position is the position of an element in the profile.
+type position struct {
 	offset int
 	path   string
 }
 
-func (d *document) errorf(at place, format string, args ...any) error {
+func (d *document) errorf(at position, format string, args ...any) error {
 	offset := min(max(at.offset, 0), len(d.text))
 	before := d.text[:offset]
 	return &Error{

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// Whatever the bytes, Import returns an error or files that are Go and
-// whose only build constraint is the importer's.
+// For any input Import returns an error, or valid Go files without a build constraint from
+// the profile.
 func FuzzImport(f *testing.F) {
 	f.Add(mobyProfile(f), "docker-default", "5.11")
 	f.Add([]byte(`{"ociVersion":"1","linux":{"seccomp":{"defaultAction":"SCMP_ACT_ERRNO","defaultErrno":"ENOSYS"}}}`), "", "")

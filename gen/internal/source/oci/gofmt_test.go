@@ -12,7 +12,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/names"
 )
 
-// unchanged fails if the gofmt of the Go that runs this test would change a file.
+// unchanged fails if gofmt of the current Go release would change a file.
 func unchanged(t testing.TB, f File) {
 	t.Helper()
 	formatted, err := format.Source(f.Contents)
@@ -24,8 +24,8 @@ func unchanged(t testing.TB, f File) {
 	}
 }
 
-// Profiles with calls of all names, conditions of all kinds, and comments that mean
-// something to gofmt, for one target and for several.
+// The profiles have calls of all names, conditions of all kinds, and comments that gofmt
+// treats specially. They have one target or several.
 func TestGofmtLeavesImportedFilesAlone(t *testing.T) {
 	type object = map[string]any
 	r := rand.New(rand.NewPCG(41, 42))
@@ -41,7 +41,7 @@ func TestGofmtLeavesImportedFilesAlone(t *testing.T) {
 			for range 1 + r.IntN(4) {
 				calls = append(calls, pick(names.Calls()...))
 			}
-			if i%2 == 0 { // one action for the calls that have words for their arguments
+			if i%2 == 0 { // one action for the calls whose arguments have names
 				rule["action"], calls = "SCMP_ACT_TRAP", append(calls, "personality", "clone")
 			}
 			rule["names"] = calls
@@ -78,7 +78,7 @@ func TestGofmtLeavesImportedFilesAlone(t *testing.T) {
 		}
 		imported, err := Import(profile, opts)
 		if err != nil {
-			continue // such as two actions for one call
+			continue // for example two actions for one call
 		}
 		for _, f := range imported {
 			unchanged(t, f)
@@ -90,11 +90,11 @@ func TestGofmtLeavesImportedFilesAlone(t *testing.T) {
 		}
 	}
 	if files < 400 || remarks < 50 || several < 50 {
-		t.Errorf("%d files with %d remarks, and %d profiles of several files: too few to show anything", files, remarks, several)
+		t.Errorf("%d files with %d remarks, and %d profiles of several files: too few", files, remarks, several)
 	}
 }
 
-// Gofmt aligns the values of keys up to this length whatever the lengths are.
+// Gofmt aligns the values of keys up to this length, regardless of their lengths.
 func TestKeysAreShort(t *testing.T) {
 	for _, a := range arch.All() {
 		for _, number := range a.Numbers() {

@@ -8,15 +8,15 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// comparesHighBits reports whether an entry is one of those that the diagnostics call
-// high-bits: it compares 64 bits of an argument of which the kernel takes fewer, in
-// such a way that denied calls are permitted with something else in the
-// rest. Runtimes compare so, and an import is faithful.
+// comparesHighBits reports whether lint would report an entry as high-bits. Such an entry
+// compares all 64 bits of an argument of which the kernel reads fewer, and thus permits
+// denied calls with other values in the ignored bits. Runtimes compare so, and the import
+// keeps it.
 //
-//	allow if arg0 != AF_ALG     where the default refuses
-//	deny if arg0 == AF_ALG      where the default permits
+//	allow if arg0 != AF_ALG     under a default that denies
+//	deny if arg0 == AF_ALG      under a default that permits
 func (e entry) comparesHighBits(byDefault linux.BPFAction) bool {
-	if lets(e.action) == lets(byDefault) {
+	if permits(e.action) == permits(byDefault) {
 		return false
 	}
 	return slices.ContainsFunc(e.clauses, func(c clause) bool {
@@ -24,11 +24,11 @@ func (e entry) comparesHighBits(byDefault linux.BPFAction) bool {
 			bits := names.Width(e.name, one.arg)
 			switch one.op {
 			case notEqual, greaterThan, greaterOrEqual:
-				return bits < 64 && lets(e.action)
+				return bits < 64 && permits(e.action)
 			case maskedEqual:
-				return one.mask > math.MaxUint64>>(64-bits) && !lets(e.action)
+				return one.mask > math.MaxUint64>>(64-bits) && !permits(e.action)
 			}
-			return bits < 64 && !lets(e.action)
+			return bits < 64 && !permits(e.action)
 		})
 	})
 }

@@ -11,12 +11,12 @@ import (
 
 var update = flag.Bool("update", false, "write the goldens")
 
-// options are those of the small profiles in this file.
+// options returns the options for the small profiles in this file.
 func options() Options {
 	return Options{GOARCH: []string{"arm64", "amd64"}, Package: "sandbox", Name: "Worker", Source: "worker.json"}
 }
 
-// The golden shows a file for two targets, whole.
+// The goldens are whole files for two targets.
 func TestGolden(t *testing.T) {
 	profile, err := os.ReadFile("testdata/worker.json")
 	if err != nil {
@@ -83,7 +83,7 @@ func TestAllowUnknown(t *testing.T) {
 	}
 }
 
-// The file carries nothing of the machine: of a path the base name alone.
+// The file has nothing specific to the machine: only the base name of a path.
 func TestSourceIsABaseName(t *testing.T) {
 	opts := options()
 	opts.Source = "/home/someone/profile.json"
@@ -96,28 +96,28 @@ func TestSourceIsABaseName(t *testing.T) {
 	}
 }
 
-// What the rules leave to the reader is said in comments.
+// Comments report what the rules do not express.
 func TestNotes(t *testing.T) {
 	tests := map[string]struct {
 		profile string
-		want    string // in the file's comments; "-" before it: not in them
+		want    string // in the file's comments, or, after "-", not in them
 	}{
-		"i386 beside amd64":        {`{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64","SCMP_ARCH_X86"]}`, "calls of SCMP_ARCH_X86 by the same names. Here they get BadArchAction (import for 386 too"},
-		"the native one alone":     {`{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64"]}`, "-SCMP_ARCH"},
-		"x32, which has its place": {`{"defaultAction":"SCMP_ACT_TRAP","architectures":["SCMP_ARCH_X32"]}`, "-SCMP_ARCH_X32"},
-		"runc's ENOSYS":            {`{"defaultAction":"SCMP_ACT_ERRNO"}`, "runc answers ENOSYS"},
-		"none where it is allow":   {`{"defaultAction":"SCMP_ACT_LOG"}`, "-runc"},
-		"none where it is ENOSYS":  {`{"defaultAction":"SCMP_ACT_ERRNO","defaultErrnoRet":38}`, "-runc"},
-		"TSYNC":                    {`{"defaultAction":"SCMP_ACT_ALLOW","flags":["SECCOMP_FILTER_FLAG_TSYNC"]}`, "SECCOMP_FILTER_FLAG_TSYNC"},
-		"KILL":                     {`{"defaultAction":"SCMP_ACT_KILL"}`, "KillThread"},
-		"NOTIFY":                   {`{"defaultAction":"SCMP_ACT_NOTIFY"}`, "SECCOMP_FILTER_FLAG_NEW_LISTENER"},
+		"i386 beside amd64":    {`{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64","SCMP_ARCH_X86"]}`, "the calls of SCMP_ARCH_X86, by the same names. Here these calls get BadArchAction (to filter them, import for 386 too)"},
+		"only the native one":  {`{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64"]}`, "-SCMP_ARCH"},
+		"x32, which is an ABI": {`{"defaultAction":"SCMP_ACT_TRAP","architectures":["SCMP_ARCH_X32"]}`, "-SCMP_ARCH_X32"},
+		"runc's ENOSYS":        {`{"defaultAction":"SCMP_ACT_ERRNO"}`, "runc returns ENOSYS"},
+		"none if it is allow":  {`{"defaultAction":"SCMP_ACT_LOG"}`, "-runc"},
+		"none if it is ENOSYS": {`{"defaultAction":"SCMP_ACT_ERRNO","defaultErrnoRet":38}`, "-runc"},
+		"TSYNC":                {`{"defaultAction":"SCMP_ACT_ALLOW","flags":["SECCOMP_FILTER_FLAG_TSYNC"]}`, "SECCOMP_FILTER_FLAG_TSYNC"},
+		"KILL":                 {`{"defaultAction":"SCMP_ACT_KILL"}`, "KillThread"},
+		"NOTIFY":               {`{"defaultAction":"SCMP_ACT_NOTIFY"}`, "SECCOMP_FILTER_FLAG_NEW_LISTENER"},
 		"a rule without effect": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG"},
-			{"names":["read"],"action":"SCMP_ACT_TRAP"}]}`, `"trap (0)" that come after one without conditions, which libseccomp keeps: read.`},
+			{"names":["read"],"action":"SCMP_ACT_TRAP"}]}`, `"trap (0)" after a rule without conditions, which takes precedence in libseccomp: read.`},
 		"a rule for others": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG",
 			"includes":{"caps":["CAP_BPF"]}}]}`, "need CAP_BPF: read."},
-		"a comment in pieces": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG",
+		"a comment of several lines": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG",
 			"comment":"one\n+build two"}]}`, "\t// one\n\t// \\+build two\n"},
-		"a comment that does not print": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG",
+		"a comment with a hidden character": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG",
 			"comment":"a\u202eb"}]}`, `a\u202eb`},
 	}
 	for name, tt := range tests {

@@ -22,27 +22,26 @@ const (
 	isNull   kind = "null"
 )
 
-// node is a JSON value that knows where it stands. encoding/json alone forgets
-// positions, lets a later duplicate of a key win, and takes keys in any case.
+// node is a JSON value with its position. Encoding/json alone loses positions, keeps only
+// the last of duplicate keys, and accepts keys in any case.
 type node struct {
-	place
+	position
 	kind    kind
-	text    string   // of a string its value, of a number its digits
-	members []member // of an object, in order
-	items   []*node  // of an array
+	text    string   // the value of a string, or the digits of a number
+	members []member // the members of an object, in order
+	items   []*node  // the items of an array
 }
 
 type member struct {
-	key   string
-	place place
-	value *node
+	key      string
+	position position
+	value    *node
 }
 
-// maxDepth is deeper than any profile; config.json reaches about ten.
+// maxDepth is the greatest depth of nesting. A config.json has a depth of about ten.
 const maxDepth = 100
 
-// reader builds nodes from the tokens of encoding/json, which sees to the
-// grammar.
+// reader builds nodes from the tokens of encoding/json, which checks the grammar.
 type reader struct {
 	doc *document
 	dec *json.Decoder
@@ -51,8 +50,8 @@ type reader struct {
 // parse reads one JSON value and nothing after it.
 func parse(doc *document) (*node, error) {
 	if !utf8.Valid(doc.text) {
-		// encoding/json would put U+FFFD in its place.
-		return nil, doc.errorf(place{offset: invalidAt(doc.text)}, "not UTF-8")
+		// encoding/json would replace it by U+FFFD.
+		return nil, doc.errorf(position{offset: invalidAt(doc.text)}, "the text is not UTF-8")
 	}
 	r := &reader{doc, json.NewDecoder(bytes.NewReader(doc.text))}
 	r.dec.UseNumber()
@@ -62,7 +61,7 @@ func parse(doc *document) (*node, error) {
 	}
 	at := r.next()
 	if _, err := r.dec.Token(); err != io.EOF {
-		return nil, doc.errorf(place{offset: at}, "more text after the profile's end")
+		return nil, doc.errorf(position{offset: at}, "more text after the end of the profile")
 	}
 	return root, nil
 }
@@ -77,8 +76,8 @@ func invalidAt(text []byte) int {
 	}
 }
 
-// next is the offset of the next token: beyond white space and the separators
-// that the decoder has not consumed yet.
+// next returns the offset of the next token, after white space and separators that the
+// decoder has not consumed yet.
 func (r *reader) next() int {
 	at := int(r.dec.InputOffset())
 	for at < len(r.doc.text) && strings.IndexByte(" \t\r\n,:", r.doc.text[at]) >= 0 {
@@ -87,17 +86,17 @@ func (r *reader) next() int {
 	return at
 }
 
-func (r *reader) token(path string) (json.Token, place, error) {
-	at := place{r.next(), path}
+func (r *reader) token(path string) (json.Token, position, error) {
+	at := position{r.next(), path}
 	token, err := r.dec.Token()
 	var syntax *json.SyntaxError
 	switch {
 	case err == nil:
 		return token, at, nil
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, at, r.doc.errorf(place{len(r.doc.text), path}, "the text ends in the middle of a value")
+		return nil, at, r.doc.errorf(position{len(r.doc.text), path}, "the text ends in the middle of a value")
 	case errors.As(err, &syntax):
-		return nil, at, r.doc.errorf(at, "not JSON: %w", err)
+		return nil, at, r.doc.errorf(at, "the text is not JSON: %w", err)
 	}
 	return nil, at, r.doc.errorf(at, "%w", err)
 }
@@ -108,9 +107,9 @@ func (r *reader) value(path string, depth int) (*node, error) {
 		return nil, err
 	}
 	if depth > maxDepth {
-		return nil, r.doc.errorf(at, "nested more than %d deep", maxDepth)
+		return nil, r.doc.errorf(at, "the nesting is deeper than %d", maxDepth)
 	}
-	n := &node{place: at}
+	n := &node{position: at}
 	switch v := token.(type) {
 	case json.Delim:
 		if v == '{' {
@@ -140,11 +139,11 @@ func (r *reader) object(n *node, depth int) error {
 		}
 		key, ok := token.(string)
 		if !ok {
-			return r.doc.errorf(at, "an object's keys are strings")
+			return r.doc.errorf(at, "the key of an object must be a string")
 		}
 		at.path = keyPath(n.path, key)
 		if seen[key] {
-			return r.doc.errorf(at, "the key %q occurs twice in one object", key)
+			return r.doc.errorf(at, "the object has the key %q twice", key)
 		}
 		seen[key] = true
 		value, err := r.value(at.path, depth+1)
@@ -169,7 +168,7 @@ func (r *reader) array(n *node, depth int) error {
 	return err
 }
 
-// keyPath extends a JSON path by a key, in quotes if it is not a plain word.
+// keyPath extends a JSON path by a key. It quotes a key that is not a plain word.
 func keyPath(path, key string) string {
 	plain := key != "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
 	switch {
@@ -181,7 +180,7 @@ func keyPath(path, key string) string {
 	return path + "." + key
 }
 
-// member returns the value of a key, nil if there is none.
+// member returns the value of a key, or nil.
 func (n *node) member(key string) *node {
 	for _, m := range n.members {
 		if m.key == key {
@@ -191,7 +190,7 @@ func (n *node) member(key string) *node {
 	return nil
 }
 
-// has reports whether a key is there with a value other than null.
+// has reports whether a key has a value other than null.
 func (n *node) has(key string) bool {
 	value := n.member(key)
 	return value != nil && value.kind != isNull

@@ -5,33 +5,32 @@ import (
 	"strings"
 )
 
-// The files are laid out here and not by go/format, whose bytes depend on the release of
-// Go that the command is built with: up to Go 1.26 it rewrites an unindented comment
-// before a name, and from 1.27 on it breaks the alignment of long rows elsewhere. What is
-// left for gofmt is what all of its releases agree on: keys and rows with a remark beside
-// them have at most 40 bytes, so that it aligns them whatever their lengths
-// (go/printer, exprList).
+// This file formats the files instead of go/format, whose output depends on the Go release
+// of the command: up to Go 1.26 it rewrites an unindented comment before a name, and from
+// 1.27 on it ends the alignment of long rows elsewhere. All releases of gofmt accept the
+// files unchanged: keys, and rows with a comment at the end, have at most 40 bytes, so gofmt
+// aligns them regardless of their lengths (go/printer, exprList).
 
-// smallRow is the length up to which gofmt does not compare the lengths of rows.
+// smallRow is the length up to which gofmt aligns rows without comparing their lengths.
 const smallRow = 40
 
 // line is one line of a file.
 type line struct {
 	indent int
 	text   string
-	key    int    // length of the key of a pair that fits on the line
+	key    int    // length of the key, if the line has a whole pair
 	remark string // comment at the end
 }
 
-// pair is the beginning of `unix.SYS_READ: {},`.
+// pair matches the beginning of `unix.SYS_READ: {},`.
 var pair = regexp.MustCompile(`^([A-Za-z_][\w.]*:) `)
 
 // layout indents lines by the braces and parentheses around them, and aligns values and
-// remarks. A line that ends in an operator goes on in the next one.
+// remarks. A line that ends in an operator continues on the next line.
 func layout(source string) []byte {
 	var lines []line
 	depth := 0
-	begins := -1 // index of the line that the last one goes on from, if it is unfinished
+	begins := -1 // index of the first line of an unfinished expression, or -1
 	for text := range strings.Lines(source) {
 		text = strings.TrimSpace(text)
 		if text == "" {
@@ -88,14 +87,14 @@ func count(text, chars string) (n int) {
 	return n
 }
 
-// alignKeys puts the values of pairs on consecutive lines into one column.
+// alignKeys aligns the values of pairs on consecutive lines.
 func alignKeys(lines []line) {
 	runs(lines, func(l line) int { return l.key }, func(l *line, width int) {
 		l.text = l.text[:l.key] + strings.Repeat(" ", width-l.key) + l.text[l.key:]
 	})
 }
 
-// alignRemarks does so for the comments at the ends of lines.
+// alignRemarks aligns the comments at the ends of consecutive lines.
 func alignRemarks(lines []line) {
 	size := func(l line) int {
 		if l.remark == "" {
@@ -108,8 +107,8 @@ func alignRemarks(lines []line) {
 	})
 }
 
-// runs calls pad for the lines that have a size, with the greatest size of the lines
-// around them that have one.
+// runs calls pad for each line with a size, with the greatest size of its run: consecutive
+// lines with a size.
 func runs(lines []line, size func(line) int, pad func(l *line, width int)) {
 	for i := 0; i < len(lines); i++ {
 		end, width := i, 0

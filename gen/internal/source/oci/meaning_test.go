@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestMeaning is what rules mean: each case lists the resolved policy on amd64,
-// as number, action and alternatives.
+// TestMeaning documents the meaning of rules. Each case lists the resolved policy on amd64:
+// name, action and clauses.
 func TestMeaning(t *testing.T) {
 	tests := map[string]struct {
 		syscalls string // the elements of "syscalls"; the default action is ERRNO
@@ -39,7 +39,7 @@ func TestMeaning(t *testing.T) {
 			`{"names": ["read"], "action": "SCMP_ACT_TRAP"}, {"names": ["write"], "action": "SCMP_ACT_NOTIFY"}`,
 			[]string{"read trap (0)", "write user notif"},
 		},
-		"a rule with the default action does nothing, wherever it stands": {
+		"a rule with the default action has no effect": {
 			`{"names": ["read"], "action": "SCMP_ACT_ERRNO"}, {"names": ["read"], "action": "SCMP_ACT_ALLOW"}`,
 			[]string{"read allow"},
 		},
@@ -48,24 +48,24 @@ func TestMeaning(t *testing.T) {
 				{"index": 2, "value": 5, "op": "SCMP_CMP_LT"}, {"index": 1, "value": 4, "op": "SCMP_CMP_EQ"}]}`,
 			[]string{"fcntl allow: 1 eq 0x4 & 2 lt 0x5"},
 		},
-		"of conditions on one argument any one suffices": {
+		"if two conditions test the same argument, any one suffices": {
 			`{"names": ["fcntl"], "action": "SCMP_ACT_ALLOW", "args": [
 				{"index": 1, "value": 1, "op": "SCMP_CMP_EQ"}, {"index": 1, "value": 3, "op": "SCMP_CMP_EQ"}, {"index": 2, "value": 0, "op": "SCMP_CMP_NE"}]}`,
 			[]string{"fcntl allow: 1 eq 0x1 | 1 eq 0x3 | 2 ne 0x0"},
 		},
-		"rules of one action add up, once each": {
+		"rules with the same action add up, without duplicates": {
 			`{"names": ["fcntl"], "action": "SCMP_ACT_ALLOW", "args": [{"index": 1, "value": 1, "op": "SCMP_CMP_EQ"}]},
 			 {"names": ["fcntl"], "action": "SCMP_ACT_ALLOW", "args": [{"index": 1, "value": 1, "op": "SCMP_CMP_EQ"}]},
 			 {"names": ["fcntl"], "action": "SCMP_ACT_ALLOW", "args": [{"index": 1, "value": 9, "op": "SCMP_CMP_GE"}]}`,
 			[]string{"fcntl allow: 1 eq 0x1 | 1 ge 0x9"},
 		},
-		"a rule without conditions takes in those with": {
+		"a rule without conditions includes rules with conditions": {
 			`{"names": ["fcntl"], "action": "SCMP_ACT_ALLOW", "args": [{"index": 1, "value": 1, "op": "SCMP_CMP_LE"}]},
 			 {"names": ["fcntl"], "action": "SCMP_ACT_ALLOW"},
 			 {"names": ["fcntl"], "action": "SCMP_ACT_ALLOW", "args": [{"index": 1, "value": 1, "op": "SCMP_CMP_GT"}]}`,
 			[]string{"fcntl allow"},
 		},
-		"of two actions without conditions the first": {
+		"of two actions without conditions the first one wins": {
 			`{"names": ["read"], "action": "SCMP_ACT_ALLOW"}, {"names": ["read"], "action": "SCMP_ACT_KILL"}`,
 			[]string{"read allow"},
 		},
@@ -84,11 +84,11 @@ func TestMeaning(t *testing.T) {
 			`{"names": ["read"], "action": "SCMP_ACT_ALLOW", "args": [{"index": 5, "value": 18446744073709551615, "op": "SCMP_CMP_EQ"}]}`,
 			[]string{"read allow: 5 eq 0xffffffffffffffff"},
 		},
-		"null is absence": {
+		"null is the same as no value": {
 			`{"names": ["read"], "action": "SCMP_ACT_ALLOW", "args": null, "includes": null, "excludes": {"caps": null}, "comment": null}`,
 			[]string{"read allow"},
 		},
-		"calls of other architectures are passed over": {
+		"calls of other architectures are ignored": {
 			`{"names": ["read", "chown32", "set_tls", "s390_pci_mmio_read"], "action": "SCMP_ACT_ALLOW"}`,
 			[]string{"read allow"},
 		},
@@ -128,7 +128,7 @@ func TestMeaning(t *testing.T) {
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("got  %q\nwant %q", got, tt.want)
 			}
-			// What resolves can be written, on every target.
+			// Every profile that resolves can be written, for all targets.
 			if _, err := Import(profile, opts); err != nil {
 				t.Error(err)
 			}
@@ -136,7 +136,7 @@ func TestMeaning(t *testing.T) {
 	}
 }
 
-// text writes an entry as TestMeaning wants it.
+// text writes an entry in the form of TestMeaning.
 func (e entry) text() string {
 	var any []string
 	for _, c := range e.clauses {

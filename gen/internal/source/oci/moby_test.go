@@ -11,7 +11,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 )
 
-// docker are the options for which testdata/moby-default-amd64.json is.
+// docker returns the options for testdata/moby-default-amd64.json.
 func docker() Options {
 	return Options{
 		GOARCH: []string{"amd64", "arm64"}, Caps: []string{DockerDefault}, Kernel: "5.11",
@@ -48,8 +48,8 @@ type plainCondition struct {
 	Mask  uint64 `json:"mask"`
 }
 
-// lines writes the rules one to a line, sorted: no two of Moby's with different
-// actions match one call, so order has no meaning.
+// lines writes one rule per line, sorted. The order has no meaning, since no two rules of
+// Moby with different actions match the same call.
 func (p plain) lines() []string {
 	var lines []string
 	for _, r := range p.Rules {
@@ -95,7 +95,7 @@ func readPlain(t *testing.T) plain {
 	return p
 }
 
-// resolveFor runs the importer as far as the policy of one architecture.
+// resolveFor runs the importer up to the policy of one architecture.
 func resolveFor(t *testing.T, profile []byte, opts Options, goarch string) (*policy, *profileAndTarget) {
 	t.Helper()
 	tgt, err := checkOptions(opts)
@@ -135,7 +135,7 @@ func compareLines(t *testing.T, got, want []string) {
 	t.Helper()
 	for _, line := range got {
 		if !slices.Contains(want, line) {
-			t.Errorf("too much: %s", line)
+			t.Errorf("unexpected: %s", line)
 		}
 	}
 	for _, line := range want {
@@ -145,9 +145,9 @@ func compareLines(t *testing.T, got, want []string) {
 	}
 }
 
-// Calls that asm-generic/unistd.h leaves out for architectures newer than it:
-// what Moby's profile allows on amd64 and arm64 does not have. Every other name
-// of the amd64 policy must be in that of arm64.
+// onlyAMD64 lists calls that Moby's profile allows on amd64 and that arm64 does not have:
+// asm-generic/unistd.h omits them for newer architectures. Every other name of the amd64
+// policy must be in the arm64 policy.
 var onlyAMD64 = strings.Fields(`access alarm arch_prctl chmod chown creat dup2 epoll_create epoll_ctl_old epoll_wait
 	epoll_wait_old eventfd fork futimesat get_thread_area getdents getpgrp inotify_init lchown link lstat mkdir mknod
 	modify_ldt open pause pipe poll readlink rename rmdir select set_thread_area signalfd stat symlink time unlink
@@ -163,12 +163,12 @@ func TestMobyDefaultOnARM64(t *testing.T) {
 		}
 	}
 	if extra := len(arm64.entries) + len(onlyAMD64) - len(amd64.entries); extra != 0 {
-		t.Errorf("arm64 has %d calls that amd64 has not, want none", extra)
+		t.Errorf("arm64 has %d calls that amd64 lacks, want none", extra)
 	}
 }
 
-// Nothing is dropped: each name of the profile is in the rules of some target
-// or in the comment that ends the file.
+// Nothing is dropped: each name of the profile is in the rules of some target, or in the
+// comment at the end of the file.
 func TestMobyDefaultIsComplete(t *testing.T) {
 	files, err := Import(mobyProfile(t), docker())
 	if err != nil {
@@ -187,7 +187,7 @@ func TestMobyDefaultIsComplete(t *testing.T) {
 			inRules := strings.Contains(text, "unix.SYS_"+strings.ToUpper(n.text)+":")
 			inComment := strings.Contains(text, " "+n.text+",") || strings.Contains(text, " "+n.text+".")
 			if !inRules && !inComment {
-				t.Errorf("%s (%s) is nowhere", n.text, n.path)
+				t.Errorf("%s (%s) is missing", n.text, n.path)
 			}
 		}
 	}

@@ -7,21 +7,21 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/names"
 )
 
-// otherNames are calls that profiles name and that package unix has on no
-// GOARCH: ARM's private ones (arch/arm/include/uapi/asm/unistd.h, __ARM_NR_*)
-// and those of m68k (arch/m68k/kernel/syscalls/syscall.tbl).
+// otherNames lists calls that profiles name but that package unix has on no GOARCH: ARM's
+// private calls (arch/arm/include/uapi/asm/unistd.h, __ARM_NR_*) and those of m68k
+// (arch/m68k/kernel/syscalls/syscall.tbl).
 var otherNames = []string{
 	"atomic_barrier", "atomic_cmpxchg_32", "breakpoint", "get_tls", "getpagesize", "set_tls", "usr26", "usr32",
 }
 
-// checkNames refuses names that no architecture has. A runtime ignores them,
-// and with them what a slip of the pen was to allow or forbid.
+// checkNames rejects names that no architecture has. A runtime ignores them, so a misspelled
+// name would silently have no effect.
 func (p *profile) checkNames(allowed []string) error {
 	var errs []error
 	for _, r := range p.rules {
 		for _, n := range r.names {
 			if !isCall(n.text) && !slices.Contains(allowed, n.text) {
-				errs = append(errs, p.errorf(n.place, "no system call of any architecture is called %q%s", n.text, didYouMean(n.text, names.Calls())))
+				errs = append(errs, p.errorf(n.position, "no architecture has a system call %q%s", n.text, didYouMean(n.text, names.Calls())))
 			}
 		}
 	}

@@ -8,12 +8,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// notes writes the comment that ends the common file: where the rules differ
-// from what a runtime installs, and what of the profile is not in them.
+// notes writes the comments at the end of the common file: how the rules differ from what a
+// runtime installs, and which parts of the profile they leave out.
 func (t *target) notes(b *strings.Builder, p *profile, s *parts) {
 	if list := t.differences(p, s); len(list) > 0 {
 		b.WriteString("\n")
-		comment(b, "What a container runtime does with the profile beyond these rules:")
+		comment(b, "How a container runtime uses the profile, where that is not obvious from these rules:")
 		b.WriteString("//\n")
 		for _, text := range list {
 			item(b, text)
@@ -21,12 +21,12 @@ func (t *target) notes(b *strings.Builder, p *profile, s *parts) {
 	}
 	if slices.Contains(append(s.actions(), p.defaultAction), linux.SECCOMP_RET_KILL_THREAD) {
 		b.WriteString("\n")
-		comment(b, "KillThread, which is what SCMP_ACT_KILL means, ends one thread. A Go program lives on without "+
-			"the goroutine on it and with the locks that it held; KillProcess ends the process.")
+		comment(b, "KillThread, the meaning of SCMP_ACT_KILL, kills only one thread. The Go process continues without "+
+			"the goroutine of this thread, and the locks that it held stay locked. KillProcess kills the process.")
 	}
 	if list := t.omissions(p, s); len(list) > 0 {
 		b.WriteString("\n")
-		comment(b, "What the profile says that has no place in these rules:")
+		comment(b, "Parts of the profile that these rules leave out:")
 		b.WriteString("//\n")
 		for _, text := range list {
 			item(b, text)
@@ -34,16 +34,17 @@ func (t *target) notes(b *strings.Builder, p *profile, s *parts) {
 	}
 }
 
+// differences lists how the rules differ from what a runtime installs.
 func (t *target) differences(p *profile, s *parts) []string {
 	var list []string
 	for _, a := range t.arches {
 		covered := slices.DeleteFunc(p.covered(a.GOARCH), func(name string) bool { return t.abiOf(name) != "" })
 		if len(covered) > 0 {
-			list = append(list, fmt.Sprintf("On %s it filters calls of %s by the same names. Here they get BadArchAction%s.", a.GOARCH, and(covered), t.wayOut(covered)))
+			list = append(list, fmt.Sprintf("On %s it also filters the calls of %s, by the same names. Here these calls get BadArchAction%s.", a.GOARCH, and(covered), t.wayOut(covered)))
 		}
 	}
 	if stubbed(p.defaultAction) {
-		list = append(list, "runc answers ENOSYS to numbers above all that the profile names, so that programs fall back to older calls. Here UnknownAction does so above all that seccompgen knows.")
+		list = append(list, "runc returns ENOSYS for numbers above those of all calls that the profile names, so that programs fall back to older calls. Here UnknownAction does so for numbers above those of all calls that seccompgen knows.")
 	}
 	for _, action := range append(s.actions(), p.defaultAction) {
 		if text := t.ambiguous(action); text != "" {
@@ -51,16 +52,16 @@ func (t *target) differences(p *profile, s *parts) []string {
 		}
 	}
 	if p.tsync {
-		list = append(list, "SECCOMP_FILTER_FLAG_TSYNC, which the profile asks for, is what seccomp.SetFilter does too.")
+		list = append(list, "It sets SECCOMP_FILTER_FLAG_TSYNC, which the profile requests. seccomp.SetFilter always sets this flag.")
 	}
 	if slices.Contains(append(s.actions(), p.defaultAction), linux.SECCOMP_RET_USER_NOTIF) {
-		list = append(list, "It hands calls with UserNotif to an agent. Install the filter by seccomp.SetFilterWithFlags with SECCOMP_FILTER_FLAG_NEW_LISTENER, which returns the descriptor to receive them on; without it they fail with ENOSYS.")
+		list = append(list, "It passes calls with UserNotif to an agent. Install the filter with seccomp.SetFilterWithFlags and SECCOMP_FILTER_FLAG_NEW_LISTENER, which returns the descriptor that receives these calls. Without a listener they fail with ENOSYS.")
 	}
 	return list
 }
 
-// ambiguous notes that an error number of the profile is not the same error on all
-// targets, or "".
+// ambiguous returns a note if an error number of the profile is not the same error on all
+// targets, and "" otherwise.
 func (t *target) ambiguous(action linux.BPFAction) string {
 	if action&linux.SECCOMP_RET_ACTION_FULL != linux.SECCOMP_RET_ERRNO {
 		return ""
@@ -78,10 +79,10 @@ func (t *target) ambiguous(action linux.BPFAction) string {
 	if len(meanings) < 2 {
 		return ""
 	}
-	return fmt.Sprintf("It returns the number %d, as these rules do, which is %s by architecture.", action.Data(), strings.Join(meanings, " or "))
+	return fmt.Sprintf("It returns error number %d, as these rules do. Depending on the architecture this is %s.", action.Data(), strings.Join(meanings, " or "))
 }
 
-// wayOut is how to get rules for architectures that are no targets.
+// wayOut tells how to get rules for architectures that are not targets.
 func (t *target) wayOut(names []string) string {
 	var goarchs []string
 	for _, a := range archNames {
@@ -92,24 +93,24 @@ func (t *target) wayOut(names []string) string {
 	if len(goarchs) == 0 {
 		return ""
 	}
-	return " (import for " + and(goarchs) + " too, and they are filtered)"
+	return " (to filter them, import for " + and(goarchs) + " too)"
 }
 
-// lets reports whether an action makes the call.
-func lets(action linux.BPFAction) bool {
+// permits reports whether the kernel makes a call that gets the action.
+func permits(action linux.BPFAction) bool {
 	return action == linux.SECCOMP_RET_ALLOW || action == linux.SECCOMP_RET_LOG
 }
 
-// stubbed reports whether runc puts a filter of its own before one with this
-// default action: generatePatch in libcontainer/seccomp/patchbpf, which leaves
-// out actions that permit and ENOSYS itself (38 where runc runs).
+// stubbed reports whether runc adds instructions of its own before a filter with this
+// default action (generatePatch in libcontainer/seccomp/patchbpf). It does not for actions
+// that permit a call, and for ENOSYS itself (38 on all architectures of runc).
 func stubbed(action linux.BPFAction) bool {
-	return !lets(action) && action&linux.SECCOMP_RET_ACTION_FULL != linux.SECCOMP_RET_TRACE &&
+	return !permits(action) && action&linux.SECCOMP_RET_ACTION_FULL != linux.SECCOMP_RET_TRACE &&
 		action != linux.SECCOMP_RET_ERRNO.WithReturnCode(38)
 }
 
-// omissions lists the rules, and names in rules, that left no trace, in the
-// order of the profile. One line for those with one reason.
+// omissions lists the rules and names that had no effect, in the order of the profile. All
+// omissions with the same reason share a line.
 func (t *target) omissions(p *profile, s *parts) []string {
 	var order []string
 	names := map[string][]string{}
@@ -129,9 +130,9 @@ func (t *target) omissions(p *profile, s *parts) []string {
 		for _, n := range r.names {
 			all = append(all, n.text)
 		}
-		switch asks, everywhere := s.asks(i); {
+		switch required, everywhere := s.requires(i); {
 		case everywhere:
-			add("Rules "+asks, all...)
+			add("Rules "+required, all...)
 			continue
 		case slices.ContainsFunc(s.policies, func(q *policy) bool { return q.notes.idle[i] }):
 			add("Rules with the default action", all...)
@@ -147,7 +148,7 @@ func (t *target) omissions(p *profile, s *parts) []string {
 		}
 		for _, q := range s.policies {
 			if replaced := q.notes.replaced[i]; len(replaced) > 0 {
-				add(fmt.Sprintf("Rules with action %q that come after one without conditions, which libseccomp keeps", r.action), replaced...)
+				add(fmt.Sprintf("Rules with action %q after a rule without conditions, which takes precedence in libseccomp", r.action), replaced...)
 			}
 		}
 	}
@@ -159,32 +160,32 @@ func (t *target) omissions(p *profile, s *parts) []string {
 	return list
 }
 
-// asks returns what a rule asks for if it applies to no architecture.
-func (s *parts) asks(rule int) (string, bool) {
+// requires returns what a rule requires, if it applies to no target.
+func (s *parts) requires(rule int) (string, bool) {
 	for _, q := range s.policies {
-		if _, ok := q.notes.asks[rule]; !ok {
+		if _, ok := q.notes.requires[rule]; !ok {
 			return "", false
 		}
 	}
-	return s.policies[0].notes.asks[rule], true
+	return s.policies[0].notes.requires[rule], true
 }
 
-// appliesTo are the targets that a rule is for.
+// appliesTo lists the targets that a rule applies to.
 func (t *target) appliesTo(s *parts, rule int) (goarchs []string) {
 	for k, q := range s.policies {
-		if _, ok := q.notes.asks[rule]; !ok {
+		if _, ok := q.notes.requires[rule]; !ok {
 			goarchs = append(goarchs, t.arches[k].GOARCH)
 		}
 	}
 	return goarchs
 }
 
-// absent lists the names of a rule that no architecture has to which it applies.
+// absent lists the names of a rule that none of the targets that it applies to has.
 func (s *parts) absent(rule int) []string {
 	var names []string
 	first := true
 	for _, q := range s.policies {
-		if _, ok := q.notes.asks[rule]; ok {
+		if _, ok := q.notes.requires[rule]; ok {
 			continue
 		}
 		if first {

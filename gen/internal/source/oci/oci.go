@@ -1,54 +1,52 @@
 package oci
 
-// Options say for what the rules are.
+// Options describes the targets and the files of an import.
 type Options struct {
-	// GOARCH lists the targets, "amd64" and such. At least one.
+	// GOARCH lists the targets, such as "amd64". There must be at least one.
 	GOARCH []string
 
-	// Caps are the capabilities that the process will have in its bounding
-	// set, with or without the prefix "CAP_", in any case. The word
-	// DockerDefault stands for the fourteen that Docker leaves to a container,
-	// and "ALL" for all of them. None are assumed: nil is a process without
-	// capabilities. Only Moby's form of profile asks for them.
+	// Caps lists the capabilities in the bounding set of the process, with or without the
+	// prefix "CAP_", in any case. DockerDefault represents the fourteen capabilities that
+	// Docker grants by default, and "ALL" represents all. Nil is a process without
+	// capabilities. Only Moby's form of profile depends on them.
 	Caps []string
 
-	// Kernel is the oldest Linux version that the filter will run on: "5.11",
-	// or what uname -r prints. It may be empty if no rule of the profile
-	// depends on it; if one does, that is an error, for there is no safe guess.
+	// Kernel is the oldest Linux version that the filter will run on: "5.11", or the
+	// output of uname -r. It must not be empty if a rule of the profile depends on it,
+	// since there is no safe guess.
 	Kernel string
 
-	// Package is the name of the package of the files.
+	// Package is the package name of the files.
 	Package string
 
-	// Name is that of the filter, a Go identifier: "Docker".
+	// Name is the name of the filter, a Go identifier: "Docker".
 	Name string
 
-	// Source is the base name of the profile for comments and errors.
-	// "profile" if empty.
+	// Source is the base name of the profile, for comments and errors. The default is
+	// "profile".
 	Source string
 
-	// AllowUnknown lists names of system calls to accept although no
-	// architecture that is known here has them. They cannot be filtered by
-	// name and are listed in a comment, as a runtime would ignore them.
+	// AllowUnknown lists names of system calls to accept even though no known
+	// architecture has them. They have no effect, as in a runtime, and are listed in a
+	// comment.
 	AllowUnknown []string
 }
 
-// DockerDefault, as an element of Options.Caps, stands for the capabilities that
-// Docker leaves to a container that asks for no others.
+// DockerDefault, as an element of Options.Caps, represents the capabilities that Docker
+// grants to a container by default.
 const DockerDefault = "docker-default"
 
-// File is one file of the result. Name has no directory.
+// File is one file of the result. Its name has no directory.
 type File struct {
 	Name     string
 	Contents []byte
 }
 
-// Import reads a profile and returns rules files: NAME_rules.go for all targets
-// and, where targets differ in their system calls, NAME_rules_GOARCH.go for
-// each. They carry the build tag seccompgen and are formatted.
+// Import reads a profile and returns rules files: NAME_rules.go for all targets and, if the
+// targets have different rules, NAME_rules_GOARCH.go for each. The files have the build tag
+// seccompgen and are formatted.
 //
-// Errors about the profile are *Error, joined if there are several; others are
-// about the options.
+// An error in the profile is an *Error; several are joined. Other errors concern the options.
 func Import(profile []byte, opts Options) ([]File, error) {
 	t, err := checkOptions(opts)
 	if err != nil {

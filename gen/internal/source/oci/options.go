@@ -13,7 +13,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/kernel"
 )
 
-// target is Options, checked.
+// target has the checked Options.
 type target struct {
 	arches     []*arch.Arch // in order of GOARCH, each once
 	caps       []string     // CAP_*, sorted
@@ -26,6 +26,7 @@ type target struct {
 	kernelText string
 }
 
+// checkOptions checks the options and expands them.
 func checkOptions(opts Options) (*target, error) {
 	t := &target{pkg: opts.Package, name: opts.Name, source: opts.Source}
 	if len(opts.GOARCH) == 0 {
@@ -50,7 +51,7 @@ func checkOptions(opts Options) (*target, error) {
 	}
 	t.source = filepath.Base(t.source)
 	if strings.ContainsFunc(t.source, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		return nil, fmt.Errorf("source name %q has characters that do not print", t.source)
+		return nil, fmt.Errorf("source name %q has unprintable characters", t.source)
 	}
 	if opts.Kernel != "" {
 		v, err := kernel.Parse(opts.Kernel)

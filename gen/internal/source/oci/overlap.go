@@ -2,8 +2,8 @@ package oci
 
 import "math"
 
-// overlap reports whether some call may satisfy a clause of each list; an empty
-// list is satisfied by every call. It errs on the side of true.
+// overlap reports whether some call may satisfy a clause of each list. Every call satisfies
+// an empty list. In doubt the result is true.
 func overlap(as, bs []clause) bool {
 	if len(as) == 0 || len(bs) == 0 {
 		return true
@@ -18,8 +18,7 @@ func overlap(as, bs []clause) bool {
 	return false
 }
 
-// excludes reports whether two conjunctions contradict each other in an
-// argument.
+// excludes reports whether two clauses contradict each other in an argument.
 func (c clause) excludes(other clause) bool {
 	for _, x := range c.conditions {
 		for _, y := range other.conditions {
@@ -31,8 +30,8 @@ func (c clause) excludes(other clause) bool {
 	return false
 }
 
-// disjoint reports whether no value satisfies two conditions. It is exact but
-// for a mask beside an order, where it compares the extremes only.
+// disjoint reports whether no value satisfies both conditions. For a mask and an ordering it
+// compares only the extremes; otherwise it is exact.
 func disjoint(x, y condition) bool {
 	switch {
 	case x.op == notEqual && y.op == notEqual:
@@ -53,8 +52,8 @@ func disjoint(x, y condition) bool {
 	return !xsome || !ysome || xhigh < ylow || yhigh < xlow
 }
 
-// span is the least and the greatest value that satisfy a condition other than
-// notEqual, if any does.
+// span returns the least and the greatest value that satisfy a condition other than
+// notEqual, if any value does.
 func span(c condition) (low, high uint64, some bool) {
 	switch c.op {
 	case lessThan:

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// holds is what the operators mean, plainly.
+// holds is the plain meaning of the operators.
 func (c condition) holds(v uint64) bool {
 	switch c.op {
 	case equal:
@@ -24,9 +24,9 @@ func (c condition) holds(v uint64) bool {
 	return v&c.mask == c.value
 }
 
-// All pairs of conditions over the constants at both ends of the range, against
-// all values there: disjoint must be right whenever it says yes, and exact
-// unless a mask meets an order.
+// This test tries all pairs of conditions, with constants at both ends of the range, on the
+// values there. A positive result of disjoint must be correct. Except for a mask with an
+// ordering or notEqual, a negative result must be correct too.
 func TestDisjoint(t *testing.T) {
 	var values []uint64
 	for v := range uint64(5) {
@@ -45,8 +45,7 @@ func TestDisjoint(t *testing.T) {
 			}
 		}
 	}
-	// A value that satisfies both, if there is one, is near a constant, or
-	// made of the bits of both masks.
+	// If a value satisfies both, one is near a constant or has the bits of both values.
 	candidates := append([]uint64{5, 6, math.MaxUint64 - 5, math.MaxUint64 - 6, 1 << 63}, values...)
 	ordered := func(c condition) bool { return c.op != equal && c.op != notEqual && c.op != maskedEqual }
 	for _, x := range all {
@@ -57,14 +56,14 @@ func TestDisjoint(t *testing.T) {
 			}
 			got := disjoint(x, y)
 			if got && both {
-				t.Fatalf("%+v and %+v: disjoint, but are not", x, y)
+				t.Fatalf("%+v and %+v are reported as disjoint, but are not", x, y)
 			}
 			inexact := x.op == maskedEqual && (ordered(y) || y.op == notEqual) || y.op == maskedEqual && (ordered(x) || x.op == notEqual)
 			if !got && !both && !inexact {
-				t.Fatalf("%+v and %+v: not disjoint, but are", x, y)
+				t.Fatalf("%+v and %+v are disjoint, but not reported as such", x, y)
 			}
 			if got != disjoint(y, x) {
-				t.Fatalf("%+v and %+v: depends on the order", x, y)
+				t.Fatalf("%+v and %+v: the result depends on their order", x, y)
 			}
 		}
 	}

@@ -6,19 +6,19 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/kernel"
 )
 
-// profile is a profile as it was written: names are not numbers yet, and rules
-// for other architectures, capabilities and kernels are still there.
+// profile is a profile as it was written: with names instead of numbers, and with the rules
+// for other architectures, capabilities and kernels.
 type profile struct {
 	*document
 	defaultAction linux.BPFAction
-	foreign       map[string][]string // archMap: what else runs on an architecture, both as SCMP_ARCH_*
-	tsync         bool                // SECCOMP_FILTER_FLAG_TSYNC is asked for
+	otherABIs     map[string][]string // archMap: further ABIs of an architecture, by SCMP_ARCH_* names; "" has those of all
+	tsync         bool                // the profile requests SECCOMP_FILTER_FLAG_TSYNC
 	rules         []rule
 }
 
 // rule is one element of "syscalls".
 type rule struct {
-	place
+	position
 	names    []name
 	action   linux.BPFAction
 	args     []condition
@@ -27,22 +27,22 @@ type rule struct {
 	excludes scope
 }
 
-// name is a string of the profile.
+// name is the name of a system call in the profile.
 type name struct {
-	place
+	position
 	text string
 }
 
 // condition is one element of "args": a test of one argument.
 type condition struct {
-	place
+	position
 	arg         int
 	op          operator
-	value, mask uint64 // mask only under maskedEqual, where value has no bit outside it
+	value, mask uint64 // mask is only for maskedEqual; value then has no bit outside it
 }
 
-// operator is SCMP_CMP_*. All compare unsigned, 64 bits wide
-// (seccomp_rule_add(3), "Valid comparison op values").
+// operator is SCMP_CMP_*. All operators compare 64 bits, unsigned (seccomp_rule_add(3),
+// "Valid comparison op values").
 type operator uint8
 
 const (
@@ -60,5 +60,5 @@ type scope struct {
 	arches    []string
 	caps      []string
 	minKernel *kernel.Version
-	kernelAt  place
+	kernelAt  position
 }

@@ -8,63 +8,62 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// policy is what a profile comes to on one architecture.
+// policy is the meaning of a profile on one architecture.
 //
-// Where the specification is silent, the meaning is that of runc (matchCall and
-// getAction in libcontainer/seccomp/seccomp_linux.go) over libseccomp
-// (db_rule_add in src/db.c):
+// Where the specification is silent, the meaning is that of runc (matchCall and getAction in
+// libcontainer/seccomp/seccomp_linux.go) with libseccomp (db_rule_add in src/db.c):
 //
-//   - A rule with the default action does nothing.
-//   - A name that the architecture lacks is passed over.
-//   - The conditions of a rule must all hold; if two concern one argument, each
-//     of them becomes a rule by itself, so that any one suffices.
-//   - Rules of one action for one call add up.
-//   - Of two rules without conditions and with different actions, the first
-//     holds.
-//   - Of other rules with different actions it depends on libseccomp's
-//     internals which holds where both match; that is an error here.
+//   - A rule with the default action has no effect.
+//   - A name that the architecture lacks is ignored.
+//   - The conditions of a rule must all hold. If two of them concern the same argument, each
+//     condition becomes a rule of its own, so any one suffices.
+//   - Rules with the same action for the same call add up.
+//   - Of two rules without conditions and with different actions, the first one wins.
+//   - For other rules with different actions that match the same call, the result depends
+//     on the internals of libseccomp. Here this is an error.
 type policy struct {
 	arch    *arch.Arch
-	entries []entry // by rule, then by name; no two of one name and action
+	entries []entry // by rule, then by name; each name and action occurs once
 	notes   notes
 }
 
-// entry gives an action to the calls of one number that one of the clauses
-// accepts, or to all if there is none.
+// entry gives an action to the calls of one number that one of the clauses accepts. Without
+// clauses it applies to all of them.
 type entry struct {
 	name    string
 	number  uint32
 	action  linux.BPFAction
-	rule    int // index of the first such rule
+	rule    int // index of the first rule that contributes to it
 	clauses []clause
 }
 
 // clause is a conjunction of conditions on different arguments.
 type clause struct {
 	rule       int
-	split      bool // from a rule whose conditions became clauses of their own
+	split      bool // the rule tests an argument twice, so each condition is a clause
 	conditions []condition
 }
 
-// notes is what the file's reader is to know about rules that left no trace in
-// its rules. The keys are indices of rules.
+// notes records rules without effect, for comments in the file. The keys are indices of
+// rules.
 type notes struct {
-	asks     map[int]string   // rules for other targets: what they ask for
+	requires map[int]string   // rules for other targets: what they require
 	idle     map[int]bool     // rules with the default action
 	absent   map[int][]string // names that the architecture lacks
-	replaced map[int][]string // names for which an earlier rule holds
+	replaced map[int][]string // names for which an earlier rule wins
 }
 
+// resolve computes the meaning of a profile on one architecture.
 func resolve(p *profile, t *target, a *arch.Arch) (*policy, error) {
 	r := &policy{arch: a, notes: notes{map[int]string{}, map[int]bool{}, map[int][]string{}, map[int][]string{}}}
 	for i := range p.rules {
 		rule := &p.rules[i]
-		ok, asks, err := p.applies(rule, t, a)
+		ok, requires, err := p.applies(rule, t, a)
 		switch {
 		case err != nil:
 			return nil, err
 		case !ok:
-			r.notes.asks[i] = asks
+			r.notes.requires[i] = requires
 			continue
 		case rule.action == p.defaultAction:
 			r.notes.idle[i] = true
@@ -77,7 +76,7 @@ func resolve(p *profile, t *target, a *arch.Arch) (*policy, error) {
 				continue
 			}
 			e := entry{name: n.text, number: number, action: rule.action, rule: i, clauses: clauses(i, rule.args)}
-			if err := r.add(p, e, n.place); err != nil {
+			if err := r.add(p, e, n.position); err != nil {
 				return nil, err
 			}
 		}
@@ -91,18 +90,18 @@ func resolve(p *profile, t *target, a *arch.Arch) (*policy, error) {
 	return r, nil
 }
 
-// clauses turns the conditions of a rule into a disjunction.
+// clauses turns the conditions of a rule into clauses, of which one must hold.
 func clauses(rule int, args []condition) []clause {
 	var seen [6]bool
-	twice := false
+	duplicate := false
 	for _, c := range args {
-		twice = twice || seen[c.arg]
+		duplicate = duplicate || seen[c.arg]
 		seen[c.arg] = true
 	}
 	switch {
 	case len(args) == 0:
 		return nil
-	case !twice:
+	case !duplicate:
 		sorted := slices.Clone(args)
 		slices.SortFunc(sorted, func(x, y condition) int { return cmp.Compare(x.arg, y.arg) })
 		return []clause{{rule, false, sorted}}
@@ -114,19 +113,19 @@ func clauses(rule int, args []condition) []clause {
 	return each
 }
 
-// checkWidth refuses constants that the arguments of a 32-bit architecture
-// cannot hold, where libseccomp would cut them off.
+// checkWidth rejects constants that do not fit an argument of a 32-bit architecture.
+// Libseccomp would truncate them.
 func checkWidth(p *profile, r *rule, a *arch.Arch) error {
 	for _, c := range r.args {
 		if a.WordBits == 32 && (c.value > 1<<32-1 || c.mask > 1<<32-1) {
-			return p.errorf(c.place, "the constant has more than the 32 bits of an argument on %s", a.GOARCH)
+			return p.errorf(c.position, "the constant does not fit the 32 bits of an argument on %s", a.GOARCH)
 		}
 	}
 	return nil
 }
 
-// add joins an entry with what is there for its number.
-func (r *policy) add(p *profile, e entry, at place) error {
+// add adds an entry, and joins it with an earlier one of the same number and action.
+func (r *policy) add(p *profile, e entry, at position) error {
 	same := -1
 	for i, other := range r.entries {
 		switch {
@@ -137,8 +136,8 @@ func (r *policy) add(p *profile, e entry, at place) error {
 			r.notes.replaced[e.rule] = append(r.notes.replaced[e.rule], e.name)
 			return nil
 		case overlap(other.clauses, e.clauses):
-			return p.errorf(at, "%s gets the action %q here and %q by %s, and some calls may match both "+
-				"(make the conditions exclude each other)", e.name, e.action, other.action, p.rules[other.rule].path)
+			return p.errorf(at, "%s gets the action %q here, but %q from %s "+
+				"(some calls may match both; make the conditions exclude each other)", e.name, e.action, other.action, p.rules[other.rule].path)
 		}
 	}
 	if same < 0 {
@@ -160,10 +159,10 @@ func (r *policy) add(p *profile, e entry, at place) error {
 	return nil
 }
 
-// same reports whether two clauses ask for the same.
+// same reports whether two clauses have the same conditions.
 func (c clause) same(other clause) bool {
 	return slices.EqualFunc(c.conditions, other.conditions, func(x, y condition) bool {
-		x.place, y.place = place{}, place{}
+		x.position, y.position = position{}, position{}
 		return x == y
 	})
 }

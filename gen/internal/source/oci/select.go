@@ -7,17 +7,17 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/kernel"
 )
 
-// applies reports whether a rule is for a target, and if it is not what it asks
-// for. The conditions are those of setupSeccomp in Moby's profiles/seccomp:
-// includes must all hold (of several architectures one), excludes must none.
-func (p *profile) applies(r *rule, t *target, a *arch.Arch) (ok bool, asks string, err error) {
+// applies reports whether a rule applies to a target, and what it requires if not. The
+// conditions are those of setupSeccomp in Moby's profiles/seccomp: all includes must hold
+// (one of several architectures suffices), and no exclude may hold.
+func (p *profile) applies(r *rule, t *target, a *arch.Arch) (ok bool, requires string, err error) {
 	in, out := r.includes, r.excludes
 	is := func(name string) bool { return isMoby(name, a.GOARCH) }
 	lacks := func(name string) bool { return !slices.Contains(t.caps, name) }
 	has := func(name string) bool { return slices.Contains(t.caps, name) }
 	for _, s := range []scope{in, out} {
 		if s.minKernel != nil && !t.hasKernel {
-			return false, "", p.errorf(s.kernelAt, "the rule depends on the kernel's version (say the oldest Linux that the filter will run on)")
+			return false, "", p.errorf(s.kernelAt, "the rule depends on the kernel version (specify the oldest Linux version that the filter will run on)")
 		}
 	}
 	switch {
@@ -37,8 +37,8 @@ func (p *profile) applies(r *rule, t *target, a *arch.Arch) (ok bool, asks strin
 	return true, "", nil
 }
 
-// heading says in a comment why a rule is there: the profile's words, then what
-// its scope asks of kernel and capabilities.
+// heading returns the comment on a rule: the comment of the profile, and the kernel and the
+// capabilities that the rule depends on.
 func (r *rule) heading() []string {
 	var lines []string
 	if r.comment != "" {

@@ -7,8 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// parts is the policies of several architectures with what they have in common
-// said once.
+// parts has the policies of several architectures, with their common entries only once.
 //
 //	amd64:  open  read  write  clone(…)            common:  read  write  clone(…)
 //	arm64:        read  write  clone(…)      ──▶   own:     amd64: open
@@ -19,6 +18,7 @@ type parts struct {
 	own      [][]entry // per policy
 }
 
+// split separates the entries that all policies share from those of one architecture.
 func split(policies []*policy) *parts {
 	s := &parts{policies: policies, own: make([][]entry, len(policies))}
 	for i, p := range policies {
@@ -46,14 +46,14 @@ func split(policies []*policy) *parts {
 	return s
 }
 
-// sameMeaning reports whether two architectures' entries can share a line. Their
-// numbers may differ.
+// sameMeaning reports whether entries of two architectures can share a line. Their numbers
+// may differ.
 func (e entry) sameMeaning(other entry) bool {
 	return e.name == other.name && e.action == other.action &&
 		slices.EqualFunc(e.clauses, other.clauses, clause.same)
 }
 
-// actions lists the actions of all entries, those of earlier rules first.
+// actions lists the actions of all entries, in the order of the rules.
 func (s *parts) actions() []linux.BPFAction {
 	first := map[linux.BPFAction]int{}
 	for _, list := range append(s.own, s.common) {
@@ -68,7 +68,7 @@ func (s *parts) actions() []linux.BPFAction {
 	return all
 }
 
-// with picks the entries of an action.
+// with returns the entries with an action.
 func with(action linux.BPFAction, entries []entry) []entry {
 	var some []entry
 	for _, e := range entries {
@@ -79,8 +79,7 @@ func with(action linux.BPFAction, entries []entry) []entry {
 	return some
 }
 
-// differs reports whether some architecture has entries of its own for an
-// action.
+// differs reports whether some architecture has entries of its own with an action.
 func (s *parts) differs(action linux.BPFAction) bool {
 	return slices.ContainsFunc(s.own, func(own []entry) bool { return len(with(action, own)) > 0 })
 }

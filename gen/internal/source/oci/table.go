@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 )
 
-// table writes a literal of entries, one system call a line, in the order and
-// the groups of the profile's rules.
+// table writes a literal of entries, one system call per line, in the order and groups of
+// the profile's rules.
 func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches []*arch.Arch) {
 	if len(entries) == 0 {
 		b.WriteString("rules.SyscallRules{}\n")
@@ -28,8 +28,8 @@ func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches [
 	for i, e := range entries {
 		if i == 0 || e.rule != entries[i-1].rule {
 			heading := p.rules[e.rule].heading()
-			apart := len(e.clauses) > 0 && i > 0 && len(entries[i-1].clauses) > 0 && slices.Equal(heading, above)
-			if i > 0 && !apart {
+			sameGroup := len(e.clauses) > 0 && i > 0 && len(entries[i-1].clauses) > 0 && slices.Equal(heading, above)
+			if i > 0 && !sameGroup {
 				b.WriteString("\n")
 			}
 			if i == 0 || !slices.Equal(heading, above) {
@@ -43,8 +43,8 @@ func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches [
 	b.WriteString("}\n")
 }
 
-// multiplexer is the call by which what the profile keeps a call from can be done all the
-// same, "" if there is none.
+// multiplexer returns a permitted multiplexer that makes a restricted call with any
+// arguments, or "".
 func (p *profile) multiplexer(e entry, arches []*arch.Arch) string {
 	if len(e.clauses) == 0 {
 		return ""
@@ -53,7 +53,7 @@ func (p *profile) multiplexer(e entry, arches []*arch.Arch) string {
 		for _, m := range a.Multiplexers() {
 			makes := slices.ContainsFunc(m.Calls, func(c arch.Multiplexed) bool { return c.Name == e.name })
 			if makes && slices.ContainsFunc(p.rules, func(r rule) bool {
-				return lets(r.action) && slices.ContainsFunc(r.names, func(n name) bool { return n.text == m.Name })
+				return permits(r.action) && slices.ContainsFunc(r.names, func(n name) bool { return n.text == m.Name })
 			}) {
 				return m.Name
 			}
@@ -62,8 +62,8 @@ func (p *profile) multiplexer(e entry, arches []*arch.Arch) string {
 	return ""
 }
 
-// constant is the Go name of a call's number. Those of one architecture's own range are not
-// among the names of golang.org/x/sys/unix.
+// constant returns the Go name of a call's number. Package golang.org/x/sys/unix has no
+// names for the private numbers of an architecture.
 func constant(call string, arches []*arch.Arch) string {
 	for _, a := range arches {
 		if number, ok := a.Number(call); ok && a.IsPrivate(number) {
@@ -73,6 +73,7 @@ func constant(call string, arches []*arch.Arch) string {
 	return "unix.SYS_" + strings.ToUpper(call)
 }
 
+// entry writes one pair of a rules.SyscallRules.
 func (t *target) entry(b *strings.Builder, p *profile, e entry, arches []*arch.Arch) {
 	fmt.Fprintf(b, "%s: {", constant(e.name, arches))
 	if len(e.clauses) == 0 {
@@ -90,7 +91,7 @@ func (t *target) entry(b *strings.Builder, p *profile, e entry, arches []*arch.A
 			last = c.rule
 		}
 		if c.split && (i == 0 || e.clauses[i-1].rule != c.rule) {
-			comment(b, "The profile tests one argument twice in this rule; runc then lets any one of the conditions suffice.")
+			comment(b, "This rule of the profile tests one argument twice. runc then requires only one of the conditions.")
 		}
 		e.clause(b, c, arches)
 	}
@@ -121,7 +122,7 @@ func (e entry) clause(b *strings.Builder, c clause, arches []*arch.Arch) {
 	b.WriteString("\n")
 }
 
-// matchers are the words of gen/rules for the operators.
+// matchers has the functions and types of gen/rules for the operators.
 var matchers = [...]string{
 	equal: "EqualTo", notEqual: "NotEqual", lessThan: "LessThan", lessOrEqual: "LessThanOrEqual",
 	greaterOrEqual: "GreaterThanOrEqual", greaterThan: "GreaterThan", maskedEqual: "MaskedEqual",

@@ -6,8 +6,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
 )
 
-// didYouMean suggests the nearest of some names for one that is none of them:
-// ` (did you mean "open"?)`, or nothing if none is near.
+// didYouMean suggests the known name that is nearest to an unknown one:
+// ` (did you mean "open"?)`. It returns "" if none is near.
 func didYouMean(name string, known []string) string {
 	best := nearest.Of(name, known)
 	if best == "" {
@@ -16,10 +16,10 @@ func didYouMean(name string, known []string) string {
 	return ` (did you mean "` + best + `"?)`
 }
 
-// and joins words for a sentence: "a", "a and b", "a, b and c".
+// and joins words with "and": "a", "a and b", "a, b and c".
 func and(words []string) string { return join(words, " and ") }
 
-// or joins words for a sentence: "a", "a or b", "a, b or c".
+// or joins words with "or": "a", "a or b", "a, b or c".
 func or(words []string) string { return join(words, " or ") }
 
 func join(words []string, last string) string {

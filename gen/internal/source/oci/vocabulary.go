@@ -12,7 +12,7 @@ import (
 // every architecture.
 const eperm = 1
 
-// actions are the values of "action" and "defaultAction" (config-linux.md).
+// actions has the values of "action" and "defaultAction" (config-linux.md).
 // SCMP_ACT_KILL is the older name of SCMP_ACT_KILL_THREAD.
 var actions = map[string]linux.BPFAction{
 	"SCMP_ACT_KILL":         linux.SECCOMP_RET_KILL_THREAD,
@@ -28,9 +28,9 @@ var actions = map[string]linux.BPFAction{
 
 func actionNames() []string { return sortedKeys(actions) }
 
-// archNames relates the names of one architecture: libseccomp's, the one that
-// Moby's includes and excludes use, and GOARCH where Go has a port. Two names
-// of Moby's are for one architecture where its releases differ.
+// archNames has the names of each architecture: that of libseccomp, that of Moby's includes
+// and excludes, and the GOARCH if Go has a port. An architecture has two rows if releases of
+// Moby use different names.
 var archNames = []struct{ scmp, moby, goarch string }{
 	{"SCMP_ARCH_X86", "x86", "386"},
 	{"SCMP_ARCH_X86_64", "amd64", "amd64"},
@@ -75,7 +75,7 @@ func mobyArches() []string {
 	return names
 }
 
-// scmpOf names a GOARCH as libseccomp does.
+// scmpOf returns the libseccomp name of a GOARCH.
 func scmpOf(goarch string) string {
 	for _, a := range archNames {
 		if a.goarch == goarch {
@@ -85,7 +85,7 @@ func scmpOf(goarch string) string {
 	return ""
 }
 
-// isMoby reports whether a name of Moby's means a GOARCH.
+// isMoby reports whether name is Moby's name of a GOARCH.
 func isMoby(name, goarch string) bool {
 	for _, a := range archNames {
 		if a.moby == name && a.goarch == goarch {
@@ -99,8 +99,8 @@ func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
 	return slices.Sorted(maps.Keys(m))
 }
 
-// companions are the architectures whose programs a kernel of a GOARCH may run
-// besides its own, as libseccomp names them.
+// companions lists, by libseccomp name, the further architectures whose programs a kernel of
+// a GOARCH may run.
 var companions = map[string][]string{
 	"amd64":    {"SCMP_ARCH_X86", "SCMP_ARCH_X32"},
 	"arm64":    {"SCMP_ARCH_ARM"},

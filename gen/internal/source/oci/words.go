@@ -9,9 +9,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// personalities are the values of personality(2) in <linux/personality.h> that
-// profiles permit; package unix has no names for them. The last is no
-// personality but asks for the current one.
+// personalities names the values of personality(2) that profiles permit
+// (<linux/personality.h>). Package unix has no names for them. The last value queries the
+// current personality.
 var personalities = map[uint64]string{
 	0x0:        "PER_LINUX",
 	0x8:        "PER_LINUX32",
@@ -19,11 +19,11 @@ var personalities = map[uint64]string{
 	0x20008:    "PER_LINUX32 with UNAME26",
 	0x40000:    "PER_LINUX with ADDR_NO_RANDOMIZE",
 	0x400000:   "PER_LINUX with READ_IMPLIES_EXEC",
-	0xffffffff: "asks for the current one",
+	0xffffffff: "queries the current personality",
 }
 
-// value writes a constant that an argument is compared with as a Go expression. Or is
-// how gofmt writes the operator there.
+// value writes the constant of a comparison as a Go expression. Or is the operator "|", with
+// the spaces that gofmt puts around it in this context.
 func (e entry) value(index int, v uint64, or string, arches []*arch.Arch) string {
 	voc, _ := names.Of(e.name, index)
 	if voc.Flags {
@@ -43,7 +43,7 @@ func goarchs(arches []*arch.Arch) []string {
 	return list
 }
 
-// flags joins the names of single bits, four to a line, and what has no name.
+// flags joins the names of single bits, and the number of unnamed bits, four to a line.
 func flags(voc names.Vocabulary, v uint64, or string, arches []*arch.Arch) string {
 	if v == 0 {
 		return "0"
@@ -101,7 +101,7 @@ func actionExpr(action linux.BPFAction, arches []*arch.Arch) string {
 	return fmt.Sprintf("rules.Errno(%d)", action.Data())
 }
 
-// actionWord is the part of a variable's name that says its action.
+// actionWord returns the part of a variable's name for its action.
 func actionWord(action linux.BPFAction, arches []*arch.Arch) string {
 	switch action & linux.SECCOMP_RET_ACTION_FULL {
 	case linux.SECCOMP_RET_TRAP:

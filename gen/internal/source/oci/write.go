@@ -10,7 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// The files, for a filter Docker on two targets:
+// The files of a filter Docker on two targets:
 //
 //	docker_rules.go        //seccompgen:filter Docker
 //	                       func dockerRules() rules.Program { … }
@@ -18,7 +18,7 @@ import (
 //	docker_rules_amd64.go  var dockerAllowArch = rules.SyscallRules{ … }
 //	docker_rules_arm64.go  var dockerAllowArch = rules.SyscallRules{ … }
 //
-// The files of one GOARCH are there only if the targets differ.
+// Files of one GOARCH exist only if the targets have different rules.
 
 // write writes the files, the common one first.
 func (t *target) write(p *profile, s *parts) []File {
@@ -57,11 +57,11 @@ func (t *target) mainFile(p *profile, s *parts) string {
 	for _, action := range append(s.actions(), p.defaultAction) {
 		usesUnix = usesUnix || strings.Contains(actionExpr(action, t.arches), "unix.")
 	}
-	return t.header(constraint, "Made from the seccomp profile of a container runtime by seccompgen import oci. "+
-		"The file is its owner's from now on: edit it, nothing writes it a second time.", usesUnix) + b.String()
+	return t.header(constraint, "Imported by seccompgen import oci from the seccomp profile of a container runtime. "+
+		"You can edit this file: it is overwritten only by an import with -force.", usesUnix) + b.String()
 }
 
-// archFile writes what one target has of its own.
+// archFile writes the file of one target.
 func (t *target) archFile(p *profile, s *parts, i int) string {
 	var b strings.Builder
 	one := t.arches[i : i+1]
@@ -70,7 +70,7 @@ func (t *target) archFile(p *profile, s *parts, i int) string {
 			continue
 		}
 		variable := t.variable(action) + "Arch"
-		comment(&b, fmt.Sprintf("%s adds what only %s has.", variable, one[0].GOARCH))
+		comment(&b, fmt.Sprintf("%s has further rules for %s.", variable, one[0].GOARCH))
 		fmt.Fprintf(&b, "var %s = ", variable)
 		t.table(&b, p, with(action, s.own[i]), one)
 		b.WriteString("\n")
@@ -78,7 +78,7 @@ func (t *target) archFile(p *profile, s *parts, i int) string {
 	return t.header(one[0].GOARCH, "", len(s.own[i]) > 0) + b.String()
 }
 
-// header writes what comes before the declarations.
+// header writes the part of a file before the declarations.
 func (t *target) header(constraint, about string, usesUnix bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "//go:build seccompgen && %s\n\n", constraint)
@@ -94,7 +94,7 @@ func (t *target) header(constraint, about string, usesUnix bool) string {
 	return b.String()
 }
 
-// program writes the function that puts the tables together.
+// program writes the function that returns the rules.
 func (t *target) program(b *strings.Builder, p *profile, s *parts) {
 	comment(b, t.summary(p))
 	b.WriteString("//\n")
@@ -123,16 +123,16 @@ func (t *target) program(b *strings.Builder, p *profile, s *parts) {
 		b.WriteString("RuleSets: []rules.RuleSet{\n" + strings.Join(sets, "") + "},\n")
 	}
 	fmt.Fprintf(b, "DefaultAction: %s,\n\n", actionExpr(p.defaultAction, t.arches))
-	comment(b, "Profiles do not say it. libseccomp's default kills the thread (SCMP_FLTATR_ACT_BADARCH), after which a Go program lives on without it.")
+	comment(b, "Profiles do not specify this action. The default of libseccomp kills only the thread (SCMP_FLTATR_ACT_BADARCH), which leaves a Go process running without it.")
 	b.WriteString("BadArchAction: rules.KillProcess,\n")
 	if stubbed(p.defaultAction) {
-		comment(b, "As runc does, so that a newer C library does without a call and does not give up.")
+		comment(b, "As in runc: a newer C library then falls back to older calls instead of failing.")
 		b.WriteString("UnknownAction: rules.Errno(uint16(unix.ENOSYS)),\n")
 	}
 	b.WriteString("}\n}\n")
 }
 
-// summary is the comment on the filter, which the generated table takes over.
+// summary returns the comment on the filter, which the generated table repeats.
 func (t *target) summary(p *profile) string {
 	text := fmt.Sprintf("%s is the seccomp profile %s for %s", t.name, t.source, t.goarches())
 	if t.hasKernel {
@@ -144,7 +144,7 @@ func (t *target) summary(p *profile) string {
 	case len(t.caps) == 0:
 		text += " and a process without capabilities"
 	case t.docker:
-		text += " and a process with the capabilities that Docker leaves to a container"
+		text += " and a process with Docker's default capabilities"
 	case len(t.caps) == len(allCaps):
 		text += " and a process with all capabilities"
 	default:
@@ -153,13 +153,13 @@ func (t *target) summary(p *profile) string {
 	return text + "."
 }
 
-// variable names the table of an action: dockerAllow.
+// variable returns the name of the table of an action: dockerAllow.
 func (t *target) variable(action linux.BPFAction) string {
 	return lowerFirst(t.name) + actionWord(action, t.arches)
 }
 
-// lowerFirst makes an unexported name: "Docker" → "docker", "ENOSYS" → "enosys",
-// "Trace1" → "trace1".
+// lowerFirst returns an unexported form of a name: "Docker" → "docker",
+// "ENOSYS" → "enosys", "Trace1" → "trace1".
 func lowerFirst(name string) string {
 	if name == strings.ToUpper(name) {
 		return strings.ToLower(name)
