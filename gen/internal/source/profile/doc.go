@@ -1,19 +1,19 @@
-// Package profile reads how often each system call is made, from what strace, perf
-// or a person wrote down.
+// Package profile reads how often each system call is made, from the output of strace or
+// perf, or from a list that a person wrote.
 //
 //	p, err := profile.Read("worker.prof", contents, amd64)
 //
-// The contents tell the form, never the name of the file.
+// The contents determine the format, not the name of the file.
 //
-//	read.go    tells the forms apart
+//	read.go    Read, which recognizes the format
 //	strace.go  tables of strace -c
 //	perf.go    tables of perf trace -s
 //	list.go    lines of a name and a count
-//	trace.go   calls that nobody counted, to say so
-//	tally.go   adds counts up, by number
-//	error.go   errors with a place
+//	trace.go   rejects traces without counts
+//	tally.go   adds counts, by number
+//	error.go   errors with a position
 //
-// Counts are of calls alone: how long they took and whether they failed is not read.
-// Perf gives the calls of a 32-bit process the names that their numbers have in the
-// machine's own convention, which the reader cannot see; strace keeps them apart.
+// A profile counts calls only: it ignores how long they took and whether they failed. For a
+// 32-bit process perf prints the names that its numbers have in the native ABI, and the
+// reader cannot detect this. Strace keeps such calls apart.
 package profile

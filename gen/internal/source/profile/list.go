@@ -9,8 +9,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
 )
 
-// list reads lines of a name and a count. A call can be given by its number, which is
-// the way for one that the tables lack.
+// list reads lines of a name and a count. A number in place of the name works for calls that
+// the tables lack.
 //
 //	# of one day
 //	futex     81234
@@ -30,7 +30,7 @@ func (t *tally) list(lines []string) error {
 	return nil
 }
 
-// uncommented is a line up to its comment.
+// uncommented returns a line up to its comment.
 func uncommented(line string) string {
 	text, _, _ := strings.Cut(line, "#")
 	return text
@@ -51,7 +51,7 @@ func (t *tally) listLine(line int, text string) error {
 	return t.listed(line, words[0], n)
 }
 
-// listed counts calls by a name or a number that a person wrote.
+// listed counts calls by name or number.
 func (t *tally) listed(line int, name string, n uint64) error {
 	if name[0] >= '0' && name[0] <= '9' {
 		number, err := t.number(line, name)
@@ -64,11 +64,11 @@ func (t *tally) listed(line int, name string, n uint64) error {
 	if err != nil || known {
 		return err
 	}
-	way := "if the tables lack it, give its number"
+	advice := "if the tables lack the call, use its number"
 	if near := nearest.Of(strings.TrimPrefix(strings.ToLower(name), "sys_"), t.names()); near != "" {
-		way = `did you mean "` + near + `"? ` + way
+		advice = `did you mean "` + near + `"? ` + advice
 	}
-	return t.fail(line, "%q is no system call of linux/%s (%s)", subject(name), t.arch, way)
+	return t.fail(line, "%q is not a system call of linux/%s (%s)", subject(name), t.arch, advice)
 }
 
 // number reads the number of a call, decimal or hexadecimal.
@@ -78,18 +78,18 @@ func (t *tally) number(line int, text string) (uint32, error) {
 	if hexadecimal {
 		base = 16
 	}
-	// The kernel keeps the number in an int: syscall_get_nr in its asm/syscall.h.
+	// The kernel stores the number in an int: syscall_get_nr in asm/syscall.h.
 	number, err := strconv.ParseUint(digits, base, 31)
 	if err != nil {
-		return 0, t.fail(line, "%q is no number of a system call (numbers are decimal or begin with 0x, and are at most %#x)", subject(text), math.MaxInt32)
+		return 0, t.fail(line, "%q is not a system-call number (numbers are decimal or begin with 0x, and are at most %#x)", subject(text), math.MaxInt32)
 	}
-	if f := t.arch.OtherABI; f != 0 && number >= uint64(f) {
-		return 0, t.fail(line, "%q is no system call of linux/%s (from %#x on numbers are another convention's)", text, t.arch, f)
+	if f := t.arch.Foreign; f != 0 && number >= uint64(f) {
+		return 0, t.fail(line, "%q is not a system call of linux/%s (numbers from %#x on belong to another ABI)", text, t.arch, f)
 	}
 	return uint32(number), nil
 }
 
-// names are those of the architecture, then those of all.
+// names lists the calls of the architecture, then those of the other known ones.
 func (t *tally) names() []string {
 	var names []string
 	for _, a := range append([]*arch.Arch{t.arch}, arch.Familiar()...) {

@@ -19,14 +19,14 @@ import (
 //					ENOENT: 13
 //	   mmap                  22      0     0.107     0.004     0.005     0.010      7.68%
 //
-// It ends with an empty line and has no total, so that nobody sees it if rows are
-// missing at the end. The lines of errors are there with --errno-summary. Before Linux
-// 5.5 there was no column of errors, earlier none of the total either. A thread that
-// made no call can have a table without rows.
+// The table ends with an empty line and has no total, so missing rows at the end cannot be
+// detected. With --errno-summary there are lines of errors. Before Linux 5.5 there was no
+// column of errors, and earlier no column of the total. The table of a thread without calls
+// may have no rows.
 //
-// A call without a name has no row, but for --bpf-summary, which calls it
-// "syscall:470": a number of the machine where perf ran, whose architecture the table
-// does not say, so it is passed over as a name is that no table has.
+// A call without a name has no row, except with --bpf-summary, which names it
+// "syscall:470". The number is that of the machine where perf ran, and the table does not
+// name its architecture. So the reader ignores such a row, like an unknown name.
 //
 // See thread__dump_stats in tools/perf/builtin-trace.c, in newer versions
 // syscall__dump_stats, and print_common_stats in tools/perf/util/bpf-trace-summary.c.
@@ -37,7 +37,7 @@ func isPerf(lines []string, i int) bool {
 	return len(heads) > 2 && heads[0] == "syscall" && heads[1] == "calls" && slices.Contains(heads, "stddev")
 }
 
-// perf reads the table with a heading and returns the first line after it.
+// perf reads the table below a heading and returns the index of the line after it.
 func (t *tally) perf(lines []string, heading int) (next int, err error) {
 	width := len(strings.Fields(lines[heading]))
 	i := heading + 1
@@ -56,7 +56,7 @@ func (t *tally) perf(lines []string, heading int) (next int, err error) {
 			continue // how often an error occurred
 		}
 		if len(fields) != width || !strings.HasSuffix(fields[width-1], "%") {
-			return 0, t.fail(i+1, "%q is no row of perf trace -s (%s)", subject(lines[i]), intact)
+			return 0, t.fail(i+1, "%q is not a row of perf trace -s (%s)", subject(lines[i]), intact)
 		}
 		n, err := t.count(i+1, fields[1])
 		if err != nil {

@@ -1,7 +1,7 @@
 package profile
 
-// What strace 6.1 and perf 6.1 print, with the process numbers changed. Samples of
-// other versions say so.
+// These samples are output of strace 6.1 and perf 6.1, with changed process IDs. Comments
+// mark samples of other versions.
 
 // strace -c -w -e trace=openat,read,close,mmap,access,brk cat /dev/null
 const straceC = `% time     seconds  usecs/call     calls    errors syscall
@@ -109,7 +109,7 @@ const straceNoCalls = `% time syscall
 
 // strace -c -w -e trace=getpid,open,openat,close of a program that makes calls by
 // int 0x80 and with the bit of x32
-const straceForeign = `[ Process PID=1234 runs in x32 mode. ]
+const straceOtherABI = `[ Process PID=1234 runs in x32 mode. ]
 [ Process PID=1234 runs in 32 bit mode. ]
 [ Process PID=1234 runs in 64 bit mode. ]
 % time     seconds  usecs/call     calls    errors syscall
@@ -118,9 +118,9 @@ const straceForeign = `[ Process PID=1234 runs in x32 mode. ]
  45.12    0.000025          12         2           close
 ------ ----------- ----------- --------- --------- ----------------
 100.00    0.000055          13         4           total
-` + straceOnlyForeign
+` + straceOnlyOtherABI
 
-const straceOnlyForeign = `System call usage summary for 32 bit mode:
+const straceOnlyOtherABI = `System call usage summary for 32 bit mode:
 % time     seconds  usecs/call     calls    errors syscall
 ------ ----------- ----------- --------- --------- ----------------
  58.52    0.000017          17         1         1 open
@@ -135,7 +135,7 @@ System call usage summary for x32 mode:
 100.00    0.000013          12         1         1 total
 `
 
-// strace 4, by its source: a number that is too wide moves the rest of its row, and
+// strace 4, according to its source: a number that is too wide moves the rest of its row, and
 // the total has no usecs/call.
 const straceOld = `% time     seconds  usecs/call     calls    errors syscall
 ------ ----------- ----------- --------- --------- ----------------
@@ -205,7 +205,7 @@ const perfNoRows = `
 
 `
 
-// perf trace -as --bpf-summary --summary-mode=total, by the source of Linux 6.16
+// perf trace -as --bpf-summary --summary-mode=total, according to the source of Linux 6.16
 const perfTotal = `
  Summary of events:
 
@@ -221,7 +221,7 @@ const perfTotal = `
 
 `
 
-// perf trace -s before Linux 5.5, by its source
+// perf trace -s before Linux 5.5, according to its source
 const perfNoErrors = `
  Summary of events:
 
@@ -236,7 +236,7 @@ const perfNoErrors = `
 
 `
 
-// perf trace -s before that, by its source
+// perf trace -s of a still older Linux, according to its source
 const perfNoTotal = `
  Summary of events:
 

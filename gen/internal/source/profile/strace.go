@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Strace -c prints a table when the last process has ended, below whatever was
-// printed before, be it without an end of line:
+// Strace -c prints a table when the last process has ended, after the output of the program,
+// which may not end in a newline:
 //
 //	hello% time     seconds  usecs/call     calls    errors syscall
 //	------ ----------- ----------- --------- --------- ----------------
@@ -17,13 +17,12 @@ import (
 //	------ ----------- ----------- --------- --------- ----------------
 //	100.00    0.000692          13        53        13 total
 //
-// The columns and their order are what strace -U says; that of names is always there.
-// Older versions let a number that is wider than its column move the rest of the row,
-// so rows are read word by word. All cells are filled but that of errors, which is
-// blank for 0, and in older versions that of usecs/call in the total.
+// Strace -U selects the columns and their order; the column of names is always present. In
+// older versions a number that is wider than its column moves the rest of the row, so the
+// reader splits rows into words. All cells have a value except errors, which is blank for 0,
+// and, in older versions, usecs/call in the total.
 //
-// Calls that were made by the convention of another machine, as by a 32-bit program,
-// have a table of their own:
+// Calls of another ABI, such as those of a 32-bit program, have a table of their own:
 //
 //	System call usage summary for 32 bit mode:
 //	% time     seconds  usecs/call     calls    errors syscall
@@ -31,15 +30,15 @@ import (
 //
 // See call_summary in strace's count.c.
 
-// straceColumns are the headings of all columns. What stands above dashes may also be
-// a column that a newer strace has.
+// straceColumns lists the headings of all known columns. A heading above dashes may also
+// have a column of a newer strace.
 var straceColumns = []string{
 	"% time", "seconds", "usecs/call", "calls", "errors", "syscall",
 	"shortest", "longest", "wall-total", "wall-min", "wall-max", "wall-avg",
 }
 
-// straceHeads returns the columns of the table whose heading is a line, nil if the
-// line is none. A table that ends with its heading is one too.
+// straceHeads returns the columns of a heading, or nil if the line is not one. A table that
+// ends after its heading counts too.
 func straceHeads(lines []string, i int) []string {
 	var heads []string
 	for _, word := range strings.Fields(lines[i]) {
@@ -50,7 +49,7 @@ func straceHeads(lines []string, i int) []string {
 		heads = append(heads, word)
 	}
 	if i+1 < len(lines) && isRule(lines[i+1]) {
-		// What the program printed last stands before the heading.
+		// The last output of the program may precede the heading on its line.
 		columns := len(strings.Fields(lines[i+1]))
 		if len(heads) < columns {
 			return nil
@@ -70,22 +69,22 @@ func straceHeads(lines []string, i int) []string {
 	return heads
 }
 
-// isRule reports whether a line consists of dashes, as above and below rows.
+// isRule reports whether a line consists of dashes, as above and below the rows.
 func isRule(line string) bool {
 	return strings.Contains(line, "--") && strings.Trim(line, "- \t") == ""
 }
 
-// isForeignTitle reports whether a line announces a table of another convention.
-func isForeignTitle(line string) bool {
+// isOtherABITitle reports whether a line announces a table of another ABI.
+func isOtherABITitle(line string) bool {
 	return strings.Contains(line, "System call usage summary for ") && strings.HasSuffix(line, " mode:")
 }
 
-// strace reads the table with a heading and returns the first line after it.
+// strace reads the table below a heading and returns the index of the line after it.
 func (t *tally) strace(lines []string, heading int, heads []string) (next int, err error) {
 	if !slices.Contains(heads, "calls") {
-		return 0, t.fail(heading+1, "the table of strace has no column %q (add calls to what strace -U lists)", "calls")
+		return 0, t.fail(heading+1, "the table of strace has no column %q (add calls to the columns of strace -U)", "calls")
 	}
-	foreign := heading > 0 && isForeignTitle(lines[heading-1])
+	otherABI := heading > 0 && isOtherABITitle(lines[heading-1])
 	sum := uint64(0)
 	for i := heading + 2; i < len(lines); i++ {
 		if isRule(lines[i]) {
@@ -93,18 +92,18 @@ func (t *tally) strace(lines []string, heading int, heads []string) (next int, e
 		}
 		name, calls, ok := straceRow(heads, strings.Fields(lines[i]))
 		if !ok {
-			return 0, t.fail(i+1, "%q is no row of strace -c (%s)", subject(lines[i]), intact)
+			return 0, t.fail(i+1, "%q is not a row of strace -c (%s)", subject(lines[i]), intact)
 		}
 		n, err := t.count(i+1, calls)
 		if err != nil {
 			return 0, err
 		}
 		if n > math.MaxUint64-sum {
-			return 0, t.fail(i+1, "the counts of the table add up to more than 64 bits hold (%s)", intact)
+			return 0, t.fail(i+1, "the counts of the table add up to more than 64 bits (%s)", intact)
 		}
 		sum += n
-		if foreign {
-			t.passed = true
+		if otherABI {
+			t.ignored = true
 		} else if _, err := t.byName(i+1, name, n); err != nil {
 			return 0, err
 		}
@@ -112,7 +111,7 @@ func (t *tally) strace(lines []string, heading int, heads []string) (next int, e
 	return 0, t.fail(len(lines), "a table of strace -c is cut off (%s)", intact)
 }
 
-// straceRow finds the name and the count among the words of a row.
+// straceRow returns the name and the count in the words of a row.
 func straceRow(heads, words []string) (name, calls string, ok bool) {
 	if errors := slices.Index(heads, "errors"); errors >= 0 && len(words) == len(heads)-1 {
 		words = slices.Insert(slices.Clone(words), errors, "")
@@ -123,8 +122,7 @@ func straceRow(heads, words []string) (name, calls string, ok bool) {
 	return words[slices.Index(heads, "syscall")], words[slices.Index(heads, "calls")], true
 }
 
-// straceTotal makes sure that the line below the rows is their total, so that no row
-// is missing.
+// straceTotal checks that the line below the rows is their total: then no row is missing.
 func (t *tally) straceTotal(lines []string, i int, sum uint64) error {
 	if i >= len(lines) {
 		return t.fail(len(lines), "a table of strace -c is cut off before its total (%s)", intact)
@@ -134,7 +132,7 @@ func (t *tally) straceTotal(lines []string, i int, sum uint64) error {
 		return t.fail(i+1, "%q is not the total of strace -c (%s)", subject(lines[i]), intact)
 	}
 	if !slices.Contains(words, strconv.FormatUint(sum, 10)) {
-		return t.fail(i+1, "the rows add up to %d calls, which %q does not say (%s)", sum, subject(lines[i]), intact)
+		return t.fail(i+1, "the rows add up to %d calls, but the total is %q (%s)", sum, subject(lines[i]), intact)
 	}
 	return nil
 }

@@ -9,29 +9,28 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 )
 
-// tally adds up the counts of one file.
+// tally adds the counts of one file.
 type tally struct {
-	name   string
-	arch   *arch.Arch
-	counts Profile
-	passed bool // a call was passed over
+	name    string
+	arch    *arch.Arch
+	counts  Profile
+	ignored bool // a call was ignored
 }
 
-// byName counts calls of a name. A name that another architecture has is passed
-// over: the profile was taken on another machine. It returns false for a name that
-// no table has.
+// byName counts calls by name. It ignores a name that only another architecture has: the
+// profile is from another machine. It returns false for a name that no architecture has.
 func (t *tally) byName(line int, name string, n uint64) (known bool, err error) {
 	if number, ok := t.arch.Number(name); ok {
 		return true, t.byNumber(line, number, n)
 	}
-	t.passed = true
+	t.ignored = true
 	return slices.ContainsFunc(arch.All(), func(a *arch.Arch) bool { _, ok := a.Number(name); return ok }), nil
 }
 
-// byNumber counts calls of a number.
+// byNumber counts calls by number.
 func (t *tally) byNumber(line int, number uint32, n uint64) error {
 	if n > math.MaxUint64-t.counts[number] {
-		return t.fail(line, "the counts of %q add up to more than 64 bits hold (give all counts in a larger unit)", t.arch.Describe(number))
+		return t.fail(line, "the counts of %q add up to more than 64 bits (give all counts in a larger unit)", t.arch.Describe(number))
 	}
 	t.counts[number] += n
 	return nil
@@ -44,18 +43,18 @@ func (t *tally) count(line int, text string) (uint64, error) {
 		return 0, t.fail(line, "%q is a count of more than 64 bits (give all counts in a larger unit)", subject(text))
 	}
 	if err != nil {
-		return 0, t.fail(line, "%q is no count (a count is a decimal number without sign, separators or unit)", subject(text))
+		return 0, t.fail(line, "%q is not a count (a count is a decimal number without sign, separators or unit)", subject(text))
 	}
 	return n, nil
 }
 
-// profile is what was counted, at least one call.
+// profile returns the counts. There must be at least one.
 func (t *tally) profile() (Profile, error) {
 	if len(t.counts) > 0 {
 		return t.counts, nil
 	}
-	if t.passed {
-		return nil, t.fail(0, "no call is counted that linux/%s has (was the profile taken on another architecture?)", t.arch)
+	if t.ignored {
+		return nil, t.fail(0, "the file counts no call of linux/%s (was the profile taken on another architecture?)", t.arch)
 	}
-	return nil, t.fail(0, "no call is counted (%s)", howTo)
+	return nil, t.fail(0, "the file counts no calls (%s)", howTo)
 }

@@ -2,7 +2,7 @@ package profile
 
 import "regexp"
 
-// Both tools print the calls themselves unless they are asked to count:
+// Without an option to count, both tools print the calls themselves:
 //
 //	read(3, "", 131072)                     = 0
 //	[pid  1235] wait4(-1,  <unfinished ...>
@@ -16,8 +16,8 @@ var (
 	perfLine   = regexp.MustCompile(`\( *([0-9.]+ ms)?\): `)
 )
 
-// traced finds the first line of a trace and returns the error for it, nil if there is
-// none. What the traced program printed can stand before.
+// traced returns an error for the first line of a trace, or nil if there is none. Output of
+// the traced program may precede it.
 func (t *tally) traced(lines []string) error {
 	for i, line := range lines {
 		line = uncommented(line)
