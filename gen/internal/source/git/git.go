@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// Config says where and how git runs.
+// Config has the directory and the environment for git.
 type Config struct {
 	Dir string   // a directory of the repository; "" is the current one
 	Env []string // nil means os.Environ()
@@ -19,24 +19,24 @@ type Config struct {
 
 // File is a file of a revision.
 type File struct {
-	Path     string // below the tree that was asked for; its own name if a file was
+	Path     string // relative to the requested tree; its own name if a file was requested
 	Contents []byte
 }
 
-// Files returns the file that a path of a revision names or, if it names a tree,
-// the files in it that are wanted, in order of path; with a path that ends in
-// "/..." also those of the trees below it, but for trees with a go.mod of their own:
-// those are other modules, as for the go command.
+// Files returns the file at a path of a revision. If the path names a tree, it returns the
+// wanted files of the tree, in order of path. If the path ends in "/...", it includes the
+// trees below, except those with a go.mod of their own: like the go command, it treats them
+// as other modules.
 func Files(ctx context.Context, cfg Config, revision, file string, wanted func(path string) bool) ([]File, error) {
 	tree, deep := strings.CutSuffix(file, "/...")
 	if file == "..." {
 		tree, deep = "", true
 	}
 	if tree == "." || tree == ".." {
-		tree += "/" // or git takes it for a name
+		tree += "/" // otherwise git treats it as a name
 	}
 	object := revision + ":" + tree
-	// Of the two, cat-file says what is missing.
+	// Cat-file comes first, since its error names what is missing.
 	kind, err := cfg.run(ctx, "cat-file", "-t", "--end-of-options", object)
 	if err != nil {
 		return nil, err
@@ -49,14 +49,14 @@ func Files(ctx context.Context, cfg Config, revision, file string, wanted func(p
 	switch strings.TrimSpace(kind) {
 	case "blob":
 		if deep {
-			return nil, fmt.Errorf("%s is a file (leave out \"/...\")", object)
+			return nil, fmt.Errorf("%s is a file (omit \"/...\")", object)
 		}
 		contents, err := cfg.run(ctx, "cat-file", "blob", id)
 		return []File{{path.Base(tree), []byte(contents)}}, err
 	case "tree":
 		return cfg.tree(ctx, id, deep, wanted)
 	}
-	return nil, fmt.Errorf("%s is no file and no directory", object)
+	return nil, fmt.Errorf("%s is neither a file nor a directory", object)
 }
 
 // tree reads the files of a tree. A line of ls-tree is "mode type id\tpath".
@@ -87,8 +87,8 @@ func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(pa
 			continue
 		}
 		if fields[0] == "120000" {
-			// To leave it out would be to say that the revision has no such file.
-			return nil, fmt.Errorf("%s is a symbolic link, which is not followed in a revision", name)
+			// Without an error the revision would seem to lack the file.
+			return nil, fmt.Errorf("%s is a symbolic link, which is not followed in a revision (name the file that it points to)", name)
 		}
 		contents, err := cfg.run(ctx, "cat-file", "blob", fields[2])
 		if err != nil {
@@ -99,7 +99,7 @@ func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(pa
 	return files, nil
 }
 
-// run runs git and returns what it prints. Its own message is the error.
+// run runs git and returns its output. The error has git's own message.
 func (cfg Config) run(ctx context.Context, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, "git", args...)
 	cmd.Dir, cmd.Env = cfg.Dir, cfg.Env

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// repository makes one with two commits of a few files.
+// repository creates a repository with two commits of a few files.
 func repository(t *testing.T) Config {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
@@ -52,23 +52,23 @@ func TestFiles(t *testing.T) {
 		name           string
 		cfg            Config
 		revision, path string
-		want           string // paths and the commits that the contents are of
+		want           string // paths and contents, which name the commit
 		err            string
 	}{
 		{"a file", cfg, "HEAD", "a/one.txt", "one.txt=a/one.txt 1", ""},
-		{"an older one", cfg, "HEAD~1", "a/one.txt", "one.txt=a/one.txt 0", ""},
+		{"an older revision of it", cfg, "HEAD~1", "a/one.txt", "one.txt=a/one.txt 0", ""},
 		{"from a directory below", below, "HEAD", "./one.txt", "one.txt=a/one.txt 1", ""},
 		{"a directory", cfg, "main~1", "a", "one.txt=a/one.txt 0", ""},
 		{"a directory with a slash", cfg, "main~1", "a/", "one.txt=a/one.txt 0", ""},
 		{"a directory and all below", cfg, "main", "a/...", "b/two.txt=a/b/two.txt 1 one.txt=a/one.txt 1", ""},
 		{"the top", cfg, "main", "", "top.txt=top.txt 1", ""},
 		{"all", cfg, "main", "...", "a/b/two.txt=a/b/two.txt 1 a/one.txt=a/one.txt 1 top.txt=top.txt 1", ""},
-		{"a module below is another one's", cfg, "main", "./...", "a/b/two.txt=a/b/two.txt 1 a/one.txt=a/one.txt 1 top.txt=top.txt 1", ""},
-		{"unless it is asked for", cfg, "main", "c/...", "d/three.txt=c/d/three.txt 1", ""},
+		{"files of a nested module are excluded", cfg, "main", "./...", "a/b/two.txt=a/b/two.txt 1 a/one.txt=a/one.txt 1 top.txt=top.txt 1", ""},
+		{"unless the path names it", cfg, "main", "c/...", "d/three.txt=c/d/three.txt 1", ""},
 		{"the current directory and all below", below, "main", "./...", "b/two.txt=a/b/two.txt 1 one.txt=a/one.txt 1", ""},
 		{"no such revision", cfg, "nosuch", "a", "", "nosuch"},
 		{"no such path", cfg, "HEAD", "nosuch", "", "'nosuch' does not exist in 'HEAD'"},
-		{"a file is no directory", cfg, "HEAD", "top.txt/...", "", `leave out "/..."`},
+		{"a file is not a directory", cfg, "HEAD", "top.txt/...", "", `omit "/..."`},
 		{"a revision that looks like a flag", cfg, "--output=x", "a", "", "--output=x"},
 		{"no repository", Config{Dir: t.TempDir(), Env: append(os.Environ(), "GIT_CEILING_DIRECTORIES="+filepath.Dir(t.TempDir()))}, "HEAD", "a", "", "not a git repository"},
 	} {
@@ -81,7 +81,7 @@ func TestFiles(t *testing.T) {
 			for _, f := range files {
 				contents, ok := strings.CutSuffix(string(f.Contents), "\r\n\x00")
 				if !ok {
-					t.Errorf("%s is changed: %q", f.Path, f.Contents)
+					t.Errorf("the contents of %s changed: %q", f.Path, f.Contents)
 				}
 				got = append(got, f.Path+"="+contents)
 			}

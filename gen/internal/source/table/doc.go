@@ -1,9 +1,12 @@
-// Package table reads back the tables that package emit wrote: the Go file, without the
-// compiler and without running anything.
+// Package table reads generated tables back from their Go files. It needs no compiler and
+// runs no code.
 //
 //	src → go/parser → rows → []linux.BPFInstruction
 //
-// It accepts the shape that is generated and nothing else: a literal of rows, each of integer
-// literals. So what it reads is what the go command links, unless another file of the package
-// changes it.
+// It accepts only the generated form: a literal of rows, each of integer literals. So it
+// reads the same instructions that the go command links, unless another file of the package
+// changes them.
+//
+//	read.go     a file and its tables
+//	readrow.go  a row of a table
 package table

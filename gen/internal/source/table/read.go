@@ -15,11 +15,11 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// File is a generated file of tables, read back.
+// File has the contents of a generated file of tables.
 type File struct {
 	Package string
 	Arch    *arch.Arch
-	Filters []Filter // in the order of the file, under different names
+	Filters []Filter // in the order of the file, with different names
 }
 
 // Filter is one table of a File.
@@ -28,19 +28,19 @@ type Filter struct {
 	Doc     string // the whole comment above the table, without markers
 	Program []linux.BPFInstruction
 
-	// Proof is the digest that the comment names, "" if it names none.
+	// Proof is the digest in the comment, or "".
 	Proof string
 }
 
-// Read reads back what Table wrote, given its source. Filename is for messages.
+// Read reads a file that emit.Table wrote, given its source. Filename is for messages.
 //
-// It takes the shape that Table writes and evaluates nothing: a table is a
-// literal of rows, a row one of keyed integers. Anything else is an error that
-// begins with the place, "name.go:12:3: ". Whether the kernel would accept a
-// program is not its business.
+// It accepts only the form that emit.Table writes, and evaluates nothing: a table is a
+// literal of rows, and a row is a literal of integers with keys. Anything else is an error
+// that begins with a position, "name.go:12:3: ". Read does not check whether the kernel
+// would accept a program.
 func Read(filename string, src []byte) (*File, error) {
 	if !generated.Is(src) {
-		return nil, fmt.Errorf("%s:1:1: not a generated file: the first line is not %q", filename, generated.Marker)
+		return nil, fmt.Errorf("%s:1:1: not a generated file (its first line must be %q)", filename, generated.Marker)
 	}
 	r := reader{files: token.NewFileSet()}
 	syntax, err := parser.ParseFile(r.files, filename, src, parser.ParseComments|parser.SkipObjectResolution)
@@ -49,13 +49,13 @@ func Read(filename string, src []byte) (*File, error) {
 	}
 	file := &File{Package: syntax.Name.Name}
 	if file.Package == generated.NeverBuilt {
-		return nil, r.fail(syntax.Name, "the go command leaves out what is in package %s", generated.NeverBuilt)
+		return nil, r.fail(syntax.Name, "the go command ignores files of package %s", generated.NeverBuilt)
 	}
 	if file.Arch, err = r.arch(syntax); err != nil {
 		return nil, err
 	}
 	if len(syntax.Imports) != 1 {
-		return nil, r.fail(syntax, "a generated file imports %q alone", generated.LinuxPath)
+		return nil, r.fail(syntax, "a generated file imports only %q", generated.LinuxPath)
 	}
 	for _, decl := range syntax.Decls {
 		if err := r.decl(file, decl); err != nil {
@@ -63,7 +63,7 @@ func Read(filename string, src []byte) (*File, error) {
 		}
 	}
 	if len(file.Filters) == 0 {
-		return nil, r.fail(syntax, "no table in this file")
+		return nil, r.fail(syntax, "the file has no table")
 	}
 	return file, nil
 }
@@ -72,8 +72,8 @@ type reader struct {
 	files *token.FileSet
 }
 
-// fail puts the place of a node before a message. A //line comment does not
-// move it.
+// fail returns an error at the position of a node. A //line comment does not change the
+// position.
 func (r *reader) fail(at ast.Node, format string, args ...any) error {
 	return fmt.Errorf("%s: %s", r.files.PositionFor(at.Pos(), false), fmt.Sprintf(format, args...))
 }
@@ -86,10 +86,10 @@ func (r *reader) arch(syntax *ast.File) (*arch.Arch, error) {
 			if group.Pos() > syntax.Package || !constraint.IsGoBuild(line.Text) {
 				continue
 			}
-			// Go heeds a build line that begins its line, and only one.
+			// Go accepts only one build constraint, at the beginning of a line.
 			i := slices.IndexFunc(arch.All(), func(a *arch.Arch) bool { return line.Text == "//go:build "+generated.Constraint(a) })
 			if i < 0 || found != nil || r.files.PositionFor(line.Pos(), false).Column != 1 {
-				return nil, r.fail(line, "%q is no build line of a table (a table is in %s)", line.Text, generated.TableName(arch.Common()[0]))
+				return nil, r.fail(line, "%q is not the build constraint of a table (tables are in files such as %s)", line.Text, generated.TableName(arch.Common()[0]))
 			}
 			found = arch.All()[i]
 		}
@@ -97,19 +97,19 @@ func (r *reader) arch(syntax *ast.File) (*arch.Arch, error) {
 	if found != nil {
 		return found, nil
 	}
-	return nil, r.fail(syntax, "no line that says the architecture (the generated one is %q)", "//go:build "+generated.Constraint(arch.Common()[0]))
+	return nil, r.fail(syntax, "the file has no build constraint with an architecture (such as %q)", "//go:build "+generated.Constraint(arch.Common()[0]))
 }
 
-// decl reads the import, or a table.
+// decl reads a declaration: the import or a table.
 func (r *reader) decl(file *File, decl ast.Decl) error {
 	group, ok := decl.(*ast.GenDecl)
 	if !ok || len(group.Specs) != 1 {
-		return r.fail(decl, "a generated file declares nothing but tables, one by one")
+		return r.fail(decl, "a generated file declares only tables, one by one")
 	}
 	switch spec := group.Specs[0].(type) {
 	case *ast.ImportSpec:
 		if path, err := strconv.Unquote(spec.Path.Value); err != nil || path != generated.LinuxPath || spec.Name != nil {
-			return r.fail(spec, "a generated file imports %q alone", generated.LinuxPath)
+			return r.fail(spec, "a generated file imports only %q", generated.LinuxPath)
 		}
 		return nil
 	case *ast.ValueSpec:
@@ -117,7 +117,7 @@ func (r *reader) decl(file *File, decl ast.Decl) error {
 			return r.table(file, spec, group.Doc)
 		}
 	}
-	return r.fail(decl, "a generated file declares nothing but tables, one by one")
+	return r.fail(decl, "a generated file declares only tables, one by one")
 }
 
 // table reads `Name = []linux.BPFInstruction{…}`.
@@ -160,8 +160,8 @@ func isTable(expr ast.Expr) bool {
 	return ok && pkg.Name == generated.LinuxName
 }
 
-// proofIn finds the digest in the comment above a table. The author's own words
-// come before it.
+// proofIn returns the digest in the comment above a table. The author's own comment comes
+// before it.
 func proofIn(doc string) string {
 	i := strings.LastIndex("\n"+doc, "\n"+generated.Proved)
 	if i < 0 {

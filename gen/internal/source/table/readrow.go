@@ -13,20 +13,20 @@ func (r *reader) row(expr ast.Expr) (linux.BPFInstruction, error) {
 	var instruction linux.BPFInstruction
 	literal, ok := expr.(*ast.CompositeLit)
 	if !ok || literal.Type != nil {
-		return instruction, r.fail(expr, "a row is not of the form {OpCode: 0x6, K: 0x7fff0000}")
+		return instruction, r.fail(expr, "the row does not have the form {OpCode: 0x6, K: 0x7fff0000}")
 	}
 	seen := map[string]bool{}
 	for _, element := range literal.Elts {
 		pair, ok := element.(*ast.KeyValueExpr)
 		if !ok {
-			return instruction, r.fail(element, "a value without the name of its field")
+			return instruction, r.fail(element, "the value has no field name")
 		}
 		key, ok := pair.Key.(*ast.Ident)
 		if !ok {
-			return instruction, r.fail(pair.Key, "the name of a field is missing")
+			return instruction, r.fail(pair.Key, "the key is not a field name")
 		}
 		if seen[key.Name] {
-			return instruction, r.fail(key, "%s stands twice in a row", key.Name)
+			return instruction, r.fail(key, "the row has %s twice", key.Name)
 		}
 		seen[key.Name] = true
 		if err := r.field(&instruction, key, pair.Value); err != nil {
