@@ -69,18 +69,18 @@ func TestPartsAreJoined(t *testing.T) {
 	if len(r.Undecided) == 0 || !r.Wider() {
 		t.Errorf("undecided %v, wider %v", r.Undecided, r.Wider())
 	}
-	var told []string
+	var changes []string
 	for _, c := range r.Changes {
 		switch {
 		case c.Where != "":
 		case c.Calls == nil:
-			told = append(told, "many")
+			changes = append(changes, "many")
 		default:
-			told = append(told, fmt.Sprintf("%v, %v", c.Calls[0], c.Calls[1]))
+			changes = append(changes, fmt.Sprintf("%v, %v", c.Calls[0], c.Calls[1]))
 		}
 	}
-	if want := []string{"open, stat", "many"}; !slices.Equal(told, want) {
-		t.Errorf("changes of %q, want of %q", told, want)
+	if want := []string{"open, stat", "many"}; !slices.Equal(changes, want) {
+		t.Errorf("changes of %q, want changes of %q", changes, want)
 	}
 }
 
