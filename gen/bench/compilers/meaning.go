@@ -13,14 +13,14 @@ import (
 // dialect is what a compiler makes of calls that are no calls of the policy's
 // convention. The zero value is the plain meaning.
 type dialect struct {
-	// x32 gives the action for numbers from foreign on; nil is the default.
+	// x32 gives the action for numbers from x32Bit on; nil is the default.
 	x32 func(p *cases.Plain, nr uint32) linux.BPFAction
 
 	badArchIsDefault bool
 }
 
-// foreign is __X32_SYSCALL_BIT (arch/x86/include/uapi/asm/unistd.h).
-const foreign = 0x40000000
+// x32Bit is __X32_SYSCALL_BIT (arch/x86/include/uapi/asm/unistd.h).
+const x32Bit = 0x40000000
 
 // Meaning is the corpus's answer to a call or, where the corpus leaves it open, the answer of
 // the compiler's line in the package's table.
@@ -28,7 +28,7 @@ func (c *Compiler) Meaning(p *cases.Plain, call *linux.SeccompData) linux.BPFAct
 	switch {
 	case call.Arch != p.Arch:
 		return c.badArch(p)
-	case uint32(call.Nr) >= foreign && c.differs.x32 != nil:
+	case uint32(call.Nr) >= x32Bit && c.differs.x32 != nil:
 		return c.differs.x32(p, uint32(call.Nr))
 	}
 	return p.Meaning(call)
@@ -59,7 +59,7 @@ func (c *Compiler) Rules(p *cases.Plain, a *arch.Arch) meaning.ABI {
 	if x32 == nil {
 		x32 = func(p *cases.Plain, _ uint32) linux.BPFAction { return p.DefaultAction }
 	}
-	program.X32Action = x32(p, foreign)
+	program.X32Action = x32(p, x32Bit)
 	if last := x32(p, math.MaxUint32); last != p.DefaultAction {
 		program.RuleSets = append(program.RuleSets, rules.RuleSet{Action: last, Rules: rules.SyscallRules{math.MaxUint32: nil}})
 	}

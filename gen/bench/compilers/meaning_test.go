@@ -30,7 +30,7 @@ func TestRulesAreMeaning(t *testing.T) {
 				}
 			}
 			cases.Boundary(normal, try)
-			for _, nr := range []uint32{foreign - 1, foreign, foreign + 1, 1<<32 - 2, 1<<32 - 1} {
+			for _, nr := range []uint32{x32Bit - 1, x32Bit, x32Bit + 1, 1<<32 - 2, 1<<32 - 1} {
 				try(&linux.SeccompData{Nr: int32(nr), Arch: p.Arch})
 				try(&linux.SeccompData{Nr: int32(nr), Arch: p.Arch ^ 1})
 			}

@@ -64,11 +64,11 @@ func (r *result) least(b blend) (float64, error) {
 	return cost.Least(r.ours().Program, r.Normal.Arch, samples, b.price, diagram.LeastTests)
 }
 
-// beyond says why no program has the figures that are meant to be reached, all at once:
+// unreachable explains why no program has the figures that are meant to be reached, all at once:
 // by some blend they cost less than any does, of the programs that cost.Least is about.
 // It is "" if no blend shows that. Near is how far what this project's program executes
 // is above the least, by the blend that it is made for.
-func (r *result) beyond(t target) (why string, near float64, err error) {
+func (r *result) unreachable(t target) (why string, near float64, err error) {
 	const half = 0.05 // figures are compared as they are printed
 	most := 1.0
 	for _, b := range blends() {

@@ -95,7 +95,7 @@ func (m *missing) figures(r *result, t target) {
 	if len(missed) == 0 {
 		return
 	}
-	why, near, err := r.beyond(t)
+	why, near, err := r.unreachable(t)
 	say := m.miss
 	switch {
 	case err != nil:

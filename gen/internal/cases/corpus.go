@@ -63,7 +63,7 @@ func Corpus() []Plain {
 	return all
 }
 
-// Meaning is what the form's description says of a call, word for word.
+// Meaning is the answer of the form's description to a call, word for word.
 func (p *Plain) Meaning(call *linux.SeccompData) linux.BPFAction {
 	if call.Arch != p.Arch {
 		return p.BadArchAction

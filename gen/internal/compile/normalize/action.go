@@ -24,9 +24,9 @@ func (n *normalizer) action(a linux.BPFAction, at diag.Site) linux.BPFAction {
 	return linux.SECCOMP_RET_KILL_PROCESS
 }
 
-// settleActions replaces the actions of the program by what they mean. The rule
+// canonicalizeActions replaces the actions of the program by what they mean. The rule
 // sets are copied: the author's are not written to.
-func (n *normalizer) settleActions() {
+func (n *normalizer) canonicalizeActions() {
 	whole := func(what string) diag.Site { return diag.Site{RuleSet: -1, Call: what, Rule: -1, Position: -1} }
 	n.program.DefaultAction = n.action(n.program.DefaultAction, whole("default action"))
 	n.program.BadArchAction = n.action(n.program.BadArchAction, whole("bad-architecture action"))

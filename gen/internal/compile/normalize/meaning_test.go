@@ -256,7 +256,7 @@ func TestMeaning(t *testing.T) {
 				if got := p.Eval(data); got != w.action {
 					t.Errorf("%+v: %v, want %v\n%v", w.call, got, w.action, p)
 				}
-				if got := spoken(c.program, c.arch, data); got != w.action {
+				if got := reference(c.program, c.arch, data); got != w.action {
 					t.Errorf("%+v: the second reading gives %v, want %v", w.call, got, w.action)
 				}
 			}

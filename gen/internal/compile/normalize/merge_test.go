@@ -139,7 +139,7 @@ func TestMergeKeepsTheMeaning(t *testing.T) {
 			}
 			for range 60 {
 				d := cases.BitCall(r, a)
-				if got, want := p.Eval(d), spoken(program, a, d); got != want {
+				if got, want := p.Eval(d), reference(program, a, d); got != want {
 					t.Fatalf("%s: %+v\n gives %v, the rules say %v\n%+v\n%v", a, d, got, want, program, p)
 				}
 			}

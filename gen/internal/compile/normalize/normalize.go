@@ -17,7 +17,7 @@ import (
 // number.
 func Rules(program rules.Program, a *arch.Arch) (*policy.Policy, error) {
 	n := normalizer{program: program, arch: a, max: a.MaxWord()}
-	n.settleActions()
+	n.canonicalizeActions()
 	n.checkHot()
 	decisions := map[uint32]policy.Decision{}
 	for _, number := range n.numbers() {

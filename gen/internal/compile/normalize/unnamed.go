@@ -10,14 +10,14 @@ import (
 // unnamed is the action for a number that no rule set decides.
 //
 //	-1                                the default: see skipped
-//	of x32, where it is foreign       what the program says, or else as if the
+//	of x32, another ABI            what the program says, or else as if the
 //	                                  architecture were bad
 //	without a mark, but perhaps of    the same, where it would be permitted
 //	another convention
 //	beyond the table                  the action for unknown numbers
 //	else                              the default
 //
-// A foreign convention must not be a way around rules that refuse something, whether
+// Another ABI must not be a way around rules that refuse something, whether
 // that is by the default action or by the bad-architecture action. Its numbers without
 // their mark are, on old kernels, a way around a default that permits.
 func (n *normalizer) unnamed(number uint32) linux.BPFAction {
@@ -26,16 +26,16 @@ func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 	case number == skipped:
 		return p.DefaultAction
 	case n.arch.IsOtherABI(number):
-		return n.foreign(n.beyond(number - n.arch.OtherABI))
-	case n.arch.IsAmbiguous(number) && policy.Permits(n.beyond(number)):
-		return n.foreign(p.DefaultAction)
+		return n.otherABI(n.own(number - n.arch.OtherABI))
+	case n.arch.IsAmbiguous(number) && policy.Permits(n.own(number)):
+		return n.otherABI(p.DefaultAction)
 	}
-	return n.beyond(number)
+	return n.own(number)
 }
 
-// foreign is the action for a number of a foreign convention, of x32 or on MIPS; own is
+// otherABI is the action for a number of another ABI, of x32 or on MIPS; own is
 // that of the call's own number, which it must not be a way around.
-func (n *normalizer) foreign(own linux.BPFAction) linux.BPFAction {
+func (n *normalizer) otherABI(own linux.BPFAction) linux.BPFAction {
 	p := n.program
 	switch {
 	case n.x32 != nil && n.arch.Base == 0:
@@ -46,8 +46,8 @@ func (n *normalizer) foreign(own linux.BPFAction) linux.BPFAction {
 	return p.BadArchAction
 }
 
-// beyond tells numbers that the table knows from those that it does not.
-func (n *normalizer) beyond(number uint32) linux.BPFAction {
+// own tells numbers that the table knows from those that it does not.
+func (n *normalizer) own(number uint32) linux.BPFAction {
 	if n.arch.IsUnknown(number) {
 		return n.program.UnknownAction
 	}

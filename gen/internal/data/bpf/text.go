@@ -55,7 +55,7 @@ func Listing(program []linux.BPFInstruction, names Names) string {
 // row renders the instruction at pc, before which A holds a.
 func row(in linux.BPFInstruction, pc int, a content, names Names) string {
 	if !accepts(in.OpCode) {
-		return foreign(in)
+		return notation(in)
 	}
 	switch in.OpCode {
 	case LoadAbs:
@@ -114,9 +114,9 @@ var aluNames = [16]string{
 	AND >> 4: "and", LSH >> 4: "lsh", RSH >> 4: "rsh", XOR >> 4: "xor",
 }
 
-// foreign renders an instruction that seccomp does not accept: in tcpdump's
+// notation renders an instruction that seccomp does not accept: in tcpdump's
 // notation if it is classic BPF all the same, otherwise in numbers.
-func foreign(in linux.BPFInstruction) string {
+func notation(in linux.BPFInstruction) string {
 	switch in.OpCode {
 	case LD | H | ABS:
 		return fmt.Sprintf("ldh [%d]", in.K)

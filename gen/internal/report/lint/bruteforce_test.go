@@ -26,6 +26,48 @@ func eval(p *policy.Policy, number uint32, args [6]uint64) bool {
 	return policy.Permits(p.Eval(&linux.SeccompData{Nr: int32(number), Arch: p.Arch.Token, Args: args}))
 }
 
+// openat and open are twins: open does what openat does with AT_FDCWD. Where the rules restrict
+// one of them, the other must not permit more.
+func TestTwins(t *testing.T) {
+	a := testarch.Lookup(t, "amd64")
+	openat, _ := a.Number("openat")
+	open, _ := a.Number("open")
+	const readOnly, create, mode = 0, 0o100, 0o644
+	for _, c := range []struct {
+		name         string
+		openat, open []rules.Rule
+		witness      string // the call of open that openat does not permit; "" for no finding
+	}{
+		{"open permits any flags, openat reading alone",
+			[]rules.Rule{{2: rules.EqualTo(readOnly)}}, nil, "open with arg1 = 0x1"},
+		{"both permit reading alone",
+			[]rules.Rule{{2: rules.EqualTo(readOnly)}}, []rules.Rule{{1: rules.EqualTo(readOnly)}}, ""},
+		{"open permits another mode",
+			[]rules.Rule{{2: rules.EqualTo(create), 3: rules.EqualTo(mode)}}, []rules.Rule{{1: rules.EqualTo(create)}}, "open with arg1 = 0x40"},
+		{"openat permits more",
+			[]rules.Rule{{3: rules.EqualTo(mode)}}, []rules.Rule{{1: rules.EqualTo(readOnly), 2: rules.EqualTo(mode)}}, ""},
+		{"openat is not restricted",
+			nil, []rules.Rule{{1: rules.EqualTo(create)}}, ""},
+	} {
+		program := rules.Program{DefaultAction: rules.KillProcess, BadArchAction: rules.KillProcess, RuleSets: []rules.RuleSet{
+			{Action: rules.Allow, Rules: rules.SyscallRules{uintptr(openat): c.openat, uintptr(open): c.open}},
+		}}
+		p, err := normalize.Rules(program, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		witness := ""
+		for _, f := range Check(program, p) {
+			if f.Code == Twin && uint32(f.Number) == openat {
+				witness = a.Describe(uint32(f.Witness.Nr)) + prove.With(f.Witness)
+			}
+		}
+		if witness != c.witness {
+			t.Errorf("%s: %q, want %q", c.name, witness, c.witness)
+		}
+	}
+}
+
 // Rules may restrict openat and permit more with open: a flag and a mode that they deny to
 // openat under the current directory, for every path.
 func TestTwinsByBruteForce(t *testing.T) {

@@ -39,7 +39,7 @@ type clause struct {
 	witness      linux.SeccompData // if covered: a call that the clause decides
 }
 
-// state says whether a clause is needed.
+// state reports whether a clause is needed.
 type state int
 
 const (

@@ -16,7 +16,7 @@ import (
 // and DefaultAction does not, they get DefaultAction. So there can be a finding only if the
 // rules name one of the two numbers, or if X32Action permits calls.
 func (c *checker) x32Bypass() {
-	x32 := c.policy.Arch.Foreign
+	x32 := c.policy.Arch.OtherABI
 	if x32 == 0 {
 		return
 	}

@@ -83,7 +83,7 @@ func (t *tally) number(line int, text string) (uint32, error) {
 	if err != nil {
 		return 0, t.fail(line, "%q is not a system-call number (numbers are decimal or begin with 0x, and are at most %#x)", subject(text), math.MaxInt32)
 	}
-	if f := t.arch.Foreign; f != 0 && number >= uint64(f) {
+	if f := t.arch.OtherABI; f != 0 && number >= uint64(f) {
 		return 0, t.fail(line, "%q is not a system call of linux/%s (numbers from %#x on belong to another ABI)", text, t.arch, f)
 	}
 	return uint32(number), nil

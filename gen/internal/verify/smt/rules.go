@@ -18,7 +18,7 @@ func (s *script) rules(abis []ABI) error {
 	var badArch linux.BPFAction
 	for i, x := range abis {
 		e := &encoder{script: s, arch: x.Arch, sets: x.Rules.RuleSets, name: "rules." + x.Arch.GOARCH}
-		err := e.settle(x.Rules)
+		err := e.canonicalize(x.Rules)
 		switch {
 		case err != nil:
 		case i > 0 && e.actions.badArch != badArch:

@@ -17,8 +17,8 @@ type actions struct {
 	x32             *linux.BPFAction // nil where the rules give none
 }
 
-// settle works out what the actions of rules mean.
-func (e *encoder) settle(p rules.Program) error {
+// canonicalize works out what the actions of rules mean.
+func (e *encoder) canonicalize(p rules.Program) error {
 	var err error
 	mean := func(what string, a linux.BPFAction) linux.BPFAction {
 		m, wrong := meant(a)

@@ -12,9 +12,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// spoken reads the rules as the sentences of package rules say, straight from
+// reference reads the rules as the sentences of package rules say, straight from
 // the maps and without a normal form. It is the second opinion on Normalize.
-func spoken(program Program, a *arch.Arch, call *linux.SeccompData) linux.BPFAction {
+func reference(program Program, a *arch.Arch, call *linux.SeccompData) linux.BPFAction {
 	action := returned(program, a, call)
 	switch data := action & 0xffff; action &^ data {
 	case linux.SECCOMP_RET_TRAP, linux.SECCOMP_RET_TRACE:
@@ -124,7 +124,7 @@ func TestNormalizeKeepsTheMeaning(t *testing.T) {
 			compiled++
 			for range 50 {
 				d := cases.RandomCall(r, a)
-				if got, want := p.Eval(d), spoken(program, a, d); got != want {
+				if got, want := p.Eval(d), reference(program, a, d); got != want {
 					t.Fatalf("%s: %+v\n gives %v, the rules say %v\n%+v\n%v", a, d, got, want, program, p)
 				}
 			}
