@@ -36,7 +36,7 @@ type spent struct {
 	Number   uint32  `json:"number"` // the least
 	Numbers  int     `json:"numbers"`
 	Kind     string  `json:"kind"` // checked, denied or always
-	Ways     int     `json:"ways"`
+	Cases    int     `json:"cases"`
 	Share    float64 `json:"share"`
 	Executed float64 `json:"executed"`
 	Least    int     `json:"least"`

@@ -35,7 +35,7 @@ func TestReleases(t *testing.T) {
 	}
 	for _, builder := range toolchains {
 		command := filepath.Join(t.TempDir(), "seccompgen.exe")
-		output(t, builder, "build", "-o", command, ".")
+		output(t, builder, "build", "-o", command, "../../cmd/seccompgen")
 		for _, evaluator := range toolchains {
 			long := os.Getenv("SECCOMPGEN_TEST_LONG") != ""
 			if !long && evaluator != builder {
