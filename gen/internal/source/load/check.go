@@ -13,7 +13,7 @@ import (
 // with the target's sizes. Errors are noted with the unit that they are in and
 // matter only if a filter reaches it: names that are not generated yet occur in
 // the rest of the package.
-func (w *world) check(p *pkg) (*types.Package, error) {
+func (w *packageSet) check(p *pkg) (*types.Package, error) {
 	if p.types != nil {
 		return p.types, nil
 	}
@@ -74,7 +74,7 @@ func (w *world) check(p *pkg) (*types.Package, error) {
 	return p.types, nil
 }
 
-func (w *world) noteTypeError(p *pkg, err error) {
+func (w *packageSet) noteTypeError(p *pkg, err error) {
 	e, ok := err.(types.Error)
 	if !ok {
 		return
@@ -93,7 +93,7 @@ func (w *world) noteTypeError(p *pkg, err error) {
 // package instead of an error: the uses of it are then errors, each where it
 // stands, and only if a filter reaches it.
 type importer struct {
-	w *world
+	w *packageSet
 	p *pkg
 }
 

@@ -39,7 +39,7 @@ type found struct {
 
 // directives returns the filters of a package in order of file name and line.
 // A directive that has no effect is a mistake, never ignored.
-func (w *world) directives(p *pkg) []*found {
+func (w *packageSet) directives(p *pkg) []*found {
 	w.open(p)
 	var list []*found
 	for _, name := range p.GoFiles {
@@ -85,7 +85,7 @@ func (w *world) directives(p *pkg) []*found {
 }
 
 // directivesOf returns the filters that the comments of one unit declare.
-func (w *world) directivesOf(u *unit, used map[*ast.Comment]bool) []*found {
+func (w *packageSet) directivesOf(u *unit, used map[*ast.Comment]bool) []*found {
 	var list []*found
 	for _, doc := range u.docs() {
 		for _, c := range doc.List {
@@ -135,7 +135,7 @@ func (u *unit) docs() []*ast.CommentGroup {
 
 // wellFormed tells whether a directive is one that we know, with a good name,
 // and notes what is wrong if not.
-func (w *world) wellFormed(c *ast.Comment) bool {
+func (w *packageSet) wellFormed(c *ast.Comment) bool {
 	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))
 	switch {
 	case len(fields) == 0 || fields[0] != filterDirective:
@@ -156,7 +156,7 @@ func (w *world) wellFormed(c *ast.Comment) bool {
 }
 
 // wellNamed tells whether the name of a filter can be declared.
-func (w *world) wellNamed(c *ast.Comment, name string) bool {
+func (w *packageSet) wellNamed(c *ast.Comment, name string) bool {
 	if !token.IsIdentifier(name) || name == "_" {
 		w.errorf(c.Pos(), "filter name %q is not a Go identifier (the output declares a variable of this name)", name)
 		return false
@@ -174,7 +174,7 @@ func operands(c *ast.Comment) (name string, abis []string) {
 }
 
 // knownABIs tells whether the ABIs of a directive can be asked for.
-func (w *world) knownABIs(c *ast.Comment) bool {
+func (w *packageSet) knownABIs(c *ast.Comment) bool {
 	_, abis := operands(c)
 	for i, name := range abis {
 		var err error
@@ -196,7 +196,7 @@ func (w *world) knownABIs(c *ast.Comment) bool {
 
 // almostDirective notes a comment that would be a directive if it were written
 // as Go wants directives, without a blank and as a line comment.
-func (w *world) almostDirective(c *ast.Comment) {
+func (w *packageSet) almostDirective(c *ast.Comment) {
 	text := strings.TrimSuffix(strings.TrimLeft(c.Text, "/*"), "*/")
 	fields := strings.Fields(text)
 	if strings.HasPrefix(c.Text, directivePrefix) || len(fields) < 2 {
@@ -208,7 +208,7 @@ func (w *world) almostDirective(c *ast.Comment) {
 }
 
 // testDirectives notes the directives of a _test.go file.
-func (w *world) testDirectives(f *source) {
+func (w *packageSet) testDirectives(f *source) {
 	if f.file == nil || !bytes.Contains(f.text, []byte(directivePrefix)) {
 		return
 	}
@@ -223,7 +223,7 @@ func (w *world) testDirectives(f *source) {
 
 // excludedDirective looks for a directive in a file that the target's build
 // constraints leave out.
-func (w *world) excludedDirective(p *pkg) string {
+func (w *packageSet) excludedDirective(p *pkg) string {
 	for _, name := range p.IgnoredGoFiles {
 		f := w.sources.get(filepath.Join(p.Dir, name))
 		if bytes.Contains(f.text, []byte(directivePrefix+filterDirective)) {

@@ -11,7 +11,7 @@ import (
 // explain words an error of the type checker for the author. Most are good as
 // they are; names that do not exist get the reason that lies in the target or
 // in the way that rules are loaded.
-func (w *world) explain(p *pkg, f *source, e types.Error) string {
+func (w *packageSet) explain(p *pkg, f *source, e types.Error) string {
 	name, ok := strings.CutPrefix(e.Msg, "undefined: ")
 	if !ok {
 		return e.Msg
@@ -53,7 +53,7 @@ func (w *world) explain(p *pkg, f *source, e types.Error) string {
 
 // excluded looks for a package-level name in the files that the target's build
 // constraints leave out: "cgo" if in one that needs cgo.
-func (w *world) excluded(p *pkg, name string) string {
+func (w *packageSet) excluded(p *pkg, name string) string {
 	found := ""
 	for _, file := range append(append([]string(nil), p.CgoFiles...), p.IgnoredGoFiles...) {
 		if strings.HasSuffix(file, "_test.go") {

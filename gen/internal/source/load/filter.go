@@ -15,7 +15,7 @@ type shape struct {
 const acceptedTypes = "rules.Program, rules.SyscallRules, or a function without parameters that returns one of them and, if it likes, an error"
 
 // shapeOf checks the type of a filter.
-func (w *world) shapeOf(p *pkg, d *found) (shape, bool) {
+func (w *packageSet) shapeOf(p *pkg, d *found) (shape, bool) {
 	obj := p.info.Defs[d.id]
 	if obj == nil || obj.Type() == nil || obj.Type() == types.Typ[types.Invalid] {
 		return shape{}, false // type errors that are noted elsewhere
@@ -51,7 +51,7 @@ func (w *world) shapeOf(p *pkg, d *found) (shape, bool) {
 // valueShape accepts what can be assigned to one of the two types, and so a
 // type of the author's own whose underlying type is a plain map, but not a
 // second named type.
-func (w *world) valueShape(t types.Type) (shape, bool) {
+func (w *packageSet) valueShape(t types.Type) (shape, bool) {
 	q := w.packages[rulesPath]
 	if q == nil || q.types == nil {
 		return shape{}, false
@@ -70,7 +70,7 @@ func isNil(t types.Type) bool {
 }
 
 // keepFilter keeps what a filter may reach.
-func (w *world) keepFilter(d *found) {
+func (w *packageSet) keepFilter(d *found) {
 	w.keep(d.unit)
 	if q := w.packages[rulesPath]; q != nil {
 		w.open(q)
@@ -84,7 +84,7 @@ func (w *world) keepFilter(d *found) {
 
 // syntaxErrors notes what could not be parsed in the packages that have been
 // opened, as the rest of such a file is missing.
-func (w *world) syntaxErrors() {
+func (w *packageSet) syntaxErrors() {
 	for _, p := range w.order {
 		if !p.read || !p.kind.hasBodies() {
 			continue

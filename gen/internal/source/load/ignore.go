@@ -62,7 +62,7 @@ func isIgnore(c *ast.Comment) bool {
 
 // ignores returns the ignores of a file in order. One that is not well formed is a
 // mistake.
-func (w *world) ignores(f *source) []*Ignore {
+func (w *packageSet) ignores(f *source) []*Ignore {
 	if f.file == nil || f.err != nil {
 		return nil
 	}
@@ -84,7 +84,7 @@ func (w *world) ignores(f *source) []*Ignore {
 const howToIgnore = directivePrefix + ignoreDirective + " CODE reason"
 
 // ignore reads one comment.
-func (w *world) ignore(c *ast.Comment) *Ignore {
+func (w *packageSet) ignore(c *ast.Comment) *Ignore {
 	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))[1:]
 	if len(fields) == 0 {
 		w.errorf(c.Pos(), "%q names no code (write %q)", c.Text, howToIgnore)
@@ -110,7 +110,7 @@ func (w *world) ignore(c *ast.Comment) *Ignore {
 }
 
 // cover says what an ignore is meant for.
-func (w *world) cover(i *Ignore, f *source, group *ast.CommentGroup, c *ast.Comment) {
+func (w *packageSet) cover(i *Ignore, f *source, group *ast.CommentGroup, c *ast.Comment) {
 	line := func(pos token.Pos) int { return w.sources.position(pos).Line }
 	for _, u := range f.units {
 		if !slices.Contains(u.docs(), group) {

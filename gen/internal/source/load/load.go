@@ -83,7 +83,7 @@ type loader struct {
 
 // target is the work on one GOARCH.
 type target struct {
-	*world
+	*packageSet
 	found map[*pkg][]*found
 	jobs  map[string]map[string]*job // by import path and filter name
 	reach []*reach
@@ -113,11 +113,11 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 		goarch := goarchs[i]
 		var listing []*listed
 		listing, errs[i] = l.tools.list(ctx, goarch, l.overlay, l.cfg.Patterns)
-		w := newWorld(goarch, listing, l.sources, l.mistakes)
+		w := newPackageSet(goarch, listing, l.sources, l.mistakes)
 		w.codes, w.checkABI, w.tags = l.cfg.Codes, l.cfg.CheckABI, l.tools.tags
 		added[i] = &target{
-			world: w,
-			found: map[*pkg][]*found{}, jobs: map[string]map[string]*job{},
+			packageSet: w,
+			found:      map[*pkg][]*found{}, jobs: map[string]map[string]*job{},
 		}
 	})
 	l.targets = append(l.targets, added...)
@@ -154,7 +154,7 @@ func (l *loader) check(t *target) error {
 	t.syntaxErrors()
 	for _, p := range t.order {
 		if p.read {
-			if _, err := t.world.check(p); err != nil {
+			if _, err := t.packageSet.check(p); err != nil {
 				return err
 			}
 		}

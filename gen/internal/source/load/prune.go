@@ -13,7 +13,7 @@ import (
 // x/sys/unix only the few in use are checked.
 
 // keep adds a unit and everything that its names may refer to.
-func (w *world) keep(u *unit) {
+func (w *packageSet) keep(u *unit) {
 	w.keepOne(u)
 	for len(w.queue) > 0 {
 		u := w.queue[len(w.queue)-1]
@@ -22,7 +22,7 @@ func (w *world) keep(u *unit) {
 	}
 }
 
-func (w *world) keepOne(u *unit) {
+func (w *packageSet) keepOne(u *unit) {
 	p := w.owner[u]
 	if !p.kept[u] {
 		p.kept[u] = true
@@ -31,10 +31,10 @@ func (w *world) keepOne(u *unit) {
 }
 
 // names calls visit for each unit that a name in u may refer to.
-func (w *world) names(u *unit, visit func(*unit)) { w.namesWithin(u, nil, visit) }
+func (w *packageSet) names(u *unit, visit func(*unit)) { w.namesWithin(u, nil, visit) }
 
 // namesWithin does so for units of some packages only, if these are given.
-func (w *world) namesWithin(u *unit, within map[*pkg]bool, visit func(*unit)) {
+func (w *packageSet) namesWithin(u *unit, within map[*pkg]bool, visit func(*unit)) {
 	p := w.owner[u]
 	m := u.mentioned(p.kind.hasBodies())
 	all := func(q *pkg, name string) {
@@ -78,7 +78,7 @@ func (w *world) namesWithin(u *unit, within map[*pkg]bool, visit func(*unit)) {
 
 // prunedFile returns the file as it is after pruning, nil if nothing of it is left.
 // It shares its nodes with the whole file, which other targets prune otherwise.
-func (w *world) prunedFile(p *pkg, f *source) *ast.File {
+func (w *packageSet) prunedFile(p *pkg, f *source) *ast.File {
 	pruned := *f.file
 	pruned.Decls, pruned.Imports, pruned.Comments = nil, nil, nil
 	mentioned := map[string]bool{}

@@ -12,7 +12,7 @@ import (
 // that both use is initialised for each of them, as in two programs, so that
 // neither sees what the other does with it.
 type reach struct {
-	w *world
+	w *packageSet
 	// root is the package whose filters these are, deps all that it imports,
 	// itself included. What other packages do when they start is not its affair.
 	root *pkg
@@ -39,7 +39,7 @@ type mention struct {
 	pos  token.Pos
 }
 
-func (w *world) newReach(root *pkg) *reach {
+func (w *packageSet) newReach(root *pkg) *reach {
 	deps := map[*pkg]bool{root: true}
 	for list := []*pkg{root}; len(list) > 0; list = list[1:] {
 		for _, path := range list[0].Imports {
@@ -90,7 +90,7 @@ func (r *reach) addFrom(u *unit, from mention) {
 }
 
 // parts are the findings of a unit that is copied whole.
-func (w *world) parts(u *unit) []*finding {
+func (w *packageSet) parts(u *unit) []*finding {
 	parts := []*finding{w.scan(u, false)}
 	if _, ok := u.node.(*ast.FuncDecl); ok {
 		parts = append(parts, w.scan(u, true))

@@ -87,7 +87,7 @@ func (r *reach) dependsOn(p *pkg, f *boundFile) string {
 }
 
 // boundFiles are the files of a package that are bound to the release.
-func (w *world) boundFiles(p *pkg) []*boundFile {
+func (w *packageSet) boundFiles(p *pkg) []*boundFile {
 	var list []*boundFile
 	for _, name := range append(slices.Clone(p.GoFiles), p.IgnoredGoFiles...) {
 		path := p.path(name)

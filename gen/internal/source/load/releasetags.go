@@ -71,7 +71,7 @@ func releaseTags(file *ast.File, floor int) (at *ast.Comment, tags []string) {
 
 // bound tells whether a file is built by some releases and by others not, given the tags
 // of its constraint that depend on them.
-func (w *world) bound(path string, tags []string) bool {
+func (w *packageSet) bound(path string, tags []string) bool {
 	releases := []int{w.floor}
 	var experiments []string
 	for _, tag := range tags {

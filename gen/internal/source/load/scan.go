@@ -36,7 +36,7 @@ type problem struct {
 // unitScanner walks a unit.
 type unitScanner struct {
 	*finding
-	w      *world
+	w      *packageSet
 	p      *pkg
 	u      *unit
 	writes map[*ast.Ident]bool // identifiers that may be written through
@@ -45,7 +45,7 @@ type unitScanner struct {
 
 // scan looks at the head of a unit, everything but the body of a function, and
 // at the body, once.
-func (w *world) scan(u *unit, body bool) *finding {
+func (w *packageSet) scan(u *unit, body bool) *finding {
 	p := w.owner[u]
 	key := scanKey{u, body}
 	if f := p.findings[key]; f != nil {

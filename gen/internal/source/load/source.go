@@ -138,7 +138,7 @@ func guessName(path string) string {
 }
 
 // syntaxError notes that a file could not be read or parsed.
-func (w *world) syntaxError(f *source) {
+func (w *packageSet) syntaxError(f *source) {
 	if list, ok := f.err.(scanner.ErrorList); ok {
 		for _, e := range list {
 			pos := e.Pos // the list is that of all targets

@@ -51,7 +51,7 @@ func (r *reach) touches(u *unit) *unit {
 
 // startUnits are the units of a package that run when the program starts though
 // nothing mentions them.
-func (w *world) startUnits(p *pkg) []*unit {
+func (w *packageSet) startUnits(p *pkg) []*unit {
 	var list []*unit
 	if !p.kind.hasBodies() || !p.read {
 		return nil
@@ -69,7 +69,7 @@ func (w *world) startUnits(p *pkg) []*unit {
 // keepStart keeps, for the exact search later, what runs at start and may change
 // a variable that is kept. Only packages that can name such a variable are
 // opened for it: its own and those that import it.
-func (w *world) keepStart() {
+func (w *packageSet) keepStart() {
 	for again := true; again; {
 		again = false
 		concerned := map[*pkg]bool{}
@@ -107,7 +107,7 @@ func (w *world) keepStart() {
 
 // mayTouch tells whether a unit mentions, directly or not, the name of a
 // variable that is kept.
-func (w *world) mayTouch(u *unit, within map[*pkg]bool) bool {
+func (w *packageSet) mayTouch(u *unit, within map[*pkg]bool) bool {
 	seen := map[*unit]bool{u: true}
 	list := []*unit{u}
 	hit := false
@@ -128,7 +128,7 @@ func (w *world) mayTouch(u *unit, within map[*pkg]bool) bool {
 // starters tells which copies must be imported though nothing in them is
 // mentioned: a package may be there for what it does when the program starts.
 type starters struct {
-	w      *world
+	w      *packageSet
 	copied map[*pkg]bool
 	active map[*pkg]bool // copied, and does something at start, or imports such
 }

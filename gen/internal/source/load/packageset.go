@@ -9,8 +9,8 @@ import (
 	"slices"
 )
 
-// world is everything about one target.
-type world struct {
+// packageSet is everything about one target.
+type packageSet struct {
 	goarch   string
 	sizes    types.Sizes
 	sources  *sources
@@ -48,8 +48,8 @@ type pkg struct {
 	findings map[scanKey]*finding
 }
 
-func newWorld(goarch string, listing []*listed, s *sources, m *mistakes) *world {
-	w := &world{
+func newPackageSet(goarch string, listing []*listed, s *sources, m *mistakes) *packageSet {
+	w := &packageSet{
 		goarch: goarch, sizes: types.SizesFor("gc", goarch), sources: s, mistakes: m,
 		packages: map[string]*pkg{}, owner: map[*unit]*pkg{}, filterNames: map[*pkg]map[string]bool{},
 	}
@@ -68,15 +68,15 @@ func newWorld(goarch string, listing []*listed, s *sources, m *mistakes) *world 
 }
 
 // errorf notes a mistake at a position in the author's sources.
-func (w *world) errorf(pos token.Pos, format string, args ...any) {
+func (w *packageSet) errorf(pos token.Pos, format string, args ...any) {
 	w.mistakes.add(w.goarch, w.sources.position(pos), format, args...)
 }
 
 // word32 tells whether int, uint and uintptr have 32 bits on the target.
-func (w *world) word32() bool { return w.sizes.Sizeof(types.Typ[types.Uintptr]) == 4 }
+func (w *packageSet) word32() bool { return w.sizes.Sizeof(types.Typ[types.Uintptr]) == 4 }
 
 // open reads and indexes the package's files, once.
-func (w *world) open(p *pkg) {
+func (w *packageSet) open(p *pkg) {
 	if p.read {
 		return
 	}
@@ -129,7 +129,7 @@ func (p *pkg) unaliased(name string) string {
 }
 
 // imported returns the package that an import path means in p, or nil.
-func (w *world) imported(p *pkg, path string) *pkg {
+func (w *packageSet) imported(p *pkg, path string) *pkg {
 	if real, ok := p.ImportMap[path]; ok {
 		path = real
 	}
@@ -140,7 +140,7 @@ func (w *world) imported(p *pkg, path string) *pkg {
 }
 
 // nameOf is the name under which an import makes a package known.
-func (w *world) nameOf(p *pkg, imp importSpec) string {
+func (w *packageSet) nameOf(p *pkg, imp importSpec) string {
 	if imp.name != "" {
 		return imp.name
 	}
@@ -151,7 +151,7 @@ func (w *world) nameOf(p *pkg, imp importSpec) string {
 }
 
 // roots are the packages that the patterns name.
-func (w *world) roots() []*pkg {
+func (w *packageSet) roots() []*pkg {
 	return slices.DeleteFunc(slices.Clone(w.order), func(p *pkg) bool { return p.DepOnly })
 }
 
