@@ -31,11 +31,12 @@ var rooms = map[string]string{
 	"data/policy":        "data/arch seccomp/linux",
 	"data/weight":        "data/arch data/policy seccomp/linux",
 
-	"source/git":     "",
-	"source/load":    "data/diag data/nearest gen/rules seccomp/linux templates",
-	"source/oci":     "data/arch data/kernel data/names data/nearest seccomp/linux",
-	"source/profile": "data/arch data/nearest",
-	"source/table":   "data/arch data/generated seccomp/linux",
+	"source/git":        "",
+	"source/load":       "data/nearest gen/rules seccomp/linux source/load/gopkg templates",
+	"source/load/gopkg": "data/diag",
+	"source/oci":        "data/arch data/kernel data/names data/nearest seccomp/linux",
+	"source/profile":    "data/arch data/nearest",
+	"source/table":      "data/arch data/generated seccomp/linux",
 
 	"compile/diagram":   "data/policy data/weight seccomp/linux",
 	"compile/emit":      "data/arch data/bpf data/generated data/policy github.com/dave/jennifer/jen seccomp/linux",

@@ -33,7 +33,7 @@ func (l *loader) addABIs(ctx context.Context) error {
 	}
 	slices.Sort(more)
 	asked := len(l.targets)
-	l.mistakes.targets += len(more)
+	l.mistakes.Targets += len(more)
 	if err := l.listFor(ctx, more); err != nil {
 		return err
 	}
@@ -41,11 +41,11 @@ func (l *loader) addABIs(ctx context.Context) error {
 		if err := l.find(t); err != nil {
 			return err
 		}
-		for _, p := range t.roots() {
+		for _, p := range t.Roots() {
 			t.found[p] = slices.DeleteFunc(t.found[p], func(d *found) bool { return !l.needs(p.ImportPath, d.name, t) })
 		}
 	}
-	return l.mistakes.err()
+	return l.mistakes.Err()
 }
 
 // also are the GOARCHs that a directive asks for beside that of its target.
@@ -53,18 +53,18 @@ func (l *loader) also(t *target, d *found) []string {
 	if l.cfg.Also == nil {
 		return nil
 	}
-	return l.cfg.Also(t.goarch, d.abis)
+	return l.cfg.Also(t.Goarch, d.abis)
 }
 
 // needs tells whether a filter has a meaning on a target: all have on those that are
 // asked for.
 func (l *loader) needs(path, name string, on *target) bool {
-	if slices.Contains(l.cfg.GOARCH, on.goarch) {
+	if slices.Contains(l.cfg.GOARCH, on.Goarch) {
 		return true
 	}
 	for _, t := range l.targets[:len(l.cfg.GOARCH)] {
-		for _, d := range t.found[t.packages[path]] {
-			if d.name == name && slices.Contains(l.also(t, d), on.goarch) {
+		for _, d := range t.found[t.Packages[path]] {
+			if d.name == name && slices.Contains(l.also(t, d), on.Goarch) {
 				return true
 			}
 		}

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"cmp"
 	"errors"
 	"fmt"
@@ -13,41 +15,41 @@ import (
 // with the target's sizes. Errors are noted with the unit that they are in and
 // matter only if a filter reaches it: names that are not generated yet occur in
 // the rest of the package.
-func (w *packageSet) check(p *pkg) (*types.Package, error) {
-	if p.types != nil {
-		return p.types, nil
+func (w *set) check(p *gopkg.Package) (*types.Package, error) {
+	if p.Types != nil {
+		return p.Types, nil
 	}
 	if p.ImportPath == "unsafe" {
-		p.types = types.Unsafe
-		return p.types, nil
+		p.Types = types.Unsafe
+		return p.Types, nil
 	}
-	if slices.Contains(w.loops, p) {
+	if slices.Contains(w.Loops, p) {
 		return nil, fmt.Errorf("import cycle through %s", p.ImportPath)
 	}
-	w.loops = append(w.loops, p)
-	defer func() { w.loops = w.loops[:len(w.loops)-1] }()
+	w.Loops = append(w.Loops, p)
+	defer func() { w.Loops = w.Loops[:len(w.Loops)-1] }()
 
-	p.info = &types.Info{
+	p.Info = &types.Info{
 		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 		Implicits: map[ast.Node]types.Object{}, FileVersions: map[*ast.File]string{}, Scopes: map[ast.Node]*types.Scope{},
 	}
-	p.errs, p.checked = map[*unit][]types.Error{}, map[*source]*ast.File{}
+	p.Errs, p.Checked = map[*gopkg.Unit][]types.Error{}, map[*gopkg.Source]*ast.File{}
 	var files []*ast.File
-	for _, f := range p.files {
+	for _, f := range p.Files {
 		if pruned := w.prunedFile(p, f); pruned != nil {
-			p.checked[f] = pruned
+			p.Checked[f] = pruned
 			files = append(files, pruned)
 		}
 	}
 	if len(files) == 0 {
 		// Nothing of it is known, or it could not be found. Its name must be
 		// known all the same, or uses of it would not even be errors.
-		p.types = types.NewPackage(p.ImportPath, cmp.Or(p.Name, guessName(p.ImportPath)))
-		p.types.MarkComplete()
-		return p.types, nil
+		p.Types = types.NewPackage(p.ImportPath, cmp.Or(p.Name, gopkg.GuessName(p.ImportPath)))
+		p.Types.MarkComplete()
+		return p.Types, nil
 	}
 	conf := types.Config{
-		Sizes: w.sizes, Importer: importer{w, p}, IgnoreFuncBodies: !p.kind.hasBodies(),
+		Sizes: w.Sizes, Importer: importer{w, p}, IgnoreFuncBodies: !p.Kind.HasBodies(),
 		Error: func(err error) { w.noteTypeError(p, err) },
 	}
 	if p.Module != nil && p.Module.GoVersion != "" {
@@ -59,30 +61,30 @@ func (w *packageSet) check(p *pkg) (*types.Package, error) {
 	// others are about the whole package, such as a version of Go that is newer
 	// than this program's.
 	var err error
-	p.types, err = conf.Check(p.ImportPath, w.sources.fset, files, p.info)
+	p.Types, err = conf.Check(p.ImportPath, w.Sources.Fset, files, p.Info)
 	if err != nil && !errors.As(err, new(types.Error)) {
 		return nil, fmt.Errorf("package %s: %w", p.ImportPath, err)
 	}
-	p.declared = map[types.Object]*unit{}
-	for u := range p.kept {
-		for _, id := range u.names {
-			if obj := p.info.Defs[id]; obj != nil {
-				p.declared[obj] = u
+	p.Declared = map[types.Object]*gopkg.Unit{}
+	for u := range p.Kept {
+		for _, id := range u.Names {
+			if obj := p.Info.Defs[id]; obj != nil {
+				p.Declared[obj] = u
 			}
 		}
 	}
-	return p.types, nil
+	return p.Types, nil
 }
 
-func (w *packageSet) noteTypeError(p *pkg, err error) {
+func (w *set) noteTypeError(p *gopkg.Package, err error) {
 	e, ok := err.(types.Error)
 	if !ok {
 		return
 	}
-	for f := range p.checked {
-		if f.file.FileStart <= e.Pos && e.Pos <= f.file.FileEnd {
-			if u := f.unitAt(e.Pos); u != nil {
-				p.errs[u] = append(p.errs[u], e)
+	for f := range p.Checked {
+		if f.File.FileStart <= e.Pos && e.Pos <= f.File.FileEnd {
+			if u := f.UnitAt(e.Pos); u != nil {
+				p.Errs[u] = append(p.Errs[u], e)
 			}
 			return
 		}
@@ -93,20 +95,20 @@ func (w *packageSet) noteTypeError(p *pkg, err error) {
 // package instead of an error: the uses of it are then errors, each where it
 // stands, and only if a filter reaches it.
 type importer struct {
-	w *packageSet
-	p *pkg
+	w *set
+	p *gopkg.Package
 }
 
 func (i importer) Import(path string) (*types.Package, error) {
-	q := i.w.imported(i.p, path)
+	q := i.w.Imported(i.p, path)
 	if q == nil {
 		if path == "unsafe" {
 			return types.Unsafe, nil
 		}
-		empty := types.NewPackage(path, guessName(path))
+		empty := types.NewPackage(path, gopkg.GuessName(path))
 		empty.MarkComplete()
 		return empty, nil
 	}
-	i.w.open(q)
+	i.w.Open(q)
 	return i.w.check(q)
 }

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"cmp"
 	"errors"
 	"go/token"
@@ -16,17 +18,17 @@ func (l *loader) collect() error {
 		pkg := &Package{ImportPath: p.ImportPath, Name: p.Name, Dir: p.Dir}
 		filters := map[string]*Filter{}
 		for _, t := range l.targets {
-			q := t.packages[p.ImportPath]
+			q := t.Packages[p.ImportPath]
 			for _, d := range t.found[q] {
 				if filters[d.name] == nil {
-					f := &Filter{Name: d.name, Doc: d.doc, Pos: l.sources.position(d.id.Pos())}
+					f := &Filter{Name: d.name, Doc: d.doc, Pos: l.sources.Position(d.id.Pos())}
 					filters[d.name] = f
 					pkg.Filters = append(pkg.Filters, f)
 				}
 			}
 		}
 		if len(pkg.Filters) == 0 {
-			if !p.matchesOnlyWildcards() {
+			if !p.MatchesOnlyWildcards() {
 				l.noFilter(p)
 			} else {
 				l.packages = append(l.packages, pkg)
@@ -36,23 +38,23 @@ func (l *loader) collect() error {
 		filtered = true
 		l.packageErrors(p.ImportPath)
 		for _, t := range l.targets {
-			q := t.packages[p.ImportPath]
+			q := t.Packages[p.ImportPath]
 			for _, f := range pkg.Filters {
 				if !l.needs(p.ImportPath, f.Name, t) {
 					continue
 				}
 				if q == nil || !slices.ContainsFunc(t.found[q], func(d *found) bool { return d.name == f.Name }) {
-					l.mistakes.add(t.goarch, f.Pos, "filter %q does not exist for %s (declare it for every target, or generate for fewer)", f.Name, targetsMark)
+					l.mistakes.Add(t.Goarch, f.Pos, "filter %q does not exist for %s (declare it for every target, or generate for fewer)", f.Name, gopkg.TargetsMark)
 				}
 			}
 		}
 		slices.SortFunc(pkg.Filters, func(a, b *Filter) int { return comparePositions(a.Pos, b.Pos) })
 		for _, f := range pkg.Filters {
-			f.Conflict = l.conflict(first.packages[p.ImportPath], f.Name)
+			f.Conflict = l.conflict(first.Packages[p.ImportPath], f.Name)
 		}
 		l.packages = append(l.packages, pkg)
 	}
-	if err := l.mistakes.err(); err != nil {
+	if err := l.mistakes.Err(); err != nil {
 		return err
 	}
 	if !filtered {
@@ -64,57 +66,57 @@ func (l *loader) collect() error {
 const howToWrite = "(write `" + directivePrefix + filterDirective + " Name` above a variable of type rules.Program)"
 
 // allRoots are the packages that the patterns name on any target, by path.
-func (l *loader) allRoots() []*pkg {
-	var list []*pkg
+func (l *loader) allRoots() []*gopkg.Package {
+	var list []*gopkg.Package
 	seen := map[string]bool{}
 	for _, t := range l.targets {
-		for _, p := range t.roots() {
+		for _, p := range t.Roots() {
 			if !seen[p.ImportPath] {
 				seen[p.ImportPath] = true
 				list = append(list, p)
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b *pkg) int { return cmp.Compare(a.ImportPath, b.ImportPath) })
+	slices.SortFunc(list, func(a, b *gopkg.Package) int { return cmp.Compare(a.ImportPath, b.ImportPath) })
 	return list
 }
 
 // noFilter notes that a package which was named has no filter, and why if it can
 // be told.
-func (l *loader) noFilter(p *pkg) {
+func (l *loader) noFilter(p *gopkg.Package) {
 	if l.packageErrors(p.ImportPath) {
 		return
 	}
 	for _, t := range l.targets {
-		if file := t.excludedDirective(t.packages[p.ImportPath]); file != "" {
-			l.mistakes.add(t.goarch, token.Position{Filename: file}, "the filters of this file are excluded by its build constraints (the tags that are set are linux, the GOARCH, %s and those of GOFLAGS)", buildTag)
+		if file := t.excludedDirective(t.Packages[p.ImportPath]); file != "" {
+			l.mistakes.Add(t.Goarch, token.Position{Filename: file}, "the filters of this file are excluded by its build constraints (the tags that are set are linux, the GOARCH, %s and those of GOFLAGS)", gopkg.BuildTag)
 			return
 		}
 	}
-	l.mistakes.add("", token.Position{}, "no filter in package %s %s", p.ImportPath, howToWrite)
+	l.mistakes.Add("", token.Position{}, "no filter in package %s %s", p.ImportPath, howToWrite)
 }
 
 // packageErrors notes what the go command found wrong with a package itself.
 func (l *loader) packageErrors(path string) bool {
 	some := false
 	for _, t := range l.targets {
-		if p := t.packages[path]; p != nil && p.Error != nil {
+		if p := t.Packages[path]; p != nil && p.Error != nil {
 			for _, name := range p.GoFiles {
-				t.syntaxError(l.sources.get(p.path(name)))
+				t.SyntaxError(l.sources.Get(p.Path(name)))
 			}
 			some = true
 		}
 	}
-	if !some || l.mistakes.err() != nil {
+	if !some || l.mistakes.Err() != nil {
 		return some // the parser says it better
 	}
 	for _, t := range l.targets {
-		if p := t.packages[path]; p != nil && p.Error != nil {
+		if p := t.Packages[path]; p != nil && p.Error != nil {
 			pos := token.Position{}
 			if p.Error.Pos != "" {
 				pos.Filename, _, _ = strings.Cut(p.Error.Pos, ":")
 			}
-			l.mistakes.add(t.goarch, pos, "%s", oneLine(p.Error.Err))
+			l.mistakes.Add(t.Goarch, pos, "%s", gopkg.OneLine(p.Error.Err))
 		}
 	}
 	return true

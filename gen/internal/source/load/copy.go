@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"fmt"
 	"go/ast"
 	"go/version"
@@ -41,20 +43,19 @@ const (
 func copiedFile(i int) string { return fmt.Sprintf("s%04d.go", i) }
 
 var (
-	guardPackage  = &pkg{listed: &listed{ImportPath: copyModule + "/0guard", Standard: true}, kind: pure, read: true}
-	unsafePackage = &pkg{listed: &listed{ImportPath: "unsafe", Name: "unsafe", Standard: true}, kind: pure, read: true}
+	guardPackage = &gopkg.Package{Listed: &gopkg.Listed{ImportPath: copyModule + "/0guard", Standard: true}, Kind: gopkg.Pure, Read: true}
 )
 
 // copyPath is the import path of the copy of a package.
-func (r *reach) copyPath(p *pkg) string {
-	if p.kind.isCopied() {
-		return fmt.Sprintf("%s/%s/r%d/p%04d", copyModule, r.w.goarch, r.root.number, p.number)
+func (r *reach) copyPath(p *gopkg.Package) string {
+	if p.Kind.IsCopied() {
+		return fmt.Sprintf("%s/%s/r%d/p%04d", copyModule, r.w.Goarch, r.root.Number, p.Number)
 	}
 	return p.ImportPath
 }
 
 // copyName is the name of the copy: a package main could not be imported.
-func (p *pkg) copyName() string {
+func copyName(p *gopkg.Package) string {
 	if p.Name == "main" {
 		return "main_"
 	}
@@ -79,15 +80,15 @@ func (m module) write(dir string) error {
 
 // copyAll writes the copies of what is reached on one target.
 func (r *reach) copyAll(m module, goVersion string) error {
-	units := map[*pkg]map[*source][]*unit{}
-	for _, set := range []map[*unit]bool{keys(r.strict), r.heads} {
+	units := map[*gopkg.Package]map[*gopkg.Source][]*gopkg.Unit{}
+	for _, set := range []map[*gopkg.Unit]bool{keys(r.strict), r.heads} {
 		for u := range set {
-			p := r.w.owner[u]
+			p := r.w.Owner[u]
 			if units[p] == nil {
-				units[p] = map[*source][]*unit{}
+				units[p] = map[*gopkg.Source][]*gopkg.Unit{}
 			}
-			if !slices.Contains(units[p][u.file], u) {
-				units[p][u.file] = append(units[p][u.file], u)
+			if !slices.Contains(units[p][u.File], u) {
+				units[p][u.File] = append(units[p][u.File], u)
 			}
 		}
 	}
@@ -95,14 +96,14 @@ func (r *reach) copyAll(m module, goVersion string) error {
 	for p, files := range units {
 		dir := strings.TrimPrefix(r.copyPath(p), copyModule+"/")
 		// Names in the order of the files, which is that of initialisation.
-		for i, f := range p.files {
+		for i, f := range p.Files {
 			if list := files[f]; list != nil {
-				slices.SortFunc(list, func(a, b *unit) int { return int(a.node.Pos() - b.node.Pos()) })
+				slices.SortFunc(list, func(a, b *gopkg.Unit) int { return int(a.Node.Pos() - b.Node.Pos()) })
 				m[path.Join(dir, copiedFile(i))] = r.copyFile(p, f, list, goVersion)
 			}
 		}
 		// The guard's limit must hold before the author's code runs.
-		text := "package " + p.copyName() + "\n\nimport _ " + strconv.Quote(guardPackage.ImportPath)
+		text := "package " + copyName(p) + "\n\nimport _ " + strconv.Quote(guardPackage.ImportPath)
 		for _, q := range starts.nearest(p) {
 			text += "\nimport _ " + strconv.Quote(r.copyPath(q))
 		}
@@ -114,8 +115,8 @@ func (r *reach) copyAll(m module, goVersion string) error {
 	return nil
 }
 
-func keys(m map[*unit]mention) map[*unit]bool {
-	set := map[*unit]bool{}
+func keys(m map[*gopkg.Unit]mention) map[*gopkg.Unit]bool {
+	set := map[*gopkg.Unit]bool{}
 	for u := range m {
 		set[u] = true
 	}
@@ -123,7 +124,7 @@ func keys(m map[*unit]mention) map[*unit]bool {
 }
 
 // copyFile writes the copy of one file.
-func (r *reach) copyFile(p *pkg, f *source, units []*unit, goVersion string) []byte {
+func (r *reach) copyFile(p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit, goVersion string) []byte {
 	var body strings.Builder
 	imports := map[string]string{} // by line of the import declaration
 	for _, u := range units {
@@ -151,34 +152,34 @@ func (r *reach) copyFile(p *pkg, f *source, units []*unit, goVersion string) []b
 		r.copyUnit(&body, u, edits, whole)
 	}
 	var head strings.Builder
-	v := p.info.FileVersions[p.checked[f]]
-	if v == "" || p.kind == machine {
+	v := p.Info.FileVersions[p.Checked[f]]
+	if v == "" || p.Kind == gopkg.Machine {
 		v = goVersion
 	}
 	if version.Compare(v, "go1.21") < 0 {
 		v = "go1.21" // a file cannot ask for less
 	}
-	fmt.Fprintf(&head, "//go:build %s\n\npackage %s\n\n", version.Lang(v), p.copyName())
+	fmt.Fprintf(&head, "//go:build %s\n\npackage %s\n\n", version.Lang(v), copyName(p))
 	for _, line := range slices.Sorted(maps.Keys(imports)) {
 		fmt.Fprintf(&head, "import %s\n", line)
 	}
 	return []byte(head.String() + body.String())
 }
 
-func (r *reach) copyUnit(out *strings.Builder, u *unit, edits []edit, whole bool) {
-	f := u.file
-	from, to := f.offset(u.node.Pos()), f.offset(u.node.End())
+func (r *reach) copyUnit(out *strings.Builder, u *gopkg.Unit, edits []edit, whole bool) {
+	f := u.File
+	from, to := f.Offset(u.Node.Pos()), f.Offset(u.Node.End())
 	// A //line directive of the author's would hide where a line is from.
-	for _, group := range f.file.Comments {
+	for _, group := range f.File.Comments {
 		for _, c := range group.List {
 			if strings.HasPrefix(c.Text, "//line ") || strings.HasPrefix(c.Text, "/*line ") {
-				edits = append(edits, edit{from: f.offset(c.Pos()), to: f.offset(c.End()), rank: replacing, text: strings.Repeat("\n", strings.Count(c.Text, "\n"))})
+				edits = append(edits, edit{from: f.Offset(c.Pos()), to: f.Offset(c.End()), rank: replacing, text: strings.Repeat("\n", strings.Count(c.Text, "\n"))})
 			}
 		}
 	}
-	line := r.w.sources.fset.PositionFor(u.node.Pos(), false).Line
+	line := r.w.Sources.Fset.PositionFor(u.Node.Pos(), false).Line
 	var embeds []string
-	for _, doc := range u.docs() {
+	for _, doc := range docs(u) {
 		for _, c := range doc.List {
 			if strings.HasPrefix(c.Text, "//go:embed ") {
 				embeds = append(embeds, c.Text+"\n")
@@ -186,19 +187,19 @@ func (r *reach) copyUnit(out *strings.Builder, u *unit, edits []edit, whole bool
 		}
 	}
 	// The directives stand between, and take lines of their own.
-	fmt.Fprintf(out, "\n//line /s%d.go:%d\n%s", f.id, max(1, line-len(embeds)), strings.Join(embeds, ""))
-	if _, ok := u.node.(ast.Spec); ok {
-		out.WriteString(u.tok.String() + " ")
+	fmt.Fprintf(out, "\n//line /s%d.go:%d\n%s", f.Id, max(1, line-len(embeds)), strings.Join(embeds, ""))
+	if _, ok := u.Node.(ast.Spec); ok {
+		out.WriteString(u.Tok.String() + " ")
 	}
-	if fn, ok := u.node.(*ast.FuncDecl); ok && !whole {
-		to = f.offset(fn.Type.End())
+	if fn, ok := u.Node.(*ast.FuncDecl); ok && !whole {
+		to = f.Offset(fn.Type.End())
 		reason := r.refused[u]
-		msg := fmt.Sprintf("method %s.%s cannot be evaluated here: %s", u.recv, u.names[0].Name, reason.msg)
-		if pos := r.w.sources.position(reason.pos); pos.IsValid() {
+		msg := fmt.Sprintf("method %s.%s cannot be evaluated here: %s", u.Recv, u.Names[0].Name, reason.msg)
+		if pos := r.w.Sources.Position(reason.pos); pos.IsValid() {
 			msg += " (at " + pos.String() + ")"
 		}
-		fmt.Fprintf(out, "%s { panic(%s.Fail(%q)) }\n", apply(f.text, from, to, edits), guardName, msg)
+		fmt.Fprintf(out, "%s { panic(%s.Fail(%q)) }\n", apply(f.Text, from, to, edits), guardName, msg)
 		return
 	}
-	out.WriteString(apply(f.text, from, to, edits) + "\n")
+	out.WriteString(apply(f.Text, from, to, edits) + "\n")
 }

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"fmt"
 	"strings"
 )
@@ -10,7 +12,7 @@ import (
 // that an older go line in go.mod implies. The rules of a package that is not a
 // main have those of the driver, as no program is known for them.
 func (l *loader) debugSettings() ([]string, error) {
-	var first *pkg
+	var first *gopkg.Package
 	for _, t := range l.targets {
 		for _, r := range t.reach {
 			p := r.root

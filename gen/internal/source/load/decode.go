@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -90,7 +92,7 @@ func (d *decoder) value(tree json.RawMessage, v reflect.Value) error {
 	}
 	// Numbers and booleans; a number too large for v is an error.
 	err := json.Unmarshal(tree, v.Addr().Interface())
-	if err != nil || v.Kind() == reflect.Uintptr && d.j.reach.w.word32() && v.Uint() >= 1<<32 {
+	if err != nil || v.Kind() == reflect.Uintptr && d.j.reach.w.Word32() && v.Uint() >= 1<<32 {
 		return fmt.Errorf("%s does not fit %s on the target", tree, v.Type())
 	}
 	return nil
@@ -179,7 +181,7 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 	}
 	w := d.j.reach.w
 	t, known := words[m.Name]
-	ours := m.Package == d.j.reach.copyPath(w.packages[rulesPath])
+	ours := m.Package == d.j.reach.copyPath(w.Packages[rulesPath])
 	if known && ours && !m.Pointer {
 		word := reflect.New(t).Elem()
 		if err := d.value(m.Value, word); err != nil {
@@ -189,8 +191,8 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 		return nil
 	}
 	name := m.Type
-	for _, p := range w.packages {
-		if p.kind.isCopied() && m.Package == d.j.reach.copyPath(p) {
+	for _, p := range w.Packages {
+		if p.Kind.IsCopied() && m.Package == d.j.reach.copyPath(p) {
 			name = p.ImportPath + "." + m.Name
 			if m.Pointer {
 				name = "*" + name
@@ -217,7 +219,7 @@ func (d *decoder) place() string {
 	if d.pos == rules.RuleIP {
 		position = "the instruction pointer"
 	}
-	return fmt.Sprintf("rule set %d, system call "+numberMark+"%d"+numberMark+", rule %d, %s", d.set, d.sysno, d.rule, position)
+	return fmt.Sprintf("rule set %d, system call "+gopkg.NumberMark+"%d"+gopkg.NumberMark+", rule %d, %s", d.set, d.sysno, d.rule, position)
 }
 
 // where is the line of the entry that the decoder stopped in, if there is but
@@ -226,5 +228,5 @@ func (d *decoder) where() token.Position {
 	if at := d.entries[uint32(d.sysno)]; d.inEntry && d.sysno < 1<<32 && len(at) == 1 {
 		return at[0]
 	}
-	return d.j.reach.w.sources.position(d.j.found.id.Pos())
+	return d.j.reach.w.Sources.Position(d.j.found.id.Pos())
 }

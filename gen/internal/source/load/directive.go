@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"bytes"
 	"errors"
 	"fmt"
@@ -32,51 +34,51 @@ type found struct {
 	name string
 	abis []string  // that the directive names
 	pos  token.Pos // of the directive
-	unit *unit
+	unit *gopkg.Unit
 	id   *ast.Ident
 	doc  string
 }
 
 // directives returns the filters of a package in order of file name and line.
 // A directive that has no effect is a mistake, never ignored.
-func (w *packageSet) directives(p *pkg) []*found {
-	w.open(p)
+func (w *set) directives(p *gopkg.Package) []*found {
+	w.Open(p)
 	var list []*found
 	for _, name := range p.GoFiles {
-		if f := w.sources.get(p.path(name)); bytes.Contains(f.text, []byte(directivePrefix)) {
-			w.syntaxError(f)
+		if f := w.Sources.Get(p.Path(name)); bytes.Contains(f.Text, []byte(directivePrefix)) {
+			w.SyntaxError(f)
 		}
 	}
-	files := slices.Clone(p.files)
-	slices.SortFunc(files, func(a, b *source) int { return strings.Compare(a.path, b.path) })
+	files := slices.Clone(p.Files)
+	slices.SortFunc(files, func(a, b *gopkg.Source) int { return strings.Compare(a.Path, b.Path) })
 	for _, f := range files {
-		if !bytes.Contains(f.text, []byte(directivePrefix[2:])) {
+		if !bytes.Contains(f.Text, []byte(directivePrefix[2:])) {
 			continue
 		}
-		if f.err != nil {
+		if f.Err != nil {
 			continue // what belongs to what is unknown after a syntax error
 		}
 		w.ignores(f) // for what is wrong with them
 		used := map[*ast.Comment]bool{}
-		for _, u := range f.units {
+		for _, u := range f.Units {
 			list = append(list, w.directivesOf(u, used)...)
 		}
-		for _, group := range f.file.Comments {
+		for _, group := range f.File.Comments {
 			for _, c := range group.List {
 				w.almostDirective(c)
 				if strings.HasPrefix(c.Text, directivePrefix) && !used[c] && !isIgnore(c) && w.wellFormed(c) {
-					w.errorf(c.Pos(), "%q belongs to no declaration (write it into the comment directly above a package-level var or func)", c.Text)
+					w.Errorf(c.Pos(), "%q belongs to no declaration (write it into the comment directly above a package-level var or func)", c.Text)
 				}
 			}
 		}
 	}
 	for _, name := range append(slices.Clone(p.TestGoFiles), p.XTestGoFiles...) {
-		w.testDirectives(w.sources.get(p.path(name)))
+		w.testDirectives(w.Sources.Get(p.Path(name)))
 	}
 	first := map[string]*found{}
 	for _, d := range list {
 		if before := first[d.name]; before != nil {
-			w.errorf(d.pos, "second filter of the name %q; the first is at %s (give one of them another name)", d.name, w.sources.position(before.pos))
+			w.Errorf(d.pos, "second filter of the name %q; the first is at %s (give one of them another name)", d.name, w.Sources.Position(before.pos))
 			continue
 		}
 		first[d.name] = d
@@ -85,9 +87,9 @@ func (w *packageSet) directives(p *pkg) []*found {
 }
 
 // directivesOf returns the filters that the comments of one unit declare.
-func (w *packageSet) directivesOf(u *unit, used map[*ast.Comment]bool) []*found {
+func (w *set) directivesOf(u *gopkg.Unit, used map[*ast.Comment]bool) []*found {
 	var list []*found
-	for _, doc := range u.docs() {
+	for _, doc := range docs(u) {
 		for _, c := range doc.List {
 			if !strings.HasPrefix(c.Text, directivePrefix) || used[c] || isIgnore(c) {
 				continue
@@ -98,18 +100,18 @@ func (w *packageSet) directivesOf(u *unit, used map[*ast.Comment]bool) []*found 
 			}
 			name, abis := operands(c)
 			switch {
-			case u.tok == token.CONST || u.tok == token.TYPE:
-				w.errorf(c.Pos(), "filter %q is on a %s (write the directive above a package-level var or func)", name, u.tok)
-			case u.recv != "":
-				w.errorf(c.Pos(), "filter %q is on a method (write the directive above a package-level var or func)", name)
-			case u.tok == token.VAR && doc == u.group.Doc && len(u.group.Specs) != 1:
-				w.errorf(c.Pos(), "filter %q is on a group of variables (write the directive above one of them, inside the parentheses)", name)
-			case len(u.names) != 1:
-				w.errorf(c.Pos(), "filter %q is on a declaration of %d variables (declare them one by one)", name, len(u.names))
-			case u.isInit() || u.names[0].Name == "_" || u.names[0].Name == "main" && u.tok == token.FUNC:
-				w.errorf(c.Pos(), "filter %q is on %s, which has no value (give it another name)", name, u.names[0].Name)
+			case u.Tok == token.CONST || u.Tok == token.TYPE:
+				w.Errorf(c.Pos(), "filter %q is on a %s (write the directive above a package-level var or func)", name, u.Tok)
+			case u.Recv != "":
+				w.Errorf(c.Pos(), "filter %q is on a method (write the directive above a package-level var or func)", name)
+			case u.Tok == token.VAR && doc == u.Group.Doc && len(u.Group.Specs) != 1:
+				w.Errorf(c.Pos(), "filter %q is on a group of variables (write the directive above one of them, inside the parentheses)", name)
+			case len(u.Names) != 1:
+				w.Errorf(c.Pos(), "filter %q is on a declaration of %d variables (declare them one by one)", name, len(u.Names))
+			case u.IsInit() || u.Names[0].Name == "_" || u.Names[0].Name == "main" && u.Tok == token.FUNC:
+				w.Errorf(c.Pos(), "filter %q is on %s, which has no value (give it another name)", name, u.Names[0].Name)
 			default:
-				list = append(list, &found{name: name, abis: abis, pos: c.Pos(), unit: u, id: u.names[0], doc: strings.TrimSpace(doc.Text())})
+				list = append(list, &found{name: name, abis: abis, pos: c.Pos(), unit: u, id: u.Names[0], doc: strings.TrimSpace(doc.Text())})
 			}
 		}
 	}
@@ -117,9 +119,9 @@ func (w *packageSet) directivesOf(u *unit, used map[*ast.Comment]bool) []*found 
 }
 
 // docs are the comments that document a unit.
-func (u *unit) docs() []*ast.CommentGroup {
+func docs(u *gopkg.Unit) []*ast.CommentGroup {
 	var docs []*ast.CommentGroup
-	switch node := u.node.(type) {
+	switch node := u.Node.(type) {
 	case *ast.FuncDecl:
 		docs = append(docs, node.Doc)
 	case *ast.ValueSpec:
@@ -127,15 +129,15 @@ func (u *unit) docs() []*ast.CommentGroup {
 	case *ast.TypeSpec:
 		docs = append(docs, node.Doc)
 	}
-	if u.group != nil {
-		docs = append(docs, u.group.Doc)
+	if u.Group != nil {
+		docs = append(docs, u.Group.Doc)
 	}
 	return slices.DeleteFunc(docs, func(g *ast.CommentGroup) bool { return g == nil })
 }
 
 // wellFormed tells whether a directive is one that we know, with a good name,
 // and notes what is wrong if not.
-func (w *packageSet) wellFormed(c *ast.Comment) bool {
+func (w *set) wellFormed(c *ast.Comment) bool {
 	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))
 	switch {
 	case len(fields) == 0 || fields[0] != filterDirective:
@@ -143,11 +145,11 @@ func (w *packageSet) wellFormed(c *ast.Comment) bool {
 		if len(fields) > 0 && nearest.Of(fields[0], []string{filterDirective, ignoreDirective}) == ignoreDirective {
 			meant = howToIgnore
 		}
-		w.errorf(c.Pos(), "unknown directive %q (did you mean %q?)", c.Text, meant)
+		w.Errorf(c.Pos(), "unknown directive %q (did you mean %q?)", c.Text, meant)
 	case len(fields) == 3 && strings.HasPrefix(fields[2], abiOption):
 		return w.wellNamed(c, fields[1]) && w.knownABIs(c)
 	case len(fields) != 2:
-		w.errorf(c.Pos(), "%q names %d filters (write %q, or %q)", c.Text, len(fields)-1,
+		w.Errorf(c.Pos(), "%q names %d filters (write %q, or %q)", c.Text, len(fields)-1,
 			directivePrefix+filterDirective+" Name", directivePrefix+filterDirective+" Name "+abiOption+"amd64,386")
 	default:
 		return w.wellNamed(c, fields[1])
@@ -156,9 +158,9 @@ func (w *packageSet) wellFormed(c *ast.Comment) bool {
 }
 
 // wellNamed tells whether the name of a filter can be declared.
-func (w *packageSet) wellNamed(c *ast.Comment, name string) bool {
+func (w *set) wellNamed(c *ast.Comment, name string) bool {
 	if !token.IsIdentifier(name) || name == "_" {
-		w.errorf(c.Pos(), "filter name %q is not a Go identifier (the output declares a variable of this name)", name)
+		w.Errorf(c.Pos(), "filter name %q is not a Go identifier (the output declares a variable of this name)", name)
 		return false
 	}
 	return true
@@ -174,7 +176,7 @@ func operands(c *ast.Comment) (name string, abis []string) {
 }
 
 // knownABIs tells whether the ABIs of a directive can be asked for.
-func (w *packageSet) knownABIs(c *ast.Comment) bool {
+func (w *set) knownABIs(c *ast.Comment) bool {
 	_, abis := operands(c)
 	for i, name := range abis {
 		var err error
@@ -183,11 +185,11 @@ func (w *packageSet) knownABIs(c *ast.Comment) bool {
 			err = errors.New("an ABI has no name (write names with commas and without blanks between them)")
 		case slices.Contains(abis[:i], name):
 			err = fmt.Errorf("ABI %s is named twice (once will do)", name)
-		case w.checkABI != nil:
-			err = w.checkABI(name)
+		case w.CheckABI != nil:
+			err = w.CheckABI(name)
 		}
 		if err != nil {
-			w.errorf(c.Pos(), "%q: %v", c.Text, err)
+			w.Errorf(c.Pos(), "%q: %v", c.Text, err)
 			return false
 		}
 	}
@@ -196,26 +198,26 @@ func (w *packageSet) knownABIs(c *ast.Comment) bool {
 
 // almostDirective notes a comment that would be a directive if it were written
 // as Go wants directives, without a blank and as a line comment.
-func (w *packageSet) almostDirective(c *ast.Comment) {
+func (w *set) almostDirective(c *ast.Comment) {
 	text := strings.TrimSuffix(strings.TrimLeft(c.Text, "/*"), "*/")
 	fields := strings.Fields(text)
 	if strings.HasPrefix(c.Text, directivePrefix) || len(fields) < 2 {
 		return
 	}
 	if fields[0] == directivePrefix[2:]+filterDirective && (len(fields) == 2 || len(fields) == 3 && strings.HasPrefix(fields[2], abiOption)) || fields[0] == directivePrefix[2:]+ignoreDirective {
-		w.errorf(c.Pos(), "%q is a comment and not a directive (write %q)", c.Text, "//"+strings.Join(fields, " "))
+		w.Errorf(c.Pos(), "%q is a comment and not a directive (write %q)", c.Text, "//"+strings.Join(fields, " "))
 	}
 }
 
 // testDirectives notes the directives of a _test.go file.
-func (w *packageSet) testDirectives(f *source) {
-	if f.file == nil || !bytes.Contains(f.text, []byte(directivePrefix)) {
+func (w *set) testDirectives(f *gopkg.Source) {
+	if f.File == nil || !bytes.Contains(f.Text, []byte(directivePrefix)) {
 		return
 	}
-	for _, group := range f.file.Comments {
+	for _, group := range f.File.Comments {
 		for _, c := range group.List {
 			if strings.HasPrefix(c.Text, directivePrefix) {
-				w.errorf(c.Pos(), "%q is in a test, whose declarations a program does not have (move it to another file)", c.Text)
+				w.Errorf(c.Pos(), "%q is in a test, whose declarations a program does not have (move it to another file)", c.Text)
 			}
 		}
 	}
@@ -223,11 +225,11 @@ func (w *packageSet) testDirectives(f *source) {
 
 // excludedDirective looks for a directive in a file that the target's build
 // constraints leave out.
-func (w *packageSet) excludedDirective(p *pkg) string {
+func (w *set) excludedDirective(p *gopkg.Package) string {
 	for _, name := range p.IgnoredGoFiles {
-		f := w.sources.get(filepath.Join(p.Dir, name))
-		if bytes.Contains(f.text, []byte(directivePrefix+filterDirective)) {
-			return w.sources.relative(f.path)
+		f := w.Sources.Get(filepath.Join(p.Dir, name))
+		if bytes.Contains(f.Text, []byte(directivePrefix+filterDirective)) {
+			return w.Sources.Relative(f.Path)
 		}
 	}
 	return ""

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"context"
 	"fmt"
 	"os"
@@ -19,12 +21,12 @@ func Directories(ctx context.Context, cfg Config) (dirs []string, err error) {
 		return nil, err
 	}
 	defer os.RemoveAll(tempDir)
-	tools, err := findToolchain(ctx, dir, cfg.Env, tempDir)
+	tools, err := gopkg.FindToolchain(ctx, dir, cfg.Env, tempDir)
 	if err != nil {
 		return nil, err
 	}
-	args := append([]string{"list", "-e", "-find", "-json=Dir,ImportPath,Error", "-tags=" + buildTag, "--"}, cfg.Patterns...)
-	list, err := tools.decodeList(tools.run(ctx, dir, tools.env, "go", args...))
+	args := append([]string{"list", "-e", "-find", "-json=Dir,ImportPath,Error", "-tags=" + gopkg.BuildTag, "--"}, cfg.Patterns...)
+	list, err := tools.DecodeList(tools.Run(ctx, dir, tools.Env, "go", args...))
 	if err != nil {
 		return nil, err
 	}

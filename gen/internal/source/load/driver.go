@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"bytes"
 	"context"
 	"encoding/json"
@@ -28,7 +30,7 @@ const endMark = "all filters evaluated"
 // job is one filter on one target, as the driver knows it.
 type job struct {
 	reach *reach
-	pkg   *pkg
+	pkg   *gopkg.Package
 	found *found
 	shape shape
 	value json.RawMessage
@@ -61,10 +63,10 @@ func addDriver(m module, jobs []*job, settings []string) error {
 	for i, j := range jobs {
 		path := j.reach.copyPath(j.pkg)
 		file := strings.TrimPrefix(path, copyModule+"/") + "/" + filtersFile
-		name := j.reach.w.goarch + "_" + strconv.Itoa(j.pkg.number)
+		name := j.reach.w.Goarch + "_" + strconv.Itoa(j.pkg.Number)
 		if exports[file] == nil {
 			exports[file] = &strings.Builder{}
-			fmt.Fprintf(exports[file], "package %s\n", j.pkg.copyName())
+			fmt.Fprintf(exports[file], "package %s\n", copyName(j.pkg))
 			data.Imports = append(data.Imports, imported{"_" + name, path})
 		}
 		export := "Seccompgen_filter_" + strconv.Itoa(i)
@@ -100,12 +102,12 @@ func addDriver(m module, jobs []*job, settings []string) error {
 // evaluate builds the module in dir and runs it. Sizes are how many jobs each filter has,
 // one after the other. What the rules do wrong goes to
 // the mistakes; the values go to the jobs.
-func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mistakes, jobs []*job, sizes []int, output io.Writer) error {
+func evaluate(t *gopkg.Toolchain, ctx context.Context, dir string, s *gopkg.Sources, ms *gopkg.Mistakes, jobs []*job, sizes []int, output io.Writer) error {
 	binary := filepath.Join(dir, driverBinary)
-	goCommand := filepath.Join(t.root, "bin", "go")
-	_, err := t.run(ctx, dir, t.host(dir), goCommand, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", binary, ".")
+	goCommand := filepath.Join(t.Root, "bin", "go")
+	_, err := t.Run(ctx, dir, t.Host(dir), goCommand, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", binary, ".")
 	if err != nil {
-		return s.buildError(ms, err)
+		return buildError(s, ms, err)
 	}
 	limited, cancel := context.WithTimeoutCause(ctx, evaluationLimit, errTooLong)
 	defer cancel()
@@ -114,7 +116,7 @@ func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mi
 	// fresh program. Targets share nothing.
 	from := 0
 	for _, size := range sizes {
-		if err := t.evaluateOne(limited, dir, s, ms, jobs, from, from+size, output); err != nil {
+		if err := evaluateOne(t, limited, dir, s, ms, jobs, from, from+size, output); err != nil {
 			return err
 		}
 		from += size
@@ -122,9 +124,9 @@ func (t *toolchain) evaluate(ctx context.Context, dir string, s *sources, ms *mi
 	return nil
 }
 
-func (t *toolchain) evaluateOne(ctx context.Context, dir string, s *sources, ms *mistakes, jobs []*job, from, to int, output io.Writer) error {
+func evaluateOne(t *gopkg.Toolchain, ctx context.Context, dir string, s *gopkg.Sources, ms *gopkg.Mistakes, jobs []*job, from, to int, output io.Writer) error {
 	binary, values := filepath.Join(dir, driverBinary), filepath.Join(dir, "values"+strconv.Itoa(from))
-	out, err := runCapped(ctx, 1<<20, dir, driverEnvironment(), binary, values, strconv.Itoa(from), strconv.Itoa(to))
+	out, err := gopkg.RunCapped(ctx, 1<<20, dir, driverEnvironment(), binary, values, strconv.Itoa(from), strconv.Itoa(to))
 	if output != nil {
 		if _, err := output.Write(out); err != nil {
 			return err
@@ -133,16 +135,16 @@ func (t *toolchain) evaluateOne(ctx context.Context, dir string, s *sources, ms 
 	if errors.Is(err, errTooLong) {
 		return fmt.Errorf("the rules took more than %v to evaluate (look for a loop that does not end)", evaluationLimit)
 	}
-	var failed *commandError
+	var failed *gopkg.CommandError
 	if err != nil && !errors.As(err, &failed) {
 		return err
 	}
 	text, readErr := os.ReadFile(values)
 	lines := bytes.Split(bytes.TrimSuffix(text, []byte("\n")), []byte("\n"))
 	if err != nil || readErr != nil || string(lines[len(lines)-1]) != strconv.Quote(endMark) {
-		return s.died(ms, failed)
+		return died(s, ms, failed)
 	}
-	return s.readRecords(ms, jobs, to-from, lines[:len(lines)-1])
+	return readRecords(s, ms, jobs, to-from, lines[:len(lines)-1])
 }
 
 const driverBinary = "driver.exe"
@@ -158,7 +160,7 @@ func driverEnvironment() []string {
 
 var errTooLong = errors.New("evaluation takes too long")
 
-func (s *sources) readRecords(ms *mistakes, jobs []*job, want int, lines [][]byte) error {
+func readRecords(s *gopkg.Sources, ms *gopkg.Mistakes, jobs []*job, want int, lines [][]byte) error {
 	seen := 0
 	for _, line := range lines {
 		var r record
@@ -166,27 +168,27 @@ func (s *sources) readRecords(ms *mistakes, jobs []*job, want int, lines [][]byt
 			return fmt.Errorf("BUG: the driver wrote %.80q: %v", line, err)
 		}
 		if r.Index < 0 {
-			ms.add("", s.position(jobs[0].found.id.Pos()), "before filters are evaluated, %s", plain(r.Refused))
+			ms.Add("", s.Position(jobs[0].found.id.Pos()), "before filters are evaluated, %s", gopkg.Plain(r.Refused))
 			continue
 		}
 		j := jobs[r.Index]
-		goarch, pos := j.reach.w.goarch, s.position(j.found.id.Pos())
+		goarch, pos := j.reach.w.Goarch, s.Position(j.found.id.Pos())
 		switch {
 		case r.Refused != "":
-			ms.add(goarch, pos, "filter %q: %s", j.found.name, plain(r.Refused))
+			ms.Add(goarch, pos, "filter %q: %s", j.found.name, gopkg.Plain(r.Refused))
 		case r.Panic != "":
 			if len(r.Frames) > 0 {
-				pos = s.frame(r.Frames[0])
+				pos = frame(s, r.Frames[0])
 			}
-			ms.add(goarch, pos, "panic while filter %q is evaluated: %s", j.found.name, plain(r.Panic))
+			ms.Add(goarch, pos, "panic while filter %q is evaluated: %s", j.found.name, gopkg.Plain(r.Panic))
 		case r.Error != "":
-			ms.add(goarch, pos, "filter %q returns an error: %s", j.found.name, plain(r.Error))
+			ms.Add(goarch, pos, "filter %q returns an error: %s", j.found.name, gopkg.Plain(r.Error))
 		default:
 			j.value = r.Value
 			seen++
 		}
 	}
-	if seen != want && ms.err() == nil {
+	if seen != want && ms.Err() == nil {
 		return fmt.Errorf("BUG: the driver wrote %d of %d values", seen, want)
 	}
 	return nil

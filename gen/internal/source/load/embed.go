@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/token"
 	"os"
 	"path"
@@ -11,9 +13,9 @@ import (
 )
 
 // embedPatterns are the patterns of the //go:embed directives above a unit.
-func (u *unit) embedPatterns() []string {
+func embedPatterns(u *gopkg.Unit) []string {
 	var list []string
-	for _, doc := range u.docs() {
+	for _, doc := range docs(u) {
 		for _, c := range doc.List {
 			rest, ok := strings.CutPrefix(c.Text, "//go:embed ")
 			for rest = strings.TrimSpace(rest); ok && rest != ""; rest = strings.TrimSpace(rest) {
@@ -37,18 +39,18 @@ func (u *unit) embedPatterns() []string {
 //
 //	p0003/s0000.go, zstart.go, …     ours; a pattern must not match them
 //	p0003/list.txt, tables/a.txt     embedded; none must be code
-func (r *reach) copyEmbedded(m module, p *pkg, dir string, files map[*source][]*unit) error {
+func (r *reach) copyEmbedded(m module, p *gopkg.Package, dir string, files map[*gopkg.Source][]*gopkg.Unit) error {
 	embeds := false
 	for _, list := range files {
 		for _, u := range list {
-			if u.tok != token.VAR || !r.w.scan(u, false).embeds {
+			if u.Tok != token.VAR || !r.w.scan(u, false).embeds {
 				continue
 			}
 			embeds = true
-			for _, pattern := range u.embedPatterns() {
-				for _, name := range append(p.ownNames(), p.EmbedFiles...) {
+			for _, pattern := range embedPatterns(u) {
+				for _, name := range append(ownNames(p), p.EmbedFiles...) {
 					if ok, _ := path.Match(pattern, name); ok && isCode(name) {
-						r.w.errorf(u.node.Pos(), "the pattern %q embeds Go files or may do so, which cannot stand beside the copy of the rules that is evaluated "+
+						r.w.Errorf(u.Node.Pos(), "the pattern %q embeds Go files or may do so, which cannot stand beside the copy of the rules that is evaluated "+
 							"(name the files, as in *.txt, or put them into a directory of their own)", pattern)
 						break
 					}
@@ -73,9 +75,9 @@ func (r *reach) copyEmbedded(m module, p *pkg, dir string, files map[*source][]*
 }
 
 // ownNames are names of our files in the copy of a package.
-func (p *pkg) ownNames() []string {
+func ownNames(p *gopkg.Package) []string {
 	names := []string{filtersFile, startFile}
-	for i := range p.files {
+	for i := range p.Files {
 		names = append(names, copiedFile(i))
 	}
 	return names

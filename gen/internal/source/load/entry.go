@@ -15,7 +15,7 @@ import (
 
 // literalEntries notes the keys of a literal.
 func (s *unitScanner) literalEntries(n *ast.CompositeLit) {
-	if !isSyscallRules(s.p.info.Types[n].Type) {
+	if !isSyscallRules(s.p.Info.Types[n].Type) {
 		return
 	}
 	for _, elt := range n.Elts {
@@ -26,14 +26,14 @@ func (s *unitScanner) literalEntries(n *ast.CompositeLit) {
 }
 
 func (s *unitScanner) indexed(lhs, value ast.Expr) {
-	if n, ok := ast.Unparen(lhs).(*ast.IndexExpr); ok && isSyscallRules(s.p.info.Types[n.X].Type) {
+	if n, ok := ast.Unparen(lhs).(*ast.IndexExpr); ok && isSyscallRules(s.p.Info.Types[n.X].Type) {
 		s.entry(n.Index, value)
 	}
 }
 
 func (s *unitScanner) addRule(n *ast.CallExpr) {
 	if fun, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && fun.Sel.Name == "AddRule" && len(n.Args) > 0 &&
-		isSyscallRules(s.p.info.Types[fun.X].Type) {
+		isSyscallRules(s.p.Info.Types[fun.X].Type) {
 		if e := s.entry(n.Args[0], nil); e != nil && len(n.Args) == 2 {
 			e.rules = []writtenRule{s.writtenRule(n.Args[1])}
 		}
@@ -42,7 +42,7 @@ func (s *unitScanner) addRule(n *ast.CallExpr) {
 
 // entry notes a key, and the value that it is given if that is known.
 func (s *unitScanner) entry(key, value ast.Expr) *entry {
-	v := s.p.info.Types[key].Value
+	v := s.p.Info.Types[key].Value
 	if v == nil || v.Kind() != constant.Int {
 		return nil
 	}

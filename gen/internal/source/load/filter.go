@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/types"
 )
 
@@ -15,8 +17,8 @@ type shape struct {
 const acceptedTypes = "rules.Program, rules.SyscallRules, or a function without parameters that returns one of them and, if it likes, an error"
 
 // shapeOf checks the type of a filter.
-func (w *packageSet) shapeOf(p *pkg, d *found) (shape, bool) {
-	obj := p.info.Defs[d.id]
+func (w *set) shapeOf(p *gopkg.Package, d *found) (shape, bool) {
+	obj := p.Info.Defs[d.id]
 	if obj == nil || obj.Type() == nil || obj.Type() == types.Typ[types.Invalid] {
 		return shape{}, false // type errors that are noted elsewhere
 	}
@@ -43,21 +45,21 @@ func (w *packageSet) shapeOf(p *pkg, d *found) (shape, bool) {
 	if sig, ok := t.Underlying().(*types.Signature); ok && sig.TypeParams().Len() > 0 {
 		hint = "; this function has type parameters"
 	}
-	w.errorf(d.id.Pos(), "filter %q is of type %s (it must be %s%s; rules is %q)", d.name,
-		types.TypeString(t, types.RelativeTo(p.types)), acceptedTypes, hint, rulesPath)
+	w.Errorf(d.id.Pos(), "filter %q is of type %s (it must be %s%s; rules is %q)", d.name,
+		types.TypeString(t, types.RelativeTo(p.Types)), acceptedTypes, hint, rulesPath)
 	return shape{}, false
 }
 
 // valueShape accepts what can be assigned to one of the two types, and so a
 // type of the author's own whose underlying type is a plain map, but not a
 // second named type.
-func (w *packageSet) valueShape(t types.Type) (shape, bool) {
-	q := w.packages[rulesPath]
-	if q == nil || q.types == nil {
+func (w *set) valueShape(t types.Type) (shape, bool) {
+	q := w.Packages[rulesPath]
+	if q == nil || q.Types == nil {
 		return shape{}, false
 	}
 	for name, s := range map[string]shape{"Program": {}, "SyscallRules": {allow: true}} {
-		if want := q.types.Scope().Lookup(name); want != nil && types.AssignableTo(t, want.Type()) && !isNil(t) {
+		if want := q.Types.Scope().Lookup(name); want != nil && types.AssignableTo(t, want.Type()) && !isNil(t) {
 			return s, true
 		}
 	}
@@ -70,12 +72,12 @@ func isNil(t types.Type) bool {
 }
 
 // keepFilter keeps what a filter may reach.
-func (w *packageSet) keepFilter(d *found) {
+func (w *set) keepFilter(d *found) {
 	w.keep(d.unit)
-	if q := w.packages[rulesPath]; q != nil {
-		w.open(q)
+	if q := w.Packages[rulesPath]; q != nil {
+		w.Open(q)
 		for _, name := range []string{"Program", "SyscallRules"} {
-			for _, u := range q.byName[name] {
+			for _, u := range q.ByName[name] {
 				w.keep(u)
 			}
 		}
@@ -84,13 +86,13 @@ func (w *packageSet) keepFilter(d *found) {
 
 // syntaxErrors notes what could not be parsed in the packages that have been
 // opened, as the rest of such a file is missing.
-func (w *packageSet) syntaxErrors() {
-	for _, p := range w.order {
-		if !p.read || !p.kind.hasBodies() {
+func (w *set) syntaxErrors() {
+	for _, p := range w.Order {
+		if !p.Read || !p.Kind.HasBodies() {
 			continue
 		}
 		for _, name := range p.GoFiles {
-			w.syntaxError(w.sources.get(p.path(name)))
+			w.SyntaxError(w.Sources.Get(p.Path(name)))
 		}
 	}
 }

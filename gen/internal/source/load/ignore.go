@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/ast"
 	"go/token"
 	"slices"
@@ -62,12 +64,12 @@ func isIgnore(c *ast.Comment) bool {
 
 // ignores returns the ignores of a file in order. One that is not well formed is a
 // mistake.
-func (w *packageSet) ignores(f *source) []*Ignore {
-	if f.file == nil || f.err != nil {
+func (w *set) ignores(f *gopkg.Source) []*Ignore {
+	if f.File == nil || f.Err != nil {
 		return nil
 	}
 	var list []*Ignore
-	for _, group := range f.file.Comments {
+	for _, group := range f.File.Comments {
 		for _, c := range group.List {
 			if !isIgnore(c) {
 				continue
@@ -84,56 +86,56 @@ func (w *packageSet) ignores(f *source) []*Ignore {
 const howToIgnore = directivePrefix + ignoreDirective + " CODE reason"
 
 // ignore reads one comment.
-func (w *packageSet) ignore(c *ast.Comment) *Ignore {
+func (w *set) ignore(c *ast.Comment) *Ignore {
 	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))[1:]
 	if len(fields) == 0 {
-		w.errorf(c.Pos(), "%q names no code (write %q)", c.Text, howToIgnore)
+		w.Errorf(c.Pos(), "%q names no code (write %q)", c.Text, howToIgnore)
 		return nil
 	}
-	i := &Ignore{Pos: w.sources.position(c.Pos()), Codes: strings.Split(fields[0], ","), Reason: strings.Join(fields[1:], " ")}
+	i := &Ignore{Pos: w.Sources.Position(c.Pos()), Codes: strings.Split(fields[0], ","), Reason: strings.Join(fields[1:], " ")}
 	for _, code := range i.Codes {
-		if w.codes == nil && code != "" || slices.Contains(w.codes, code) {
+		if w.Codes == nil && code != "" || slices.Contains(w.Codes, code) {
 			continue
 		}
-		way := "one of " + strings.Join(w.codes, ", ")
-		if near := nearest.Of(code, w.codes); near != "" {
+		way := "one of " + strings.Join(w.Codes, ", ")
+		if near := nearest.Of(code, w.Codes); near != "" {
 			way = "did you mean " + near + "?"
 		}
-		w.errorf(c.Pos(), "unknown code %q (%s)", code, way)
+		w.Errorf(c.Pos(), "unknown code %q (%s)", code, way)
 		return nil
 	}
 	if i.Reason == "" {
-		w.errorf(c.Pos(), "%q gives no reason (write why it is right as it is: %q)", c.Text, howToIgnore)
+		w.Errorf(c.Pos(), "%q gives no reason (write why it is right as it is: %q)", c.Text, howToIgnore)
 		return nil
 	}
 	return i
 }
 
 // cover says what an ignore is meant for.
-func (w *packageSet) cover(i *Ignore, f *source, group *ast.CommentGroup, c *ast.Comment) {
-	line := func(pos token.Pos) int { return w.sources.position(pos).Line }
-	for _, u := range f.units {
-		if !slices.Contains(u.docs(), group) {
+func (w *set) cover(i *Ignore, f *gopkg.Source, group *ast.CommentGroup, c *ast.Comment) {
+	line := func(pos token.Pos) int { return w.Sources.Position(pos).Line }
+	for _, u := range f.Units {
+		if !slices.Contains(docs(u), group) {
 			continue
 		}
-		node, whole := u.node, true
-		if u.group != nil && group == u.group.Doc {
-			node, whole = u.group, len(u.group.Specs) == 1
+		node, whole := u.Node, true
+		if u.Group != nil && group == u.Group.Doc {
+			node, whole = u.Group, len(u.Group.Specs) == 1
 		}
 		if whole {
-			i.Filter = u.filter()
+			i.Filter = filterOf(u)
 		}
 		i.First, i.Last = line(node.Pos()), line(node.End())
 		return
 	}
-	start := f.offset(c.Pos()) - (i.Pos.Column - 1)
-	if code := strings.TrimSpace(string(f.text[start:f.offset(c.Pos())])); code != "" {
+	start := f.Offset(c.Pos()) - (i.Pos.Column - 1)
+	if code := strings.TrimSpace(string(f.Text[start:f.Offset(c.Pos())])); code != "" {
 		i.First = i.Pos.Line
 	} else {
 		i.First = line(group.End()) + 1
 	}
 	i.Last = i.First
-	for _, node := range elements(f.file) {
+	for _, node := range elements(f.File) {
 		if line(node.Pos()) == i.First {
 			i.Last = max(i.Last, line(node.End()))
 		}
@@ -142,8 +144,8 @@ func (w *packageSet) cover(i *Ignore, f *source, group *ast.CommentGroup, c *ast
 
 // filter is the name that the comments of a unit give to a filter, "" if they do
 // not: read off the text, since packages that are merely imported have no filters.
-func (u *unit) filter() string {
-	for _, doc := range u.docs() {
+func filterOf(u *gopkg.Unit) string {
+	for _, doc := range docs(u) {
 		for _, c := range doc.List {
 			if text, ok := strings.CutPrefix(c.Text, directivePrefix); ok {
 				if words := strings.Fields(text); len(words) == 2 && words[0] == filterDirective {
@@ -190,8 +192,8 @@ func (l *loader) addIgnores() {
 	}
 	for _, p := range l.packages {
 		for _, t := range l.targets {
-			if q := t.packages[p.ImportPath]; q != nil {
-				for _, f := range q.files {
+			if q := t.Packages[p.ImportPath]; q != nil {
+				for _, f := range q.Files {
 					add(&p.Ignores, t.ignores(f))
 				}
 			}
@@ -210,13 +212,13 @@ func (l *loader) addIgnores() {
 }
 
 // otherFiles are those of other packages of the author's that a filter reaches.
-func (j *job) otherFiles() []*source {
-	var files []*source
-	seen := map[*pkg]bool{j.pkg: true}
+func (j *job) otherFiles() []*gopkg.Source {
+	var files []*gopkg.Source
+	seen := map[*gopkg.Package]bool{j.pkg: true}
 	for _, u := range j.reached() {
-		if p := j.reach.w.owner[u]; p.kind == copied && !seen[p] {
+		if p := j.reach.w.Owner[u]; p.Kind == gopkg.Copied && !seen[p] {
 			seen[p] = true
-			files = append(files, p.files...)
+			files = append(files, p.Files...)
 		}
 	}
 	return files

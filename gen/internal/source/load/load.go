@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"context"
 	"errors"
 	"fmt"
@@ -38,12 +40,12 @@ func Programs(ctx context.Context, cfg Config) (packages []*Package, err error) 
 		}
 	}()
 
-	l := &loader{cfg: cfg, tempDir: tempDir, sources: newSources(dir), mistakes: &mistakes{targets: len(cfg.GOARCH)}}
+	l := &loader{cfg: cfg, tempDir: tempDir, sources: gopkg.NewSources(dir), mistakes: &gopkg.Mistakes{Targets: len(cfg.GOARCH)}}
 	if len(l.cfg.Patterns) == 0 {
 		l.cfg.Patterns = []string{"."}
 	}
 	l.progress("listing packages")
-	if l.tools, err = findToolchain(ctx, dir, cfg.Env, tempDir); err != nil {
+	if l.tools, err = gopkg.FindToolchain(ctx, dir, cfg.Env, tempDir); err != nil {
 		return nil, err
 	}
 	if err := l.list(ctx); err != nil {
@@ -73,9 +75,9 @@ func Programs(ctx context.Context, cfg Config) (packages []*Package, err error) 
 type loader struct {
 	cfg      Config
 	tempDir  string
-	tools    *toolchain
-	sources  *sources
-	mistakes *mistakes
+	tools    *gopkg.Toolchain
+	sources  *gopkg.Sources
+	mistakes *gopkg.Mistakes
 	overlay  string
 	targets  []*target // those that are asked for, and then those of other ABIs
 	packages []*Package
@@ -83,8 +85,8 @@ type loader struct {
 
 // target is the work on one GOARCH.
 type target struct {
-	*packageSet
-	found map[*pkg][]*found
+	*set
+	found map[*gopkg.Package][]*found
 	jobs  map[string]map[string]*job // by import path and filter name
 	reach []*reach
 }
@@ -97,7 +99,7 @@ func (l *loader) progress(step string) {
 
 // list asks the go command for the packages of every target.
 func (l *loader) list(ctx context.Context) error {
-	overlay, err := l.tools.hideOldOutput(ctx, l.cfg.GOARCH[0], l.cfg.Patterns)
+	overlay, err := l.tools.HideOldOutput(ctx, l.cfg.GOARCH[0], l.cfg.Patterns)
 	if err != nil {
 		return err
 	}
@@ -111,13 +113,13 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 	added := make([]*target, len(goarchs))
 	parallel(len(added), func(i int) {
 		goarch := goarchs[i]
-		var listing []*listed
-		listing, errs[i] = l.tools.list(ctx, goarch, l.overlay, l.cfg.Patterns)
-		w := newPackageSet(goarch, listing, l.sources, l.mistakes)
-		w.codes, w.checkABI, w.tags = l.cfg.Codes, l.cfg.CheckABI, l.tools.tags
+		var listing []*gopkg.Listed
+		listing, errs[i] = l.tools.List(ctx, goarch, l.overlay, l.cfg.Patterns)
+		w := &set{gopkg.NewPackageSet(goarch, listing, l.sources, l.mistakes), map[scanKey]*finding{}}
+		w.Codes, w.CheckABI, w.Tags = l.cfg.Codes, l.cfg.CheckABI, l.tools.Tags
 		added[i] = &target{
-			packageSet: w,
-			found:      map[*pkg][]*found{}, jobs: map[string]map[string]*job{},
+			set:   w,
+			found: map[*gopkg.Package][]*found{}, jobs: map[string]map[string]*job{},
 		}
 	})
 	l.targets = append(l.targets, added...)
@@ -132,38 +134,38 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 
 // find reads the directives of the packages that the patterns name.
 func (l *loader) find(t *target) error {
-	for _, p := range t.roots() {
+	for _, p := range t.Roots() {
 		t.found[p] = t.directives(p)
 		names := map[string]bool{}
 		for _, d := range t.found[p] {
 			names[d.name] = true
 		}
-		t.filterNames[p] = names
+		t.FilterNames[p] = names
 	}
 	return nil
 }
 
 // check finds out what the filters reach, and whether all of it can be copied.
 func (l *loader) check(t *target) error {
-	for _, p := range t.roots() {
+	for _, p := range t.Roots() {
 		for _, d := range t.found[p] {
 			t.keepFilter(d)
 		}
 	}
 	t.keepStart()
 	t.syntaxErrors()
-	for _, p := range t.order {
-		if p.read {
-			if _, err := t.packageSet.check(p); err != nil {
+	for _, p := range t.Order {
+		if p.Read {
+			if _, err := t.set.check(p); err != nil {
 				return err
 			}
 		}
 	}
-	for _, p := range t.roots() {
+	for _, p := range t.Roots() {
 		if len(t.found[p]) == 0 {
 			continue
 		}
-		var units []*unit
+		var units []*gopkg.Unit
 		r := t.newReach(p)
 		t.reach = append(t.reach, r)
 		t.jobs[p.ImportPath] = map[string]*job{}
@@ -192,7 +194,7 @@ func (l *loader) evaluate(ctx context.Context) error {
 			for i, t := range l.targets {
 				j := t.jobs[p.ImportPath][f.Name]
 				if j == nil && i < len(l.cfg.GOARCH) {
-					return fmt.Errorf("BUG: the type of filter %q is unknown for linux/%s and nothing says why", f.Name, t.goarch)
+					return fmt.Errorf("BUG: the type of filter %q is unknown for linux/%s and nothing says why", f.Name, t.Goarch)
 				}
 				if j != nil {
 					f.jobs = append(f.jobs, j)
@@ -203,12 +205,12 @@ func (l *loader) evaluate(ctx context.Context) error {
 	}
 	for _, t := range l.targets {
 		for _, r := range t.reach {
-			if err := r.copyAll(m, l.tools.version); err != nil {
+			if err := r.copyAll(m, l.tools.Version); err != nil {
 				return err
 			}
 		}
 	}
-	if err := l.mistakes.err(); err != nil {
+	if err := l.mistakes.Err(); err != nil {
 		return err
 	}
 	settings, err := l.debugSettings()
@@ -221,8 +223,8 @@ func (l *loader) evaluate(ctx context.Context) error {
 	if err := m.write(dir); err != nil {
 		return err
 	}
-	if err := l.tools.evaluate(ctx, dir, l.sources, l.mistakes, jobs, sizes, l.cfg.Output); err != nil {
+	if err := evaluate(l.tools, ctx, dir, l.sources, l.mistakes, jobs, sizes, l.cfg.Output); err != nil {
 		return err
 	}
-	return l.mistakes.err()
+	return l.mistakes.Err()
 }

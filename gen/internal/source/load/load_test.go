@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"bytes"
 	"context"
 	"errors"
@@ -227,7 +229,7 @@ func compareErrors(t *testing.T, err error, want string) {
 	if err == nil {
 		t.Fatal("no error")
 	}
-	var list Errors
+	var list gopkg.Errors
 	got := []string{err.Error()}
 	if errors.As(err, &list) {
 		got = strings.Split(list.Error(), "\n")
@@ -246,7 +248,7 @@ func compareErrors(t *testing.T, err error, want string) {
 			}
 			rest = rest[at+len(piece):]
 		}
-		if strings.Contains(got[i], "BUG") || strings.Contains(got[i], copyModule) || strings.Contains(got[i], targetsMark) {
+		if strings.Contains(got[i], "BUG") || strings.Contains(got[i], copyModule) || strings.Contains(got[i], gopkg.TargetsMark) {
 			t.Errorf("error shows our inside: %s", got[i])
 		}
 	}

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"context"
 	"os/exec"
 	"path/filepath"
@@ -19,12 +21,12 @@ func TestDriverEndsByItself(t *testing.T) {
 	if err := m.write(dir); err != nil {
 		t.Fatal(err)
 	}
-	tools, err := findToolchain(context.Background(), dir, nil, t.TempDir())
+	tools, err := gopkg.FindToolchain(context.Background(), dir, nil, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	binary := filepath.Join(dir, driverBinary)
-	if _, err := tools.run(context.Background(), dir, tools.host(dir), "go", "build", "-o", binary, "."); err != nil {
+	if _, err := tools.Run(context.Background(), dir, tools.Host(dir), "go", "build", "-o", binary, "."); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/token"
 	"slices"
 )
@@ -11,7 +13,7 @@ func (l *loader) decode() error {
 		for _, f := range p.Filters {
 			decoded := map[string]*Target{}
 			for _, j := range f.jobs {
-				decoded[j.reach.w.goarch] = j.target()
+				decoded[j.reach.w.Goarch] = j.target()
 			}
 			for _, goarch := range l.cfg.GOARCH {
 				t := decoded[goarch]
@@ -25,7 +27,7 @@ func (l *loader) decode() error {
 		}
 	}
 	l.addIgnores()
-	return l.mistakes.err()
+	return l.mistakes.Err()
 }
 
 // target decodes what a filter means on one target.
@@ -40,29 +42,29 @@ func (j *job) target() *Target {
 	}
 	program, err := d.decode()
 	if err != nil {
-		w.mistakes.add(w.goarch, d.where(), "filter %q: %v", j.found.name, err)
+		w.Mistakes.Add(w.Goarch, d.where(), "filter %q: %v", j.found.name, err)
 	}
-	return &Target{GOARCH: w.goarch, Program: program, ABIs: j.found.abis, Entries: d.entries, Sites: sites}
+	return &Target{GOARCH: w.Goarch, Program: program, ABIs: j.found.abis, Entries: d.entries, Sites: sites}
 }
 
 // reached are the units that one filter reaches, in the order of the source.
-func (j *job) reached() []*unit {
+func (j *job) reached() []*gopkg.Unit {
 	r := j.reach.w.newReach(j.pkg)
 	r.addFrom(j.found.unit, mention{})
-	var units []*unit
+	var units []*gopkg.Unit
 	for u := range r.strict {
 		units = append(units, u)
 	}
-	s := j.reach.w.sources
-	slices.SortFunc(units, func(a, b *unit) int {
-		return comparePositions(s.position(a.node.Pos()), s.position(b.node.Pos()))
+	s := j.reach.w.Sources
+	slices.SortFunc(units, func(a, b *gopkg.Unit) int {
+		return comparePositions(s.Position(a.Node.Pos()), s.Position(b.Node.Pos()))
 	})
 	return units
 }
 
 // sites are the places of the system calls in what one filter reaches.
 func (j *job) sites() map[uint32][]Site {
-	s := j.reach.w.sources
+	s := j.reach.w.Sources
 	byNumber := map[uint32][]Site{}
 	for _, u := range j.reached() {
 		for _, f := range j.reach.w.parts(u) {

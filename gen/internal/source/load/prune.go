@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/ast"
 	"go/token"
 )
@@ -13,64 +15,64 @@ import (
 // x/sys/unix only the few in use are checked.
 
 // keep adds a unit and everything that its names may refer to.
-func (w *packageSet) keep(u *unit) {
+func (w *set) keep(u *gopkg.Unit) {
 	w.keepOne(u)
-	for len(w.queue) > 0 {
-		u := w.queue[len(w.queue)-1]
-		w.queue = w.queue[:len(w.queue)-1]
+	for len(w.Queue) > 0 {
+		u := w.Queue[len(w.Queue)-1]
+		w.Queue = w.Queue[:len(w.Queue)-1]
 		w.names(u, w.keepOne)
 	}
 }
 
-func (w *packageSet) keepOne(u *unit) {
-	p := w.owner[u]
-	if !p.kept[u] {
-		p.kept[u] = true
-		w.queue = append(w.queue, u)
+func (w *set) keepOne(u *gopkg.Unit) {
+	p := w.Owner[u]
+	if !p.Kept[u] {
+		p.Kept[u] = true
+		w.Queue = append(w.Queue, u)
 	}
 }
 
 // names calls visit for each unit that a name in u may refer to.
-func (w *packageSet) names(u *unit, visit func(*unit)) { w.namesWithin(u, nil, visit) }
+func (w *set) names(u *gopkg.Unit, visit func(*gopkg.Unit)) { w.namesWithin(u, nil, visit) }
 
 // namesWithin does so for units of some packages only, if these are given.
-func (w *packageSet) namesWithin(u *unit, within map[*pkg]bool, visit func(*unit)) {
-	p := w.owner[u]
-	m := u.mentioned(p.kind.hasBodies())
-	all := func(q *pkg, name string) {
+func (w *set) namesWithin(u *gopkg.Unit, within map[*gopkg.Package]bool, visit func(*gopkg.Unit)) {
+	p := w.Owner[u]
+	m := u.Mentioned(p.Kind.HasBodies())
+	all := func(q *gopkg.Package, name string) {
 		if within != nil && !within[q] {
 			return
 		}
-		w.open(q)
-		for _, v := range q.byName[name] {
+		w.Open(q)
+		for _, v := range q.ByName[name] {
 			visit(v)
 		}
 	}
-	var dots []*pkg
-	imports := map[string][]*pkg{}
-	for _, imp := range u.file.imports {
-		if q := w.imported(p, imp.path); q != nil {
-			if imp.name == "." {
+	var dots []*gopkg.Package
+	imports := map[string][]*gopkg.Package{}
+	for _, imp := range u.File.Imports {
+		if q := w.Imported(p, imp.Path); q != nil {
+			if imp.Name == "." {
 				dots = append(dots, q)
 				continue
 			}
-			name := w.nameOf(p, imp)
+			name := w.NameOf(p, imp)
 			imports[name] = append(imports[name], q)
 		}
 	}
-	for _, name := range m.names {
+	for _, name := range m.Names {
 		all(p, name)
 		for _, q := range dots {
 			all(q, name)
 		}
 	}
-	for _, s := range m.selected {
+	for _, s := range m.Selected {
 		for _, q := range imports[s[0]] {
 			all(q, s[1])
 		}
 	}
-	if u.tok == token.TYPE {
-		for _, v := range p.methods[u.names[0].Name] {
+	if u.Tok == token.TYPE {
+		for _, v := range p.Methods[u.Names[0].Name] {
 			visit(v)
 		}
 	}
@@ -78,25 +80,25 @@ func (w *packageSet) namesWithin(u *unit, within map[*pkg]bool, visit func(*unit
 
 // prunedFile returns the file as it is after pruning, nil if nothing of it is left.
 // It shares its nodes with the whole file, which other targets prune otherwise.
-func (w *packageSet) prunedFile(p *pkg, f *source) *ast.File {
-	pruned := *f.file
+func (w *set) prunedFile(p *gopkg.Package, f *gopkg.Source) *ast.File {
+	pruned := *f.File
 	pruned.Decls, pruned.Imports, pruned.Comments = nil, nil, nil
 	mentioned := map[string]bool{}
 	left := false
-	for _, u := range f.units {
-		if !p.kept[u] {
+	for _, u := range f.Units {
+		if !p.Kept[u] {
 			continue
 		}
-		for _, s := range u.mentioned(p.kind.hasBodies()).selected {
+		for _, s := range u.Mentioned(p.Kind.HasBodies()).Selected {
 			mentioned[s[0]] = true
 		}
 		left = true
-		switch node := u.node.(type) {
+		switch node := u.Node.(type) {
 		case ast.Decl:
 			pruned.Decls = append(pruned.Decls, node)
 		case ast.Spec:
 			pruned.Decls = append(pruned.Decls, &ast.GenDecl{
-				TokPos: u.group.TokPos, Tok: u.group.Tok, Lparen: u.group.Lparen, Specs: []ast.Spec{node}, Rparen: u.group.Rparen,
+				TokPos: u.Group.TokPos, Tok: u.Group.Tok, Lparen: u.Group.Lparen, Specs: []ast.Spec{node}, Rparen: u.Group.Rparen,
 			})
 		}
 	}
@@ -104,12 +106,12 @@ func (w *packageSet) prunedFile(p *pkg, f *source) *ast.File {
 		return nil
 	}
 	var imports []ast.Decl
-	for _, imp := range f.imports {
-		if name := w.nameOf(p, imp); name != "." && !mentioned[name] {
+	for _, imp := range f.Imports {
+		if name := w.NameOf(p, imp); name != "." && !mentioned[name] {
 			continue
 		}
-		pruned.Imports = append(pruned.Imports, imp.spec)
-		imports = append(imports, &ast.GenDecl{TokPos: imp.spec.Pos(), Tok: token.IMPORT, Specs: []ast.Spec{imp.spec}})
+		pruned.Imports = append(pruned.Imports, imp.Spec)
+		imports = append(imports, &ast.GenDecl{TokPos: imp.Spec.Pos(), Tok: token.IMPORT, Specs: []ast.Spec{imp.Spec}})
 	}
 	pruned.Decls = append(imports, pruned.Decls...)
 	return &pruned

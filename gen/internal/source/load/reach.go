@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/ast"
 	"go/token"
 )
@@ -12,48 +14,48 @@ import (
 // that both use is initialised for each of them, as in two programs, so that
 // neither sees what the other does with it.
 type reach struct {
-	w *packageSet
+	w *set
 	// root is the package whose filters these are, deps all that it imports,
 	// itself included. What other packages do when they start is not its affair.
-	root *pkg
-	deps map[*pkg]bool
+	root *gopkg.Package
+	deps map[*gopkg.Package]bool
 	// strict are the units that are copied whole: an obstacle in one of them is
 	// a mistake. The value is the mention by which it was found, empty for a
 	// filter.
-	strict map[*unit]mention
+	strict map[*gopkg.Unit]mention
 	// types are reached type declarations in order of discovery. Their methods
 	// come along, because fmt or an interface may call them unseen; one that
 	// cannot be evaluated, and that nobody mentions, has its body replaced by a
 	// refusal to be called.
-	types []*unit
+	types []*gopkg.Unit
 	// refused tells for such methods why.
-	refused map[*unit]problem
-	heads   map[*unit]bool
+	refused map[*gopkg.Unit]problem
+	heads   map[*gopkg.Unit]bool
 	// variables are the packages of which variables are reached.
-	variables map[*pkg]bool
+	variables map[*gopkg.Package]bool
 }
 
 // mention is a place in a unit.
 type mention struct {
-	from *unit
+	from *gopkg.Unit
 	pos  token.Pos
 }
 
-func (w *packageSet) newReach(root *pkg) *reach {
-	deps := map[*pkg]bool{root: true}
-	for list := []*pkg{root}; len(list) > 0; list = list[1:] {
+func (w *set) newReach(root *gopkg.Package) *reach {
+	deps := map[*gopkg.Package]bool{root: true}
+	for list := []*gopkg.Package{root}; len(list) > 0; list = list[1:] {
 		for _, path := range list[0].Imports {
-			if q := w.imported(list[0], path); q != nil && !deps[q] {
+			if q := w.Imported(list[0], path); q != nil && !deps[q] {
 				deps[q] = true
 				list = append(list, q)
 			}
 		}
 	}
-	return &reach{w: w, root: root, deps: deps, strict: map[*unit]mention{}, refused: map[*unit]problem{}, heads: map[*unit]bool{}, variables: map[*pkg]bool{}}
+	return &reach{w: w, root: root, deps: deps, strict: map[*gopkg.Unit]mention{}, refused: map[*gopkg.Unit]problem{}, heads: map[*gopkg.Unit]bool{}, variables: map[*gopkg.Package]bool{}}
 }
 
 // add adds units with everything that they use.
-func (r *reach) add(units ...*unit) {
+func (r *reach) add(units ...*gopkg.Unit) {
 	for _, u := range units {
 		r.addFrom(u, mention{})
 	}
@@ -61,9 +63,9 @@ func (r *reach) add(units ...*unit) {
 	}
 }
 
-func (r *reach) addFrom(u *unit, from mention) {
+func (r *reach) addFrom(u *gopkg.Unit, from mention) {
 	type step struct {
-		u    *unit
+		u    *gopkg.Unit
 		from mention
 	}
 	stack := []step{{u, from}}
@@ -75,11 +77,11 @@ func (r *reach) addFrom(u *unit, from mention) {
 		}
 		r.strict[s.u] = s.from
 		delete(r.refused, s.u)
-		switch s.u.tok {
+		switch s.u.Tok {
 		case token.TYPE:
 			r.types = append(r.types, s.u)
 		case token.VAR:
-			r.variables[r.w.owner[s.u]] = true
+			r.variables[r.w.Owner[s.u]] = true
 		}
 		for _, f := range r.w.parts(s.u) {
 			for _, use := range f.uses {
@@ -90,9 +92,9 @@ func (r *reach) addFrom(u *unit, from mention) {
 }
 
 // parts are the findings of a unit that is copied whole.
-func (w *packageSet) parts(u *unit) []*finding {
+func (w *set) parts(u *gopkg.Unit) []*finding {
 	parts := []*finding{w.scan(u, false)}
-	if _, ok := u.node.(*ast.FuncDecl); ok {
+	if _, ok := u.Node.(*ast.FuncDecl); ok {
 		parts = append(parts, w.scan(u, true))
 	}
 	return parts
@@ -104,24 +106,24 @@ func (r *reach) grow() bool {
 	before := len(r.strict) + len(r.heads)
 	for i := 0; i < len(r.types); i++ {
 		t := r.types[i]
-		p := r.w.owner[t]
-		for _, m := range p.methods[t.names[0].Name] {
-			if _, ok := r.strict[m]; ok || !p.kept[m] {
+		p := r.w.Owner[t]
+		for _, m := range p.Methods[t.Names[0].Name] {
+			if _, ok := r.strict[m]; ok || !p.Kept[m] {
 				continue
 			}
 			r.method(m)
 		}
 	}
-	for _, p := range r.w.order {
+	for _, p := range r.w.Order {
 		if !r.deps[p] {
 			continue
 		}
 		for _, u := range r.w.startUnits(p) {
-			if _, ok := r.strict[u]; ok || !p.kept[u] {
+			if _, ok := r.strict[u]; ok || !p.Kept[u] {
 				continue
 			}
 			if v := r.touches(u); v != nil {
-				r.addFrom(u, mention{v, u.node.Pos()})
+				r.addFrom(u, mention{v, u.Node.Pos()})
 			}
 		}
 	}
@@ -129,7 +131,7 @@ func (r *reach) grow() bool {
 }
 
 // method takes a method in whole if it can be evaluated, or else its head.
-func (r *reach) method(m *unit) {
+func (r *reach) method(m *gopkg.Unit) {
 	whole := r.closure(m)
 	obstacle := problem{}
 	for _, u := range whole {
@@ -139,8 +141,8 @@ func (r *reach) method(m *unit) {
 			}
 		}
 	}
-	if r.w.owner[m].kind == machine {
-		obstacle = problem{token.NoPos, "it belongs to package " + r.w.owner[m].ImportPath + ", which depends on the machine that generates"}
+	if r.w.Owner[m].Kind == gopkg.Machine {
+		obstacle = problem{token.NoPos, "it belongs to package " + r.w.Owner[m].ImportPath + ", which depends on the machine that generates"}
 	}
 	if obstacle.msg == "" {
 		r.addFrom(m, mention{})
@@ -154,9 +156,9 @@ func (r *reach) method(m *unit) {
 }
 
 // closure lists u and what it uses, without what is reached already.
-func (r *reach) closure(u *unit) []*unit {
-	seen := map[*unit]bool{u: true}
-	list := []*unit{u}
+func (r *reach) closure(u *gopkg.Unit) []*gopkg.Unit {
+	seen := map[*gopkg.Unit]bool{u: true}
+	list := []*gopkg.Unit{u}
 	for i := 0; i < len(list); i++ {
 		for _, f := range r.w.parts(list[i]) {
 			for _, use := range f.uses {

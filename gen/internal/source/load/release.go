@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -22,15 +24,15 @@ import (
 
 // boundFile is a file that is bound to the release.
 type boundFile struct {
-	*source
+	*gopkg.Source
 	at   *ast.Comment // its constraint
 	tags []string     // those that bind it
 }
 
 // releaseBound notes the files bound to the release on which the rules depend.
 func (r *reach) releaseBound() {
-	for _, p := range r.w.order {
-		if !r.deps[p] || !p.kind.hasBodies() || !p.read && !r.mayChange(p) {
+	for _, p := range r.w.Order {
+		if !r.deps[p] || !p.Kind.HasBodies() || !p.Read && !r.mayChange(p) {
 			continue
 		}
 		for _, f := range r.w.boundFiles(p) {
@@ -42,7 +44,7 @@ func (r *reach) releaseBound() {
 			if n := f.latest(); n > 0 {
 				wayOut = fmt.Sprintf("set the version in go.mod to 1.%d, or %s", n, wayOut)
 			}
-			r.w.errorf(f.at.Pos(), "this file %s, but the release of Go decides whether the file is built: its constraint names %s (%s)", what, strings.Join(f.tags, " and "), wayOut)
+			r.w.Errorf(f.at.Pos(), "this file %s, but the release of Go decides whether the file is built: its constraint names %s (%s)", what, strings.Join(f.tags, " and "), wayOut)
 		}
 	}
 }
@@ -50,7 +52,7 @@ func (r *reach) releaseBound() {
 // latest is the release from which on a file is not bound, 0 if there is none.
 func (f *boundFile) latest() (latest int) {
 	for _, tag := range f.tags {
-		n, ok := releaseOf(tag)
+		n, ok := gopkg.ReleaseOf(tag)
 		if !ok {
 			return 0
 		}
@@ -60,46 +62,46 @@ func (f *boundFile) latest() (latest int) {
 }
 
 // dependsOn says what the rules use of a file, or would use if it were built.
-func (r *reach) dependsOn(p *pkg, f *boundFile) string {
+func (r *reach) dependsOn(p *gopkg.Package, f *boundFile) string {
 	mentioned, types := map[string]bool{}, map[string]bool{}
 	for u := range r.strict {
-		if r.w.owner[u] != p || u.file == f.source {
+		if r.w.Owner[u] != p || u.File == f.Source {
 			continue
 		}
-		for _, name := range u.mentioned(true).names {
+		for _, name := range u.Mentioned(true).Names {
 			mentioned[name] = true
 		}
-		if u.tok == token.TYPE {
-			types[u.names[0].Name] = true
+		if u.Tok == token.TYPE {
+			types[u.Names[0].Name] = true
 		}
 	}
-	for _, u := range f.units {
+	for _, u := range f.Units {
 		_, reached := r.strict[u]
-		isNamed := u.recv == "" && !u.isInit() && slices.ContainsFunc(u.names, func(id *ast.Ident) bool { return mentioned[id.Name] })
+		isNamed := u.Recv == "" && !u.IsInit() && slices.ContainsFunc(u.Names, func(id *ast.Ident) bool { return mentioned[id.Name] })
 		switch {
-		case reached && u.hasSideEffect() && !isNamed:
+		case reached && u.HasSideEffect() && !isNamed:
 			return changesVariables
-		case reached, r.heads[u], isNamed, types[p.unaliased(u.recv)]:
-			return "declares " + u.describe() + ", which the rules use"
+		case reached, r.heads[u], isNamed, types[p.Unaliased(u.Recv)]:
+			return "declares " + describe(u) + ", which the rules use"
 		}
 	}
 	return r.startsBound(p, f)
 }
 
 // boundFiles are the files of a package that are bound to the release.
-func (w *packageSet) boundFiles(p *pkg) []*boundFile {
+func (w *set) boundFiles(p *gopkg.Package) []*boundFile {
 	var list []*boundFile
 	for _, name := range append(slices.Clone(p.GoFiles), p.IgnoredGoFiles...) {
-		path := p.path(name)
-		if strings.HasSuffix(name, "_test.go") || !w.sources.mentionsRelease(path) {
+		path := p.Path(name)
+		if strings.HasSuffix(name, "_test.go") || !w.Sources.MentionsRelease(path) {
 			continue
 		}
-		f := &boundFile{source: w.sources.get(path)}
-		if f.file == nil || f.file.Name.Name != p.Name {
+		f := &boundFile{Source: w.Sources.Get(path)}
+		if f.File == nil || f.File.Name.Name != p.Name {
 			continue
 		}
-		f.at, f.tags = releaseTags(f.file, w.floor)
-		if f.at != nil && w.bound(path, f.tags) {
+		f.at, f.tags = gopkg.ReleaseTags(f.File, w.Floor)
+		if f.at != nil && w.Bound(path, f.tags) {
 			list = append(list, f)
 		}
 	}

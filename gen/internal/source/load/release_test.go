@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"bytes"
 	"context"
 	"go/version"
@@ -34,19 +36,19 @@ func TestReleaseBuildsBoundFiles(t *testing.T) {
 // The tags of the variants that rules are evaluated for are those of the go command.
 func TestFeatureTags(t *testing.T) {
 	for goarch := range strings.FieldsSeq(knownGOARCH) {
-		tools, err := findToolchain(context.Background(), ".", nil, t.TempDir())
+		tools, err := gopkg.FindToolchain(context.Background(), ".", nil, t.TempDir())
 		if err != nil {
 			t.Fatal(err)
 		}
 		cmd := exec.Command("go", "list", "-f", "{{range context.ToolTags}}{{.}}\n{{end}}", "unsafe")
-		cmd.Env = tools.target(goarch)
+		cmd.Env = tools.Target(goarch)
 		out, err := cmd.Output()
 		if err != nil {
 			t.Fatal(err)
 		}
-		tags := slices.DeleteFunc(strings.Fields(string(out)), func(tag string) bool { return strings.HasPrefix(tag, experimentPrefix) })
-		if !slices.Equal(tags, featureTags[goarch]) {
-			t.Errorf("%s: the go command has %q, featureTags %q", goarch, tags, featureTags[goarch])
+		tags := slices.DeleteFunc(strings.Fields(string(out)), func(tag string) bool { return strings.HasPrefix(tag, gopkg.ExperimentPrefix) })
+		if !slices.Equal(tags, gopkg.FeatureTags[goarch]) {
+			t.Errorf("%s: the go command has %q, featureTags %q", goarch, tags, gopkg.FeatureTags[goarch])
 		}
 	}
 }

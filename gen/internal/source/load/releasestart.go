@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/token"
 	"slices"
 	"strings"
@@ -11,46 +13,46 @@ const changesVariables = "may change variables that the rules use when the progr
 // startsBound says how a file that is bound to the release may change variables of the
 // rules when the program starts, as far as names show: the types in a file that is not
 // built are unknown.
-func (r *reach) startsBound(p *pkg, f *boundFile) string {
-	if slices.ContainsFunc(f.units, (*unit).hasSideEffect) && r.mayTouchBound(p) {
+func (r *reach) startsBound(p *gopkg.Package, f *boundFile) string {
+	if slices.ContainsFunc(f.Units, (*gopkg.Unit).HasSideEffect) && r.mayTouchBound(p) {
 		return changesVariables
 	}
-	for _, imp := range f.imports {
-		if r.startsMore(p, imp.path) {
-			return "imports package " + imp.path + ", which " + changesVariables
+	for _, imp := range f.Imports {
+		if r.startsMore(p, imp.Path) {
+			return "imports package " + imp.Path + ", which " + changesVariables
 		}
 	}
 	return ""
 }
 
 // mayChange tells whether the rules use variables of p or of a package that p imports.
-func (r *reach) mayChange(p *pkg) bool {
-	return r.variables[p] || slices.ContainsFunc(p.Imports, func(path string) bool { return r.variables[r.w.imported(p, path)] })
+func (r *reach) mayChange(p *gopkg.Package) bool {
+	return r.variables[p] || slices.ContainsFunc(p.Imports, func(path string) bool { return r.variables[r.w.Imported(p, path)] })
 }
 
 // mayTouchBound tells whether the bound files of a package mention the name of a variable
 // that the rules use, directly or through what has the names that they mention.
-func (r *reach) mayTouchBound(p *pkg) bool {
-	within := map[*pkg]bool{p: true}
+func (r *reach) mayTouchBound(p *gopkg.Package) bool {
+	within := map[*gopkg.Package]bool{p: true}
 	for q := range r.deps {
-		if q.kind.hasBodies() && r.mayChange(q) {
+		if q.Kind.HasBodies() && r.mayChange(q) {
 			within[q] = true
 		}
 	}
-	var list []*unit
+	var list []*gopkg.Unit
 	for _, f := range r.w.boundFiles(p) {
-		for _, u := range f.units {
-			r.w.owner[u] = p
+		for _, u := range f.Units {
+			r.w.Owner[u] = p
 			list = append(list, u)
 		}
 	}
-	r.w.open(p)
-	seen := map[*unit]bool{}
+	r.w.Open(p)
+	seen := map[*gopkg.Unit]bool{}
 	hit := false
 	for i := 0; i < len(list) && !hit; i++ {
-		r.w.namesWithin(list[i], within, func(v *unit) {
+		r.w.namesWithin(list[i], within, func(v *gopkg.Unit) {
 			_, reached := r.strict[v]
-			hit = hit || reached && v.tok == token.VAR
+			hit = hit || reached && v.Tok == token.VAR
 			if !seen[v] {
 				seen[v] = true
 				list = append(list, v)
@@ -63,7 +65,7 @@ func (r *reach) mayTouchBound(p *pkg) bool {
 // startsMore tells whether an import that only bound files of p have may change variables
 // of the rules. To do so its package, or one below it, imports the package of the
 // variables, which therefore does not import p.
-func (r *reach) startsMore(p *pkg, path string) bool {
+func (r *reach) startsMore(p *gopkg.Package, path string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	own := p.Module != nil && strings.HasPrefix(p.Module.Path+"/", first+"/")
 	if !own && !strings.Contains(first, ".") {
@@ -71,9 +73,9 @@ func (r *reach) startsMore(p *pkg, path string) bool {
 	}
 	bound := r.w.boundFiles(p)
 	for _, name := range p.GoFiles {
-		f := r.w.sources.get(p.path(name))
-		if !slices.ContainsFunc(bound, func(b *boundFile) bool { return b.source == f }) &&
-			slices.ContainsFunc(f.imports, func(imp importSpec) bool { return imp.path == path }) {
+		f := r.w.Sources.Get(p.Path(name))
+		if !slices.ContainsFunc(bound, func(b *boundFile) bool { return b.Source == f }) &&
+			slices.ContainsFunc(f.Imports, func(imp gopkg.ImportSpec) bool { return imp.Path == path }) {
 			return false
 		}
 	}

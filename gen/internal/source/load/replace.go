@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"fmt"
 	"go/ast"
 	"go/constant"
@@ -26,35 +28,35 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 		return false // a local name, or a field
 	}
 	if obj.Pkg() == types.Unsafe {
-		if obj.Name() != "Pointer" || s.u.tok != token.TYPE {
+		if obj.Name() != "Pointer" || s.u.Tok != token.TYPE {
 			s.problemf(id.Pos(), "unsafe.%s shows how this machine lays out memory, not the target (rules may use unsafe.Sizeof, Alignof and Offsetof of what is constant)", obj.Name())
 		}
-		s.imports["unsafe"] = s.w.packages["unsafe"]
+		s.imports["unsafe"] = s.w.Packages["unsafe"]
 		return false
 	}
-	q := s.w.packages[obj.Pkg().Path()]
+	q := s.w.Packages[obj.Pkg().Path()]
 	if q == nil {
 		s.problemf(id.Pos(), "package %q of %s is not known", obj.Pkg().Path(), obj.Name())
 		return false
 	}
-	if c, ok := obj.(*types.Const); ok && q.kind != copied && impure[fullName(obj)] == "" {
+	if c, ok := obj.(*types.Const); ok && q.Kind != gopkg.Copied && gopkg.Impure[gopkg.FullName(obj)] == "" {
 		return s.constant(node, c.Val(), c.Type(), q.Name+"."+c.Name())
 	}
-	if _, isVar := obj.(*types.Var); isVar && obj.Pkg().Path() == cpuPath {
+	if _, isVar := obj.(*types.Var); isVar && obj.Pkg().Path() == gopkg.CpuPath {
 		s.problemf(id.Pos(), "%s tells what the processor of this machine can do, not that of the machine that the filter will run on (decide by runtime.GOARCH, or when the program runs)", shortName(obj))
 		return false
 	}
 	switch _, isType := obj.(*types.TypeName); {
-	case q.kind.hasBodies(), isType && q.kind == machine:
-		if u := q.declared[obj]; u != nil {
+	case q.Kind.HasBodies(), isType && q.Kind == gopkg.Machine:
+		if u := q.Declared[obj]; u != nil {
 			s.uses = append(s.uses, use{u, id.Pos(), s.plainRead(id, obj)})
-		} else if !isMethod || !isInterfaceMethod(f) {
-			s.problemf(id.Pos(), "%s is used, but its declaration was not found", fullName(obj))
+		} else if !isMethod || !gopkg.IsInterfaceMethod(f) {
+			s.problemf(id.Pos(), "%s is used, but its declaration was not found", gopkg.FullName(obj))
 		}
 	default:
-		if reason := refusal(q.kind, obj, s.w.word32()); reason != "" {
+		if reason := gopkg.Refusal(q.Kind, obj, s.w.Word32()); reason != "" {
 			s.problemf(id.Pos(), "%s %s", shortName(obj), reason)
-		} else if s.w.word32() && argChecks[fullName(obj)] != nil && !s.calls[id] {
+		} else if s.w.Word32() && argChecks[gopkg.FullName(obj)] != nil && !s.calls[id] {
 			s.problemf(id.Pos(), "%s %s", shortName(obj), callDirectly)
 		}
 	}
@@ -83,7 +85,7 @@ func (s *unitScanner) plainRead(id *ast.Ident, obj types.Object) bool {
 // constant replaces a mention of a constant by its value.
 func (s *unitScanner) constant(node ast.Expr, v constant.Value, t types.Type, name string) bool {
 	if v == nil || v.Kind() == constant.Unknown {
-		s.problemf(node.Pos(), "%s has no value for %s", name, targetsMark)
+		s.problemf(node.Pos(), "%s has no value for %s", name, gopkg.TargetsMark)
 		return false
 	}
 	text, err := literal(v, t, func(t types.Type) (string, error) { return s.typeName(t, node.Pos()) })
@@ -96,11 +98,11 @@ func (s *unitScanner) constant(node ast.Expr, v constant.Value, t types.Type, na
 }
 
 func (s *unitScanner) replace(n ast.Node, text string) {
-	s.edits = append(s.edits, edit{from: s.u.file.offset(n.Pos()), to: s.u.file.offset(n.End()), text: text, rank: replacing})
+	s.edits = append(s.edits, edit{from: s.u.File.Offset(n.Pos()), to: s.u.File.Offset(n.End()), text: text, rank: replacing})
 }
 
 func (s *unitScanner) surround(n ast.Node, before, after string) {
-	s.edits = append(s.edits, surround(s.u.file.offset(n.Pos()), s.u.file.offset(n.End()), before, after)...)
+	s.edits = append(s.edits, surround(s.u.File.Offset(n.Pos()), s.u.File.Offset(n.End()), before, after)...)
 }
 
 // typeName writes a type for a conversion at pos, in a way that no declaration
@@ -112,18 +114,18 @@ func (s *unitScanner) typeName(t types.Type, pos token.Pos) (string, error) {
 		if t.Kind() == types.UnsafePointer {
 			break
 		}
-		if _, obj := s.p.types.Scope().Innermost(pos).LookupParent(name, pos); obj == types.Universe.Lookup(name) && s.universal(name) {
+		if _, obj := s.p.Types.Scope().Innermost(pos).LookupParent(name, pos); obj == types.Universe.Lookup(name) && s.universal(name) {
 			return name, nil
 		}
 		return s.guard() + strings.ToUpper(name[:1]) + name[1:], nil
 	case *types.Named:
 		obj := t.Obj()
-		q := s.w.packages[obj.Pkg().Path()]
+		q := s.w.Packages[obj.Pkg().Path()]
 		if t.TypeArgs().Len() > 0 || q == nil || !obj.Exported() && q != s.p || obj.Parent() != obj.Pkg().Scope() {
 			break
 		}
-		if q.kind.isCopied() {
-			u := q.declared[obj]
+		if q.Kind.IsCopied() {
+			u := q.Declared[obj]
 			if u == nil {
 				break
 			}
@@ -132,7 +134,7 @@ func (s *unitScanner) typeName(t types.Type, pos token.Pos) (string, error) {
 		if q == s.p {
 			return obj.Name(), nil
 		}
-		local := "seccompgen_" + strconv.Itoa(q.number)
+		local := "seccompgen_" + strconv.Itoa(q.Number)
 		s.imports[local] = q
 		return local + "." + obj.Name(), nil
 	}
@@ -141,7 +143,7 @@ func (s *unitScanner) typeName(t types.Type, pos token.Pos) (string, error) {
 
 // universal tells whether a predeclared name means what it always does for all
 // of the package: scopes that pruning has emptied do not know all names.
-func (s *unitScanner) universal(name string) bool { return len(s.p.byName[name]) == 0 }
+func (s *unitScanner) universal(name string) bool { return len(s.p.ByName[name]) == 0 }
 
 // guard is the qualifier of the helpers that go with the copies.
 func (s *unitScanner) guard() string {
@@ -163,7 +165,7 @@ func (s *unitScanner) sizeof(n *ast.CallExpr) bool {
 	default:
 		return false
 	}
-	builtin, ok := s.p.info.Uses[id].(*types.Builtin)
+	builtin, ok := s.p.Info.Uses[id].(*types.Builtin)
 	if !ok || builtin.Pkg() != types.Unsafe {
 		return false
 	}
@@ -172,7 +174,7 @@ func (s *unitScanner) sizeof(n *ast.CallExpr) bool {
 	default:
 		return false
 	}
-	tv := s.p.info.Types[n]
+	tv := s.p.Info.Types[n]
 	if name := s.w.releaseLayout(s.measured(n.Args[0], builtin.Name())); name != "" {
 		s.problemf(n.Pos(), "unsafe.%s depends on how the release of Go lays out %s (give the value as a constant)", builtin.Name(), name)
 		return true
@@ -188,8 +190,8 @@ func (s *unitScanner) sizeof(n *ast.CallExpr) bool {
 	}
 	ast.Inspect(n.Args[0], func(x ast.Node) bool {
 		if id, ok := x.(*ast.Ident); ok {
-			if v, ok := s.p.info.Uses[id].(*types.Var); ok && !v.IsField() && v.Parent() != v.Pkg().Scope() {
-				s.imports[unsafeName] = s.w.packages["unsafe"]
+			if v, ok := s.p.Info.Uses[id].(*types.Var); ok && !v.IsField() && v.Parent() != v.Pkg().Scope() {
+				s.imports[unsafeName] = s.w.Packages["unsafe"]
 				text += " + 0*" + unsafeName + ".Sizeof(" + id.Name + ")"
 			}
 		}

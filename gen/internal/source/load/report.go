@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/token"
 	"slices"
 	"strings"
@@ -12,21 +14,21 @@ func (r *reach) report() {
 	for u := range r.strict {
 		for _, f := range r.w.parts(u) {
 			for _, p := range f.problems {
-				r.w.errorf(r.blame(u, p.pos), "%s%s", p.msg, r.why(u))
+				r.w.Errorf(r.blame(u, p.pos), "%s%s", p.msg, r.why(u))
 			}
 		}
 	}
 	for m := range r.heads {
 		for _, p := range r.w.scan(m, false).problems {
-			r.w.errorf(p.pos, "%s", p.msg)
+			r.w.Errorf(p.pos, "%s", p.msg)
 		}
 	}
 }
 
 // blame is where an obstacle is reported: the author can change the use of
 // x/sys, not x/sys itself.
-func (r *reach) blame(u *unit, pos token.Pos) token.Pos {
-	for r.w.owner[u].kind != copied && r.strict[u].from != nil {
+func (r *reach) blame(u *gopkg.Unit, pos token.Pos) token.Pos {
+	for r.w.Owner[u].Kind != gopkg.Copied && r.strict[u].from != nil {
 		u, pos = r.strict[u].from, r.strict[u].pos
 	}
 	return pos
@@ -34,11 +36,11 @@ func (r *reach) blame(u *unit, pos token.Pos) token.Pos {
 
 // why says by which way the rules come to use a unit, if it is not a filter
 // itself: " [worker → helper]".
-func (r *reach) why(u *unit) string {
-	way := []string{u.describe()}
+func (r *reach) why(u *gopkg.Unit) string {
+	way := []string{describe(u)}
 	for n := 0; r.strict[u].from != nil && n < 8; n++ {
 		u = r.strict[u].from
-		way = append(way, u.describe())
+		way = append(way, describe(u))
 	}
 	if len(way) == 1 {
 		return ""
@@ -47,10 +49,10 @@ func (r *reach) why(u *unit) string {
 	return " [" + strings.Join(way, " → ") + "]"
 }
 
-func (u *unit) describe() string {
-	name := u.names[0].Name
-	if u.recv != "" {
-		return u.recv + "." + name
+func describe(u *gopkg.Unit) string {
+	name := u.Names[0].Name
+	if u.Recv != "" {
+		return u.Recv + "." + name
 	}
 	return name
 }

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -14,15 +16,15 @@ type finding struct {
 	uses     []use
 	edits    []edit
 	problems []problem
-	imports  map[string]*pkg // by local name; those that the changed text needs
-	dots     map[*pkg]bool
+	imports  map[string]*gopkg.Package // by local name; those that the changed text needs
+	dots     map[*gopkg.Package]bool
 	entries  []entry
 	embeds   bool
 }
 
 // use is a mention of a unit that is copied.
 type use struct {
-	unit *unit
+	unit *gopkg.Unit
 	pos  token.Pos
 	// reads is set if the mention can do no more than read a plain value.
 	reads bool
@@ -36,25 +38,25 @@ type problem struct {
 // unitScanner walks a unit.
 type unitScanner struct {
 	*finding
-	w      *packageSet
-	p      *pkg
-	u      *unit
+	w      *set
+	p      *gopkg.Package
+	u      *gopkg.Unit
 	writes map[*ast.Ident]bool // identifiers that may be written through
 	calls  map[*ast.Ident]bool // functions in calls that have been looked at
 }
 
 // scan looks at the head of a unit, everything but the body of a function, and
 // at the body, once.
-func (w *packageSet) scan(u *unit, body bool) *finding {
-	p := w.owner[u]
+func (w *set) scan(u *gopkg.Unit, body bool) *finding {
+	p := w.Owner[u]
 	key := scanKey{u, body}
-	if f := p.findings[key]; f != nil {
+	if f := w.findings[key]; f != nil {
 		return f
 	}
-	f := &finding{imports: map[string]*pkg{}, dots: map[*pkg]bool{}}
-	p.findings[key] = f
+	f := &finding{imports: map[string]*gopkg.Package{}, dots: map[*gopkg.Package]bool{}}
+	w.findings[key] = f
 	s := &unitScanner{finding: f, w: w, p: p, u: u, writes: map[*ast.Ident]bool{}, calls: map[*ast.Ident]bool{}}
-	fn, _ := u.node.(*ast.FuncDecl)
+	fn, _ := u.Node.(*ast.FuncDecl)
 	switch {
 	case fn != nil && body && fn.Body == nil:
 		s.problemf(fn.Pos(), "%s is not written in Go, and would act on the machine that generates, not on the target (rules cannot make system calls)", p.Name+"."+fn.Name.Name)
@@ -66,20 +68,20 @@ func (w *packageSet) scan(u *unit, body bool) *finding {
 		}
 		s.walk(fn.Type)
 	case !body:
-		s.walk(u.node)
+		s.walk(u.Node)
 	}
-	if p.kind.hasBodies() {
+	if p.Kind.HasBodies() {
 		s.typeErrors(fn, body)
 		s.pragmas(fn, body)
 	}
-	if p.kind.hasBodies() && !body {
+	if p.Kind.HasBodies() && !body {
 		s.declaredTwice()
 	}
 	return f
 }
 
 type scanKey struct {
-	unit *unit
+	unit *gopkg.Unit
 	body bool
 }
 
@@ -89,15 +91,15 @@ func (s *unitScanner) problemf(pos token.Pos, format string, args ...any) {
 
 // typeErrors turns what the type checker found wrong in the unit into problems.
 func (s *unitScanner) typeErrors(fn *ast.FuncDecl, body bool) {
-	for _, e := range s.p.errs[s.u] {
+	for _, e := range s.p.Errs[s.u] {
 		inBody := fn != nil && fn.Body != nil && fn.Body.Pos() <= e.Pos
 		if inBody != body || strings.HasPrefix(e.Msg, "\t") {
 			continue
 		}
-		if s.u.declares(e.Pos) && (strings.HasSuffix(e.Msg, "redeclared in this block") || strings.Contains(e.Msg, "already declared at")) {
+		if declares(s.u, e.Pos) && (strings.HasSuffix(e.Msg, "redeclared in this block") || strings.Contains(e.Msg, "already declared at")) {
 			continue // declaredTwice reports the first declaration
 		}
-		s.problemf(e.Pos, "%s", s.w.explain(s.p, s.u.file, e))
+		s.problemf(e.Pos, "%s", s.w.Explain(s.p, s.u.File, e))
 	}
 }
 
@@ -105,23 +107,23 @@ func (s *unitScanner) typeErrors(fn *ast.FuncDecl, body bool) {
 // //go:linkname may stand anywhere in the file, and names what it binds.
 func (s *unitScanner) pragmas(fn *ast.FuncDecl, body bool) {
 	if !body {
-		for _, doc := range s.u.docs() {
+		for _, doc := range docs(s.u) {
 			for _, c := range doc.List {
 				s.embeds = s.embeds || strings.HasPrefix(c.Text, "//go:embed ")
 			}
 		}
 	}
-	if s.u.recv != "" || (fn != nil) != body {
+	if s.u.Recv != "" || (fn != nil) != body {
 		return
 	}
-	for _, doc := range s.u.file.file.Comments {
+	for _, doc := range s.u.File.File.Comments {
 		for _, c := range doc.List {
 			directive, ok := strings.CutPrefix(c.Text, "//go:linkname ")
 			fields := strings.Fields(directive)
 			if !ok || len(fields) == 0 {
 				continue
 			}
-			for _, id := range s.u.names {
+			for _, id := range s.u.Names {
 				if id.Name == fields[0] {
 					s.problemf(id.Pos(), "%s is bound by %q to what is not in its package (write it in Go)", id.Name, c.Text)
 				}
@@ -137,16 +139,16 @@ func (s *unitScanner) walk(root ast.Node) {
 			return false
 		case *ast.SelectorExpr:
 			if x, ok := n.X.(*ast.Ident); ok {
-				if name, ok := s.p.info.Uses[x].(*types.PkgName); ok {
+				if name, ok := s.p.Info.Uses[x].(*types.PkgName); ok {
 					s.qualified(n, x, name)
 					return false
 				}
 			}
-			if f, ok := s.p.info.Uses[n.Sel].(*types.Func); ok && hasPointerReceiver(f) {
+			if f, ok := s.p.Info.Uses[n.Sel].(*types.Func); ok && hasPointerReceiver(f) {
 				s.written(n.X) // x.f is short for (&x).f
 			}
 		case *ast.Ident:
-			if obj := s.p.info.Uses[n]; obj != nil {
+			if obj := s.p.Info.Uses[n]; obj != nil {
 				s.unqualified(n, obj)
 			}
 		case *ast.CallExpr:
@@ -221,22 +223,22 @@ func hasPointerReceiver(f *types.Func) bool {
 
 // qualified deals with name.Sel.
 func (s *unitScanner) qualified(n *ast.SelectorExpr, x *ast.Ident, name *types.PkgName) {
-	obj := s.p.info.Uses[n.Sel]
+	obj := s.p.Info.Uses[n.Sel]
 	if obj == nil {
 		return // a type error, which is noted elsewhere
 	}
 	if s.object(n, n.Sel, obj) {
 		return
 	}
-	if q := s.w.packages[obj.Pkg().Path()]; q != nil {
+	if q := s.w.Packages[obj.Pkg().Path()]; q != nil {
 		s.imports[x.Name] = q
 	}
 }
 
 // unqualified deals with an identifier that stands alone, or as Sel of a value.
 func (s *unitScanner) unqualified(n *ast.Ident, obj types.Object) {
-	if s.object(n, n, obj) || obj.Pkg() == nil || obj.Pkg() == s.p.types || obj.Parent() != obj.Pkg().Scope() {
+	if s.object(n, n, obj) || obj.Pkg() == nil || obj.Pkg() == s.p.Types || obj.Parent() != obj.Pkg().Scope() {
 		return
 	}
-	s.dots[s.w.packages[obj.Pkg().Path()]] = true
+	s.dots[s.w.Packages[obj.Pkg().Path()]] = true
 }

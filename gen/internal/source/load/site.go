@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -51,12 +53,12 @@ type writtenRule struct {
 	known    bool
 }
 
-func (e *entry) site(s *sources) Site {
-	site := Site{Pos: s.position(e.pos), Whole: e.whole}
+func (e *entry) site(s *gopkg.Sources) Site {
+	site := Site{Pos: s.Position(e.pos), Whole: e.whole}
 	for _, r := range e.rules {
-		one := RuleSite{Pos: s.position(r.pos), Rule: r.rule, Known: r.known}
+		one := RuleSite{Pos: s.Position(r.pos), Rule: r.rule, Known: r.known}
 		for i, pos := range r.matchers {
-			one.Matchers[i] = s.position(pos)
+			one.Matchers[i] = s.Position(pos)
 		}
 		site.Rules = append(site.Rules, one)
 	}
@@ -65,7 +67,7 @@ func (e *entry) site(s *sources) Site {
 
 // writtenList reads the value of an entry, if it is a list of rules or nil.
 func (s *unitScanner) writtenList(value ast.Expr) (list []writtenRule, whole bool) {
-	if s.p.info.Types[value].IsNil() {
+	if s.p.Info.Types[value].IsNil() {
 		return nil, true
 	}
 	lit, ok := ast.Unparen(value).(*ast.CompositeLit)
@@ -84,7 +86,7 @@ func (s *unitScanner) writtenList(value ast.Expr) (list []writtenRule, whole boo
 func (s *unitScanner) writtenRule(expr ast.Expr) writtenRule {
 	r := writtenRule{pos: expr.Pos()}
 	lit, ok := ast.Unparen(expr).(*ast.CompositeLit)
-	named, isNamed := types.Unalias(s.p.info.Types[expr].Type).(*types.Named)
+	named, isNamed := types.Unalias(s.p.Info.Types[expr].Type).(*types.Named)
 	if !ok || !isNamed || !isRulesType(named, "Rule") {
 		return r
 	}
@@ -92,7 +94,7 @@ func (s *unitScanner) writtenRule(expr ast.Expr) writtenRule {
 	next := 0
 	for _, elt := range lit.Elts {
 		if kv, keyed := elt.(*ast.KeyValueExpr); keyed {
-			key := s.p.info.Types[kv.Key].Value
+			key := s.p.Info.Types[kv.Key].Value
 			if key == nil {
 				r.known = false
 				return r
@@ -115,7 +117,7 @@ func (s *unitScanner) writtenRule(expr ast.Expr) writtenRule {
 // writtenWord reads a matcher: a conversion of a constant, MatchAny{}, MaskedEqual
 // of two constants, or nil.
 func (s *unitScanner) writtenWord(expr ast.Expr) (word any, ok bool) {
-	tv := s.p.info.Types[expr]
+	tv := s.p.Info.Types[expr]
 	named, isNamed := types.Unalias(tv.Type).(*types.Named)
 	isWord := isNamed && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == rulesPath
 	switch expr := ast.Unparen(expr).(type) {
@@ -125,9 +127,9 @@ func (s *unitScanner) writtenWord(expr ast.Expr) (word any, ok bool) {
 		}
 	case *ast.CallExpr:
 		if fun, isSelector := ast.Unparen(expr.Fun).(*ast.SelectorExpr); isSelector && len(expr.Args) == 2 {
-			if f, isFunc := s.p.info.Uses[fun.Sel].(*types.Func); isFunc && f.Pkg() != nil && f.Pkg().Path() == rulesPath && f.Name() == "MaskedEqual" {
-				mask, ok1 := constant.Uint64Val(constantInt(s.p.info.Types[expr.Args[0]].Value))
-				value, ok2 := constant.Uint64Val(constantInt(s.p.info.Types[expr.Args[1]].Value))
+			if f, isFunc := s.p.Info.Uses[fun.Sel].(*types.Func); isFunc && f.Pkg() != nil && f.Pkg().Path() == rulesPath && f.Name() == "MaskedEqual" {
+				mask, ok1 := constant.Uint64Val(constantInt(s.p.Info.Types[expr.Args[0]].Value))
+				value, ok2 := constant.Uint64Val(constantInt(s.p.Info.Types[expr.Args[1]].Value))
 				return rules.MaskedEqual(uintptr(mask), uintptr(value)), ok1 && ok2
 			}
 		}

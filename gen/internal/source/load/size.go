@@ -11,16 +11,16 @@ func (s *unitScanner) measured(arg ast.Expr, builtin string) types.Type {
 	if selector, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && builtin == "Offsetof" {
 		arg = selector.X
 	}
-	return s.p.info.TypeOf(arg)
+	return s.p.Info.TypeOf(arg)
 }
 
 // releaseLayout names a struct of the standard library that is part of a type, "" if none
 // is. Its fields are those of one release. The exception is package syscall, whose structs
 // are the kernel's but for those that os.StartProcess takes.
-func (w *packageSet) releaseLayout(t types.Type) string {
+func (w *set) releaseLayout(t types.Type) string {
 	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil {
 		path, name := named.Obj().Pkg().Path(), named.Obj().Name()
-		q := w.packages[path]
+		q := w.Packages[path]
 		_, isStruct := named.Underlying().(*types.Struct)
 		if isStruct && q != nil && q.Standard && (path != "syscall" || name == "SysProcAttr" || name == "ProcAttr") {
 			return shortName(named.Obj())

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/token"
 	"maps"
 	"slices"
@@ -17,10 +19,10 @@ import (
 // mentions a type counts as a caller of its methods:
 //
 //	func init() { sort.Sort(byNumber{}) }    →  byNumber  →  its Swap  →  list
-func (r *reach) touches(u *unit) *unit {
-	seen := map[*unit]bool{u: true}
-	list := []*unit{u}
-	visit := func(v *unit) {
+func (r *reach) touches(u *gopkg.Unit) *gopkg.Unit {
+	seen := map[*gopkg.Unit]bool{u: true}
+	list := []*gopkg.Unit{u}
+	visit := func(v *gopkg.Unit) {
 		if !seen[v] {
 			seen[v] = true
 			list = append(list, v)
@@ -30,18 +32,18 @@ func (r *reach) touches(u *unit) *unit {
 		v := list[i]
 		for _, f := range r.w.parts(v) {
 			for _, use := range f.uses {
-				if _, ok := r.strict[use.unit]; ok && use.unit.tok == token.VAR && !use.reads {
+				if _, ok := r.strict[use.unit]; ok && use.unit.Tok == token.VAR && !use.reads {
 					return use.unit
 				}
 				visit(use.unit)
 			}
 		}
-		if v.tok != token.TYPE {
+		if v.Tok != token.TYPE {
 			continue
 		}
-		p := r.w.owner[v]
-		for _, m := range p.methods[v.names[0].Name] {
-			if p.kept[m] {
+		p := r.w.Owner[v]
+		for _, m := range p.Methods[v.Names[0].Name] {
+			if p.Kept[m] {
 				visit(m)
 			}
 		}
@@ -51,14 +53,14 @@ func (r *reach) touches(u *unit) *unit {
 
 // startUnits are the units of a package that run when the program starts though
 // nothing mentions them.
-func (w *packageSet) startUnits(p *pkg) []*unit {
-	var list []*unit
-	if !p.kind.hasBodies() || !p.read {
+func (w *set) startUnits(p *gopkg.Package) []*gopkg.Unit {
+	var list []*gopkg.Unit
+	if !p.Kind.HasBodies() || !p.Read {
 		return nil
 	}
-	for _, f := range p.files {
-		for _, u := range f.units {
-			if u.hasSideEffect() {
+	for _, f := range p.Files {
+		for _, u := range f.Units {
+			if u.HasSideEffect() {
 				list = append(list, u)
 			}
 		}
@@ -69,34 +71,34 @@ func (w *packageSet) startUnits(p *pkg) []*unit {
 // keepStart keeps, for the exact search later, what runs at start and may change
 // a variable that is kept. Only packages that can name such a variable are
 // opened for it: its own and those that import it.
-func (w *packageSet) keepStart() {
+func (w *set) keepStart() {
 	for again := true; again; {
 		again = false
-		concerned := map[*pkg]bool{}
-		for _, p := range w.order {
-			if !p.kind.hasBodies() {
+		concerned := map[*gopkg.Package]bool{}
+		for _, p := range w.Order {
+			if !p.Kind.HasBodies() {
 				continue
 			}
-			for u := range p.kept {
-				if u.tok == token.VAR {
+			for u := range p.Kept {
+				if u.Tok == token.VAR {
 					concerned[p] = true
 				}
 			}
 		}
-		for _, p := range w.order { // imports come first
-			if !p.kind.hasBodies() {
+		for _, p := range w.Order { // imports come first
+			if !p.Kind.HasBodies() {
 				continue
 			}
 			for _, path := range p.Imports {
-				if q := w.imported(p, path); q != nil && concerned[q] {
+				if q := w.Imported(p, path); q != nil && concerned[q] {
 					concerned[p] = true
 				}
 			}
 		}
-		for _, p := range slices.SortedFunc(maps.Keys(concerned), func(a, b *pkg) int { return a.number - b.number }) {
-			w.open(p)
+		for _, p := range slices.SortedFunc(maps.Keys(concerned), func(a, b *gopkg.Package) int { return a.Number - b.Number }) {
+			w.Open(p)
 			for _, u := range w.startUnits(p) {
-				if !p.kept[u] && w.mayTouch(u, concerned) {
+				if !p.Kept[u] && w.mayTouch(u, concerned) {
 					w.keep(u)
 					again = true
 				}
@@ -107,13 +109,13 @@ func (w *packageSet) keepStart() {
 
 // mayTouch tells whether a unit mentions, directly or not, the name of a
 // variable that is kept.
-func (w *packageSet) mayTouch(u *unit, within map[*pkg]bool) bool {
-	seen := map[*unit]bool{u: true}
-	list := []*unit{u}
+func (w *set) mayTouch(u *gopkg.Unit, within map[*gopkg.Package]bool) bool {
+	seen := map[*gopkg.Unit]bool{u: true}
+	list := []*gopkg.Unit{u}
 	hit := false
 	for i := 0; i < len(list) && !hit; i++ {
-		w.namesWithin(list[i], within, func(v *unit) {
-			if v.tok == token.VAR && w.owner[v].kept[v] {
+		w.namesWithin(list[i], within, func(v *gopkg.Unit) {
+			if v.Tok == token.VAR && w.Owner[v].Kept[v] {
 				hit = true
 			}
 			if !seen[v] {
@@ -128,18 +130,18 @@ func (w *packageSet) mayTouch(u *unit, within map[*pkg]bool) bool {
 // starters tells which copies must be imported though nothing in them is
 // mentioned: a package may be there for what it does when the program starts.
 type starters struct {
-	w      *packageSet
-	copied map[*pkg]bool
-	active map[*pkg]bool // copied, and does something at start, or imports such
+	w      *set
+	copied map[*gopkg.Package]bool
+	active map[*gopkg.Package]bool // copied, and does something at start, or imports such
 }
 
 func (r *reach) starters() *starters {
-	s := &starters{w: r.w, copied: map[*pkg]bool{}, active: map[*pkg]bool{}}
+	s := &starters{w: r.w, copied: map[*gopkg.Package]bool{}, active: map[*gopkg.Package]bool{}}
 	for u := range r.strict {
-		s.copied[r.w.owner[u]] = true
+		s.copied[r.w.Owner[u]] = true
 	}
-	for _, p := range r.w.order { // imports come first
-		if !r.deps[p] || !p.kind.hasBodies() {
+	for _, p := range r.w.Order { // imports come first
+		if !r.deps[p] || !p.Kind.HasBodies() {
 			continue
 		}
 		s.active[p] = s.copied[p] && len(s.nearest(p)) > 0
@@ -154,13 +156,13 @@ func (r *reach) starters() *starters {
 
 // nearest lists the active packages that p imports, directly or through
 // packages of which there is no copy, in order of their numbers.
-func (s *starters) nearest(p *pkg) []*pkg {
-	seen := map[*pkg]bool{p: true}
-	var list []*pkg
-	for todo := []*pkg{p}; len(todo) > 0; todo = todo[1:] {
+func (s *starters) nearest(p *gopkg.Package) []*gopkg.Package {
+	seen := map[*gopkg.Package]bool{p: true}
+	var list []*gopkg.Package
+	for todo := []*gopkg.Package{p}; len(todo) > 0; todo = todo[1:] {
 		for _, path := range todo[0].Imports {
-			q := s.w.imported(todo[0], path)
-			if q == nil || seen[q] || !q.kind.hasBodies() {
+			q := s.w.Imported(todo[0], path)
+			if q == nil || seen[q] || !q.Kind.HasBodies() {
 				continue
 			}
 			seen[q] = true
@@ -172,6 +174,6 @@ func (s *starters) nearest(p *pkg) []*pkg {
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b *pkg) int { return a.number - b.number })
+	slices.SortFunc(list, func(a, b *gopkg.Package) int { return a.Number - b.Number })
 	return list
 }

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"cmp"
 	"go/token"
 	"slices"
@@ -19,18 +21,18 @@ import (
 
 // startUse is what a package mentions when the program starts.
 type startUse struct {
-	p       *pkg
-	imports map[*pkg]bool   // directly or not
-	reads   map[*unit]*unit // variables, each with the unit of p that leads there
-	changes map[*unit]*unit // those among them that may be changed
+	p       *gopkg.Package
+	imports map[*gopkg.Package]bool     // directly or not
+	reads   map[*gopkg.Unit]*gopkg.Unit // variables, each with the unit of p that leads there
+	changes map[*gopkg.Unit]*gopkg.Unit // those among them that may be changed
 }
 
 // startOrder notes variables that packages may change when the program starts in
 // an order that the imports leave open.
 func (r *reach) startOrder() {
 	var list []*startUse
-	for _, p := range r.w.order {
-		if r.deps[p] && p.kind == copied {
+	for _, p := range r.w.Order {
+		if r.deps[p] && p.Kind == gopkg.Copied {
 			list = append(list, r.startUse(p))
 		}
 	}
@@ -47,7 +49,7 @@ func (r *reach) startOrder() {
 // meet notes the first variable that one of two packages may change and the other
 // mentions.
 func (r *reach) meet(a, b *startUse) {
-	var shared []*unit
+	var shared []*gopkg.Unit
 	for v := range a.reads {
 		if b.reads[v] != nil && (a.changes[v] != nil || b.changes[v] != nil) {
 			shared = append(shared, v)
@@ -56,28 +58,28 @@ func (r *reach) meet(a, b *startUse) {
 	if len(shared) == 0 {
 		return
 	}
-	s := r.w.sources
-	v := slices.MinFunc(shared, func(x, y *unit) int {
-		return comparePositions(s.position(x.node.Pos()), s.position(y.node.Pos()))
+	s := r.w.Sources
+	v := slices.MinFunc(shared, func(x, y *gopkg.Unit) int {
+		return comparePositions(s.Position(x.Node.Pos()), s.Position(y.Node.Pos()))
 	})
-	name := r.w.owner[v].ImportPath + "." + v.describe()
-	r.w.errorf(b.reads[v].node.Pos(), "packages %s and %s both use %s when the program starts, where it may change, and which of them comes first "+
+	name := r.w.Owner[v].ImportPath + "." + describe(v)
+	r.w.Errorf(b.reads[v].Node.Pos(), "packages %s and %s both use %s when the program starts, where it may change, and which of them comes first "+
 		"depends on the imports of the whole program (have one of them import the other, or change it in one place)", a.p.ImportPath, b.p.ImportPath, name)
 }
 
-func (r *reach) startUse(p *pkg) *startUse {
-	s := &startUse{p: p, imports: map[*pkg]bool{}, reads: map[*unit]*unit{}, changes: map[*unit]*unit{}}
-	for todo := []*pkg{p}; len(todo) > 0; todo = todo[1:] {
+func (r *reach) startUse(p *gopkg.Package) *startUse {
+	s := &startUse{p: p, imports: map[*gopkg.Package]bool{}, reads: map[*gopkg.Unit]*gopkg.Unit{}, changes: map[*gopkg.Unit]*gopkg.Unit{}}
+	for todo := []*gopkg.Package{p}; len(todo) > 0; todo = todo[1:] {
 		for _, path := range todo[0].Imports {
-			if q := r.w.imported(todo[0], path); q != nil && !s.imports[q] {
+			if q := r.w.Imported(todo[0], path); q != nil && !s.imports[q] {
 				s.imports[q] = true
 				todo = append(todo, q)
 			}
 		}
 	}
-	for _, f := range p.files {
-		for _, u := range f.units {
-			if _, ok := r.strict[u]; ok && (u.tok == token.VAR || u.isInit()) {
+	for _, f := range p.Files {
+		for _, u := range f.Units {
+			if _, ok := r.strict[u]; ok && (u.Tok == token.VAR || u.IsInit()) {
 				r.startUses(s, u)
 			}
 		}
@@ -87,16 +89,16 @@ func (r *reach) startUse(p *pkg) *startUse {
 
 // startUses follows what runs for a unit when the program starts. As in touches,
 // a type stands for its methods; a variable may hold a function.
-func (r *reach) startUses(s *startUse, from *unit) {
-	seen := map[*unit]bool{from: true}
-	list := []*unit{from}
+func (r *reach) startUses(s *startUse, from *gopkg.Unit) {
+	seen := map[*gopkg.Unit]bool{from: true}
+	list := []*gopkg.Unit{from}
 	for i := 0; i < len(list); i++ {
 		u := list[i]
-		next := []*unit{}
+		next := []*gopkg.Unit{}
 		for _, f := range r.w.parts(u) {
 			for _, use := range f.uses {
 				next = append(next, use.unit)
-				if use.unit.tok != token.VAR || r.w.owner[use.unit].kind != copied {
+				if use.unit.Tok != token.VAR || r.w.Owner[use.unit].Kind != gopkg.Copied {
 					continue
 				}
 				if s.reads[use.unit] == nil {
@@ -107,8 +109,8 @@ func (r *reach) startUses(s *startUse, from *unit) {
 				}
 			}
 		}
-		if u.tok == token.TYPE {
-			for _, m := range r.w.owner[u].methods[u.names[0].Name] {
+		if u.Tok == token.TYPE {
+			for _, m := range r.w.Owner[u].Methods[u.Names[0].Name] {
 				if _, ok := r.strict[m]; ok {
 					next = append(next, m)
 				}

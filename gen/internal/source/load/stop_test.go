@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"context"
 	"errors"
 	"os"
@@ -158,7 +160,7 @@ func oneFile(t *testing.T, text string) *archiveCase {
 }
 
 func TestEndlessOutputIsCapped(t *testing.T) {
-	out, err := runCapped(context.Background(), 10, ".", os.Environ(), "go", "env")
+	out, err := gopkg.RunCapped(context.Background(), 10, ".", os.Environ(), "go", "env")
 	if err != nil || len(out) != 10 {
 		t.Errorf("%d bytes, error %v", len(out), err)
 	}

@@ -36,7 +36,7 @@ func (l *loader) eachTarget(f func(*target) error) error {
 	if err := errors.Join(errs...); err != nil {
 		return err
 	}
-	return l.mistakes.err()
+	return l.mistakes.Err()
 }
 
 // parallel calls f(0) to f(n-1), as many at a time as there are processors.

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"errors"
 	"fmt"
 	"go/token"
@@ -15,23 +17,23 @@ var (
 )
 
 // frame is the author's position of "/s3.go:12".
-func (s *sources) frame(text string) token.Position {
+func frame(s *gopkg.Sources, text string) token.Position {
 	m := framePattern.FindStringSubmatch(text)
 	if m == nil {
 		return token.Position{}
 	}
 	id, _ := strconv.Atoi(m[1])
 	line, _ := strconv.Atoi(m[2])
-	return s.line(id, line)
+	return s.Line(id, line)
 }
 
 // died makes a mistake of what a driver left that did not get to its end: a
 // panic while variables get their values, in another goroutine, a deadlock, a
 // stack without end. The trace is Go's; the author gets its point.
-func (s *sources) died(ms *mistakes, failed *commandError) error {
+func died(s *gopkg.Sources, ms *gopkg.Mistakes, failed *gopkg.CommandError) error {
 	trace := ""
 	if failed != nil {
-		trace = failed.stderr
+		trace = failed.Stderr
 	}
 	reason := ""
 	for _, line := range strings.Split(trace, "\n") {
@@ -41,7 +43,7 @@ func (s *sources) died(ms *mistakes, failed *commandError) error {
 			}
 		}
 	}
-	pos := s.frame(trace)
+	pos := frame(s, trace)
 	goarch := ""
 	if m := targetPattern.FindStringSubmatch(trace); m != nil {
 		goarch = m[1]
@@ -49,11 +51,11 @@ func (s *sources) died(ms *mistakes, failed *commandError) error {
 	if reason == "" {
 		return fmt.Errorf("the rules ended the program that evaluates them: %w", errOr(failed))
 	}
-	ms.add(goarch, pos, "panic while the rules are evaluated: %s", strings.TrimSuffix(reason, " [recovered]"))
+	ms.Add(goarch, pos, "panic while the rules are evaluated: %s", strings.TrimSuffix(reason, " [recovered]"))
 	return nil
 }
 
-func errOr(failed *commandError) error {
+func errOr(failed *gopkg.CommandError) error {
 	if failed == nil {
 		return errors.New("exit status 0 without an answer")
 	}
@@ -63,18 +65,18 @@ func errOr(failed *commandError) error {
 // buildError turns the compiler's errors about the copies into mistakes. The type
 // checker has passed them for the target, so this should not happen; the
 // positions are the author's all the same.
-func (s *sources) buildError(ms *mistakes, err error) error {
-	var failed *commandError
+func buildError(s *gopkg.Sources, ms *gopkg.Mistakes, err error) error {
+	var failed *gopkg.CommandError
 	if !errors.As(err, &failed) {
 		return err
 	}
-	for _, line := range strings.Split(failed.stderr, "\n") {
+	for _, line := range strings.Split(failed.Stderr, "\n") {
 		if m := framePattern.FindStringIndex(line); m != nil {
 			_, msg, _ := strings.Cut(line[m[1]:], ": ")
-			ms.add("", s.frame(line), "the rules compile for the target, but not as they are evaluated: %s", msg)
+			ms.Add("", frame(s, line), "the rules compile for the target, but not as they are evaluated: %s", msg)
 		}
 	}
-	if ms.err() == nil {
+	if ms.Err() == nil {
 		return fmt.Errorf("BUG: building the rules for evaluation: %w", err)
 	}
 	return nil

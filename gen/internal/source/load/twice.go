@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/ast"
 	"go/token"
 	"slices"
@@ -10,33 +12,33 @@ import (
 // once, as a.go and b_arm64.go may. The first declaration is the one that uses of
 // the name mean; the type checker reports the second.
 func (s *unitScanner) declaredTwice() {
-	for _, id := range s.u.names {
-		if other := s.p.declaredAgain(s.u, id); other != nil {
+	for _, id := range s.u.Names {
+		if other := declaredAgain(s.p, s.u, id); other != nil {
 			s.problemf(id.Pos(), "%s is declared twice for %s, the other time at %s (keep one, or give both files build constraints)",
-				id.Name, targetsMark, s.w.sources.position(other.Pos()))
+				id.Name, gopkg.TargetsMark, s.w.Sources.Position(other.Pos()))
 		}
 	}
 }
 
 // declaredAgain returns a later declaration of a name that u declares, nil if
 // there is none.
-func (p *pkg) declaredAgain(u *unit, id *ast.Ident) *ast.Ident {
-	if id.Name == "_" || u.isInit() {
+func declaredAgain(p *gopkg.Package, u *gopkg.Unit, id *ast.Ident) *ast.Ident {
+	if id.Name == "_" || u.IsInit() {
 		return nil
 	}
-	units := p.byName[id.Name]
-	if u.recv != "" {
-		units = p.methods[p.unaliased(u.recv)]
+	units := p.ByName[id.Name]
+	if u.Recv != "" {
+		units = p.Methods[p.Unaliased(u.Recv)]
 	}
 	for _, v := range units[slices.Index(units, u)+1:] {
-		if i := slices.IndexFunc(v.names, func(other *ast.Ident) bool { return other.Name == id.Name }); i >= 0 {
-			return v.names[i]
+		if i := slices.IndexFunc(v.Names, func(other *ast.Ident) bool { return other.Name == id.Name }); i >= 0 {
+			return v.Names[i]
 		}
 	}
 	return nil
 }
 
 // declares tells whether a name that u declares stands at pos.
-func (u *unit) declares(pos token.Pos) bool {
-	return slices.ContainsFunc(u.names, func(id *ast.Ident) bool { return id.Pos() == pos })
+func declares(u *gopkg.Unit, pos token.Pos) bool {
+	return slices.ContainsFunc(u.Names, func(id *ast.Ident) bool { return id.Pos() == pos })
 }

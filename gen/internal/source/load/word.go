@@ -23,7 +23,7 @@ import (
 // A named type or a type parameter takes a generic helper, whose type argument
 // is inferred.
 func (s *unitScanner) wordHelper(t types.Type) string {
-	if t == nil || !s.w.word32() {
+	if t == nil || !s.w.Word32() {
 		return ""
 	}
 	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
@@ -94,7 +94,7 @@ func hasWordTerm(t types.Type, seen map[types.Type]bool) bool {
 
 // cut surrounds an expression with the helper for its type.
 func (s *unitScanner) cut(n ast.Expr) {
-	tv := s.p.info.Types[n]
+	tv := s.p.Info.Types[n]
 	if tv.Value != nil {
 		return
 	}
@@ -104,14 +104,14 @@ func (s *unitScanner) cut(n ast.Expr) {
 }
 
 func (s *unitScanner) wordUnary(n *ast.UnaryExpr) {
-	tv := s.p.info.Types[n]
+	tv := s.p.Info.Types[n]
 	h := s.wordHelper(tv.Type)
 	switch {
 	case h == "" || n.Op != token.SUB && n.Op != token.XOR:
 	case n.Op == token.XOR && (h == "CutUint" || h == "CutUintptr" || h == "Unsigned"):
-		from := s.u.file.offset(n.Pos())
+		from := s.u.File.Offset(n.Pos())
 		s.edits = append(s.edits, edit{from: from, to: from + 1, text: "(0xffffffff ^ ", rank: replacing})
-		s.edits = append(s.edits, edit{from: s.u.file.offset(n.End()), to: s.u.file.offset(n.End()), text: ")", mate: from, rank: closing})
+		s.edits = append(s.edits, edit{from: s.u.File.Offset(n.End()), to: s.u.File.Offset(n.End()), text: ")", mate: from, rank: closing})
 	case n.Op == token.SUB || h == "Any":
 		s.cut(n)
 	}
@@ -122,7 +122,7 @@ func (s *unitScanner) wordBinary(n *ast.BinaryExpr) {
 	case token.ADD, token.SUB, token.MUL, token.QUO:
 		s.cut(n)
 	case token.SHL:
-		tv := s.p.info.Types[n]
+		tv := s.p.Info.Types[n]
 		if h := s.wordHelper(tv.Type); tv.Value == nil && (h == "Signed" || h == "Unsigned" || h == "Any") && s.untypedOperand(n.X) {
 			s.problemf(n.Pos(), "the type of the shifted constant follows from the context, which this machine cannot rebuild for a 32-bit target (give the constant its type, as in T(1) << n)")
 			return
@@ -134,7 +134,7 @@ func (s *unitScanner) wordBinary(n *ast.BinaryExpr) {
 // untypedOperand tells whether the left operand of a shift is a constant
 // without a type of its own, which then is that of the context.
 func (s *unitScanner) untypedOperand(x ast.Expr) bool {
-	if s.p.info.Types[x].Value == nil {
+	if s.p.Info.Types[x].Value == nil {
 		return false
 	}
 	untyped := true
@@ -143,7 +143,7 @@ func (s *unitScanner) untypedOperand(x ast.Expr) bool {
 		case *ast.CallExpr:
 			untyped = false
 		case *ast.Ident:
-			if c, ok := s.p.info.Uses[n].(*types.Const); ok {
+			if c, ok := s.p.Info.Uses[n].(*types.Const); ok {
 				if b, ok := types.Unalias(c.Type()).(*types.Basic); !ok || b.Info()&types.IsUntyped == 0 {
 					untyped = false
 				}
@@ -155,7 +155,7 @@ func (s *unitScanner) untypedOperand(x ast.Expr) bool {
 }
 
 func (s *unitScanner) wordConversion(n *ast.CallExpr) {
-	tv, ok := s.p.info.Types[n.Fun]
+	tv, ok := s.p.Info.Types[n.Fun]
 	if !ok || !tv.IsType() || len(n.Args) != 1 {
 		return
 	}
@@ -163,7 +163,7 @@ func (s *unitScanner) wordConversion(n *ast.CallExpr) {
 	// A word that has more than 32 bits all the same comes from a function of
 	// this machine, as a number that encoding/json has read into an int: on the
 	// target that is an error, so it must not become another number here.
-	if arg := s.p.info.Types[n.Args[0]]; arg.Value == nil && !s.untypedShift(n.Args[0]) {
+	if arg := s.p.Info.Types[n.Args[0]]; arg.Value == nil && !s.untypedShift(n.Args[0]) {
 		if h := s.wordHelper(arg.Type); h != "" && h != "Any" {
 			s.surround(n.Args[0], s.guard()+"Check(", ")")
 		}

@@ -15,15 +15,15 @@ func (s *unitScanner) wordAssign(n *ast.AssignStmt) bool {
 	if op == "" {
 		return false
 	}
-	h := s.wordHelper(s.p.info.Types[n.Lhs[0]].Type)
+	h := s.wordHelper(s.p.Info.Types[n.Lhs[0]].Type)
 	if h == "" || !s.repeatable(n.Lhs[0], n.Pos()) {
 		return false
 	}
 	lhs := s.rendered(n.Lhs[0])
 	s.walk(n.Lhs[0])
 	s.walk(n.Rhs[0])
-	from := s.u.file.offset(n.TokPos)
-	end := s.u.file.offset(n.Rhs[0].End())
+	from := s.u.File.Offset(n.TokPos)
+	end := s.u.File.Offset(n.Rhs[0].End())
 	s.edits = append(s.edits, edit{from: from, to: from + len(n.Tok.String()), text: "= " + s.guard() + h + "(" + lhs + " " + op + " (", rank: replacing})
 	s.edits = append(s.edits, edit{from: end, to: end, text: "))", mate: from, rank: closing})
 	return true
@@ -31,13 +31,13 @@ func (s *unitScanner) wordAssign(n *ast.AssignStmt) bool {
 
 // wordIncDec rewrites x++ and x--.
 func (s *unitScanner) wordIncDec(n *ast.IncDecStmt) bool {
-	h := s.wordHelper(s.p.info.Types[n.X].Type)
+	h := s.wordHelper(s.p.Info.Types[n.X].Type)
 	if h == "" || !s.repeatable(n.X, n.Pos()) {
 		return false
 	}
 	lhs := s.rendered(n.X)
 	s.walk(n.X)
-	from := s.u.file.offset(n.TokPos)
+	from := s.u.File.Offset(n.TokPos)
 	op := n.Tok.String()[:1]
 	s.edits = append(s.edits, edit{from: from, to: from + 2, text: "= " + s.guard() + h + "(" + lhs + " " + op + " 1)", rank: replacing})
 	return true
@@ -50,7 +50,7 @@ func (s *unitScanner) repeatable(x ast.Expr, pos token.Pos) bool {
 	ast.Inspect(x, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			tv := s.p.info.Types[n.Fun]
+			tv := s.p.Info.Types[n.Fun]
 			ok = ok && (tv.IsType() || tv.IsBuiltin())
 		case *ast.FuncLit:
 			ok = false
@@ -69,5 +69,5 @@ func (s *unitScanner) repeatable(x ast.Expr, pos token.Pos) bool {
 func (s *unitScanner) rendered(x ast.Expr) string {
 	inner := &unitScanner{finding: &finding{imports: s.imports, dots: s.dots}, w: s.w, p: s.p, u: s.u, writes: s.writes, calls: s.calls}
 	inner.walk(x)
-	return apply(s.u.file.text, s.u.file.offset(x.Pos()), s.u.file.offset(x.End()), inner.edits)
+	return apply(s.u.File.Text, s.u.File.Offset(x.Pos()), s.u.File.Offset(x.End()), inner.edits)
 }

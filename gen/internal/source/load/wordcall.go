@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+
 	"go/ast"
 	"go/constant"
 	"go/types"
@@ -33,11 +35,11 @@ func (s *unitScanner) wordCall(n *ast.CallExpr) {
 	default:
 		return
 	}
-	f, ok := s.p.info.Uses[id].(*types.Func)
-	if !ok || !s.w.word32() {
+	f, ok := s.p.Info.Uses[id].(*types.Func)
+	if !ok || !s.w.Word32() {
 		return
 	}
-	check := argChecks[fullName(f)]
+	check := argChecks[gopkg.FullName(f)]
 	if check == nil || len(n.Args) != f.Signature().Params().Len() {
 		return // f(g()) is no call whose arguments can be seen
 	}
@@ -49,7 +51,7 @@ func (s *unitScanner) wordCall(n *ast.CallExpr) {
 
 // bitSize is for strconv.ParseInt and ParseUint, where 0 means the size of int.
 func bitSize(s *unitScanner, n *ast.CallExpr) (ast.Expr, string) {
-	if v := s.p.info.Types[n.Args[2]].Value; v == nil || constant.Sign(v) == 0 {
+	if v := s.p.Info.Types[n.Args[2]].Value; v == nil || constant.Sign(v) == 0 {
 		return n.Args[2], "a bit size of 0 is the size of int, which this machine does not share with the target (give 32 or 64)"
 	}
 	return nil, ""
@@ -58,7 +60,7 @@ func bitSize(s *unitScanner, n *ast.CallExpr) (ast.Expr, string) {
 // decodesTo is for functions that store numbers where their second argument
 // points: in an int they accept what an int of the target cannot hold.
 func decodesTo(s *unitScanner, n *ast.CallExpr) (ast.Expr, string) {
-	if mayHoldWord(s.p.info.Types[n.Args[1]].Type, map[types.Type]bool{}) {
+	if mayHoldWord(s.p.Info.Types[n.Args[1]].Type, map[types.Type]bool{}) {
 		return n.Args[1], "decoding into int, uint, uintptr or an interface goes by the size of int, which this machine does not share with the target (decode into integers of fixed size, such as uint32)"
 	}
 	return nil, ""

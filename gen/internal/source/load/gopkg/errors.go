@@ -1,4 +1,4 @@
-package load
+package gopkg
 
 import (
 	"cmp"
@@ -19,25 +19,25 @@ type (
 	Errors = diag.Errors
 )
 
-// targetsMark stands in a message for the targets that it is about.
-const targetsMark = "\x00"
+// TargetsMark stands in a message for the targets that it is about.
+const TargetsMark = "\x00"
 
-// numberMark stands before and after a number in a message that may differ
+// NumberMark stands before and after a number in a message that may differ
 // between targets, as that of a system call.
-const numberMark = "\x01"
+const NumberMark = "\x01"
 
-// mistakes gathers errors from all targets. The same mistake on several targets
+// Mistakes gathers errors from all targets. The same mistake on several targets
 // is one error, which names them unless it is common to all.
-type mistakes struct {
+type Mistakes struct {
 	mu      sync.Mutex
-	targets int
+	Targets int
 	found   map[Error][]onTarget
 }
 
 // onTarget is a mistake's occurrence.
 type onTarget struct{ goarch, number string }
 
-func (m *mistakes) add(goarch string, pos token.Position, format string, args ...any) {
+func (m *Mistakes) Add(goarch string, pos token.Position, format string, args ...any) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.found == nil {
@@ -45,10 +45,10 @@ func (m *mistakes) add(goarch string, pos token.Position, format string, args ..
 	}
 	msg := fmt.Sprintf(format, args...)
 	number := ""
-	if before, rest, ok := strings.Cut(msg, numberMark); ok {
+	if before, rest, ok := strings.Cut(msg, NumberMark); ok {
 		var after string
-		number, after, _ = strings.Cut(rest, numberMark)
-		msg = before + numberMark + after
+		number, after, _ = strings.Cut(rest, NumberMark)
+		msg = before + NumberMark + after
 	}
 	e := Error{Pos: pos, Msg: msg}
 	if list, one := m.found[e], (onTarget{goarch, number}); !slices.Contains(list, one) {
@@ -56,8 +56,8 @@ func (m *mistakes) add(goarch string, pos token.Position, format string, args ..
 	}
 }
 
-// err returns the mistakes as Errors, or nil if there are none.
-func (m *mistakes) err() error {
+// Err returns the mistakes as Errors, or nil if there are none.
+func (m *Mistakes) Err() error {
 	if len(m.found) == 0 {
 		return nil
 	}
@@ -68,15 +68,15 @@ func (m *mistakes) err() error {
 			goarchs, numbers = append(goarchs, o.goarch), append(numbers, o.number)
 		}
 		goarchs, numbers = sortedSet(goarchs), sortedSet(numbers)
-		e.Msg = strings.ReplaceAll(e.Msg, numberMark, strings.Join(numbers, " or "))
+		e.Msg = strings.ReplaceAll(e.Msg, NumberMark, strings.Join(numbers, " or "))
 		names := "linux/" + strings.Join(goarchs, ", linux/")
-		if m.targets > 1 && len(goarchs) == m.targets {
+		if m.Targets > 1 && len(goarchs) == m.Targets {
 			names = "any target"
 		}
 		switch {
-		case strings.Contains(e.Msg, targetsMark):
-			e.Msg = strings.ReplaceAll(e.Msg, targetsMark, names)
-		case len(goarchs) < m.targets && goarchs[0] != "":
+		case strings.Contains(e.Msg, TargetsMark):
+			e.Msg = strings.ReplaceAll(e.Msg, TargetsMark, names)
+		case len(goarchs) < m.Targets && goarchs[0] != "":
 			e.Msg = "for " + names + ": " + e.Msg
 		}
 		list = append(list, &e)
@@ -92,9 +92,9 @@ func sortedSet(list []string) []string {
 	return slices.Compact(list)
 }
 
-// plain writes the control characters of a text that is not ours as Go does in a
+// Plain writes the control characters of a text that is not ours as Go does in a
 // string: they could be our marks, or move the cursor of a terminal.
-func plain(s string) string {
+func Plain(s string) string {
 	var b strings.Builder
 	for _, c := range s {
 		if unicode.IsControl(c) && c != '\n' && c != '\t' {
@@ -106,5 +106,5 @@ func plain(s string) string {
 	return b.String()
 }
 
-// oneLine joins the lines of a message of the go command.
-func oneLine(s string) string { return plain(strings.Join(strings.Fields(s), " ")) }
+// OneLine joins the lines of a message of the go command.
+func OneLine(s string) string { return Plain(strings.Join(strings.Fields(s), " ")) }

@@ -1,4 +1,4 @@
-package load
+package gopkg
 
 import (
 	"go/ast"
@@ -7,17 +7,17 @@ import (
 	"sync"
 )
 
-// unit is the smallest piece of source that is kept or dropped as a whole: a
+// Unit is the smallest piece of source that is kept or dropped as a whole: a
 // function, a method, a type, a variable declaration (one spec, which may name
 // several variables), a constant. A group of constants that counts with iota or
 // repeats expressions is one unit, as its lines have a meaning only together.
-type unit struct {
-	file  *source
-	node  ast.Node // *ast.FuncDecl, *ast.GenDecl or ast.Spec
-	tok   token.Token
-	group *ast.GenDecl // of a spec
-	names []*ast.Ident // what it declares
-	recv  string       // of a method: the name of the receiver's type
+type Unit struct {
+	File  *Source
+	Node  ast.Node // *ast.FuncDecl, *ast.GenDecl or ast.Spec
+	Tok   token.Token
+	Group *ast.GenDecl // of a spec
+	Names []*ast.Ident // what it declares
+	Recv  string       // of a method: the name of the receiver's type
 
 	once           sync.Once
 	outer, all     *mentions
@@ -25,14 +25,14 @@ type unit struct {
 	sideEffect     bool
 }
 
-func unitsOf(f *source) []*unit {
-	var units []*unit
-	for _, decl := range f.file.Decls {
+func unitsOf(f *Source) []*Unit {
+	var units []*Unit
+	for _, decl := range f.File.Decls {
 		switch decl := decl.(type) {
 		case *ast.FuncDecl:
-			u := &unit{file: f, node: decl, tok: token.FUNC, names: []*ast.Ident{decl.Name}}
+			u := &Unit{File: f, Node: decl, Tok: token.FUNC, Names: []*ast.Ident{decl.Name}}
 			if decl.Recv != nil {
-				u.recv = receiverName(decl.Recv)
+				u.Recv = receiverName(decl.Recv)
 			}
 			units = append(units, u)
 		case *ast.GenDecl:
@@ -40,20 +40,20 @@ func unitsOf(f *source) []*unit {
 				continue
 			}
 			if decl.Tok == token.CONST && countsLines(decl) {
-				u := &unit{file: f, node: decl, tok: token.CONST, group: decl}
+				u := &Unit{File: f, Node: decl, Tok: token.CONST, Group: decl}
 				for _, spec := range decl.Specs {
-					u.names = append(u.names, spec.(*ast.ValueSpec).Names...)
+					u.Names = append(u.Names, spec.(*ast.ValueSpec).Names...)
 				}
 				units = append(units, u)
 				continue
 			}
 			for _, spec := range decl.Specs {
-				u := &unit{file: f, node: spec, tok: decl.Tok, group: decl}
+				u := &Unit{File: f, Node: spec, Tok: decl.Tok, Group: decl}
 				switch spec := spec.(type) {
 				case *ast.ValueSpec:
-					u.names = spec.Names
+					u.Names = spec.Names
 				case *ast.TypeSpec:
-					u.names = []*ast.Ident{spec.Name}
+					u.Names = []*ast.Ident{spec.Name}
 				}
 				units = append(units, u)
 			}
@@ -107,17 +107,17 @@ func typeNameOf(expr ast.Expr) string {
 	}
 }
 
-// isInit tells whether u is a func init, which runs without being mentioned.
-func (u *unit) isInit() bool {
-	return u.tok == token.FUNC && u.recv == "" && u.names[0].Name == "init"
+// IsInit tells whether u is a func init, which runs without being mentioned.
+func (u *Unit) IsInit() bool {
+	return u.Tok == token.FUNC && u.Recv == "" && u.Names[0].Name == "init"
 }
 
-// hasSideEffect tells whether u does something when the program starts, apart
+// HasSideEffect tells whether u does something when the program starts, apart
 // from giving its variables their values.
-func (u *unit) hasSideEffect() bool {
+func (u *Unit) HasSideEffect() bool {
 	u.sideEffectOnce.Do(func() {
-		if u.tok == token.VAR {
-			ast.Inspect(u.node, func(n ast.Node) bool {
+		if u.Tok == token.VAR {
+			ast.Inspect(u.Node, func(n ast.Node) bool {
 				switch n := n.(type) {
 				case *ast.CallExpr:
 					u.sideEffect = true
@@ -128,21 +128,21 @@ func (u *unit) hasSideEffect() bool {
 			})
 		}
 	})
-	return u.sideEffect || u.isInit()
+	return u.sideEffect || u.IsInit()
 }
 
 // mentions are the names in a unit, before anyone knows what they refer to.
 type mentions struct {
-	names    []string    // x
-	selected [][2]string // x, Sel of x.Sel
+	Names    []string    // x
+	Selected [][2]string // x, Sel of x.Sel
 }
 
-// mentioned returns the names in u; without bodies, for a package whose
+// Mentioned returns the names in u; without bodies, for a package whose
 // functions are never looked into, those that its types depend on.
-func (u *unit) mentioned(bodies bool) *mentions {
+func (u *Unit) Mentioned(bodies bool) *mentions {
 	u.once.Do(func() {
-		u.outer = gather(u.node, false)
-		u.all = gather(u.node, true)
+		u.outer = gather(u.Node, false)
+		u.all = gather(u.Node, true)
 	})
 	if bodies {
 		return u.all
@@ -160,10 +160,10 @@ func gather(root ast.Node, bodies bool) *mentions {
 		case *ast.CommentGroup:
 			return false
 		case *ast.Ident:
-			m.names = append(m.names, n.Name)
+			m.Names = append(m.Names, n.Name)
 		case *ast.SelectorExpr:
 			if x, ok := n.X.(*ast.Ident); ok {
-				m.selected = append(m.selected, [2]string{x.Name, n.Sel.Name})
+				m.Selected = append(m.Selected, [2]string{x.Name, n.Sel.Name})
 			}
 			// Not n.Sel: it is a name of something else than this package's.
 			ast.Inspect(n.X, visit)
@@ -172,9 +172,9 @@ func gather(root ast.Node, bodies bool) *mentions {
 		return true
 	}
 	ast.Inspect(root, visit)
-	slices.Sort(m.names)
-	m.names = slices.Compact(m.names)
-	slices.SortFunc(m.selected, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
-	m.selected = slices.Compact(m.selected)
+	slices.Sort(m.Names)
+	m.Names = slices.Compact(m.Names)
+	slices.SortFunc(m.Selected, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
+	m.Selected = slices.Compact(m.Selected)
 	return m
 }

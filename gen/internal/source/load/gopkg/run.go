@@ -1,4 +1,4 @@
-package load
+package gopkg
 
 import (
 	"bytes"
@@ -11,14 +11,14 @@ import (
 	"time"
 )
 
-// run runs a command and returns what it writes to standard output. When ctx is
+// Run runs a command and returns what it writes to standard output. When ctx is
 // done the command and all that it has started are killed.
-func (t *toolchain) run(ctx context.Context, dir string, env []string, name string, args ...string) ([]byte, error) {
-	return runCapped(ctx, math.MaxInt, dir, env, name, args...)
+func (t *Toolchain) Run(ctx context.Context, dir string, env []string, name string, args ...string) ([]byte, error) {
+	return RunCapped(ctx, math.MaxInt, dir, env, name, args...)
 }
 
-// runCapped is run for a program that may print without end.
-func runCapped(ctx context.Context, limit int, dir string, env []string, name string, args ...string) ([]byte, error) {
+// RunCapped is run for a program that may print without end.
+func RunCapped(ctx context.Context, limit int, dir string, env []string, name string, args ...string) ([]byte, error) {
 	var stdout, stderr capped
 	stdout.limit, stderr.limit = limit, 1<<20
 	cmd := exec.CommandContext(ctx, name, args...)
@@ -34,26 +34,26 @@ func runCapped(ctx context.Context, limit int, dir string, env []string, name st
 	case errors.Is(err, exec.ErrNotFound):
 		return nil, fmt.Errorf("the go command is needed to read rules: %w", err)
 	case err != nil:
-		return stdout.buf.Bytes(), &commandError{command: name + " " + args[0], stderr: strings.TrimSpace(stderr.buf.String()), err: err}
+		return stdout.buf.Bytes(), &CommandError{command: name + " " + args[0], Stderr: strings.TrimSpace(stderr.buf.String()), err: err}
 	}
 	return stdout.buf.Bytes(), nil
 }
 
-// commandError is a command that failed, with what it said.
-type commandError struct {
+// CommandError is a command that failed, with what it said.
+type CommandError struct {
 	command string
-	stderr  string
+	Stderr  string
 	err     error
 }
 
-func (e *commandError) Error() string {
-	if e.stderr == "" {
+func (e *CommandError) Error() string {
+	if e.Stderr == "" {
 		return fmt.Sprintf("%s: %v", e.command, e.err)
 	}
-	return fmt.Sprintf("%s: %s", e.command, e.stderr)
+	return fmt.Sprintf("%s: %s", e.command, e.Stderr)
 }
 
-func (e *commandError) Unwrap() error { return e.err }
+func (e *CommandError) Unwrap() error { return e.err }
 
 // capped keeps the first bytes that are written to it and drops the rest. The
 // buffer is not embedded, as its ReadFrom would then take everything.

@@ -1,4 +1,4 @@
-package load
+package gopkg
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// toolchain is the go command of the author's package and its settings. Two
+// Toolchain is the go command of the author's package and its settings. Two
 // environments follow from it:
 //
 //	target(goarch)  describes the author's build: module cache, workspace and
@@ -21,24 +21,24 @@ import (
 //	host()          builds the driver: nothing of the author's, or a GOARCH that
 //	                go generate exports or `go env -w` has set would build it for
 //	                another machine, and flags would reach a module without them
-type toolchain struct {
-	env     []string
+type Toolchain struct {
+	Env     []string
 	dir     string
-	root    string   // GOROOT of the go command that the author's module selects
+	Root    string   // GOROOT of the go command that the author's module selects
 	cache   string   // GOCACHE
-	version string   // of that go command, as "go1.26.1"
+	Version string   // of that go command, as "go1.26.1"
 	flags   string   // GOFLAGS for target
-	tags    []string // the author's own build tags, from GOFLAGS
+	Tags    []string // the author's own build tags, from GOFLAGS
 	tempDir string   // private, ours
 }
 
-func findToolchain(ctx context.Context, dir string, env []string, tempDir string) (*toolchain, error) {
+func FindToolchain(ctx context.Context, dir string, env []string, tempDir string) (*Toolchain, error) {
 	if env == nil {
 		env = os.Environ()
 	}
 	// A go command that is killed leaves its work behind; there it goes with ours.
-	t := &toolchain{env: append(env[:len(env):len(env)], "GOTMPDIR="+tempDir), dir: dir, tempDir: tempDir}
-	out, err := t.run(ctx, dir, t.with("GOFLAGS="), "go", "env", "-json", "GOROOT", "GOCACHE", "GOVERSION")
+	t := &Toolchain{Env: append(env[:len(env):len(env)], "GOTMPDIR="+tempDir), dir: dir, tempDir: tempDir}
+	out, err := t.Run(ctx, dir, t.with("GOFLAGS="), "go", "env", "-json", "GOROOT", "GOCACHE", "GOVERSION")
 	if err != nil {
 		return nil, err
 	}
@@ -49,9 +49,9 @@ func findToolchain(ctx context.Context, dir string, env []string, tempDir string
 	if settings.GOCACHE == "off" || settings.GOCACHE == "" {
 		return nil, errors.New("the go command has no build cache (set GOCACHE or HOME)")
 	}
-	t.root, t.cache = settings.GOROOT, settings.GOCACHE
-	t.version, _, _ = strings.Cut(settings.GOVERSION, " ")
-	out, err = t.run(ctx, dir, t.env, "go", "env", "GOFLAGS")
+	t.Root, t.cache = settings.GOROOT, settings.GOCACHE
+	t.Version, _, _ = strings.Cut(settings.GOVERSION, " ")
+	out, err = t.Run(ctx, dir, t.Env, "go", "env", "GOFLAGS")
 	if err != nil {
 		return nil, err
 	}
@@ -61,13 +61,13 @@ func findToolchain(ctx context.Context, dir string, env []string, tempDir string
 // readFlags keeps of GOFLAGS what says how the author's packages are found, and
 // build tags. Others concern compiling, or would have the go command write to
 // the author's go.mod (-mod=mod).
-func (t *toolchain) readFlags(goflags string) error {
+func (t *Toolchain) readFlags(goflags string) error {
 	var keep []string
 	for _, flag := range splitFlags(goflags) {
 		name, value, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(flag, "-"), "-"), "=")
 		switch {
 		case name == "tags":
-			t.tags = strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
+			t.Tags = strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
 		case name == "overlay":
 			return fmt.Errorf("GOFLAGS has %q, and filters would be made of files that are nowhere on disk (unset it)", flag)
 		case name == "ldflags" && setsVariable.MatchString(value):
@@ -112,11 +112,11 @@ func splitFlags(s string) []string {
 
 // with returns the author's environment with some variables set; the go command
 // takes the last of several settings.
-func (t *toolchain) with(vars ...string) []string {
-	return append(t.env[:len(t.env):len(t.env)], vars...)
+func (t *Toolchain) with(vars ...string) []string {
+	return append(t.Env[:len(t.Env):len(t.Env)], vars...)
 }
 
-func (t *toolchain) target(goarch string) []string {
+func (t *Toolchain) Target(goarch string) []string {
 	return append(t.with("GOOS=linux", "GOARCH="+goarch, "CGO_ENABLED=0", "GOFLAGS="+t.flags, "PWD="+t.dir), usualVariants...)
 }
 
@@ -130,10 +130,10 @@ var usualVariants = []string{
 	"GOPPC64=power8", "GORISCV64=rva20u64", "GOEXPERIMENT=,", "GOFIPS140=off",
 }
 
-func (t *toolchain) host(dir string) []string {
+func (t *Toolchain) Host(dir string) []string {
 	return t.with(
 		"GOOS="+runtime.GOOS, "GOARCH="+runtime.GOARCH, "CGO_ENABLED=0",
 		"GOENV=off", "GOFLAGS=", "GOWORK=off", "GO111MODULE=on", "GOPROXY=off", "GOTOOLCHAIN=local",
-		"GOEXPERIMENT=", "GODEBUG=", "GOAMD64=", "GOARM64=", "GO386=", "GOROOT="+t.root,
+		"GOEXPERIMENT=", "GODEBUG=", "GOAMD64=", "GOARM64=", "GO386=", "GOROOT="+t.Root,
 		"GOCACHE="+t.cache, "GOCACHEPROG=", "PWD="+dir)
 }

@@ -1,4 +1,4 @@
-package load
+package gopkg
 
 import (
 	"go/types"
@@ -21,32 +21,32 @@ import (
 type kind int
 
 const (
-	copied kind = iota
+	Copied kind = iota
 	xsys
-	pure
-	machine
+	Pure
+	Machine
 )
 
-// cpuPath is the package of x/sys whose variables are facts of the machine that it
+// CpuPath is the package of x/sys whose variables are facts of the machine that it
 // runs on.
-const cpuPath = "golang.org/x/sys/cpu"
+const CpuPath = "golang.org/x/sys/cpu"
 
-// hasBodies tells whether functions of the package can be evaluated from a copy.
-func (k kind) hasBodies() bool { return k == copied || k == xsys }
+// HasBodies tells whether functions of the package can be evaluated from a copy.
+func (k kind) HasBodies() bool { return k == Copied || k == xsys }
 
-// isCopied tells whether declarations of the package can be in the copies.
-func (k kind) isCopied() bool { return k != pure }
+// IsCopied tells whether declarations of the package can be in the copies.
+func (k kind) IsCopied() bool { return k != Pure }
 
-func kindOf(p *listed) kind {
+func kindOf(p *Listed) kind {
 	switch {
 	case p.ImportPath == "unsafe", p.Standard && pureStd[p.ImportPath]:
-		return pure
+		return Pure
 	case p.Standard:
-		return machine
+		return Machine
 	case p.ImportPath == "golang.org/x/sys" || strings.HasPrefix(p.ImportPath, "golang.org/x/sys/"):
 		return xsys
 	}
-	return copied
+	return Copied
 }
 
 // pureStd are the packages of the standard library that rules may use, but for
@@ -65,8 +65,8 @@ func init() {
 	}
 }
 
-// impure are the exceptions in pure packages, with the reason.
-var impure = map[string]string{
+// Impure are the exceptions in pure packages, with the reason.
+var Impure = map[string]string{
 	"encoding/binary.NativeEndian":         "is the byte order of this machine (use binary.LittleEndian or binary.BigEndian)",
 	"fmt.Scan":                             "reads standard input",
 	"fmt.Scanf":                            "reads standard input",
@@ -137,13 +137,13 @@ var wordTypes = map[string]string{
 	"sync/atomic.Uintptr":   "use atomic.Uint32",
 }
 
-// refusal says why rules may not use an object of a package that is not copied,
+// Refusal says why rules may not use an object of a package that is not copied,
 // or "" if they may. Constants and the types of machine packages are dealt with
 // elsewhere.
-func refusal(k kind, obj types.Object, word32 bool) string {
-	name := fullName(obj)
-	if k == machine {
-		if f, ok := obj.(*types.Func); ok && isInterfaceMethod(f) {
+func Refusal(k kind, obj types.Object, word32 bool) string {
+	name := FullName(obj)
+	if k == Machine {
+		if f, ok := obj.(*types.Func); ok && IsInterfaceMethod(f) {
 			return ""
 		}
 		what := "is a variable of"
@@ -152,7 +152,7 @@ func refusal(k kind, obj types.Object, word32 bool) string {
 		}
 		return what + " package " + obj.Pkg().Path() + ", which depends on the machine that generates, where rules are evaluated for every target (give the value as a constant)"
 	}
-	if reason := impure[name]; reason != "" {
+	if reason := Impure[name]; reason != "" {
 		return reason
 	}
 	words := wordSized
@@ -165,16 +165,16 @@ func refusal(k kind, obj types.Object, word32 bool) string {
 	return ""
 }
 
-// fullName is path.Name for a package-level object, (path.Type).Name for a
+// FullName is path.Name for a package-level object, (path.Type).Name for a
 // method.
-func fullName(obj types.Object) string {
+func FullName(obj types.Object) string {
 	if f, ok := obj.(*types.Func); ok {
 		return f.Origin().FullName()
 	}
 	return obj.Pkg().Path() + "." + obj.Name()
 }
 
-func isInterfaceMethod(f *types.Func) bool {
+func IsInterfaceMethod(f *types.Func) bool {
 	recv := f.Signature().Recv()
 	return recv != nil && types.IsInterface(recv.Type())
 }

@@ -1,0 +1,182 @@
+package gopkg
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"go/version"
+	"maps"
+	"path/filepath"
+	"slices"
+)
+
+// PackageSet is everything about one target.
+type PackageSet struct {
+	Goarch   string
+	Sizes    types.Sizes
+	Sources  *Sources
+	Packages map[string]*Package // by import path
+	Order    []*Package          // each after its imports, as listed
+	Owner    map[*Unit]*Package
+	Mistakes *Mistakes
+	Loops    []*Package // packages being checked, to refuse cycles
+	Queue    []*Unit
+
+	Tags        []string // the author's own build tags
+	Floor       int      // N of the oldest release go1.N that builds the author's packages
+	FilterNames map[*Package]map[string]bool
+	Codes       []string // that an ignore may name; nil accepts any
+	CheckABI    func(string) error
+}
+
+// pkg is one package on one target.
+type Package struct {
+	*Listed
+	Kind    kind
+	Read    bool
+	Files   []*Source
+	ByName  map[string][]*Unit // package-level names; methods are below
+	Methods map[string][]*Unit // by name of the receiver's type, never of an alias
+	Kept    map[*Unit]bool     // what prune keeps
+
+	Types    *types.Package
+	Info     *types.Info
+	Errs     map[*Unit][]types.Error
+	Checked  map[*Source]*ast.File // after pruning
+	Declared map[types.Object]*Unit
+
+	Number int // in order of import path
+}
+
+func NewPackageSet(goarch string, listing []*Listed, s *Sources, m *Mistakes) *PackageSet {
+	w := &PackageSet{
+		Goarch: goarch, Sizes: types.SizesFor("gc", goarch), Sources: s, Mistakes: m,
+		Packages: map[string]*Package{}, Owner: map[*Unit]*Package{}, FilterNames: map[*Package]map[string]bool{},
+	}
+	for _, l := range listing {
+		p := &Package{Listed: l, Kind: kindOf(l), Kept: map[*Unit]bool{}}
+		w.Packages[l.ImportPath] = p
+		w.Order = append(w.Order, p)
+	}
+	// Numbers in order of import path: copies go by number, and Go initialises
+	// packages that do not depend on each other in order of path.
+	for i, path := range slices.Sorted(maps.Keys(w.Packages)) {
+		w.Packages[path].Number = i
+	}
+	w.Floor = floorOf(w.Roots())
+	return w
+}
+
+// Errorf notes a mistake at a position in the author's sources.
+func (w *PackageSet) Errorf(pos token.Pos, format string, args ...any) {
+	w.Mistakes.Add(w.Goarch, w.Sources.Position(pos), format, args...)
+}
+
+// Word32 tells whether int, uint and uintptr have 32 bits on the target.
+func (w *PackageSet) Word32() bool { return w.Sizes.Sizeof(types.Typ[types.Uintptr]) == 4 }
+
+// Open reads and indexes the package's files, once.
+func (w *PackageSet) Open(p *Package) {
+	if p.Read {
+		return
+	}
+	p.Read = true
+	p.ByName, p.Methods = map[string][]*Unit{}, map[string][]*Unit{}
+	for _, name := range p.GoFiles {
+		f := w.Sources.Get(p.Path(name))
+		if f.File == nil {
+			continue
+		}
+		p.Files = append(p.Files, f)
+		for _, u := range f.Units {
+			w.Owner[u] = p
+			if u.Recv != "" {
+				continue
+			}
+			for _, id := range u.Names {
+				if id.Name != "_" && !u.IsInit() {
+					p.ByName[id.Name] = append(p.ByName[id.Name], u)
+				}
+			}
+		}
+	}
+	for _, f := range p.Files {
+		for _, u := range f.Units {
+			if u.Recv != "" {
+				base := p.Unaliased(u.Recv)
+				p.Methods[base] = append(p.Methods[base], u)
+			}
+		}
+	}
+}
+
+// Unaliased follows the name of a receiver's type to that of the type itself:
+// methods may be declared on other names of it, type A = B, type B = (T).
+func (p *Package) Unaliased(name string) string {
+	seen := map[string]bool{}
+	for !seen[name] {
+		seen[name] = true
+		for _, u := range p.ByName[name] {
+			if spec, ok := u.Node.(*ast.TypeSpec); ok && spec.Assign.IsValid() {
+				if next := typeNameOf(spec.Type); next != "" {
+					name = next
+					break
+				}
+			}
+		}
+	}
+	return name
+}
+
+// Imported returns the package that an import path means in p, or nil.
+func (w *PackageSet) Imported(p *Package, path string) *Package {
+	if real, ok := p.ImportMap[path]; ok {
+		path = real
+	}
+	if path == "unsafe" && w.Packages[path] == nil {
+		return unsafePackage
+	}
+	return w.Packages[path]
+}
+
+// NameOf is the name under which an import makes a package known.
+func (w *PackageSet) NameOf(p *Package, imp ImportSpec) string {
+	if imp.Name != "" {
+		return imp.Name
+	}
+	if q := w.Imported(p, imp.Path); q != nil && q.Name != "" {
+		return q.Name
+	}
+	return GuessName(imp.Path)
+}
+
+// Roots are the packages that the patterns name.
+func (w *PackageSet) Roots() []*Package {
+	return slices.DeleteFunc(slices.Clone(w.Order), func(p *Package) bool { return p.DepOnly })
+}
+
+// Path is that of a file which the go command lists for the package.
+func (p *Package) Path(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(p.Dir, name)
+}
+
+// floorOf is N of the oldest release go1.N that builds the modules of some packages: a
+// go command refuses a go.mod with a newer version than its own, and writes into that of
+// the main module no older one than its dependencies have. 16 is what it takes for a
+// go.mod without a version.
+func floorOf(packages []*Package) int {
+	floor := 16
+	for _, p := range packages {
+		if p.Module != nil {
+			if n, ok := ReleaseOf(version.Lang("go" + p.Module.GoVersion)); ok {
+				floor = max(floor, n)
+			}
+		}
+	}
+	return floor
+}
+
+var unsafePackage = &Package{Listed: &Listed{ImportPath: "unsafe", Name: "unsafe", Standard: true}, Kind: Pure, Read: true}
