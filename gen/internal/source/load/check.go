@@ -1,14 +1,14 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"cmp"
 	"errors"
 	"fmt"
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // check type-checks what is kept of p, and of the packages that it imports,

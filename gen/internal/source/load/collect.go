@@ -1,13 +1,14 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"cmp"
 	"errors"
 	"go/token"
 	"slices"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // collect makes one list of packages and filters out of what the targets have,
@@ -48,7 +49,7 @@ func (l *loader) collect() error {
 				}
 			}
 		}
-		slices.SortFunc(pkg.Filters, func(a, b *Filter) int { return comparePositions(a.Pos, b.Pos) })
+		slices.SortFunc(pkg.Filters, func(a, b *Filter) int { return diag.ComparePos(a.Pos, b.Pos) })
 		for _, f := range pkg.Filters {
 			f.Conflict = l.conflict(first.Packages[p.ImportPath], f.Name)
 		}
@@ -120,8 +121,4 @@ func (l *loader) packageErrors(path string) bool {
 		}
 	}
 	return true
-}
-
-func comparePositions(a, b token.Position) int {
-	return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }

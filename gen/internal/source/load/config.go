@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"io"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -79,3 +80,9 @@ type Target struct {
 	// Sites are the same places, with the rules that are written there.
 	Sites map[uint32][]Site
 }
+
+// Site is where the source writes an entry of SyscallRules, and RuleSite where it writes a rule.
+type (
+	Site     = retarget.Site
+	RuleSite = retarget.RuleSite
+)

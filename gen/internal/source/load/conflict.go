@@ -1,8 +1,6 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"bytes"
 	"go/build"
 	"go/token"
@@ -10,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // conflict looks for a package-level declaration of a name in the files that a

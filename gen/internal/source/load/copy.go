@@ -1,8 +1,6 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"fmt"
 	"go/ast"
 	"go/version"
@@ -13,6 +11,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 )
 
 // The copies form one module, outside the author's tree:
@@ -28,12 +29,6 @@ import (
 // a name, no path needs an "internal" parent, and nothing of the author's paths
 // has to survive a //line directive: //line /s3.go:12 is line 12 of the file
 // number 3, whoever prints it.
-const (
-	copyModule = "seccompgen.invalid"
-	guardName  = "seccompgen_guard"
-	unsafeName = "seccompgen_unsafe"
-)
-
 // Files of a copy, beside which lie those that the package embeds.
 const (
 	startFile   = "zstart.go"
@@ -42,14 +37,10 @@ const (
 
 func copiedFile(i int) string { return fmt.Sprintf("s%04d.go", i) }
 
-var (
-	guardPackage = &gopkg.Package{Listed: &gopkg.Listed{ImportPath: copyModule + "/0guard", Standard: true}, Kind: gopkg.Pure, Read: true}
-)
-
 // copyPath is the import path of the copy of a package.
 func (r *reach) copyPath(p *gopkg.Package) string {
 	if p.Kind.IsCopied() {
-		return fmt.Sprintf("%s/%s/r%d/p%04d", copyModule, r.w.Goarch, r.root.Number, p.Number)
+		return fmt.Sprintf("%s/%s/r%d/p%04d", retarget.CopyModule, r.w.Goarch, r.root.Number, p.Number)
 	}
 	return p.ImportPath
 }
@@ -94,7 +85,7 @@ func (r *reach) copyAll(m module, goVersion string) error {
 	}
 	starts := r.starters()
 	for p, files := range units {
-		dir := strings.TrimPrefix(r.copyPath(p), copyModule+"/")
+		dir := strings.TrimPrefix(r.copyPath(p), retarget.CopyModule+"/")
 		// Names in the order of the files, which is that of initialisation.
 		for i, f := range p.Files {
 			if list := files[f]; list != nil {
@@ -103,7 +94,7 @@ func (r *reach) copyAll(m module, goVersion string) error {
 			}
 		}
 		// The guard's limit must hold before the author's code runs.
-		text := "package " + copyName(p) + "\n\nimport _ " + strconv.Quote(guardPackage.ImportPath)
+		text := "package " + copyName(p) + "\n\nimport _ " + strconv.Quote(retarget.GuardPackage.ImportPath)
 		for _, q := range starts.nearest(p) {
 			text += "\nimport _ " + strconv.Quote(r.copyPath(q))
 		}
@@ -133,21 +124,21 @@ func (r *reach) copyFile(p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit,
 		if !whole {
 			parts = parts[:1]
 		}
-		var edits []edit
+		var edits []retarget.Edit
 		for _, part := range parts {
-			edits = append(edits, part.edits...)
-			for name, q := range part.imports {
+			edits = append(edits, part.Edits...)
+			for name, q := range part.Imports {
 				imports[name+" "+strconv.Quote(r.copyPath(q))] = ""
 			}
-			for q := range part.dots {
+			for q := range part.Dots {
 				imports[". "+strconv.Quote(r.copyPath(q))] = ""
 			}
-			if part.embeds {
+			if part.Embeds {
 				imports[`_ "embed"`] = ""
 			}
 		}
 		if !whole {
-			imports[guardName+" "+strconv.Quote(guardPackage.ImportPath)] = ""
+			imports[retarget.GuardName+" "+strconv.Quote(retarget.GuardPackage.ImportPath)] = ""
 		}
 		r.copyUnit(&body, u, edits, whole)
 	}
@@ -166,20 +157,20 @@ func (r *reach) copyFile(p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit,
 	return []byte(head.String() + body.String())
 }
 
-func (r *reach) copyUnit(out *strings.Builder, u *gopkg.Unit, edits []edit, whole bool) {
+func (r *reach) copyUnit(out *strings.Builder, u *gopkg.Unit, edits []retarget.Edit, whole bool) {
 	f := u.File
 	from, to := f.Offset(u.Node.Pos()), f.Offset(u.Node.End())
 	// A //line directive of the author's would hide where a line is from.
 	for _, group := range f.File.Comments {
 		for _, c := range group.List {
 			if strings.HasPrefix(c.Text, "//line ") || strings.HasPrefix(c.Text, "/*line ") {
-				edits = append(edits, edit{from: f.Offset(c.Pos()), to: f.Offset(c.End()), rank: replacing, text: strings.Repeat("\n", strings.Count(c.Text, "\n"))})
+				edits = append(edits, retarget.Edit{From: f.Offset(c.Pos()), To: f.Offset(c.End()), Rank: retarget.Replacing, Text: strings.Repeat("\n", strings.Count(c.Text, "\n"))})
 			}
 		}
 	}
 	line := r.w.Sources.Fset.PositionFor(u.Node.Pos(), false).Line
 	var embeds []string
-	for _, doc := range docs(u) {
+	for _, doc := range u.Docs() {
 		for _, c := range doc.List {
 			if strings.HasPrefix(c.Text, "//go:embed ") {
 				embeds = append(embeds, c.Text+"\n")
@@ -194,12 +185,12 @@ func (r *reach) copyUnit(out *strings.Builder, u *gopkg.Unit, edits []edit, whol
 	if fn, ok := u.Node.(*ast.FuncDecl); ok && !whole {
 		to = f.Offset(fn.Type.End())
 		reason := r.refused[u]
-		msg := fmt.Sprintf("method %s.%s cannot be evaluated here: %s", u.Recv, u.Names[0].Name, reason.msg)
-		if pos := r.w.Sources.Position(reason.pos); pos.IsValid() {
+		msg := fmt.Sprintf("method %s.%s cannot be evaluated here: %s", u.Recv, u.Names[0].Name, reason.Msg)
+		if pos := r.w.Sources.Position(reason.Pos); pos.IsValid() {
 			msg += " (at " + pos.String() + ")"
 		}
-		fmt.Fprintf(out, "%s { panic(%s.Fail(%q)) }\n", apply(f.Text, from, to, edits), guardName, msg)
+		fmt.Fprintf(out, "%s { panic(%s.Fail(%q)) }\n", retarget.Apply(f.Text, from, to, edits), retarget.GuardName, msg)
 		return
 	}
-	out.WriteString(apply(f.Text, from, to, edits) + "\n")
+	out.WriteString(retarget.Apply(f.Text, from, to, edits) + "\n")
 }

@@ -1,10 +1,10 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"fmt"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // debugSettings are the GODEBUG settings that the author's program is built

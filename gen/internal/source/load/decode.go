@@ -1,8 +1,6 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -10,22 +8,11 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
-
-// words are the matchers, by name of their type.
-var words = func() map[string]reflect.Type {
-	byName := map[string]reflect.Type{}
-	for _, word := range []any{
-		rules.MatchAny{}, rules.EqualTo(0), rules.NotEqual(0), rules.GreaterThan(0), rules.GreaterThanOrEqual(0),
-		rules.LessThan(0), rules.LessThanOrEqual(0), rules.Masked{},
-	} {
-		t := reflect.TypeOf(word)
-		byName[t.Name()] = t
-	}
-	return byName
-}()
 
 // decoder turns the driver's tree of one filter into a program.
 type decoder struct {
@@ -180,8 +167,8 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 		return err
 	}
 	w := d.j.reach.w
-	t, known := words[m.Name]
-	ours := m.Package == d.j.reach.copyPath(w.Packages[rulesPath])
+	t, known := retarget.Words[m.Name]
+	ours := m.Package == d.j.reach.copyPath(w.Packages[retarget.RulesPath])
 	if known && ours && !m.Pointer {
 		word := reflect.New(t).Elem()
 		if err := d.value(m.Value, word); err != nil {
@@ -204,11 +191,11 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 	case ours && m.Pointer:
 		hint = "give the value instead of a pointer"
 	case known && !ours:
-		hint = "use that of " + rulesPath
+		hint = "use that of " + retarget.RulesPath
 	case m.Package == "" && strings.HasPrefix(m.Type, "int") || strings.HasPrefix(m.Type, "uint"):
 		hint = "write rules.EqualTo(…) around the number"
 	default:
-		hint = "matchers are the types of " + rulesPath
+		hint = "matchers are the types of " + retarget.RulesPath
 	}
 	return fmt.Errorf("%s: unknown matcher type %s (%s)", d.place(), name, hint)
 }

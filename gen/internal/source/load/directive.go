@@ -1,8 +1,6 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"bytes"
 	"errors"
 	"fmt"
@@ -13,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // A directive marks a declaration as a filter:
@@ -89,7 +88,7 @@ func (w *set) directives(p *gopkg.Package) []*found {
 // directivesOf returns the filters that the comments of one unit declare.
 func (w *set) directivesOf(u *gopkg.Unit, used map[*ast.Comment]bool) []*found {
 	var list []*found
-	for _, doc := range docs(u) {
+	for _, doc := range u.Docs() {
 		for _, c := range doc.List {
 			if !strings.HasPrefix(c.Text, directivePrefix) || used[c] || isIgnore(c) {
 				continue
@@ -116,23 +115,6 @@ func (w *set) directivesOf(u *gopkg.Unit, used map[*ast.Comment]bool) []*found {
 		}
 	}
 	return list
-}
-
-// docs are the comments that document a unit.
-func docs(u *gopkg.Unit) []*ast.CommentGroup {
-	var docs []*ast.CommentGroup
-	switch node := u.Node.(type) {
-	case *ast.FuncDecl:
-		docs = append(docs, node.Doc)
-	case *ast.ValueSpec:
-		docs = append(docs, node.Doc)
-	case *ast.TypeSpec:
-		docs = append(docs, node.Doc)
-	}
-	if u.Group != nil {
-		docs = append(docs, u.Group.Doc)
-	}
-	return slices.DeleteFunc(docs, func(g *ast.CommentGroup) bool { return g == nil })
 }
 
 // wellFormed tells whether a directive is one that we know, with a good name,

@@ -1,12 +1,12 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // Directories returns the directories of the packages that patterns name, in the

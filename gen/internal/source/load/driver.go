@@ -1,8 +1,6 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"bytes"
 	"context"
 	"encoding/json"
@@ -16,6 +14,8 @@ import (
 	"text/template"
 	"time"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 	"github.com/seccompgen/seccompgen/templates"
 )
 
@@ -57,12 +57,12 @@ func addDriver(m module, jobs []*job, settings []string) error {
 		Filters                []string
 		Settings               []string // of GODEBUG
 	}
-	data.Guard, data.EndMark, data.Prefix = guardPackage.ImportPath, endMark, copyModule+"/"
+	data.Guard, data.EndMark, data.Prefix = retarget.GuardPackage.ImportPath, endMark, retarget.CopyModule+"/"
 	data.LimitVariable, data.Settings = limitVariable, settings
 	exports := map[string]*strings.Builder{}
 	for i, j := range jobs {
 		path := j.reach.copyPath(j.pkg)
-		file := strings.TrimPrefix(path, copyModule+"/") + "/" + filtersFile
+		file := strings.TrimPrefix(path, retarget.CopyModule+"/") + "/" + filtersFile
 		name := j.reach.w.Goarch + "_" + strconv.Itoa(j.pkg.Number)
 		if exports[file] == nil {
 			exports[file] = &strings.Builder{}

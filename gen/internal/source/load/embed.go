@@ -1,8 +1,6 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/token"
 	"os"
 	"path"
@@ -10,12 +8,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // embedPatterns are the patterns of the //go:embed directives above a unit.
 func embedPatterns(u *gopkg.Unit) []string {
 	var list []string
-	for _, doc := range docs(u) {
+	for _, doc := range u.Docs() {
 		for _, c := range doc.List {
 			rest, ok := strings.CutPrefix(c.Text, "//go:embed ")
 			for rest = strings.TrimSpace(rest); ok && rest != ""; rest = strings.TrimSpace(rest) {
@@ -43,7 +43,7 @@ func (r *reach) copyEmbedded(m module, p *gopkg.Package, dir string, files map[*
 	embeds := false
 	for _, list := range files {
 		for _, u := range list {
-			if u.Tok != token.VAR || !r.w.scan(u, false).embeds {
+			if u.Tok != token.VAR || !r.w.Scan(u, false).Embeds {
 				continue
 			}
 			embeds = true

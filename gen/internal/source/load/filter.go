@@ -1,9 +1,10 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/types"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 )
 
 // shape says what a filter's declaration is: how to get its value and what kind
@@ -46,7 +47,7 @@ func (w *set) shapeOf(p *gopkg.Package, d *found) (shape, bool) {
 		hint = "; this function has type parameters"
 	}
 	w.Errorf(d.id.Pos(), "filter %q is of type %s (it must be %s%s; rules is %q)", d.name,
-		types.TypeString(t, types.RelativeTo(p.Types)), acceptedTypes, hint, rulesPath)
+		types.TypeString(t, types.RelativeTo(p.Types)), acceptedTypes, hint, retarget.RulesPath)
 	return shape{}, false
 }
 
@@ -54,7 +55,7 @@ func (w *set) shapeOf(p *gopkg.Package, d *found) (shape, bool) {
 // type of the author's own whose underlying type is a plain map, but not a
 // second named type.
 func (w *set) valueShape(t types.Type) (shape, bool) {
-	q := w.Packages[rulesPath]
+	q := w.Packages[retarget.RulesPath]
 	if q == nil || q.Types == nil {
 		return shape{}, false
 	}
@@ -74,7 +75,7 @@ func isNil(t types.Type) bool {
 // keepFilter keeps what a filter may reach.
 func (w *set) keepFilter(d *found) {
 	w.keep(d.unit)
-	if q := w.Packages[rulesPath]; q != nil {
+	if q := w.Packages[retarget.RulesPath]; q != nil {
 		w.Open(q)
 		for _, name := range []string{"Program", "SyscallRules"} {
 			for _, u := range q.ByName[name] {

@@ -1,14 +1,14 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/ast"
 	"go/token"
 	"slices"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // An ignore answers findings of the diagnostics, with the reason why what they
@@ -115,7 +115,7 @@ func (w *set) ignore(c *ast.Comment) *Ignore {
 func (w *set) cover(i *Ignore, f *gopkg.Source, group *ast.CommentGroup, c *ast.Comment) {
 	line := func(pos token.Pos) int { return w.Sources.Position(pos).Line }
 	for _, u := range f.Units {
-		if !slices.Contains(docs(u), group) {
+		if !slices.Contains(u.Docs(), group) {
 			continue
 		}
 		node, whole := u.Node, true
@@ -145,7 +145,7 @@ func (w *set) cover(i *Ignore, f *gopkg.Source, group *ast.CommentGroup, c *ast.
 // filter is the name that the comments of a unit give to a filter, "" if they do
 // not: read off the text, since packages that are merely imported have no filters.
 func filterOf(u *gopkg.Unit) string {
-	for _, doc := range docs(u) {
+	for _, doc := range u.Docs() {
 		for _, c := range doc.List {
 			if text, ok := strings.CutPrefix(c.Text, directivePrefix); ok {
 				if words := strings.Fields(text); len(words) == 2 && words[0] == filterDirective {
@@ -207,7 +207,7 @@ func (l *loader) addIgnores() {
 				}
 			}
 		}
-		slices.SortFunc(p.Ignores, func(a, b *Ignore) int { return comparePositions(a.Pos, b.Pos) })
+		slices.SortFunc(p.Ignores, func(a, b *Ignore) int { return diag.ComparePos(a.Pos, b.Pos) })
 	}
 }
 

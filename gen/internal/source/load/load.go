@@ -1,13 +1,14 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 )
 
 // Programs reads the filters of the packages that the configuration names.
@@ -115,7 +116,7 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 		goarch := goarchs[i]
 		var listing []*gopkg.Listed
 		listing, errs[i] = l.tools.List(ctx, goarch, l.overlay, l.cfg.Patterns)
-		w := &set{gopkg.NewPackageSet(goarch, listing, l.sources, l.mistakes), map[scanKey]*finding{}}
+		w := &set{retarget.New(gopkg.NewPackageSet(goarch, listing, l.sources, l.mistakes))}
 		w.Codes, w.CheckABI, w.Tags = l.cfg.Codes, l.cfg.CheckABI, l.tools.Tags
 		added[i] = &target{
 			set:   w,
@@ -186,7 +187,7 @@ func (l *loader) check(t *target) error {
 // evaluate copies what is reached and runs it.
 func (l *loader) evaluate(ctx context.Context) error {
 	dir := filepath.Join(l.tempDir, "module")
-	m := module{"go.mod": []byte("module " + copyModule + "\n\ngo " + l.moduleVersion() + "\n")}
+	m := module{"go.mod": []byte("module " + retarget.CopyModule + "\n\ngo " + l.moduleVersion() + "\n")}
 	var jobs []*job // those of one filter after the other
 	var sizes []int
 	for _, p := range l.packages {

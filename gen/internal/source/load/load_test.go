@@ -1,8 +1,6 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"bytes"
 	"context"
 	"errors"
@@ -16,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 	"golang.org/x/tools/txtar"
 )
 
@@ -248,7 +248,7 @@ func compareErrors(t *testing.T, err error, want string) {
 			}
 			rest = rest[at+len(piece):]
 		}
-		if strings.Contains(got[i], "BUG") || strings.Contains(got[i], copyModule) || strings.Contains(got[i], gopkg.TargetsMark) {
+		if strings.Contains(got[i], "BUG") || strings.Contains(got[i], retarget.CopyModule) || strings.Contains(got[i], gopkg.TargetsMark) {
 			t.Errorf("error shows our inside: %s", got[i])
 		}
 	}
@@ -259,7 +259,7 @@ func compareErrors(t *testing.T, err error, want string) {
 func (c *archiveCase) constants(t *testing.T, exprs []string) {
 	var rulesFile strings.Builder
 	head := "package app\n\n"
-	rulesFile.WriteString("//go:build seccompgen\n\n" + head + "import \"" + rulesPath + "\"\n\n//seccompgen:filter Values\nvar values = rules.SyscallRules{\n")
+	rulesFile.WriteString("//go:build seccompgen\n\n" + head + "import \"" + retarget.RulesPath + "\"\n\n//seccompgen:filter Values\nvar values = rules.SyscallRules{\n")
 	for i := range exprs {
 		fmt.Fprintf(&rulesFile, "\t%d: {{rules.EqualTo(uint32(value%d & 0xffffffff)), rules.EqualTo(uint32(value%d >> 32))}},\n", i, i, i)
 	}

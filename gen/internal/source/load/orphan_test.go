@@ -1,23 +1,24 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"context"
 	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 )
 
 // A driver that nobody stops ends by itself, even in rules that do not.
 func TestDriverEndsByItself(t *testing.T) {
 	dir := t.TempDir()
-	m := module{"go.mod": []byte("module " + copyModule + "\n\ngo 1.21\n")}
+	m := module{"go.mod": []byte("module " + retarget.CopyModule + "\n\ngo 1.21\n")}
 	if err := addDriver(m, nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	m["main.go"] = []byte("package main\n\nimport _ \"" + guardPackage.ImportPath + "\"\n\nfunc main() { for { } }\n")
+	m["main.go"] = []byte("package main\n\nimport _ \"" + retarget.GuardPackage.ImportPath + "\"\n\nfunc main() { for { } }\n")
 	if err := m.write(dir); err != nil {
 		t.Fatal(err)
 	}

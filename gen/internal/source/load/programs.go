@@ -1,10 +1,11 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/token"
 	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // decode fills in the programs.
@@ -57,7 +58,7 @@ func (j *job) reached() []*gopkg.Unit {
 	}
 	s := j.reach.w.Sources
 	slices.SortFunc(units, func(a, b *gopkg.Unit) int {
-		return comparePositions(s.Position(a.Node.Pos()), s.Position(b.Node.Pos()))
+		return diag.ComparePos(s.Position(a.Node.Pos()), s.Position(b.Node.Pos()))
 	})
 	return units
 }
@@ -68,8 +69,8 @@ func (j *job) sites() map[uint32][]Site {
 	byNumber := map[uint32][]Site{}
 	for _, u := range j.reached() {
 		for _, f := range j.reach.w.parts(u) {
-			for _, e := range f.entries {
-				byNumber[e.sysno] = append(byNumber[e.sysno], e.site(s))
+			for _, e := range f.Entries {
+				byNumber[e.Sysno] = append(byNumber[e.Sysno], e.Site(s))
 			}
 		}
 	}

@@ -1,10 +1,10 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/ast"
 	"go/token"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // Pruning comes before type checking and goes by names alone: what is kept are

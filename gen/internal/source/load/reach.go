@@ -1,10 +1,11 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/ast"
 	"go/token"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 )
 
 // reach is what filters use, found by following objects. It is exact where
@@ -29,7 +30,7 @@ type reach struct {
 	// refusal to be called.
 	types []*gopkg.Unit
 	// refused tells for such methods why.
-	refused map[*gopkg.Unit]problem
+	refused map[*gopkg.Unit]retarget.Problem
 	heads   map[*gopkg.Unit]bool
 	// variables are the packages of which variables are reached.
 	variables map[*gopkg.Package]bool
@@ -51,7 +52,7 @@ func (w *set) newReach(root *gopkg.Package) *reach {
 			}
 		}
 	}
-	return &reach{w: w, root: root, deps: deps, strict: map[*gopkg.Unit]mention{}, refused: map[*gopkg.Unit]problem{}, heads: map[*gopkg.Unit]bool{}, variables: map[*gopkg.Package]bool{}}
+	return &reach{w: w, root: root, deps: deps, strict: map[*gopkg.Unit]mention{}, refused: map[*gopkg.Unit]retarget.Problem{}, heads: map[*gopkg.Unit]bool{}, variables: map[*gopkg.Package]bool{}}
 }
 
 // add adds units with everything that they use.
@@ -84,18 +85,18 @@ func (r *reach) addFrom(u *gopkg.Unit, from mention) {
 			r.variables[r.w.Owner[s.u]] = true
 		}
 		for _, f := range r.w.parts(s.u) {
-			for _, use := range f.uses {
-				stack = append(stack, step{use.unit, mention{s.u, use.pos}})
+			for _, use := range f.Uses {
+				stack = append(stack, step{use.Unit, mention{s.u, use.Pos}})
 			}
 		}
 	}
 }
 
 // parts are the findings of a unit that is copied whole.
-func (w *set) parts(u *gopkg.Unit) []*finding {
-	parts := []*finding{w.scan(u, false)}
+func (w *set) parts(u *gopkg.Unit) []*retarget.Finding {
+	parts := []*retarget.Finding{w.Scan(u, false)}
 	if _, ok := u.Node.(*ast.FuncDecl); ok {
-		parts = append(parts, w.scan(u, true))
+		parts = append(parts, w.Scan(u, true))
 	}
 	return parts
 }
@@ -133,25 +134,25 @@ func (r *reach) grow() bool {
 // method takes a method in whole if it can be evaluated, or else its head.
 func (r *reach) method(m *gopkg.Unit) {
 	whole := r.closure(m)
-	obstacle := problem{}
+	obstacle := retarget.Problem{}
 	for _, u := range whole {
 		for _, f := range r.w.parts(u) {
-			if len(f.problems) > 0 {
-				obstacle = f.problems[0]
+			if len(f.Problems) > 0 {
+				obstacle = f.Problems[0]
 			}
 		}
 	}
 	if r.w.Owner[m].Kind == gopkg.Machine {
-		obstacle = problem{token.NoPos, "it belongs to package " + r.w.Owner[m].ImportPath + ", which depends on the machine that generates"}
+		obstacle = retarget.Problem{token.NoPos, "it belongs to package " + r.w.Owner[m].ImportPath + ", which depends on the machine that generates"}
 	}
-	if obstacle.msg == "" {
+	if obstacle.Msg == "" {
 		r.addFrom(m, mention{})
 		return
 	}
 	r.refused[m] = obstacle
 	r.heads[m] = true
-	for _, use := range r.w.scan(m, false).uses {
-		r.addFrom(use.unit, mention{m, use.pos})
+	for _, use := range r.w.Scan(m, false).Uses {
+		r.addFrom(use.Unit, mention{m, use.Pos})
 	}
 }
 
@@ -161,10 +162,10 @@ func (r *reach) closure(u *gopkg.Unit) []*gopkg.Unit {
 	list := []*gopkg.Unit{u}
 	for i := 0; i < len(list); i++ {
 		for _, f := range r.w.parts(list[i]) {
-			for _, use := range f.uses {
-				if _, ok := r.strict[use.unit]; !ok && !seen[use.unit] {
-					seen[use.unit] = true
-					list = append(list, use.unit)
+			for _, use := range f.Uses {
+				if _, ok := r.strict[use.Unit]; !ok && !seen[use.Unit] {
+					seen[use.Unit] = true
+					list = append(list, use.Unit)
 				}
 			}
 		}

@@ -1,13 +1,13 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"fmt"
 	"go/ast"
 	"go/token"
 	"slices"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // A table must not depend on the release of Go that the author's go command is of, as a

@@ -1,8 +1,6 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"bytes"
 	"context"
 	"go/version"
@@ -13,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 	"golang.org/x/tools/txtar"
 )
 

@@ -1,11 +1,11 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/token"
 	"slices"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 const changesVariables = "may change variables that the rules use when the program starts"

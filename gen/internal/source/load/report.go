@@ -1,11 +1,11 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/token"
 	"slices"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // report notes what stands in the way as mistakes, each with the way that leads
@@ -13,14 +13,14 @@ import (
 func (r *reach) report() {
 	for u := range r.strict {
 		for _, f := range r.w.parts(u) {
-			for _, p := range f.problems {
-				r.w.Errorf(r.blame(u, p.pos), "%s%s", p.msg, r.why(u))
+			for _, p := range f.Problems {
+				r.w.Errorf(r.blame(u, p.Pos), "%s%s", p.Msg, r.why(u))
 			}
 		}
 	}
 	for m := range r.heads {
-		for _, p := range r.w.scan(m, false).problems {
-			r.w.Errorf(p.pos, "%s", p.msg)
+		for _, p := range r.w.Scan(m, false).Problems {
+			r.w.Errorf(p.Pos, "%s", p.Msg)
 		}
 	}
 }

@@ -1,9 +1,6 @@
 package load
 
-import "github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+import "github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 
-// set is the packages of a target, with what is known about their parts.
-type set struct {
-	*gopkg.PackageSet
-	findings map[scanKey]*finding
-}
+// set is the packages of a target, and what is done with them here.
+type set struct{ *retarget.Set }

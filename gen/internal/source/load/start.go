@@ -1,11 +1,11 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/token"
 	"maps"
 	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // What runs when a program starts, func init and the values of variables that
@@ -31,11 +31,11 @@ func (r *reach) touches(u *gopkg.Unit) *gopkg.Unit {
 	for i := 0; i < len(list); i++ {
 		v := list[i]
 		for _, f := range r.w.parts(v) {
-			for _, use := range f.uses {
-				if _, ok := r.strict[use.unit]; ok && use.unit.Tok == token.VAR && !use.reads {
-					return use.unit
+			for _, use := range f.Uses {
+				if _, ok := r.strict[use.Unit]; ok && use.Unit.Tok == token.VAR && !use.Reads {
+					return use.Unit
 				}
-				visit(use.unit)
+				visit(use.Unit)
 			}
 		}
 		if v.Tok != token.TYPE {

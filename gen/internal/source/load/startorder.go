@@ -1,11 +1,12 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"cmp"
 	"go/token"
 	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // Packages that do not import each other are initialised in an order that the
@@ -60,7 +61,7 @@ func (r *reach) meet(a, b *startUse) {
 	}
 	s := r.w.Sources
 	v := slices.MinFunc(shared, func(x, y *gopkg.Unit) int {
-		return comparePositions(s.Position(x.Node.Pos()), s.Position(y.Node.Pos()))
+		return diag.ComparePos(s.Position(x.Node.Pos()), s.Position(y.Node.Pos()))
 	})
 	name := r.w.Owner[v].ImportPath + "." + describe(v)
 	r.w.Errorf(b.reads[v].Node.Pos(), "packages %s and %s both use %s when the program starts, where it may change, and which of them comes first "+
@@ -96,16 +97,16 @@ func (r *reach) startUses(s *startUse, from *gopkg.Unit) {
 		u := list[i]
 		next := []*gopkg.Unit{}
 		for _, f := range r.w.parts(u) {
-			for _, use := range f.uses {
-				next = append(next, use.unit)
-				if use.unit.Tok != token.VAR || r.w.Owner[use.unit].Kind != gopkg.Copied {
+			for _, use := range f.Uses {
+				next = append(next, use.Unit)
+				if use.Unit.Tok != token.VAR || r.w.Owner[use.Unit].Kind != gopkg.Copied {
 					continue
 				}
-				if s.reads[use.unit] == nil {
-					s.reads[use.unit] = from
+				if s.reads[use.Unit] == nil {
+					s.reads[use.Unit] = from
 				}
-				if !use.reads && s.changes[use.unit] == nil {
-					s.changes[use.unit] = from
+				if !use.Reads && s.changes[use.Unit] == nil {
+					s.changes[use.Unit] = from
 				}
 			}
 		}

@@ -1,8 +1,6 @@
 package load
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"context"
 	"errors"
 	"os"
@@ -10,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // TestMain sees to it that nothing is left in the temporary directory, whatever

@@ -178,3 +178,20 @@ func gather(root ast.Node, bodies bool) *mentions {
 	m.Selected = slices.Compact(m.Selected)
 	return m
 }
+
+// Docs are the comments that document a unit.
+func (u *Unit) Docs() []*ast.CommentGroup {
+	var docs []*ast.CommentGroup
+	switch node := u.Node.(type) {
+	case *ast.FuncDecl:
+		docs = append(docs, node.Doc)
+	case *ast.ValueSpec:
+		docs = append(docs, node.Doc)
+	case *ast.TypeSpec:
+		docs = append(docs, node.Doc)
+	}
+	if u.Group != nil {
+		docs = append(docs, u.Group.Doc)
+	}
+	return slices.DeleteFunc(docs, func(g *ast.CommentGroup) bool { return g == nil })
+}

@@ -1,61 +1,61 @@
-package load
+package retarget
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// finding is what there is to know about a unit, or about the body of one: what
+// Finding is what there is to know about a unit, or about the body of one: what
 // it uses, how its text has to change, and what stands in the way.
-type finding struct {
-	uses     []use
-	edits    []edit
-	problems []problem
-	imports  map[string]*gopkg.Package // by local name; those that the changed text needs
-	dots     map[*gopkg.Package]bool
-	entries  []entry
-	embeds   bool
+type Finding struct {
+	Uses     []use
+	Edits    []Edit
+	Problems []Problem
+	Imports  map[string]*gopkg.Package // by local name; those that the changed text needs
+	Dots     map[*gopkg.Package]bool
+	Entries  []entry
+	Embeds   bool
 }
 
 // use is a mention of a unit that is copied.
 type use struct {
-	unit *gopkg.Unit
-	pos  token.Pos
-	// reads is set if the mention can do no more than read a plain value.
-	reads bool
+	Unit *gopkg.Unit
+	Pos  token.Pos
+	// Reads is set if the mention can do no more than read a plain value.
+	Reads bool
 }
 
-type problem struct {
-	pos token.Pos
-	msg string
+type Problem struct {
+	Pos token.Pos
+	Msg string
 }
 
 // unitScanner walks a unit.
 type unitScanner struct {
-	*finding
-	w      *set
+	*Finding
+	w      *Set
 	p      *gopkg.Package
 	u      *gopkg.Unit
 	writes map[*ast.Ident]bool // identifiers that may be written through
 	calls  map[*ast.Ident]bool // functions in calls that have been looked at
 }
 
-// scan looks at the head of a unit, everything but the body of a function, and
+// Scan looks at the head of a unit, everything but the body of a function, and
 // at the body, once.
-func (w *set) scan(u *gopkg.Unit, body bool) *finding {
+func (w *Set) Scan(u *gopkg.Unit, body bool) *Finding {
 	p := w.Owner[u]
 	key := scanKey{u, body}
 	if f := w.findings[key]; f != nil {
 		return f
 	}
-	f := &finding{imports: map[string]*gopkg.Package{}, dots: map[*gopkg.Package]bool{}}
+	f := &Finding{Imports: map[string]*gopkg.Package{}, Dots: map[*gopkg.Package]bool{}}
 	w.findings[key] = f
-	s := &unitScanner{finding: f, w: w, p: p, u: u, writes: map[*ast.Ident]bool{}, calls: map[*ast.Ident]bool{}}
+	s := &unitScanner{Finding: f, w: w, p: p, u: u, writes: map[*ast.Ident]bool{}, calls: map[*ast.Ident]bool{}}
 	fn, _ := u.Node.(*ast.FuncDecl)
 	switch {
 	case fn != nil && body && fn.Body == nil:
@@ -86,7 +86,7 @@ type scanKey struct {
 }
 
 func (s *unitScanner) problemf(pos token.Pos, format string, args ...any) {
-	s.problems = append(s.problems, problem{pos, fmt.Sprintf(format, args...)})
+	s.Problems = append(s.Problems, Problem{pos, fmt.Sprintf(format, args...)})
 }
 
 // typeErrors turns what the type checker found wrong in the unit into problems.
@@ -107,9 +107,9 @@ func (s *unitScanner) typeErrors(fn *ast.FuncDecl, body bool) {
 // //go:linkname may stand anywhere in the file, and names what it binds.
 func (s *unitScanner) pragmas(fn *ast.FuncDecl, body bool) {
 	if !body {
-		for _, doc := range docs(s.u) {
+		for _, doc := range s.u.Docs() {
 			for _, c := range doc.List {
-				s.embeds = s.embeds || strings.HasPrefix(c.Text, "//go:embed ")
+				s.Embeds = s.Embeds || strings.HasPrefix(c.Text, "//go:embed ")
 			}
 		}
 	}
@@ -231,7 +231,7 @@ func (s *unitScanner) qualified(n *ast.SelectorExpr, x *ast.Ident, name *types.P
 		return
 	}
 	if q := s.w.Packages[obj.Pkg().Path()]; q != nil {
-		s.imports[x.Name] = q
+		s.Imports[x.Name] = q
 	}
 }
 
@@ -240,5 +240,5 @@ func (s *unitScanner) unqualified(n *ast.Ident, obj types.Object) {
 	if s.object(n, n, obj) || obj.Pkg() == nil || obj.Pkg() == s.p.Types || obj.Parent() != obj.Pkg().Scope() {
 		return
 	}
-	s.dots[s.w.Packages[obj.Pkg().Path()]] = true
+	s.Dots[s.w.Packages[obj.Pkg().Path()]] = true
 }

@@ -1,4 +1,4 @@
-package load
+package retarget
 
 import (
 	"go/ast"
@@ -24,8 +24,8 @@ func (s *unitScanner) wordAssign(n *ast.AssignStmt) bool {
 	s.walk(n.Rhs[0])
 	from := s.u.File.Offset(n.TokPos)
 	end := s.u.File.Offset(n.Rhs[0].End())
-	s.edits = append(s.edits, edit{from: from, to: from + len(n.Tok.String()), text: "= " + s.guard() + h + "(" + lhs + " " + op + " (", rank: replacing})
-	s.edits = append(s.edits, edit{from: end, to: end, text: "))", mate: from, rank: closing})
+	s.Edits = append(s.Edits, Edit{From: from, To: from + len(n.Tok.String()), Text: "= " + s.guard() + h + "(" + lhs + " " + op + " (", Rank: Replacing})
+	s.Edits = append(s.Edits, Edit{From: end, To: end, Text: "))", mate: from, Rank: closing})
 	return true
 }
 
@@ -39,7 +39,7 @@ func (s *unitScanner) wordIncDec(n *ast.IncDecStmt) bool {
 	s.walk(n.X)
 	from := s.u.File.Offset(n.TokPos)
 	op := n.Tok.String()[:1]
-	s.edits = append(s.edits, edit{from: from, to: from + 2, text: "= " + s.guard() + h + "(" + lhs + " " + op + " 1)", rank: replacing})
+	s.Edits = append(s.Edits, Edit{From: from, To: from + 2, Text: "= " + s.guard() + h + "(" + lhs + " " + op + " 1)", Rank: Replacing})
 	return true
 }
 
@@ -67,7 +67,7 @@ func (s *unitScanner) repeatable(x ast.Expr, pos token.Pos) bool {
 
 // rendered is the text of an expression with its edits made.
 func (s *unitScanner) rendered(x ast.Expr) string {
-	inner := &unitScanner{finding: &finding{imports: s.imports, dots: s.dots}, w: s.w, p: s.p, u: s.u, writes: s.writes, calls: s.calls}
+	inner := &unitScanner{Finding: &Finding{Imports: s.Imports, Dots: s.Dots}, w: s.w, p: s.p, u: s.u, writes: s.writes, calls: s.calls}
 	inner.walk(x)
-	return apply(s.u.File.Text, s.u.File.Offset(x.Pos()), s.u.File.Offset(x.End()), inner.edits)
+	return Apply(s.u.File.Text, s.u.File.Offset(x.Pos()), s.u.File.Offset(x.End()), inner.Edits)
 }

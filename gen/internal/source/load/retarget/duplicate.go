@@ -1,11 +1,11 @@
-package load
+package retarget
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/ast"
 	"go/token"
 	"slices"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // declaredTwice refuses a name that the files of one target declare more than

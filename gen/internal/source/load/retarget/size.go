@@ -1,4 +1,4 @@
-package load
+package retarget
 
 import (
 	"go/ast"
@@ -17,7 +17,7 @@ func (s *unitScanner) measured(arg ast.Expr, builtin string) types.Type {
 // releaseLayout names a struct of the standard library that is part of a type, "" if none
 // is. Its fields are those of one release. The exception is package syscall, whose structs
 // are the kernel's but for those that os.StartProcess takes.
-func (w *set) releaseLayout(t types.Type) string {
+func (w *Set) releaseLayout(t types.Type) string {
 	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil {
 		path, name := named.Obj().Pkg().Path(), named.Obj().Name()
 		q := w.Packages[path]

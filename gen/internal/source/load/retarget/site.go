@@ -1,14 +1,13 @@
-package load
+package retarget
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
 	"reflect"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -40,7 +39,7 @@ type RuleSite struct {
 
 // entry is a site before its positions are looked up.
 type entry struct {
-	sysno uint32
+	Sysno uint32
 	pos   token.Pos
 	rules []writtenRule
 	whole bool
@@ -53,7 +52,7 @@ type writtenRule struct {
 	known    bool
 }
 
-func (e *entry) site(s *gopkg.Sources) Site {
+func (e *entry) Site(s *gopkg.Sources) Site {
 	site := Site{Pos: s.Position(e.pos), Whole: e.whole}
 	for _, r := range e.rules {
 		one := RuleSite{Pos: s.Position(r.pos), Rule: r.rule, Known: r.known}
@@ -119,7 +118,7 @@ func (s *unitScanner) writtenRule(expr ast.Expr) writtenRule {
 func (s *unitScanner) writtenWord(expr ast.Expr) (word any, ok bool) {
 	tv := s.p.Info.Types[expr]
 	named, isNamed := types.Unalias(tv.Type).(*types.Named)
-	isWord := isNamed && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == rulesPath
+	isWord := isNamed && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == RulesPath
 	switch expr := ast.Unparen(expr).(type) {
 	case *ast.CompositeLit:
 		if isWord && isRulesType(named, "MatchAny") {
@@ -127,7 +126,7 @@ func (s *unitScanner) writtenWord(expr ast.Expr) (word any, ok bool) {
 		}
 	case *ast.CallExpr:
 		if fun, isSelector := ast.Unparen(expr.Fun).(*ast.SelectorExpr); isSelector && len(expr.Args) == 2 {
-			if f, isFunc := s.p.Info.Uses[fun.Sel].(*types.Func); isFunc && f.Pkg() != nil && f.Pkg().Path() == rulesPath && f.Name() == "MaskedEqual" {
+			if f, isFunc := s.p.Info.Uses[fun.Sel].(*types.Func); isFunc && f.Pkg() != nil && f.Pkg().Path() == RulesPath && f.Name() == "MaskedEqual" {
 				mask, ok1 := constant.Uint64Val(constantInt(s.p.Info.Types[expr.Args[0]].Value))
 				value, ok2 := constant.Uint64Val(constantInt(s.p.Info.Types[expr.Args[1]].Value))
 				return rules.MaskedEqual(uintptr(mask), uintptr(value)), ok1 && ok2
@@ -137,7 +136,7 @@ func (s *unitScanner) writtenWord(expr ast.Expr) (word any, ok bool) {
 	if tv.IsNil() {
 		return nil, true
 	}
-	if t := words[nameOf(named, isWord)]; t != nil && t.Kind() == reflect.Uintptr && tv.Value != nil {
+	if t := Words[nameOf(named, isWord)]; t != nil && t.Kind() == reflect.Uintptr && tv.Value != nil {
 		x, exact := constant.Uint64Val(constantInt(tv.Value))
 		v := reflect.New(t).Elem()
 		v.SetUint(x)

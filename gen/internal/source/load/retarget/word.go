@@ -1,4 +1,4 @@
-package load
+package retarget
 
 import (
 	"go/ast"
@@ -110,8 +110,8 @@ func (s *unitScanner) wordUnary(n *ast.UnaryExpr) {
 	case h == "" || n.Op != token.SUB && n.Op != token.XOR:
 	case n.Op == token.XOR && (h == "CutUint" || h == "CutUintptr" || h == "Unsigned"):
 		from := s.u.File.Offset(n.Pos())
-		s.edits = append(s.edits, edit{from: from, to: from + 1, text: "(0xffffffff ^ ", rank: replacing})
-		s.edits = append(s.edits, edit{from: s.u.File.Offset(n.End()), to: s.u.File.Offset(n.End()), text: ")", mate: from, rank: closing})
+		s.Edits = append(s.Edits, Edit{From: from, To: from + 1, Text: "(0xffffffff ^ ", Rank: Replacing})
+		s.Edits = append(s.Edits, Edit{From: s.u.File.Offset(n.End()), To: s.u.File.Offset(n.End()), Text: ")", mate: from, Rank: closing})
 	case n.Op == token.SUB || h == "Any":
 		s.cut(n)
 	}

@@ -1,8 +1,6 @@
-package load
+package retarget
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"fmt"
 	"go/ast"
 	"go/constant"
@@ -10,6 +8,8 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // object deals with a mention of an object and tells whether the mention has
@@ -31,7 +31,7 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 		if obj.Name() != "Pointer" || s.u.Tok != token.TYPE {
 			s.problemf(id.Pos(), "unsafe.%s shows how this machine lays out memory, not the target (rules may use unsafe.Sizeof, Alignof and Offsetof of what is constant)", obj.Name())
 		}
-		s.imports["unsafe"] = s.w.Packages["unsafe"]
+		s.Imports["unsafe"] = s.w.Packages["unsafe"]
 		return false
 	}
 	q := s.w.Packages[obj.Pkg().Path()]
@@ -49,7 +49,7 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 	switch _, isType := obj.(*types.TypeName); {
 	case q.Kind.HasBodies(), isType && q.Kind == gopkg.Machine:
 		if u := q.Declared[obj]; u != nil {
-			s.uses = append(s.uses, use{u, id.Pos(), s.plainRead(id, obj)})
+			s.Uses = append(s.Uses, use{u, id.Pos(), s.plainRead(id, obj)})
 		} else if !isMethod || !gopkg.IsInterfaceMethod(f) {
 			s.problemf(id.Pos(), "%s is used, but its declaration was not found", gopkg.FullName(obj))
 		}
@@ -98,11 +98,11 @@ func (s *unitScanner) constant(node ast.Expr, v constant.Value, t types.Type, na
 }
 
 func (s *unitScanner) replace(n ast.Node, text string) {
-	s.edits = append(s.edits, edit{from: s.u.File.Offset(n.Pos()), to: s.u.File.Offset(n.End()), text: text, rank: replacing})
+	s.Edits = append(s.Edits, Edit{From: s.u.File.Offset(n.Pos()), To: s.u.File.Offset(n.End()), Text: text, Rank: Replacing})
 }
 
 func (s *unitScanner) surround(n ast.Node, before, after string) {
-	s.edits = append(s.edits, surround(s.u.File.Offset(n.Pos()), s.u.File.Offset(n.End()), before, after)...)
+	s.Edits = append(s.Edits, surround(s.u.File.Offset(n.Pos()), s.u.File.Offset(n.End()), before, after)...)
 }
 
 // typeName writes a type for a conversion at pos, in a way that no declaration
@@ -129,13 +129,13 @@ func (s *unitScanner) typeName(t types.Type, pos token.Pos) (string, error) {
 			if u == nil {
 				break
 			}
-			s.uses = append(s.uses, use{u, pos, true})
+			s.Uses = append(s.Uses, use{u, pos, true})
 		}
 		if q == s.p {
 			return obj.Name(), nil
 		}
 		local := "seccompgen_" + strconv.Itoa(q.Number)
-		s.imports[local] = q
+		s.Imports[local] = q
 		return local + "." + obj.Name(), nil
 	}
 	return "", fmt.Errorf("its type %s cannot be named here", t)
@@ -147,8 +147,8 @@ func (s *unitScanner) universal(name string) bool { return len(s.p.ByName[name])
 
 // guard is the qualifier of the helpers that go with the copies.
 func (s *unitScanner) guard() string {
-	s.imports[guardName] = guardPackage
-	return guardName + "."
+	s.Imports[GuardName] = GuardPackage
+	return GuardName + "."
 }
 
 // sizeof replaces a call of unsafe.Sizeof, Alignof or Offsetof by its value on
@@ -191,7 +191,7 @@ func (s *unitScanner) sizeof(n *ast.CallExpr) bool {
 	ast.Inspect(n.Args[0], func(x ast.Node) bool {
 		if id, ok := x.(*ast.Ident); ok {
 			if v, ok := s.p.Info.Uses[id].(*types.Var); ok && !v.IsField() && v.Parent() != v.Pkg().Scope() {
-				s.imports[unsafeName] = s.w.Packages["unsafe"]
+				s.Imports[unsafeName] = s.w.Packages["unsafe"]
 				text += " + 0*" + unsafeName + ".Sizeof(" + id.Name + ")"
 			}
 		}

@@ -1,4 +1,4 @@
-package load
+package retarget
 
 import (
 	"go/ast"
@@ -50,12 +50,12 @@ func (s *unitScanner) entry(key, value ast.Expr) *entry {
 	if !ok || n >= 1<<32 {
 		return nil
 	}
-	e := entry{sysno: uint32(n), pos: key.Pos()}
+	e := entry{Sysno: uint32(n), pos: key.Pos()}
 	if value != nil {
 		e.rules, e.whole = s.writtenList(value)
 	}
-	s.entries = append(s.entries, e)
-	return &s.entries[len(s.entries)-1]
+	s.Entries = append(s.Entries, e)
+	return &s.Entries[len(s.Entries)-1]
 }
 
 // isSyscallRules tells whether a type is rules.SyscallRules or has its shape.
@@ -77,8 +77,8 @@ func isSyscallRules(t types.Type) bool {
 
 func isRulesType(t *types.Named, name string) bool {
 	obj := t.Obj()
-	return obj.Pkg() != nil && obj.Pkg().Path() == rulesPath && obj.Name() == name
+	return obj.Pkg() != nil && obj.Pkg().Path() == RulesPath && obj.Name() == name
 }
 
-// rulesPath is the package of the words that rules are written in.
-const rulesPath = "github.com/seccompgen/seccompgen/gen/rules"
+// RulesPath is the package of the words that rules are written in.
+const RulesPath = "github.com/seccompgen/seccompgen/gen/rules"

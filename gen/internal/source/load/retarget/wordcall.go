@@ -1,11 +1,11 @@
-package load
+package retarget
 
 import (
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-
 	"go/ast"
 	"go/constant"
 	"go/types"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // Some functions of the standard library, which this machine evaluates, answer by
