@@ -15,7 +15,7 @@ func TestInstallsAllocateNothing(t *testing.T) {
 		install func()
 	}{
 		{"SetFilter", func() { err = seccomp.SetFilter(killUmask) }},
-		{"SetFilterWithFlags", func() { _, err = seccomp.SetFilterWithFlags(killUmask, log) }},
+		{"SetFilterWithFlags", func() { _, err = seccomp.SetFilterWithFlags(killUmask, logFlag) }},
 		{"SetFilterKillOrTrap", func() { err = seccomp.SetFilterKillOrTrap(killUmask) }},
 		{"SetFilterInChild", func() {
 			if errno := seccomp.SetFilterInChild(killUmask); errno != 0 {

@@ -18,13 +18,13 @@ func TestEveryFlag(t *testing.T) {
 	}{
 		{"none", 0, 3, 17},
 		{"TSYNC", tsync, 3, 17},
-		{"LOG", log, 4, 14},
+		{"LOG", logFlag, 4, 14},
 		{"SPEC_ALLOW", specAllow, 4, 17},
 		{"NEW_LISTENER", newListener, 5, 0},
 		{"TSYNC TSYNC_ESRCH", tsync | tsyncESRCH, 5, 7},
 		{"TSYNC TSYNC_ESRCH NEW_LISTENER", tsync | tsyncESRCH | newListener, 5, 7},
 		{"NEW_LISTENER WAIT_KILLABLE_RECV", newListener | waitKillable, 5, 19},
-		{"all", tsync | log | specAllow | newListener | tsyncESRCH | waitKillable, 5, 19},
+		{"all", tsync | logFlag | specAllow | newListener | tsyncESRCH | waitKillable, 5, 19},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			fate := seccomptest.InChild(t, func() error { // on a locked thread

@@ -13,7 +13,7 @@ import (
 
 const (
 	tsync        = linux.SECCOMP_FILTER_FLAG_TSYNC
-	log          = linux.SECCOMP_FILTER_FLAG_LOG
+	logFlag      = linux.SECCOMP_FILTER_FLAG_LOG
 	specAllow    = linux.SECCOMP_FILTER_FLAG_SPEC_ALLOW
 	newListener  = linux.SECCOMP_FILTER_FLAG_NEW_LISTENER
 	tsyncESRCH   = linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH
