@@ -1,0 +1,95 @@
+package seccomptest_test
+
+import (
+	"fmt"
+	"os"
+	"syscall"
+	"testing"
+
+	"github.com/seccompgen/seccompgen/seccomp"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
+	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
+)
+
+// These stand for generated tables. Each permits all calls but one: chdir ends the process
+// (Strict), fails with EPERM (Lenient) or makes the Go runtime print a stack (Debug).
+var (
+	Strict  = on(linux.SECCOMP_RET_KILL_PROCESS, syscall.SYS_CHDIR)
+	Lenient = on(linux.SECCOMP_RET_ERRNO|linux.BPFAction(syscall.EPERM), syscall.SYS_CHDIR)
+	Debug   = on(linux.SECCOMP_RET_TRAP, syscall.SYS_CHDIR)
+)
+
+// t is the argument of the test that an example stands for. An example function has none, so
+// these have no Output comment: TestExamples sets t and runs them.
+var t *testing.T
+
+// The program can do its work under the filter.
+func ExampleAllowed() {
+	seccomptest.Allowed(t, Strict, func() error {
+		_, err := os.Stdin.Stat()
+		return err
+	})
+}
+
+// A call that the program copes without fails with an error.
+func ExampleErrno() {
+	seccomptest.Errno(t, Lenient, syscall.EPERM, func() error {
+		return os.Chdir("/")
+	})
+}
+
+// A call that only an intruder makes ends the process.
+func ExampleKilled() {
+	seccomptest.Killed(t, Strict, func() error {
+		return os.Chdir("/")
+	})
+}
+
+// While rules are being written, TRAP shows which call was missing and where it was made.
+func ExampleTrapped() {
+	seccomptest.Trapped(t, Debug, func() error {
+		return os.Chdir("/")
+	})
+}
+
+// Run returns what the assertions decide by, for a test that looks at more of it.
+func ExampleRun() {
+	fate := seccomptest.Run(t, Lenient, func() error {
+		if err := os.Chdir("/"); err != nil {
+			fmt.Println("staying here:", err)
+		}
+		return nil
+	})
+	if fate.Kind != seccomptest.KindReturned || fate.Err != nil {
+		t.Error(fate)
+	}
+	if want := "staying here: chdir /: operation not permitted\n"; fate.Output != want {
+		t.Errorf("printed %q, want %q", fate.Output, want)
+	}
+}
+
+// InChild is for code that installs a filter itself, such as the start of a program.
+func ExampleInChild() {
+	start := func() error { return seccomp.SetFilter(Lenient) }
+
+	fate := seccomptest.InChild(t, func() error {
+		if err := start(); err != nil {
+			return err
+		}
+		if err := os.Chdir("/"); err == nil {
+			return fmt.Errorf("chdir is permitted after start")
+		}
+		return nil
+	})
+	if fate.Kind != seccomptest.KindReturned || fate.Err != nil {
+		t.Errorf("%v\n%s", fate, fate.Output)
+	}
+}
+
+// A TestMain runs in the child processes too. It can leave out what only the parent needs.
+func ExampleChild() {
+	if !seccomptest.Child() {
+		fmt.Println("starting the database that the other tests use")
+	}
+	// Output: starting the database that the other tests use
+}
