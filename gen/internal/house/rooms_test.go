@@ -8,9 +8,10 @@ var rooms = map[string]string{
 	"seccomp/linux":                     "",
 	"seccomp/seccomptest":               "seccomp seccomp/linux",
 	"seccomp/seccomptest/kernels":       "",
-	"seccomp/seccomptest/kernels/abi":   "",
 	"seccomp/seccomptest/kernels/guest": "",
 	"seccomp/seccomptest/kernels/int80": "",
+
+	"seccomp/seccomptest/kernels/internal/abi": "",
 
 	"gen":            "data/arch driver gen/rules seccomp seccomp/linux",
 	"gen/rules":      "seccomp/linux",

@@ -24,7 +24,7 @@ type suite struct {
 var suites = []suite{
 	{name: "seccomp", pkg: "seccomp"},
 	{name: "seccomptest", pkg: "seccomp/seccomptest", args: []string{"-test.skip=^TestAssertionsFail$/for_ever"}}, // which is about time
-	{name: "abi", pkg: "seccomp/seccomptest/kernels/abi"},
+	{name: "abi", pkg: "seccomp/seccomptest/kernels/internal/abi"},
 	{name: "gen", pkg: "gen"},
 	{name: "driver", pkg: "gen/internal/driver", args: []string{"-test.run=^(TestKernelAgrees|TestOtherABIsMeetTheirRules|TestNarrowProgramMeetsItsRules)$"}},
 	{name: "bpf", pkg: "gen/internal/data/bpf", args: []string{"-test.run=^TestKernelAgreesWithRun$", "-test.short"}},
@@ -71,7 +71,7 @@ func (t *target) build(ctx context.Context, dir, root string) ([]entry, error) {
 	entries = append(entries, entry{"init", entries[0].contents})
 	all := slices.Clone(suites)
 	for _, goarch := range t.also {
-		if err := add("bin/abi."+goarch, goarch, "seccomp/seccomptest/kernels/abi", true); err != nil {
+		if err := add("bin/abi."+goarch, goarch, "seccomp/seccomptest/kernels/internal/abi", true); err != nil {
 			return nil, err
 		}
 		if err := add("bin/guest."+goarch, goarch, "seccomp/seccomptest/kernels/guest", false); err != nil {
