@@ -5,6 +5,7 @@ import (
 	"flag"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -90,7 +91,7 @@ func TestImportablePackages(t *testing.T) {
 			found[dir] = true
 		}
 	}, ".go")
-	for dir := range found {
+	for _, dir := range slices.Sorted(maps.Keys(found)) {
 		if !slices.Contains(public, dir) && importable[dir] == "" {
 			t.Errorf("%s can be imported and is not public (move it below an internal directory, or decide otherwise in api_test.go)", dir)
 		}
@@ -100,7 +101,7 @@ func TestImportablePackages(t *testing.T) {
 			t.Errorf("there is no public package %s", dir)
 		}
 	}
-	for dir := range importable {
+	for _, dir := range slices.Sorted(maps.Keys(importable)) {
 		if !found[dir] {
 			t.Errorf("%s is listed as importable and is not", dir)
 		}
