@@ -17,7 +17,7 @@ import (
 
 // A 32-bit program that a 64-bit one starts meets the rules for its own convention, with
 // arguments of 32 bits whatever the kernel puts above them: nothing on most, the sign on
-// MIPS. The program is the test binary of seccomptest/kernels/abi, which make test-kernels
+// MIPS. The program is the test binary of seccomptest/kernels/internal/abi, which make test-kernels
 // packs beside this one: it calls getppid with -100 and prints the error number.
 func TestNarrowProgramMeetsItsRules(t *testing.T) {
 	goarch, ok := map[string]string{"amd64": "386", "arm64": "arm", "mips64le": "mipsle"}[runtime.GOARCH]

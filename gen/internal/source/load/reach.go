@@ -143,7 +143,7 @@ func (r *reach) method(m *gopkg.Unit) {
 		}
 	}
 	if r.w.Owner[m].Kind == gopkg.Machine {
-		obstacle = retarget.Problem{token.NoPos, "it belongs to package " + r.w.Owner[m].ImportPath + ", which depends on the machine that generates"}
+		obstacle = retarget.Problem{Msg: "it belongs to package " + r.w.Owner[m].ImportPath + ", which depends on the machine that generates"}
 	}
 	if obstacle.Msg == "" {
 		r.addFrom(m, mention{})
