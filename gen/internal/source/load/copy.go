@@ -14,6 +14,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
 // The copies form one module, outside the author's tree:
@@ -38,9 +39,9 @@ const (
 func copiedFile(i int) string { return fmt.Sprintf("s%04d.go", i) }
 
 // copyPath is the import path of the copy of a package.
-func (r *reach) copyPath(p *gopkg.Package) string {
+func copyPath(r *slice.Reach, p *gopkg.Package) string {
 	if p.Kind.IsCopied() {
-		return fmt.Sprintf("%s/%s/r%d/p%04d", retarget.CopyModule, r.w.Goarch, r.root.Number, p.Number)
+		return fmt.Sprintf("%s/%s/r%d/p%04d", retarget.CopyModule, r.W.Goarch, r.Root.Number, p.Number)
 	}
 	return p.ImportPath
 }
@@ -70,11 +71,11 @@ func (m module) write(dir string) error {
 }
 
 // copyAll writes the copies of what is reached on one target.
-func (r *reach) copyAll(m module, goVersion string) error {
+func copyAll(r *slice.Reach, m module, goVersion string) error {
 	units := map[*gopkg.Package]map[*gopkg.Source][]*gopkg.Unit{}
-	for _, set := range []map[*gopkg.Unit]bool{keys(r.strict), r.heads} {
+	for _, set := range []map[*gopkg.Unit]bool{keys(r.Strict), r.Heads} {
 		for u := range set {
-			p := r.w.Owner[u]
+			p := r.W.Owner[u]
 			if units[p] == nil {
 				units[p] = map[*gopkg.Source][]*gopkg.Unit{}
 			}
@@ -83,30 +84,30 @@ func (r *reach) copyAll(m module, goVersion string) error {
 			}
 		}
 	}
-	starts := r.starters()
+	starts := r.Starters()
 	for p, files := range units {
-		dir := strings.TrimPrefix(r.copyPath(p), retarget.CopyModule+"/")
+		dir := strings.TrimPrefix(copyPath(r, p), retarget.CopyModule+"/")
 		// Names in the order of the files, which is that of initialisation.
 		for i, f := range p.Files {
 			if list := files[f]; list != nil {
 				slices.SortFunc(list, func(a, b *gopkg.Unit) int { return int(a.Node.Pos() - b.Node.Pos()) })
-				m[path.Join(dir, copiedFile(i))] = r.copyFile(p, f, list, goVersion)
+				m[path.Join(dir, copiedFile(i))] = copyFile(r, p, f, list, goVersion)
 			}
 		}
 		// The guard's limit must hold before the author's code runs.
 		text := "package " + copyName(p) + "\n\nimport _ " + strconv.Quote(retarget.GuardPackage.ImportPath)
-		for _, q := range starts.nearest(p) {
-			text += "\nimport _ " + strconv.Quote(r.copyPath(q))
+		for _, q := range starts.Nearest(p) {
+			text += "\nimport _ " + strconv.Quote(copyPath(r, q))
 		}
 		m[path.Join(dir, startFile)] = []byte(text + "\n")
-		if err := r.copyEmbedded(m, p, dir, files); err != nil {
+		if err := copyEmbedded(r, m, p, dir, files); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func keys(m map[*gopkg.Unit]mention) map[*gopkg.Unit]bool {
+func keys(m map[*gopkg.Unit]slice.Mention) map[*gopkg.Unit]bool {
 	set := map[*gopkg.Unit]bool{}
 	for u := range m {
 		set[u] = true
@@ -115,12 +116,12 @@ func keys(m map[*gopkg.Unit]mention) map[*gopkg.Unit]bool {
 }
 
 // copyFile writes the copy of one file.
-func (r *reach) copyFile(p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit, goVersion string) []byte {
+func copyFile(r *slice.Reach, p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit, goVersion string) []byte {
 	var body strings.Builder
 	imports := map[string]string{} // by line of the import declaration
 	for _, u := range units {
-		parts := r.w.parts(u)
-		_, whole := r.strict[u]
+		parts := r.W.Parts(u)
+		_, whole := r.Strict[u]
 		if !whole {
 			parts = parts[:1]
 		}
@@ -128,10 +129,10 @@ func (r *reach) copyFile(p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit,
 		for _, part := range parts {
 			edits = append(edits, part.Edits...)
 			for name, q := range part.Imports {
-				imports[name+" "+strconv.Quote(r.copyPath(q))] = ""
+				imports[name+" "+strconv.Quote(copyPath(r, q))] = ""
 			}
 			for q := range part.Dots {
-				imports[". "+strconv.Quote(r.copyPath(q))] = ""
+				imports[". "+strconv.Quote(copyPath(r, q))] = ""
 			}
 			if part.Embeds {
 				imports[`_ "embed"`] = ""
@@ -140,7 +141,7 @@ func (r *reach) copyFile(p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit,
 		if !whole {
 			imports[retarget.GuardName+" "+strconv.Quote(retarget.GuardPackage.ImportPath)] = ""
 		}
-		r.copyUnit(&body, u, edits, whole)
+		copyUnit(r, &body, u, edits, whole)
 	}
 	var head strings.Builder
 	v := p.Info.FileVersions[p.Checked[f]]
@@ -157,7 +158,7 @@ func (r *reach) copyFile(p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit,
 	return []byte(head.String() + body.String())
 }
 
-func (r *reach) copyUnit(out *strings.Builder, u *gopkg.Unit, edits []retarget.Edit, whole bool) {
+func copyUnit(r *slice.Reach, out *strings.Builder, u *gopkg.Unit, edits []retarget.Edit, whole bool) {
 	f := u.File
 	from, to := f.Offset(u.Node.Pos()), f.Offset(u.Node.End())
 	// A //line directive of the author's would hide where a line is from.
@@ -168,7 +169,7 @@ func (r *reach) copyUnit(out *strings.Builder, u *gopkg.Unit, edits []retarget.E
 			}
 		}
 	}
-	line := r.w.Sources.Fset.PositionFor(u.Node.Pos(), false).Line
+	line := r.W.Sources.Fset.PositionFor(u.Node.Pos(), false).Line
 	var embeds []string
 	for _, doc := range u.Docs() {
 		for _, c := range doc.List {
@@ -184,9 +185,9 @@ func (r *reach) copyUnit(out *strings.Builder, u *gopkg.Unit, edits []retarget.E
 	}
 	if fn, ok := u.Node.(*ast.FuncDecl); ok && !whole {
 		to = f.Offset(fn.Type.End())
-		reason := r.refused[u]
+		reason := r.Refused[u]
 		msg := fmt.Sprintf("method %s.%s cannot be evaluated here: %s", u.Recv, u.Names[0].Name, reason.Msg)
-		if pos := r.w.Sources.Position(reason.Pos); pos.IsValid() {
+		if pos := r.W.Sources.Position(reason.Pos); pos.IsValid() {
 			msg += " (at " + pos.String() + ")"
 		}
 		fmt.Fprintf(out, "%s { panic(%s.Fail(%q)) }\n", retarget.Apply(f.Text, from, to, edits), retarget.GuardName, msg)

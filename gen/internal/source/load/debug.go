@@ -15,7 +15,7 @@ func (l *loader) debugSettings() ([]string, error) {
 	var first *gopkg.Package
 	for _, t := range l.targets {
 		for _, r := range t.reach {
-			p := r.root
+			p := r.Root
 			switch {
 			case p.Name != "main":
 			case first == nil:

@@ -79,7 +79,7 @@ func (d *decoder) value(tree json.RawMessage, v reflect.Value) error {
 	}
 	// Numbers and booleans; a number too large for v is an error.
 	err := json.Unmarshal(tree, v.Addr().Interface())
-	if err != nil || v.Kind() == reflect.Uintptr && d.j.reach.w.Word32() && v.Uint() >= 1<<32 {
+	if err != nil || v.Kind() == reflect.Uintptr && d.j.reach.W.Word32() && v.Uint() >= 1<<32 {
 		return fmt.Errorf("%s does not fit %s on the target", tree, v.Type())
 	}
 	return nil
@@ -166,9 +166,9 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 	if err := json.Unmarshal(tree, &m); err != nil {
 		return err
 	}
-	w := d.j.reach.w
+	w := d.j.reach.W
 	t, known := retarget.Words[m.Name]
-	ours := m.Package == d.j.reach.copyPath(w.Packages[retarget.RulesPath])
+	ours := m.Package == copyPath(d.j.reach, w.Packages[retarget.RulesPath])
 	if known && ours && !m.Pointer {
 		word := reflect.New(t).Elem()
 		if err := d.value(m.Value, word); err != nil {
@@ -179,7 +179,7 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 	}
 	name := m.Type
 	for _, p := range w.Packages {
-		if p.Kind.IsCopied() && m.Package == d.j.reach.copyPath(p) {
+		if p.Kind.IsCopied() && m.Package == copyPath(d.j.reach, p) {
 			name = p.ImportPath + "." + m.Name
 			if m.Pointer {
 				name = "*" + name
@@ -215,5 +215,5 @@ func (d *decoder) where() token.Position {
 	if at := d.entries[uint32(d.sysno)]; d.inEntry && d.sysno < 1<<32 && len(at) == 1 {
 		return at[0]
 	}
-	return d.j.reach.w.Sources.Position(d.j.found.id.Pos())
+	return d.j.reach.W.Sources.Position(d.j.found.id.Pos())
 }

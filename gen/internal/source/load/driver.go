@@ -16,6 +16,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 	"github.com/seccompgen/seccompgen/templates"
 )
 
@@ -29,7 +30,7 @@ const endMark = "all filters evaluated"
 
 // job is one filter on one target, as the driver knows it.
 type job struct {
-	reach *reach
+	reach *slice.Reach
 	pkg   *gopkg.Package
 	found *found
 	shape shape
@@ -61,9 +62,9 @@ func addDriver(m module, jobs []*job, settings []string) error {
 	data.LimitVariable, data.Settings = limitVariable, settings
 	exports := map[string]*strings.Builder{}
 	for i, j := range jobs {
-		path := j.reach.copyPath(j.pkg)
+		path := copyPath(j.reach, j.pkg)
 		file := strings.TrimPrefix(path, retarget.CopyModule+"/") + "/" + filtersFile
-		name := j.reach.w.Goarch + "_" + strconv.Itoa(j.pkg.Number)
+		name := j.reach.W.Goarch + "_" + strconv.Itoa(j.pkg.Number)
 		if exports[file] == nil {
 			exports[file] = &strings.Builder{}
 			fmt.Fprintf(exports[file], "package %s\n", copyName(j.pkg))
@@ -172,7 +173,7 @@ func readRecords(s *gopkg.Sources, ms *gopkg.Mistakes, jobs []*job, want int, li
 			continue
 		}
 		j := jobs[r.Index]
-		goarch, pos := j.reach.w.Goarch, s.Position(j.found.id.Pos())
+		goarch, pos := j.reach.W.Goarch, s.Position(j.found.id.Pos())
 		switch {
 		case r.Refused != "":
 			ms.Add(goarch, pos, "filter %q: %s", j.found.name, gopkg.Plain(r.Refused))

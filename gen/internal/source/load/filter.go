@@ -74,12 +74,12 @@ func isNil(t types.Type) bool {
 
 // keepFilter keeps what a filter may reach.
 func (w *set) keepFilter(d *found) {
-	w.keep(d.unit)
+	w.Keep(d.unit)
 	if q := w.Packages[retarget.RulesPath]; q != nil {
 		w.Open(q)
 		for _, name := range []string{"Program", "SyscallRules"} {
 			for _, u := range q.ByName[name] {
-				w.keep(u)
+				w.Keep(u)
 			}
 		}
 	}

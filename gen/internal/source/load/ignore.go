@@ -202,7 +202,7 @@ func (l *loader) addIgnores() {
 			f.Ignores = slices.Clone(p.Ignores)
 			for _, j := range f.jobs {
 				for _, file := range j.otherFiles() {
-					list := j.reach.w.ignores(file)
+					list := (&set{j.reach.W}).ignores(file)
 					add(&f.Ignores, slices.DeleteFunc(list, func(i *Ignore) bool { return i.Filter != "" }))
 				}
 			}
@@ -216,7 +216,7 @@ func (j *job) otherFiles() []*gopkg.Source {
 	var files []*gopkg.Source
 	seen := map[*gopkg.Package]bool{j.pkg: true}
 	for _, u := range j.reached() {
-		if p := j.reach.w.Owner[u]; p.Kind == gopkg.Copied && !seen[p] {
+		if p := j.reach.W.Owner[u]; p.Kind == gopkg.Copied && !seen[p] {
 			seen[p] = true
 			files = append(files, p.Files...)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
 // Programs reads the filters of the packages that the configuration names.
@@ -89,7 +90,7 @@ type target struct {
 	*set
 	found map[*gopkg.Package][]*found
 	jobs  map[string]map[string]*job // by import path and filter name
-	reach []*reach
+	reach []*slice.Reach
 }
 
 func (l *loader) progress(step string) {
@@ -116,7 +117,7 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 		goarch := goarchs[i]
 		var listing []*gopkg.Listed
 		listing, errs[i] = l.tools.List(ctx, goarch, l.overlay, l.cfg.Patterns)
-		w := &set{retarget.New(gopkg.NewPackageSet(goarch, listing, l.sources, l.mistakes))}
+		w := &set{&slice.Set{Set: retarget.New(gopkg.NewPackageSet(goarch, listing, l.sources, l.mistakes))}}
 		w.Codes, w.CheckABI, w.Tags = l.cfg.Codes, l.cfg.CheckABI, l.tools.Tags
 		added[i] = &target{
 			set:   w,
@@ -153,11 +154,11 @@ func (l *loader) check(t *target) error {
 			t.keepFilter(d)
 		}
 	}
-	t.keepStart()
+	t.KeepStart()
 	t.syntaxErrors()
 	for _, p := range t.Order {
 		if p.Read {
-			if _, err := t.set.check(p); err != nil {
+			if _, err := t.Set.Check(p); err != nil {
 				return err
 			}
 		}
@@ -167,7 +168,7 @@ func (l *loader) check(t *target) error {
 			continue
 		}
 		var units []*gopkg.Unit
-		r := t.newReach(p)
+		r := t.NewReach(p)
 		t.reach = append(t.reach, r)
 		t.jobs[p.ImportPath] = map[string]*job{}
 		for _, d := range t.found[p] {
@@ -176,10 +177,10 @@ func (l *loader) check(t *target) error {
 			}
 			units = append(units, d.unit)
 		}
-		r.add(units...)
-		r.startOrder()
-		r.releaseBound()
-		r.report()
+		r.Add(units...)
+		r.StartOrder()
+		r.ReleaseBound()
+		r.Report()
 	}
 	return nil
 }
@@ -206,7 +207,7 @@ func (l *loader) evaluate(ctx context.Context) error {
 	}
 	for _, t := range l.targets {
 		for _, r := range t.reach {
-			if err := r.copyAll(m, l.tools.Version); err != nil {
+			if err := copyAll(r, m, l.tools.Version); err != nil {
 				return err
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
 // decode fills in the programs.
@@ -14,7 +15,7 @@ func (l *loader) decode() error {
 		for _, f := range p.Filters {
 			decoded := map[string]*Target{}
 			for _, j := range f.jobs {
-				decoded[j.reach.w.Goarch] = j.target()
+				decoded[j.reach.W.Goarch] = j.target()
 			}
 			for _, goarch := range l.cfg.GOARCH {
 				t := decoded[goarch]
@@ -33,7 +34,7 @@ func (l *loader) decode() error {
 
 // target decodes what a filter means on one target.
 func (j *job) target() *Target {
-	w := j.reach.w
+	w := j.reach.W
 	sites := j.sites()
 	d := &decoder{j: j, entries: map[uint32][]token.Position{}}
 	for sysno, list := range sites {
@@ -50,13 +51,13 @@ func (j *job) target() *Target {
 
 // reached are the units that one filter reaches, in the order of the source.
 func (j *job) reached() []*gopkg.Unit {
-	r := j.reach.w.newReach(j.pkg)
-	r.addFrom(j.found.unit, mention{})
+	r := j.reach.W.NewReach(j.pkg)
+	r.AddFrom(j.found.unit, slice.Mention{})
 	var units []*gopkg.Unit
-	for u := range r.strict {
+	for u := range r.Strict {
 		units = append(units, u)
 	}
-	s := j.reach.w.Sources
+	s := j.reach.W.Sources
 	slices.SortFunc(units, func(a, b *gopkg.Unit) int {
 		return diag.ComparePos(s.Position(a.Node.Pos()), s.Position(b.Node.Pos()))
 	})
@@ -65,10 +66,10 @@ func (j *job) reached() []*gopkg.Unit {
 
 // sites are the places of the system calls in what one filter reaches.
 func (j *job) sites() map[uint32][]Site {
-	s := j.reach.w.Sources
+	s := j.reach.W.Sources
 	byNumber := map[uint32][]Site{}
 	for _, u := range j.reached() {
-		for _, f := range j.reach.w.parts(u) {
+		for _, f := range j.reach.W.Parts(u) {
 			for _, e := range f.Entries {
 				byNumber[e.Sysno] = append(byNumber[e.Sysno], e.Site(s))
 			}

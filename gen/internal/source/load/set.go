@@ -1,6 +1,6 @@
 package load
 
-import "github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
+import "github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 
-// set is the packages of a target, and what is done with them here.
-type set struct{ *retarget.Set }
+// set is the packages of a target, in which directives and filters are looked for.
+type set struct{ *slice.Set }

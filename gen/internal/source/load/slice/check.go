@@ -1,4 +1,4 @@
-package load
+package slice
 
 import (
 	"cmp"
@@ -11,11 +11,11 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// check type-checks what is kept of p, and of the packages that it imports,
+// Check type-checks what is kept of p, and of the packages that it imports,
 // with the target's sizes. Errors are noted with the unit that they are in and
 // matter only if a filter reaches it: names that are not generated yet occur in
 // the rest of the package.
-func (w *set) check(p *gopkg.Package) (*types.Package, error) {
+func (w *Set) Check(p *gopkg.Package) (*types.Package, error) {
 	if p.Types != nil {
 		return p.Types, nil
 	}
@@ -76,7 +76,7 @@ func (w *set) check(p *gopkg.Package) (*types.Package, error) {
 	return p.Types, nil
 }
 
-func (w *set) noteTypeError(p *gopkg.Package, err error) {
+func (w *Set) noteTypeError(p *gopkg.Package, err error) {
 	e, ok := err.(types.Error)
 	if !ok {
 		return
@@ -95,7 +95,7 @@ func (w *set) noteTypeError(p *gopkg.Package, err error) {
 // package instead of an error: the uses of it are then errors, each where it
 // stands, and only if a filter reaches it.
 type importer struct {
-	w *set
+	w *Set
 	p *gopkg.Package
 }
 
@@ -110,5 +110,5 @@ func (i importer) Import(path string) (*types.Package, error) {
 		return empty, nil
 	}
 	i.w.Open(q)
-	return i.w.check(q)
+	return i.w.Check(q)
 }

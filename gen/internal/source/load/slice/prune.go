@@ -1,4 +1,4 @@
-package load
+package slice
 
 import (
 	"go/ast"
@@ -14,8 +14,8 @@ import (
 // program needs, such as net/http, are not even opened, and of the constants of
 // x/sys/unix only the few in use are checked.
 
-// keep adds a unit and everything that its names may refer to.
-func (w *set) keep(u *gopkg.Unit) {
+// Keep adds a unit and everything that its names may refer to.
+func (w *Set) Keep(u *gopkg.Unit) {
 	w.keepOne(u)
 	for len(w.Queue) > 0 {
 		u := w.Queue[len(w.Queue)-1]
@@ -24,7 +24,7 @@ func (w *set) keep(u *gopkg.Unit) {
 	}
 }
 
-func (w *set) keepOne(u *gopkg.Unit) {
+func (w *Set) keepOne(u *gopkg.Unit) {
 	p := w.Owner[u]
 	if !p.Kept[u] {
 		p.Kept[u] = true
@@ -33,10 +33,10 @@ func (w *set) keepOne(u *gopkg.Unit) {
 }
 
 // names calls visit for each unit that a name in u may refer to.
-func (w *set) names(u *gopkg.Unit, visit func(*gopkg.Unit)) { w.namesWithin(u, nil, visit) }
+func (w *Set) names(u *gopkg.Unit, visit func(*gopkg.Unit)) { w.namesWithin(u, nil, visit) }
 
 // namesWithin does so for units of some packages only, if these are given.
-func (w *set) namesWithin(u *gopkg.Unit, within map[*gopkg.Package]bool, visit func(*gopkg.Unit)) {
+func (w *Set) namesWithin(u *gopkg.Unit, within map[*gopkg.Package]bool, visit func(*gopkg.Unit)) {
 	p := w.Owner[u]
 	m := u.Mentioned(p.Kind.HasBodies())
 	all := func(q *gopkg.Package, name string) {
@@ -80,7 +80,7 @@ func (w *set) namesWithin(u *gopkg.Unit, within map[*gopkg.Package]bool, visit f
 
 // prunedFile returns the file as it is after pruning, nil if nothing of it is left.
 // It shares its nodes with the whole file, which other targets prune otherwise.
-func (w *set) prunedFile(p *gopkg.Package, f *gopkg.Source) *ast.File {
+func (w *Set) prunedFile(p *gopkg.Package, f *gopkg.Source) *ast.File {
 	pruned := *f.File
 	pruned.Decls, pruned.Imports, pruned.Comments = nil, nil, nil
 	mentioned := map[string]bool{}

@@ -1,4 +1,4 @@
-package load
+package slice
 
 import (
 	"fmt"
@@ -29,13 +29,13 @@ type boundFile struct {
 	tags []string     // those that bind it
 }
 
-// releaseBound notes the files bound to the release on which the rules depend.
-func (r *reach) releaseBound() {
-	for _, p := range r.w.Order {
+// ReleaseBound notes the files bound to the release on which the rules depend.
+func (r *Reach) ReleaseBound() {
+	for _, p := range r.W.Order {
 		if !r.deps[p] || !p.Kind.HasBodies() || !p.Read && !r.mayChange(p) {
 			continue
 		}
-		for _, f := range r.w.boundFiles(p) {
+		for _, f := range r.W.boundFiles(p) {
 			what := r.dependsOn(p, f)
 			if what == "" {
 				continue
@@ -44,7 +44,7 @@ func (r *reach) releaseBound() {
 			if n := f.latest(); n > 0 {
 				wayOut = fmt.Sprintf("set the version in go.mod to 1.%d, or %s", n, wayOut)
 			}
-			r.w.Errorf(f.at.Pos(), "this file %s, but the release of Go decides whether the file is built: its constraint names %s (%s)", what, strings.Join(f.tags, " and "), wayOut)
+			r.W.Errorf(f.at.Pos(), "this file %s, but the release of Go decides whether the file is built: its constraint names %s (%s)", what, strings.Join(f.tags, " and "), wayOut)
 		}
 	}
 }
@@ -62,10 +62,10 @@ func (f *boundFile) latest() (latest int) {
 }
 
 // dependsOn says what the rules use of a file, or would use if it were built.
-func (r *reach) dependsOn(p *gopkg.Package, f *boundFile) string {
+func (r *Reach) dependsOn(p *gopkg.Package, f *boundFile) string {
 	mentioned, types := map[string]bool{}, map[string]bool{}
-	for u := range r.strict {
-		if r.w.Owner[u] != p || u.File == f.Source {
+	for u := range r.Strict {
+		if r.W.Owner[u] != p || u.File == f.Source {
 			continue
 		}
 		for _, name := range u.Mentioned(true).Names {
@@ -76,12 +76,12 @@ func (r *reach) dependsOn(p *gopkg.Package, f *boundFile) string {
 		}
 	}
 	for _, u := range f.Units {
-		_, reached := r.strict[u]
+		_, reached := r.Strict[u]
 		isNamed := u.Recv == "" && !u.IsInit() && slices.ContainsFunc(u.Names, func(id *ast.Ident) bool { return mentioned[id.Name] })
 		switch {
 		case reached && u.HasSideEffect() && !isNamed:
 			return changesVariables
-		case reached, r.heads[u], isNamed, types[p.Unaliased(u.Recv)]:
+		case reached, r.Heads[u], isNamed, types[p.Unaliased(u.Recv)]:
 			return "declares " + describe(u) + ", which the rules use"
 		}
 	}
@@ -89,7 +89,7 @@ func (r *reach) dependsOn(p *gopkg.Package, f *boundFile) string {
 }
 
 // boundFiles are the files of a package that are bound to the release.
-func (w *set) boundFiles(p *gopkg.Package) []*boundFile {
+func (w *Set) boundFiles(p *gopkg.Package) []*boundFile {
 	var list []*boundFile
 	for _, name := range append(slices.Clone(p.GoFiles), p.IgnoredGoFiles...) {
 		path := p.Path(name)

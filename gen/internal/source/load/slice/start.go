@@ -1,4 +1,4 @@
-package load
+package slice
 
 import (
 	"go/token"
@@ -19,7 +19,7 @@ import (
 // mentions a type counts as a caller of its methods:
 //
 //	func init() { sort.Sort(byNumber{}) }    →  byNumber  →  its Swap  →  list
-func (r *reach) touches(u *gopkg.Unit) *gopkg.Unit {
+func (r *Reach) touches(u *gopkg.Unit) *gopkg.Unit {
 	seen := map[*gopkg.Unit]bool{u: true}
 	list := []*gopkg.Unit{u}
 	visit := func(v *gopkg.Unit) {
@@ -30,9 +30,9 @@ func (r *reach) touches(u *gopkg.Unit) *gopkg.Unit {
 	}
 	for i := 0; i < len(list); i++ {
 		v := list[i]
-		for _, f := range r.w.parts(v) {
+		for _, f := range r.W.Parts(v) {
 			for _, use := range f.Uses {
-				if _, ok := r.strict[use.Unit]; ok && use.Unit.Tok == token.VAR && !use.Reads {
+				if _, ok := r.Strict[use.Unit]; ok && use.Unit.Tok == token.VAR && !use.Reads {
 					return use.Unit
 				}
 				visit(use.Unit)
@@ -41,7 +41,7 @@ func (r *reach) touches(u *gopkg.Unit) *gopkg.Unit {
 		if v.Tok != token.TYPE {
 			continue
 		}
-		p := r.w.Owner[v]
+		p := r.W.Owner[v]
 		for _, m := range p.Methods[v.Names[0].Name] {
 			if p.Kept[m] {
 				visit(m)
@@ -53,7 +53,7 @@ func (r *reach) touches(u *gopkg.Unit) *gopkg.Unit {
 
 // startUnits are the units of a package that run when the program starts though
 // nothing mentions them.
-func (w *set) startUnits(p *gopkg.Package) []*gopkg.Unit {
+func (w *Set) startUnits(p *gopkg.Package) []*gopkg.Unit {
 	var list []*gopkg.Unit
 	if !p.Kind.HasBodies() || !p.Read {
 		return nil
@@ -68,10 +68,10 @@ func (w *set) startUnits(p *gopkg.Package) []*gopkg.Unit {
 	return list
 }
 
-// keepStart keeps, for the exact search later, what runs at start and may change
+// KeepStart keeps, for the exact search later, what runs at start and may change
 // a variable that is kept. Only packages that can name such a variable are
 // opened for it: its own and those that import it.
-func (w *set) keepStart() {
+func (w *Set) KeepStart() {
 	for again := true; again; {
 		again = false
 		concerned := map[*gopkg.Package]bool{}
@@ -99,7 +99,7 @@ func (w *set) keepStart() {
 			w.Open(p)
 			for _, u := range w.startUnits(p) {
 				if !p.Kept[u] && w.mayTouch(u, concerned) {
-					w.keep(u)
+					w.Keep(u)
 					again = true
 				}
 			}
@@ -109,7 +109,7 @@ func (w *set) keepStart() {
 
 // mayTouch tells whether a unit mentions, directly or not, the name of a
 // variable that is kept.
-func (w *set) mayTouch(u *gopkg.Unit, within map[*gopkg.Package]bool) bool {
+func (w *Set) mayTouch(u *gopkg.Unit, within map[*gopkg.Package]bool) bool {
 	seen := map[*gopkg.Unit]bool{u: true}
 	list := []*gopkg.Unit{u}
 	hit := false
@@ -130,23 +130,23 @@ func (w *set) mayTouch(u *gopkg.Unit, within map[*gopkg.Package]bool) bool {
 // starters tells which copies must be imported though nothing in them is
 // mentioned: a package may be there for what it does when the program starts.
 type starters struct {
-	w      *set
+	w      *Set
 	copied map[*gopkg.Package]bool
 	active map[*gopkg.Package]bool // copied, and does something at start, or imports such
 }
 
-func (r *reach) starters() *starters {
-	s := &starters{w: r.w, copied: map[*gopkg.Package]bool{}, active: map[*gopkg.Package]bool{}}
-	for u := range r.strict {
-		s.copied[r.w.Owner[u]] = true
+func (r *Reach) Starters() *starters {
+	s := &starters{w: r.W, copied: map[*gopkg.Package]bool{}, active: map[*gopkg.Package]bool{}}
+	for u := range r.Strict {
+		s.copied[r.W.Owner[u]] = true
 	}
-	for _, p := range r.w.Order { // imports come first
+	for _, p := range r.W.Order { // imports come first
 		if !r.deps[p] || !p.Kind.HasBodies() {
 			continue
 		}
-		s.active[p] = s.copied[p] && len(s.nearest(p)) > 0
-		for _, u := range r.w.startUnits(p) {
-			if _, ok := r.strict[u]; ok {
+		s.active[p] = s.copied[p] && len(s.Nearest(p)) > 0
+		for _, u := range r.W.startUnits(p) {
+			if _, ok := r.Strict[u]; ok {
 				s.active[p] = true
 			}
 		}
@@ -154,9 +154,9 @@ func (r *reach) starters() *starters {
 	return s
 }
 
-// nearest lists the active packages that p imports, directly or through
+// Nearest lists the active packages that p imports, directly or through
 // packages of which there is no copy, in order of their numbers.
-func (s *starters) nearest(p *gopkg.Package) []*gopkg.Package {
+func (s *starters) Nearest(p *gopkg.Package) []*gopkg.Package {
 	seen := map[*gopkg.Package]bool{p: true}
 	var list []*gopkg.Package
 	for todo := []*gopkg.Package{p}; len(todo) > 0; todo = todo[1:] {

@@ -1,4 +1,4 @@
-package load
+package slice
 
 import (
 	"go/token"
@@ -13,7 +13,7 @@ const changesVariables = "may change variables that the rules use when the progr
 // startsBound says how a file that is bound to the release may change variables of the
 // rules when the program starts, as far as names show: the types in a file that is not
 // built are unknown.
-func (r *reach) startsBound(p *gopkg.Package, f *boundFile) string {
+func (r *Reach) startsBound(p *gopkg.Package, f *boundFile) string {
 	if slices.ContainsFunc(f.Units, (*gopkg.Unit).HasSideEffect) && r.mayTouchBound(p) {
 		return changesVariables
 	}
@@ -26,13 +26,13 @@ func (r *reach) startsBound(p *gopkg.Package, f *boundFile) string {
 }
 
 // mayChange tells whether the rules use variables of p or of a package that p imports.
-func (r *reach) mayChange(p *gopkg.Package) bool {
-	return r.variables[p] || slices.ContainsFunc(p.Imports, func(path string) bool { return r.variables[r.w.Imported(p, path)] })
+func (r *Reach) mayChange(p *gopkg.Package) bool {
+	return r.variables[p] || slices.ContainsFunc(p.Imports, func(path string) bool { return r.variables[r.W.Imported(p, path)] })
 }
 
 // mayTouchBound tells whether the bound files of a package mention the name of a variable
 // that the rules use, directly or through what has the names that they mention.
-func (r *reach) mayTouchBound(p *gopkg.Package) bool {
+func (r *Reach) mayTouchBound(p *gopkg.Package) bool {
 	within := map[*gopkg.Package]bool{p: true}
 	for q := range r.deps {
 		if q.Kind.HasBodies() && r.mayChange(q) {
@@ -40,18 +40,18 @@ func (r *reach) mayTouchBound(p *gopkg.Package) bool {
 		}
 	}
 	var list []*gopkg.Unit
-	for _, f := range r.w.boundFiles(p) {
+	for _, f := range r.W.boundFiles(p) {
 		for _, u := range f.Units {
-			r.w.Owner[u] = p
+			r.W.Owner[u] = p
 			list = append(list, u)
 		}
 	}
-	r.w.Open(p)
+	r.W.Open(p)
 	seen := map[*gopkg.Unit]bool{}
 	hit := false
 	for i := 0; i < len(list) && !hit; i++ {
-		r.w.namesWithin(list[i], within, func(v *gopkg.Unit) {
-			_, reached := r.strict[v]
+		r.W.namesWithin(list[i], within, func(v *gopkg.Unit) {
+			_, reached := r.Strict[v]
 			hit = hit || reached && v.Tok == token.VAR
 			if !seen[v] {
 				seen[v] = true
@@ -65,22 +65,22 @@ func (r *reach) mayTouchBound(p *gopkg.Package) bool {
 // startsMore tells whether an import that only bound files of p have may change variables
 // of the rules. To do so its package, or one below it, imports the package of the
 // variables, which therefore does not import p.
-func (r *reach) startsMore(p *gopkg.Package, path string) bool {
+func (r *Reach) startsMore(p *gopkg.Package, path string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	own := p.Module != nil && strings.HasPrefix(p.Module.Path+"/", first+"/")
 	if !own && !strings.Contains(first, ".") {
 		return false // the standard library
 	}
-	bound := r.w.boundFiles(p)
+	bound := r.W.boundFiles(p)
 	for _, name := range p.GoFiles {
-		f := r.w.Sources.Get(p.Path(name))
+		f := r.W.Sources.Get(p.Path(name))
 		if !slices.ContainsFunc(bound, func(b *boundFile) bool { return b.Source == f }) &&
 			slices.ContainsFunc(f.Imports, func(imp gopkg.ImportSpec) bool { return imp.Path == path }) {
 			return false
 		}
 	}
 	for q := range r.variables {
-		if !r.w.newReach(q).deps[p] {
+		if !r.W.NewReach(q).deps[p] {
 			return true
 		}
 	}
