@@ -33,10 +33,11 @@ var rooms = map[string]string{
 	"data/weight":        "data/arch data/policy seccomp/linux",
 
 	"source/git":           "",
-	"source/load":          "data/diag data/nearest gen/rules seccomp/linux source/load/gopkg source/load/retarget source/load/slice templates",
+	"source/load":          "data/diag data/nearest gen/rules source/load/eval source/load/gopkg source/load/retarget source/load/slice",
 	"source/load/gopkg":    "data/diag",
 	"source/load/retarget": "gen/rules source/load/gopkg",
 	"source/load/slice":    "data/diag source/load/gopkg source/load/retarget",
+	"source/load/eval":     "gen/rules seccomp/linux source/load/gopkg source/load/retarget source/load/slice templates",
 	"source/oci":           "data/arch data/kernel data/names data/nearest seccomp/linux",
 	"source/profile":       "data/arch data/nearest",
 	"source/table":         "data/arch data/generated seccomp/linux",

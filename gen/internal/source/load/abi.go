@@ -18,7 +18,7 @@ import (
 func (l *loader) addABIs(ctx context.Context) error {
 	var more []string
 	for _, t := range l.targets {
-		for _, list := range t.found {
+		for _, list := range t.filters {
 			for _, d := range list {
 				for _, other := range l.also(t, d) {
 					if !slices.Contains(l.cfg.GOARCH, other) && !slices.Contains(more, other) {
@@ -42,14 +42,14 @@ func (l *loader) addABIs(ctx context.Context) error {
 			return err
 		}
 		for _, p := range t.Roots() {
-			t.found[p] = slices.DeleteFunc(t.found[p], func(d *found) bool { return !l.needs(p.ImportPath, d.name, t) })
+			t.filters[p] = slices.DeleteFunc(t.filters[p], func(d *directive) bool { return !l.needs(p.ImportPath, d.name, t) })
 		}
 	}
 	return l.mistakes.Err()
 }
 
 // also are the GOARCHs that a directive asks for beside that of its target.
-func (l *loader) also(t *target, d *found) []string {
+func (l *loader) also(t *target, d *directive) []string {
 	if l.cfg.Also == nil {
 		return nil
 	}
@@ -63,7 +63,7 @@ func (l *loader) needs(path, name string, on *target) bool {
 		return true
 	}
 	for _, t := range l.targets[:len(l.cfg.GOARCH)] {
-		for _, d := range t.found[t.Packages[path]] {
+		for _, d := range t.filters[t.Packages[path]] {
 			if d.name == name && slices.Contains(l.also(t, d), on.Goarch) {
 				return true
 			}

@@ -20,7 +20,7 @@ func (l *loader) collect() error {
 		filters := map[string]*Filter{}
 		for _, t := range l.targets {
 			q := t.Packages[p.ImportPath]
-			for _, d := range t.found[q] {
+			for _, d := range t.filters[q] {
 				if filters[d.name] == nil {
 					f := &Filter{Name: d.name, Doc: d.doc, Pos: l.sources.Position(d.id.Pos())}
 					filters[d.name] = f
@@ -44,7 +44,7 @@ func (l *loader) collect() error {
 				if !l.needs(p.ImportPath, f.Name, t) {
 					continue
 				}
-				if q == nil || !slices.ContainsFunc(t.found[q], func(d *found) bool { return d.name == f.Name }) {
+				if q == nil || !slices.ContainsFunc(t.filters[q], func(d *directive) bool { return d.name == f.Name }) {
 					l.mistakes.Add(t.Goarch, f.Pos, "filter %q does not exist for %s (declare it for every target, or generate for fewer)", f.Name, gopkg.TargetsMark)
 				}
 			}

@@ -28,8 +28,8 @@ const (
 	abiOption       = "abi="
 )
 
-// found is a directive with its declaration, on one target.
-type found struct {
+// directive is a directive comment with its declaration, on one target.
+type directive struct {
 	name string
 	abis []string  // that the directive names
 	pos  token.Pos // of the directive
@@ -40,9 +40,9 @@ type found struct {
 
 // directives returns the filters of a package in order of file name and line.
 // A directive that has no effect is a mistake, never ignored.
-func (w *set) directives(p *gopkg.Package) []*found {
+func (w *set) directives(p *gopkg.Package) []*directive {
 	w.Open(p)
-	var list []*found
+	var list []*directive
 	for _, name := range p.GoFiles {
 		if f := w.Sources.Get(p.Path(name)); bytes.Contains(f.Text, []byte(directivePrefix)) {
 			w.SyntaxError(f)
@@ -74,7 +74,7 @@ func (w *set) directives(p *gopkg.Package) []*found {
 	for _, name := range append(slices.Clone(p.TestGoFiles), p.XTestGoFiles...) {
 		w.testDirectives(w.Sources.Get(p.Path(name)))
 	}
-	first := map[string]*found{}
+	first := map[string]*directive{}
 	for _, d := range list {
 		if before := first[d.name]; before != nil {
 			w.Errorf(d.pos, "second filter of the name %q; the first is at %s (give one of them another name)", d.name, w.Sources.Position(before.pos))
@@ -86,8 +86,8 @@ func (w *set) directives(p *gopkg.Package) []*found {
 }
 
 // directivesOf returns the filters that the comments of one unit declare.
-func (w *set) directivesOf(u *gopkg.Unit, used map[*ast.Comment]bool) []*found {
-	var list []*found
+func (w *set) directivesOf(u *gopkg.Unit, used map[*ast.Comment]bool) []*directive {
+	var list []*directive
 	for _, doc := range u.Docs() {
 		for _, c := range doc.List {
 			if !strings.HasPrefix(c.Text, directivePrefix) || used[c] || isIgnore(c) {
@@ -110,7 +110,7 @@ func (w *set) directivesOf(u *gopkg.Unit, used map[*ast.Comment]bool) []*found {
 			case u.IsInit() || u.Names[0].Name == "_" || u.Names[0].Name == "main" && u.Tok == token.FUNC:
 				w.Errorf(c.Pos(), "filter %q is on %s, which has no value (give it another name)", name, u.Names[0].Name)
 			default:
-				list = append(list, &found{name: name, abis: abis, pos: c.Pos(), unit: u, id: u.Names[0], doc: strings.TrimSpace(doc.Text())})
+				list = append(list, &directive{name: name, abis: abis, pos: c.Pos(), unit: u, id: u.Names[0], doc: strings.TrimSpace(doc.Text())})
 			}
 		}
 	}

@@ -2,34 +2,34 @@
 //
 //	packages, err := load.Programs(ctx, load.Config{GOARCH: []string{"amd64", "arm64"}})
 //
-// Rules are Go: variables, functions, loops, other packages. They are evaluated
-// on the machine that generates and must mean what they mean on the target, so
-// what is evaluated is a copy of the rules in which everything that depends on
-// the target has the target's value already:
+// Rules are Go: variables, functions, loops, other packages. They are evaluated on the machine that
+// generates, and must mean what they mean on the target. So a copy of the rules is evaluated, in
+// which everything that depends on the target has the target's value already. Each step is a
+// package:
 //
-//	go list      which files and packages a build for the target has    list.go
+//	gopkg      which files and packages a build for the target has (go list)
 //	  │
-//	prune        the declarations that the filters may reach, by name   prune.go
+//	slice      the declarations that the filters need; they are type-checked with the target's
+//	  │        sizes
+//	retarget   what they use: what must not be used, and the values of the target
 //	  │
-//	check        go/types, with the target's sizes                      check.go
-//	  │
-//	reach        the declarations that the filters do reach, by object  reach.go
-//	  │
-//	copy         these, with the target's values written in             copy.go
-//	  │
-//	driver       all targets as one program, built for this machine,    driver.go
-//	  │          run once; it writes the values to a file
-//	decode       the values as rules.Program                            decode.go
+//	eval       these, copied for all targets as one program for this machine, which is run once
+//	           for each filter
 //
-// A filter whose directive names other ABIs is evaluated for the GOARCH of each that its
-// target's kernel serves, abi.go.
+// Package load itself reads what authors write to it, and puts the parts together:
 //
-// Beside the values come the places where entries and rules are written, site.go,
-// and what the author has to say about findings, ignore.go.
+//	load.go        the steps; targets.go runs them for all targets
+//	config.go      what goes in, and what comes out
+//	directive.go   filters, by their comments; filter.go their types
+//	abi.go         further ABIs that a directive names
+//	ignore.go      comments that suppress findings
+//	collect.go     filters of all targets; conflict.go names that are taken, dirs.go directories
+//	programs.go    values, and where entries and rules are written
+//	set.go         the packages of a target, in which directives are looked for
 //
-// What cannot be carried over to this machine is an error with a position, as
-// it would otherwise be silently wrong: see kind.go for what rules may use. So is
-// what depends on the release of Go that the author has, release.go and size.go.
+// What cannot be carried over to this machine is an error with a position, as it would otherwise
+// be silently wrong: see gopkg/kind.go for what rules may use. So is what depends on the release of
+// Go that the author has (slice/release.go, retarget/size.go).
 // The GODEBUG settings are those of the author's program or, for other packages,
 // those that the version in go.mod implies; newer releases keep to both.
 //

@@ -3,25 +3,18 @@ package load
 import (
 	"go/types"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/eval"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 )
 
-// shape says what a filter's declaration is: how to get its value and what kind
-// of value that is.
-type shape struct {
-	call   bool // a function, to be called
-	errors bool // that returns an error too
-	allow  bool // SyscallRules: allow these, kill otherwise
-}
-
 const acceptedTypes = "rules.Program, rules.SyscallRules, or a function without parameters that returns one of them and, if it likes, an error"
 
 // shapeOf checks the type of a filter.
-func (w *set) shapeOf(p *gopkg.Package, d *found) (shape, bool) {
+func (w *set) shapeOf(p *gopkg.Package, d *directive) (eval.Shape, bool) {
 	obj := p.Info.Defs[d.id]
 	if obj == nil || obj.Type() == nil || obj.Type() == types.Typ[types.Invalid] {
-		return shape{}, false // type errors that are noted elsewhere
+		return eval.Shape{}, false // type errors that are noted elsewhere
 	}
 	t := obj.Type()
 	if s, ok := w.valueShape(t); ok {
@@ -32,7 +25,7 @@ func (w *set) shapeOf(p *gopkg.Package, d *found) (shape, bool) {
 		hasError := results.Len() == 2 && types.Identical(results.At(1).Type(), types.Universe.Lookup("error").Type())
 		if results.Len() == 1 || hasError {
 			if s, ok := w.valueShape(results.At(0).Type()); ok {
-				s.call, s.errors = true, hasError
+				s.Call, s.Errors = true, hasError
 				return s, true
 			}
 		}
@@ -48,23 +41,23 @@ func (w *set) shapeOf(p *gopkg.Package, d *found) (shape, bool) {
 	}
 	w.Errorf(d.id.Pos(), "filter %q is of type %s (it must be %s%s; rules is %q)", d.name,
 		types.TypeString(t, types.RelativeTo(p.Types)), acceptedTypes, hint, retarget.RulesPath)
-	return shape{}, false
+	return eval.Shape{}, false
 }
 
 // valueShape accepts what can be assigned to one of the two types, and so a
 // type of the author's own whose underlying type is a plain map, but not a
 // second named type.
-func (w *set) valueShape(t types.Type) (shape, bool) {
+func (w *set) valueShape(t types.Type) (eval.Shape, bool) {
 	q := w.Packages[retarget.RulesPath]
 	if q == nil || q.Types == nil {
-		return shape{}, false
+		return eval.Shape{}, false
 	}
-	for name, s := range map[string]shape{"Program": {}, "SyscallRules": {allow: true}} {
+	for name, s := range map[string]eval.Shape{"Program": {}, "SyscallRules": {Allow: true}} {
 		if want := q.Types.Scope().Lookup(name); want != nil && types.AssignableTo(t, want.Type()) && !isNil(t) {
 			return s, true
 		}
 	}
-	return shape{}, false
+	return eval.Shape{}, false
 }
 
 func isNil(t types.Type) bool {
@@ -73,7 +66,7 @@ func isNil(t types.Type) bool {
 }
 
 // keepFilter keeps what a filter may reach.
-func (w *set) keepFilter(d *found) {
+func (w *set) keepFilter(d *directive) {
 	w.Keep(d.unit)
 	if q := w.Packages[retarget.RulesPath]; q != nil {
 		w.Open(q)

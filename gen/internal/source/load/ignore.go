@@ -202,7 +202,7 @@ func (l *loader) addIgnores() {
 			f.Ignores = slices.Clone(p.Ignores)
 			for _, j := range f.jobs {
 				for _, file := range j.otherFiles() {
-					list := (&set{j.reach.W}).ignores(file)
+					list := (&set{j.Reach.W}).ignores(file)
 					add(&f.Ignores, slices.DeleteFunc(list, func(i *Ignore) bool { return i.Filter != "" }))
 				}
 			}
@@ -214,9 +214,9 @@ func (l *loader) addIgnores() {
 // otherFiles are those of other packages of the author's that a filter reaches.
 func (j *job) otherFiles() []*gopkg.Source {
 	var files []*gopkg.Source
-	seen := map[*gopkg.Package]bool{j.pkg: true}
+	seen := map[*gopkg.Package]bool{j.Pkg: true}
 	for _, u := range j.reached() {
-		if p := j.reach.W.Owner[u]; p.Kind == gopkg.Copied && !seen[p] {
+		if p := j.Reach.W.Owner[u]; p.Kind == gopkg.Copied && !seen[p] {
 			seen[p] = true
 			files = append(files, p.Files...)
 		}

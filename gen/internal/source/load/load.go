@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/eval"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
@@ -88,9 +90,9 @@ type loader struct {
 // target is the work on one GOARCH.
 type target struct {
 	*set
-	found map[*gopkg.Package][]*found
-	jobs  map[string]map[string]*job // by import path and filter name
-	reach []*slice.Reach
+	filters map[*gopkg.Package][]*directive
+	jobs    map[string]map[string]*job // by import path and filter name
+	reach   []*slice.Reach
 }
 
 func (l *loader) progress(step string) {
@@ -120,8 +122,8 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 		w := &set{&slice.Set{Set: retarget.New(gopkg.NewPackageSet(goarch, listing, l.sources, l.mistakes))}}
 		w.Codes, w.CheckABI, w.Tags = l.cfg.Codes, l.cfg.CheckABI, l.tools.Tags
 		added[i] = &target{
-			set:   w,
-			found: map[*gopkg.Package][]*found{}, jobs: map[string]map[string]*job{},
+			set:     w,
+			filters: map[*gopkg.Package][]*directive{}, jobs: map[string]map[string]*job{},
 		}
 	})
 	l.targets = append(l.targets, added...)
@@ -137,9 +139,9 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 // find reads the directives of the packages that the patterns name.
 func (l *loader) find(t *target) error {
 	for _, p := range t.Roots() {
-		t.found[p] = t.directives(p)
+		t.filters[p] = t.directives(p)
 		names := map[string]bool{}
-		for _, d := range t.found[p] {
+		for _, d := range t.filters[p] {
 			names[d.name] = true
 		}
 		t.FilterNames[p] = names
@@ -150,7 +152,7 @@ func (l *loader) find(t *target) error {
 // check finds out what the filters reach, and whether all of it can be copied.
 func (l *loader) check(t *target) error {
 	for _, p := range t.Roots() {
-		for _, d := range t.found[p] {
+		for _, d := range t.filters[p] {
 			t.keepFilter(d)
 		}
 	}
@@ -164,16 +166,16 @@ func (l *loader) check(t *target) error {
 		}
 	}
 	for _, p := range t.Roots() {
-		if len(t.found[p]) == 0 {
+		if len(t.filters[p]) == 0 {
 			continue
 		}
 		var units []*gopkg.Unit
 		r := t.NewReach(p)
 		t.reach = append(t.reach, r)
 		t.jobs[p.ImportPath] = map[string]*job{}
-		for _, d := range t.found[p] {
+		for _, d := range t.filters[p] {
 			if s, ok := t.shapeOf(p, d); ok {
-				t.jobs[p.ImportPath][d.name] = &job{reach: r, pkg: p, found: d, shape: s}
+				t.jobs[p.ImportPath][d.name] = &job{&eval.Job{Reach: r, Pkg: p, Name: d.name, ID: d.id, Shape: s}, d}
 			}
 			units = append(units, d.unit)
 		}
@@ -185,48 +187,38 @@ func (l *loader) check(t *target) error {
 	return nil
 }
 
+// evaluationLimit is how long rules may take. They are data that a program computes; a minute is
+// a loop that does not end.
+var evaluationLimit = time.Minute
+
 // evaluate copies what is reached and runs it.
 func (l *loader) evaluate(ctx context.Context) error {
-	dir := filepath.Join(l.tempDir, "module")
-	m := module{"go.mod": []byte("module " + retarget.CopyModule + "\n\ngo " + l.moduleVersion() + "\n")}
-	var jobs []*job // those of one filter after the other
-	var sizes []int
+	e := &eval.Evaluation{
+		Tools: l.tools, Sources: l.sources, Mistakes: l.mistakes, Floor: l.targets[0].Floor, Limit: evaluationLimit, Output: l.cfg.Output,
+	}
 	for _, p := range l.packages {
 		for _, f := range p.Filters {
+			var jobs eval.FilterJobs
 			for i, t := range l.targets {
 				j := t.jobs[p.ImportPath][f.Name]
 				if j == nil && i < len(l.cfg.GOARCH) {
 					return fmt.Errorf("BUG: the type of filter %q is unknown for linux/%s and nothing says why", f.Name, t.Goarch)
 				}
 				if j != nil {
-					f.jobs = append(f.jobs, j)
+					f.jobs, jobs = append(f.jobs, j), append(jobs, j.Job)
 				}
 			}
-			jobs, sizes = append(jobs, f.jobs...), append(sizes, len(f.jobs))
+			e.Filters = append(e.Filters, jobs)
 		}
 	}
 	for _, t := range l.targets {
-		for _, r := range t.reach {
-			if err := copyAll(r, m, l.tools.Version); err != nil {
-				return err
-			}
-		}
+		e.Reaches = append(e.Reaches, t.reach...)
 	}
-	if err := l.mistakes.Err(); err != nil {
-		return err
-	}
-	settings, err := l.debugSettings()
-	if err != nil {
-		return err
-	}
-	if err := addDriver(m, jobs, settings); err != nil {
-		return err
-	}
-	if err := m.write(dir); err != nil {
-		return err
-	}
-	if err := evaluate(l.tools, ctx, dir, l.sources, l.mistakes, jobs, sizes, l.cfg.Output); err != nil {
-		return err
-	}
-	return l.mistakes.Err()
+	return e.Run(ctx, l.tempDir)
+}
+
+// job is one filter on one target.
+type job struct {
+	*eval.Job
+	directive *directive
 }

@@ -15,7 +15,7 @@ func (l *loader) decode() error {
 		for _, f := range p.Filters {
 			decoded := map[string]*Target{}
 			for _, j := range f.jobs {
-				decoded[j.reach.W.Goarch] = j.target()
+				decoded[j.Reach.W.Goarch] = j.target()
 			}
 			for _, goarch := range l.cfg.GOARCH {
 				t := decoded[goarch]
@@ -34,30 +34,30 @@ func (l *loader) decode() error {
 
 // target decodes what a filter means on one target.
 func (j *job) target() *Target {
-	w := j.reach.W
+	w := j.Reach.W
 	sites := j.sites()
-	d := &decoder{j: j, entries: map[uint32][]token.Position{}}
+	entries := map[uint32][]token.Position{}
 	for sysno, list := range sites {
 		for _, site := range list {
-			d.entries[sysno] = append(d.entries[sysno], site.Pos)
+			entries[sysno] = append(entries[sysno], site.Pos)
 		}
 	}
-	program, err := d.decode()
+	program, at, err := j.Decode(entries)
 	if err != nil {
-		w.Mistakes.Add(w.Goarch, d.where(), "filter %q: %v", j.found.name, err)
+		w.Mistakes.Add(w.Goarch, at, "filter %q: %v", j.Name, err)
 	}
-	return &Target{GOARCH: w.Goarch, Program: program, ABIs: j.found.abis, Entries: d.entries, Sites: sites}
+	return &Target{GOARCH: w.Goarch, Program: program, ABIs: j.directive.abis, Entries: entries, Sites: sites}
 }
 
 // reached are the units that one filter reaches, in the order of the source.
 func (j *job) reached() []*gopkg.Unit {
-	r := j.reach.W.NewReach(j.pkg)
-	r.AddFrom(j.found.unit, slice.Mention{})
+	r := j.Reach.W.NewReach(j.Pkg)
+	r.AddFrom(j.directive.unit, slice.Mention{})
 	var units []*gopkg.Unit
 	for u := range r.Strict {
 		units = append(units, u)
 	}
-	s := j.reach.W.Sources
+	s := j.Reach.W.Sources
 	slices.SortFunc(units, func(a, b *gopkg.Unit) int {
 		return diag.ComparePos(s.Position(a.Node.Pos()), s.Position(b.Node.Pos()))
 	})
@@ -66,10 +66,10 @@ func (j *job) reached() []*gopkg.Unit {
 
 // sites are the places of the system calls in what one filter reaches.
 func (j *job) sites() map[uint32][]Site {
-	s := j.reach.W.Sources
+	s := j.Reach.W.Sources
 	byNumber := map[uint32][]Site{}
 	for _, u := range j.reached() {
-		for _, f := range j.reach.W.Parts(u) {
+		for _, f := range j.Reach.W.Parts(u) {
 			for _, e := range f.Entries {
 				byNumber[e.Sysno] = append(byNumber[e.Sysno], e.Site(s))
 			}

@@ -1,4 +1,4 @@
-package load
+package eval
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ import (
 
 // decoder turns the driver's tree of one filter into a program.
 type decoder struct {
-	j       *job
+	j       *Job
 	entries map[uint32][]token.Position
 	set     int
 	sysno   uint64
@@ -32,11 +32,19 @@ type matcher struct {
 	Value               json.RawMessage
 }
 
-// decode returns the program of a job, or an error without a position of its
-// own; where says the position.
+// Decode returns the program of a job. The entries are where the source writes the calls that it
+// names. The error comes with its position.
+func (j *Job) Decode(entries map[uint32][]token.Position) (p rules.Program, at token.Position, err error) {
+	d := &decoder{j: j, entries: entries}
+	if p, err = d.decode(); err != nil {
+		at = d.where()
+	}
+	return p, at, err
+}
+
 func (d *decoder) decode() (rules.Program, error) {
 	var p rules.Program
-	if d.j.shape.allow {
+	if d.j.Shape.Allow {
 		p.DefaultAction, p.BadArchAction = linux.SECCOMP_RET_KILL_PROCESS, linux.SECCOMP_RET_KILL_PROCESS
 		p.RuleSets = []rules.RuleSet{{Action: linux.SECCOMP_RET_ALLOW}}
 		return p, d.value(d.j.value, reflect.ValueOf(&p.RuleSets[0].Rules).Elem())
@@ -79,7 +87,7 @@ func (d *decoder) value(tree json.RawMessage, v reflect.Value) error {
 	}
 	// Numbers and booleans; a number too large for v is an error.
 	err := json.Unmarshal(tree, v.Addr().Interface())
-	if err != nil || v.Kind() == reflect.Uintptr && d.j.reach.W.Word32() && v.Uint() >= 1<<32 {
+	if err != nil || v.Kind() == reflect.Uintptr && d.j.Reach.W.Word32() && v.Uint() >= 1<<32 {
 		return fmt.Errorf("%s does not fit %s on the target", tree, v.Type())
 	}
 	return nil
@@ -166,9 +174,9 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 	if err := json.Unmarshal(tree, &m); err != nil {
 		return err
 	}
-	w := d.j.reach.W
+	w := d.j.Reach.W
 	t, known := retarget.Words[m.Name]
-	ours := m.Package == copyPath(d.j.reach, w.Packages[retarget.RulesPath])
+	ours := m.Package == copyPath(d.j.Reach, w.Packages[retarget.RulesPath])
 	if known && ours && !m.Pointer {
 		word := reflect.New(t).Elem()
 		if err := d.value(m.Value, word); err != nil {
@@ -179,7 +187,7 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 	}
 	name := m.Type
 	for _, p := range w.Packages {
-		if p.Kind.IsCopied() && m.Package == copyPath(d.j.reach, p) {
+		if p.Kind.IsCopied() && m.Package == copyPath(d.j.Reach, p) {
 			name = p.ImportPath + "." + m.Name
 			if m.Pointer {
 				name = "*" + name
@@ -215,5 +223,5 @@ func (d *decoder) where() token.Position {
 	if at := d.entries[uint32(d.sysno)]; d.inEntry && d.sysno < 1<<32 && len(at) == 1 {
 		return at[0]
 	}
-	return d.j.reach.W.Sources.Position(d.j.found.id.Pos())
+	return d.j.Reach.W.Sources.Position(d.j.ID.Pos())
 }
