@@ -1,9 +1,31 @@
-// Package cli is the command seccompgen as one function, for the command itself and for
-// programs that offer it among their own.
+// Package cli is the command seccompgen as one function, for the command itself and for programs
+// that offer it among their own.
 //
 //	func main() { cli.Main() }
 //
-// It is the only package of this module that writes files: flags, files and exit statuses
-// are here, what is computed is in gen/internal. The manual is the comment on command
-// seccompgen.
+// It is the only package of this module that writes files. Flags, files and exit statuses are
+// here, and the computing is in gen/internal. The manual is the comment on command seccompgen.
+//
+//	run.go         Main and Run; tool.go finds the command; report.go prints errors
+//	flags.go       flags anywhere on the line; target.go, weights.go those that commands share
+//	manual.go      the manual; help.go one page of it, helpfilters.go the page on operands
+//	suggest.go     "did you mean"; plain.go names of others in print; progress.go the current step
+//	               (terminal_unix.go, terminal_windows.go, terminal_other.go)
+//
+// The commands:
+//
+//	generate.go    dump.go its -dump, json.go its -json
+//	check.go       edited.go whether somebody changed a file
+//	prove.go       provejson.go; smt2.go questions for other solvers
+//	lint.go        lintjson.go, sarif.go, lines.go columns in characters
+//	show.go, eval.go (call.go), cost.go (costjson.go)
+//	diff.go        diffprint.go, pair.go; subset.go
+//	importoci.go, init.go, version.go
+//
+// Operands and files:
+//
+//	filter.go      one filter; infer.go the architecture of a raw program
+//	operand.go     filters, directories, packages, git revisions
+//	commit.go      writes generated files, all or none; tempfile.go
+//	owned.go       writes files that then belong to the author; package.go their package
 package cli

@@ -13,5 +13,11 @@
 // that nothing refers to. What an author wrote comes out as a comment and never
 // as a directive.
 //
-// Read is the way back, for tools that take a generated file as an argument.
+//	filter.go    a filter as it is written: Table and Stub; name.go which names it may have
+//	file.go      the frame of a file; section.go rows and their comments in columns
+//	table.go     the rows of a table
+//	prose.go     the comment above it; words.go the policy in it
+//	comment.go   comments that stay comments; doctext.go, doclist.go as every gofmt has them
+//
+// Package table reads the files back.
 package emit

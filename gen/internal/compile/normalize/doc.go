@@ -5,7 +5,7 @@
 // entry means, 32 or 64 bits, x32, values that no argument can have. Join puts the policies
 // of several ABIs into one.
 //
-//	normalize.go   entry by entry; matcher.go, condition.go, action.go the words
+//	normalize.go   entry by entry; matcher.go, condition.go, action.go the words; join.go
 //	cover.go       ranges that cover all numbers; unnamed.go those that no rule names
 //	merge.go       alternatives that ask for one bit each, as one condition; anybit.go
 //	memory.go      rules that an ABI cannot enforce

@@ -1,16 +1,21 @@
-// Package arch holds what differs between architectures: the GOARCH, the audit
-// token, byte order, word size and the tables of system calls and of error
-// numbers. It is data, and nothing outside it knows a fact about one architecture.
+// Package arch has the differences between architectures: GOARCH, audit token, byte order, word
+// size, and the tables of system calls and error numbers.
 //
+//	arch.go          Arch, and the lookup of calls; host.go the architecture of this process
 //	known.go         the linux ports of Go
-//	family.go        which conventions one kernel serves
+//	family.go        the ABIs that one kernel supports
 //	x32.go, arm.go   calls that the tables lack
-//	foreign.go       numbers that are another convention's
-//	beyond.go        numbers that no table knows
-//	memory.go        calls whose arguments a filter cannot see
+//	otherabi.go      numbers of another ABI under the same token
+//	unknown.go       numbers above the table
+//	runs.go          ranges of numbers, divided by name and kind
+//	memory.go        calls whose arguments are in memory, where a filter cannot look
 //	multiplexed.go   calls that stand for many
-//	values.go        numbers that are others on some
-//	since.go         how new a call is
+//	values.go        constants that differ on some architectures
+//	since.go         the Linux version that first had a call
+//	with.go          architectures with other calls, for tests
+//
+// Facts about one architecture belong here. Two other places know some: package driver, which ABIs
+// have rules of their own, and package lint, which calls do the same.
 //
 // The tables are made from golang.org/x/sys/unix by the program in mktables:
 //

@@ -1,5 +1,4 @@
-// Package names holds what system calls, errors and the values of arguments are
-// called.
+// Package names has the names of the values of system-call arguments.
 //
 //	domain, _ := names.Of("socket", 0)
 //	domain.Name(38, []string{"amd64"})     // "AF_ALG"
@@ -8,6 +7,10 @@
 //
 // The names are those of package golang.org/x/sys/unix, for every GOARCH that Go
 // has for Linux. Numbers of system calls are in gen/internal/data/arch.
+//
+//	vocabulary.go   the names for one argument: words, or flags
+//	names.go        which vocabulary an argument has
+//	width.go        arguments of which the kernel takes fewer bits than the register has
 package names
 
 //go:generate go run ./mknames

@@ -12,4 +12,10 @@
 // One clause may stand for several rules: alternatives that ask for one bit each are one
 // condition, x & m != 0, and the clause has the positions of all of them. Package rules has no
 // word for that. Package normalize makes policies; what reads them need not import it.
+//
+//	policy.go      Policy, Range, Decision, Clause; otherabis.go several ABIs in one policy
+//	condition.go   a predicate over one field; field.go
+//	eval.go        the action for one call; permits.go which actions permit
+//	check.go       the invariants
+//	text.go        the text form
 package policy

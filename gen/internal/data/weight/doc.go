@@ -3,4 +3,5 @@
 //
 //	shares.go      how the weights of one filter are divided among its numbers
 //	judgement.go   what is assumed where nobody has counted
+//	run.go         a range of values with a weight
 package weight

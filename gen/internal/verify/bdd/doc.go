@@ -15,9 +15,9 @@
 //	table.go     nodes, each made once; ite.go combines diagrams
 //	word.go      32 diagrams are a word; arithmetic.go, compare.go
 //	differ.go    where two diagrams differ
-//	values.go    sets of values of one field
+//	values.go    sets of values of one field; order.go, count.go
 //	quantify.go  bits forgotten, and bits renamed
-//	settle.go    answers that are computed, written out
+//	expand.go    computed answers, expanded to constants
 //	where.go     the calls whose answer satisfies a predicate
 //	spans.go     where what is left changes with one word
 //	depends.go   the bits on which the answer to one call depends

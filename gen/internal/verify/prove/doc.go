@@ -13,7 +13,7 @@
 //	verifier.go  compares the two within budget.go; split.go when the whole is too large
 //	search.go    any other question about what programs answer
 //	digest.go    what the proof is of, in 64 digits
-//	witness.go   the plainest call at which the two differ
+//	witness.go   the plainest call at which the two differ; errors.go
 //
 // One side is a diagram of the finished instructions (package machine), the other one of the
 // rules.Program that the author wrote (package meaning). Nothing that normalises rules,
