@@ -59,7 +59,7 @@ func TestMaskSplitIsExact(t *testing.T) {
 			if i >= 1200 {
 				v = r.Uint32() | 1<<(i%32)
 			}
-			if got := n.Eval(&linux.SeccompData{Nr: int32(v)}); got != named[v] {
+			if got := eval(n, &linux.SeccompData{Nr: int32(v)}); got != named[v] {
 				t.Fatalf("%d goes to %d, want %d, in\n%v", v, got, named[v], list)
 			}
 		}

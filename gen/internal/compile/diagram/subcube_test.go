@@ -72,7 +72,7 @@ func TestBitsAreExact(t *testing.T) {
 			} else if i >= 600 {
 				v = r.Uint32()
 			}
-			got := n.Eval(&linux.SeccompData{Args: [6]uint64{uint64(v)}})
+			got := eval(n, &linux.SeccompData{Args: [6]uint64{uint64(v)}})
 			if got != other[v] {
 				t.Fatalf("%d goes to %d, want %d, in\n%v", v, got, other[v], list)
 			}

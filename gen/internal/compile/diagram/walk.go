@@ -78,14 +78,6 @@ func (n *Node) extent(known map[*Node]int) int {
 	return x
 }
 
-// Eval follows the tests for one call.
-func (n *Node) Eval(call *linux.SeccompData) linux.BPFAction {
-	for !n.Leaf() {
-		n = n.after(call)
-	}
-	return n.Action
-}
-
 // of returns the word's value in a call.
 func (w Word) of(call *linux.SeccompData) uint32 {
 	switch w.Kind {

@@ -1,6 +1,7 @@
 package bpf_test
 
 import (
+	"encoding/binary"
 	"math/rand/v2"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
@@ -103,4 +104,20 @@ func randomData(r *rand.Rand) linux.SeccompData {
 		data.Args[i] = uint64(corner(r))<<32 | uint64(corner(r))
 	}
 	return data
+}
+
+// marshalRaw returns a program as an array of struct sock_filter, in the byte order of its
+// machine: what bpf.UnmarshalRaw reads.
+func marshalRaw(program []linux.BPFInstruction, bigEndian bool) []byte {
+	var order binary.AppendByteOrder = binary.LittleEndian
+	if bigEndian {
+		order = binary.BigEndian
+	}
+	var b []byte
+	for _, in := range program {
+		b = order.AppendUint16(b, in.OpCode)
+		b = append(b, in.JumpIfTrue, in.JumpIfFalse)
+		b = order.AppendUint32(b, in.K)
+	}
+	return b
 }

@@ -25,7 +25,7 @@ func TestMarshalRaw(t *testing.T) {
 		{false, "\x20\x00\x00\x00\x04\x00\x00\x00\x15\x00\x01\x00\x3e\x00\x00\xc0\x06\x00\x00\x00\x00\x00\x00\x80\x06\x00\x00\x00\x00\x00\xff\x7f"},
 		{true, "\x00\x20\x00\x00\x00\x00\x00\x04\x00\x15\x01\x00\xc0\x00\x00\x3e\x00\x06\x00\x00\x80\x00\x00\x00\x00\x06\x00\x00\x7f\xff\x00\x00"},
 	} {
-		if got := bpf.MarshalRaw(sample, c.bigEndian); string(got) != c.want {
+		if got := marshalRaw(sample, c.bigEndian); string(got) != c.want {
 			t.Errorf("big-endian %v: %q", c.bigEndian, got)
 		}
 		if got, err := bpf.UnmarshalRaw([]byte(c.want), c.bigEndian); err != nil || !slices.Equal(got, sample) {
@@ -98,7 +98,7 @@ func TestEncodingsRoundTrip(t *testing.T) {
 			p[i] = linux.BPFInstruction{OpCode: uint16(r.Uint32()), JumpIfTrue: uint8(r.Uint32()), JumpIfFalse: uint8(r.Uint32()), K: r.Uint32()}
 		}
 		for _, bigEndian := range []bool{false, true} {
-			if got, err := bpf.UnmarshalRaw(bpf.MarshalRaw(p, bigEndian), bigEndian); err != nil || !slices.Equal(got, p) {
+			if got, err := bpf.UnmarshalRaw(marshalRaw(p, bigEndian), bigEndian); err != nil || !slices.Equal(got, p) {
 				t.Fatalf("raw, big-endian %v: %v, %v", bigEndian, got, err)
 			}
 		}

@@ -15,8 +15,8 @@ import (
 func FuzzUnmarshal(f *testing.F) {
 	for _, p := range [][]linux.BPFInstruction{nil, sample} {
 		f.Add(bpf.MarshalJSON(p))
-		f.Add(bpf.MarshalRaw(p, false))
-		f.Add(bpf.MarshalRaw(p, true))
+		f.Add(marshalRaw(p, false))
+		f.Add(marshalRaw(p, true))
 	}
 	f.Add([]byte("[[6,0,0,1e3]]"))
 	f.Add([]byte("[[6,0,0,null]]"))
@@ -32,7 +32,7 @@ func FuzzUnmarshal(f *testing.F) {
 			if (err == nil) != (len(b)%8 == 0) {
 				t.Errorf("raw: %d bytes: %v", len(b), err)
 			}
-			if err == nil && !bytes.Equal(bpf.MarshalRaw(p, bigEndian), b) {
+			if err == nil && !bytes.Equal(marshalRaw(p, bigEndian), b) {
 				t.Errorf("raw: %v comes back as other bytes", p)
 			}
 			if rows := bpf.Rows(p, names(bigEndian)); len(rows) != len(p) {
@@ -54,12 +54,12 @@ func FuzzRun(f *testing.F) {
 		}
 		return b
 	}
-	f.Add(bpf.MarshalRaw(sample, false), call())
+	f.Add(marshalRaw(sample, false), call())
 	for n := range 20 {
-		f.Add(bpf.MarshalRaw(randomProgram(r, n), false), call())
+		f.Add(marshalRaw(randomProgram(r, n), false), call())
 	}
 	for _, c := range checkCases {
-		f.Add(bpf.MarshalRaw(c.program, false), call())
+		f.Add(marshalRaw(c.program, false), call())
 	}
 	f.Fuzz(func(t *testing.T, raw, call []byte) {
 		p, err := bpf.UnmarshalRaw(raw[:len(raw)&^7], false)

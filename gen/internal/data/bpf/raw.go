@@ -11,19 +11,6 @@ import (
 // linux.BPFInstruction.
 const sizeofInstruction = 8
 
-// MarshalRaw returns the program as an array of struct sock_filter in the byte
-// order of the machine that it is for.
-func MarshalRaw(program []linux.BPFInstruction, bigEndian bool) []byte {
-	order := byteOrder(bigEndian)
-	b := make([]byte, 0, len(program)*sizeofInstruction)
-	for _, in := range program {
-		b = order.AppendUint16(b, in.OpCode)
-		b = append(b, in.JumpIfTrue, in.JumpIfFalse)
-		b = order.AppendUint32(b, in.K)
-	}
-	return b
-}
-
 // UnmarshalRaw reads an array of struct sock_filter. It fails if b is not a
 // whole number of them; Check decides whether the kernel accepts them.
 func UnmarshalRaw(b []byte, bigEndian bool) ([]linux.BPFInstruction, error) {
@@ -45,10 +32,7 @@ func UnmarshalRaw(b []byte, bigEndian bool) ([]linux.BPFInstruction, error) {
 	return program, nil
 }
 
-func byteOrder(bigEndian bool) interface {
-	binary.ByteOrder
-	binary.AppendByteOrder
-} {
+func byteOrder(bigEndian bool) binary.ByteOrder {
 	if bigEndian {
 		return binary.BigEndian
 	}

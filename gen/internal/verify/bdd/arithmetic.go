@@ -1,6 +1,6 @@
 package bdd
 
-// Each combines two words bit by bit.
+// Each applies an operator to each pair of bits of two words.
 func (t *Table) Each(a, b Word, combine func(f, g Ref) Ref) Word {
 	x, y := t.words[a], t.words[b]
 	for i := range x {
@@ -9,8 +9,8 @@ func (t *Table) Each(a, b Word, combine func(f, g Ref) Ref) Word {
 	return t.word(x)
 }
 
-// Add is a + b + carry, from the least significant bit up as on paper. It is
-// the arithmetic of the kernel's 32-bit registers: what is carried out is lost.
+// Add returns a + b + carry. It is a ripple-carry adder: it starts at the least
+// significant bit. As in the kernel's 32-bit registers, the carry out is dropped.
 func (t *Table) Add(a, b Word, carry Ref) Word {
 	x, y := t.words[a], t.words[b]
 	var sum bits
@@ -21,7 +21,7 @@ func (t *Table) Add(a, b Word, carry Ref) Word {
 	return t.word(sum)
 }
 
-// Sub is a - b: a + ^b + 1.
+// Sub returns a - b, computed as a + ^b + 1.
 func (t *Table) Sub(a, b Word) Word {
 	return t.Add(a, t.complement(b), Yes)
 }
@@ -34,7 +34,7 @@ func (t *Table) complement(a Word) Word {
 	return t.word(x)
 }
 
-// shift moves bits up by n, down if n is negative.
+// shift returns a << n, or a >> -n if n is negative.
 func (t *Table) shift(a Word, n int) Word {
 	x := t.words[a]
 	var moved bits
@@ -46,8 +46,9 @@ func (t *Table) shift(a Word, n int) Word {
 	return t.word(moved)
 }
 
-// ShiftBy shifts by the low five bits of b, up or down as sign is 1 or -1: by
-// Each power of two that is set in b, or not.
+// ShiftBy shifts a by the low five bits of b: to the left if sign is 1, to the right
+// if it is -1. It is a barrel shifter: for each of the five bits it either shifts by
+// that power of two or does not.
 func (t *Table) ShiftBy(a, b Word, sign int) Word {
 	for i, set := range t.words[b][:5] {
 		a = t.Pick(set, t.shift(a, sign<<i), a)
@@ -55,7 +56,7 @@ func (t *Table) ShiftBy(a, b Word, sign int) Word {
 	return a
 }
 
-// Pick is a where f says yes, else b.
+// Pick returns a for calls for which f is yes, and b for the others.
 func (t *Table) Pick(f Ref, a, b Word) Word {
 	if f == Yes {
 		return a
@@ -65,7 +66,8 @@ func (t *Table) Pick(f Ref, a, b Word) Word {
 	return t.Each(a, b, func(g, h Ref) Ref { return t.Ite(f, g, h) })
 }
 
-// Mul adds up a shifted by each bit that is set in b. A constant should be b.
+// Mul returns a * b: the sum of a shifted by each bit that is set in b. Pass a
+// constant operand as b, which makes smaller diagrams.
 func (t *Table) Mul(a, b Word) Word {
 	if k, ok := t.IsConstant(b); ok {
 		return t.times(a, uint64(k))
@@ -79,8 +81,8 @@ func (t *Table) Mul(a, b Word) Word {
 	return product
 }
 
-// times is a * k with few sums, which grow fast: a run of ones in k is a power
-// less another, as 0x7e is 0x80 - 2.
+// times returns a * k. Sums grow fast, so it makes as few as it can: a run of ones in
+// k is the difference of two powers of two, such as 0x7e = 0x80 - 2.
 func (t *Table) times(a Word, k uint64) Word {
 	product := t.Constant(0)
 	for i := 0; k != 0; i, k = i+1, k>>1 {
@@ -95,9 +97,9 @@ func (t *Table) times(a Word, k uint64) Word {
 	return product
 }
 
-// Div is a / b without remainder, b being other than zero: long division in base
-// two, from the most significant bit down. The rest is never above the bits of a
-// that were taken so far, so that shifting it loses nothing.
+// Div returns the quotient a / b, rounded down, for b other than zero. It is long
+// division in base two and starts at the most significant bit. The remainder is at
+// most the value of the bits of a taken so far, so shifting it loses no bit.
 func (t *Table) Div(a, b Word) Word {
 	var quotient bits
 	rest := t.Constant(0)

@@ -2,26 +2,26 @@ package bdd
 
 import "fmt"
 
-// Budget bounds the work with one table: the diagram nodes that may be made and
-// the questions that may be answered. It bounds memory and time alike: a node takes
-// some 60 bytes with its places in the table, a step less than a microsecond.
+// Budget bounds the work with one table: the number of diagram nodes made and of steps
+// taken. It bounds memory and time: a node takes about 60 bytes with its share of the
+// hash tables, and a step takes less than a microsecond.
 type Budget struct{ Nodes, Steps int }
 
 // Exhausted is the panic that stops the work when the budget is spent. Callers recover it,
 // normally with Try.
 type Exhausted struct{ Reason string }
 
-// Error says which bound was met.
+// Error names the bound that was reached.
 func (e *Exhausted) Error() string { return e.Reason }
 
-// Try runs work that may exhaust the budget of a table, and returns *Exhausted if
-// it does. The table is of no use then.
+// Try runs work that may exhaust the budget of a table. If it does, Try returns an error
+// that wraps *Exhausted, and the table must not be used any more.
 func Try(work func()) (err error) {
 	defer func() {
 		switch cause := recover().(type) {
 		case nil:
 		case *Exhausted:
-			err = fmt.Errorf("the budget does not suffice: %w", cause)
+			err = fmt.Errorf("the budget is exhausted: %w", cause)
 		default:
 			panic(cause)
 		}

@@ -7,16 +7,16 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Diagrams ask for the bits of a call in this order, the most significant bit of
-// each field first whatever the byte order of the machine:
+// Diagrams test the bits of a call in this order. The most significant bit of each field
+// comes first, whatever the byte order of the machine:
 //
 //	0      32    64                    128       192             512
 //	┌──────┬─────┬─────────────────────┬─────────┬── ─ ─ ─────────┐
 //	│ arch │ nr  │ instruction_pointer │ args[0] │   … args[5]    │
 //	└──────┴─────┴─────────────────────┴─────────┴── ─ ─ ─────────┘
 //
-// Arch and nr come first because everything else depends on them: with the
-// arguments on top, each would hold a copy of the choice between numbers.
+// Arch and nr come first because everything else depends on them. If arguments came
+// first, the tests of the number would be repeated below each of their branches.
 const (
 	ArchBits = 0
 	NrBits   = 32
@@ -25,7 +25,7 @@ const (
 	CallBits = 512
 )
 
-// CallOf reads a call from its bits in the order of diagrams.
+// CallOf returns the call that has these bits, which are in the order of diagrams.
 func CallOf(answers *[CallBits]bool) linux.SeccompData {
 	number := func(first, width int) (x uint64) {
 		for _, bit := range answers[first : first+width] {
@@ -63,14 +63,14 @@ func BitsOf(call *linux.SeccompData) (answers [CallBits]bool) {
 	return answers
 }
 
-// Part is a set of calls: those of some architectures and some numbers.
+// Part is the set of calls whose arch is in one block and whose number is in another.
 type Part struct{ Arch, Nr Block }
 
 // Everything is the set of all calls.
 var Everything = Part{AnyWord, AnyWord}
 
-// Block is a set of words that share their leading bits: Value with its low Free
-// bits anything.
+// Block is an aligned range of words that share their leading bits: those of Value. The
+// low Free bits are arbitrary; they are zero in Value.
 type Block struct {
 	Value uint32
 	Free  int
@@ -79,13 +79,13 @@ type Block struct {
 // AnyWord is the block of all words.
 var AnyWord = Block{Free: 32}
 
-// Last is the greatest word of a block; Value is the least.
+// Last returns the greatest word of a block. The least is Value.
 func (b Block) Last() uint32 { return b.Value | uint32(1<<b.Free-1) }
 
 // Contains reports whether a word is in a block.
 func (b Block) Contains(x uint32) bool { return b.Value <= x && x <= b.Last() }
 
-// Blocks divides a range of words into as few blocks as there are.
+// Blocks divides a range of words into the smallest number of blocks.
 func Blocks(first, last uint32) []Block {
 	var list []Block
 	for next := uint64(first); next <= uint64(last); {
@@ -99,8 +99,8 @@ func Blocks(first, last uint32) []Block {
 	return list
 }
 
-// BlocksBetween divides all words into blocks, none of which a border goes
-// through. A border is the first word of what follows it.
+// BlocksBetween divides the set of all words into blocks that no border crosses. A border
+// is a word at which something new begins, so no block has it after its first word.
 func BlocksBetween(borders []uint32) []Block {
 	borders = slices.Sorted(slices.Values(borders))
 	var list []Block

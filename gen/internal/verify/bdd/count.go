@@ -2,11 +2,11 @@ package bdd
 
 import "math/big"
 
-// Count returns how many values of the bits from first up to, not including, last
-// satisfy f, which asks for none but these.
+// Count returns how many values of the bits from first up to but not including last
+// satisfy f. F tests no other bits.
 func (t *Table) Count(f Ref, first, last int) *big.Int {
 	known := map[Ref]*big.Int{}
-	// from counts the values of the bits from the top of f on.
+	// from counts the values of the bits from the first bit that f tests.
 	var from func(f Ref) *big.Int
 	from = func(f Ref) *big.Int {
 		switch {
@@ -23,7 +23,7 @@ func (t *Table) Count(f Ref, first, last int) *big.Int {
 		n := new(big.Int)
 		low, high := t.Sides(f, bit)
 		for _, side := range []Ref{low, high} {
-			skipped := uint(min(t.Top(side), last) - bit - 1) // bits that are not asked for
+			skipped := uint(min(t.Top(side), last) - bit - 1) // bits that are not tested
 			n.Add(n, new(big.Int).Lsh(from(side), skipped))
 		}
 		known[f] = n

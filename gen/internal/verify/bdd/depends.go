@@ -11,7 +11,7 @@ func (t *Table) DependsOn(f Ref, call *linux.SeccompData, first, width int) bool
 	var answer Ref
 	seen := map[Ref]bool{}
 	none := true
-	var differs func(f Ref) bool // from the first answer that was met
+	var differs func(f Ref) bool // whether f can give another answer than the first one reached
 	differs = func(f Ref) bool {
 		for {
 			if seen[f] {

@@ -1,12 +1,12 @@
 package bdd
 
-// Different returns a diagram that says yes for calls only that two diagrams
-// answer differently, and is no if there are none.
+// Different returns a set of calls that two diagrams answer differently. It is No exactly
+// if there is no such call, but it need not contain all such calls.
 //
-// Two diagrams that are one do not differ. Others do in their constant leaves, or
-// else perhaps in leaves where `ret a` returns what depends on the call. Whether
-// such a word is equal to another can take a diagram too large to make; so those
-// are compared one bit at a time.
+// Equal references are equal functions. Other diagrams are compared by their constant
+// leaves first. Only if these agree, the leaves are compared in which `ret a` returns a
+// word that depends on the call. The diagram for the equality of two words can be too large
+// to make, so these are compared one bit at a time.
 func (t *Table) Different(a, b Ref) Ref {
 	if a == b {
 		return No
@@ -21,12 +21,12 @@ func (t *Table) Different(a, b Ref) Ref {
 	return f
 }
 
-// comparison looks at one bit of the answers, or with bit -1 at answers that are
-// constant.
+// comparison compares one bit of the answers. With bit -1 it compares constant answers
+// only.
 type comparison struct {
 	*Table
 	bit      int
-	computed bool // there are leaves with words that depend on the call
+	computed bool // some leaf has a word that depends on the call
 	known    map[[2]Ref]Ref
 }
 
@@ -46,7 +46,7 @@ func (c *comparison) of(a, b Ref) Ref {
 		a0, a1 := c.Sides(a, bit)
 		b0, b1 := c.Sides(b, bit)
 		low, high := c.of(a0, b0), c.of(a1, b1)
-		// Not Ask: the words of leaves may depend on bits above this one.
+		// Ite and not Ask: the words of leaves may depend on earlier bits.
 		f = c.Ite(c.Ask(bit, No, Yes), high, low)
 	}
 	c.known[[2]Ref{a, b}] = f
@@ -63,5 +63,5 @@ func (c *comparison) leaves(a, b Word) Ref {
 		c.computed = true
 		return No
 	}
-	return Yes // two constants that are not one
+	return Yes // words are unique: these are two different constants
 }

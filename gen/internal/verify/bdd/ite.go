@@ -1,16 +1,16 @@
 package bdd
 
-// choice is an answered question: f ? g : h is r.
-type choice struct{ f, g, h, r Ref }
+// cacheEntry is a result of Ite: f ? g : h is r.
+type cacheEntry struct{ f, g, h, r Ref }
 
-// remembered is the one place of the cache where a question may be found. A later
-// question takes it from an earlier one: nothing but time is lost.
-func (t *Table) remembered(f, g, h Ref) *choice {
+// cached returns the only cache entry that may hold a result. A later result overwrites an
+// earlier one with the same hash. The earlier one is then computed again when needed.
+func (t *Table) cached(f, g, h Ref) *cacheEntry {
 	return &t.cache[hash(f, g, h)&uint32(len(t.cache)-1)]
 }
 
-// Ite returns the diagram that answers as g where f says yes, else as h: the
-// operator of which all others are made (K. S. Brace, R. L. Rudell, R. E. Bryant,
+// Ite is "if f then g else h": it answers as g does where f is yes, and as h does
+// elsewhere. All other operators are made of it (K. S. Brace, R. L. Rudell, R. E. Bryant,
 // "Efficient Implementation of a BDD Package", DAC 1990).
 func (t *Table) Ite(f, g, h Ref) Ref {
 	switch {
@@ -19,7 +19,7 @@ func (t *Table) Ite(f, g, h Ref) Ref {
 	case f == No:
 		return h
 	}
-	// Where f is asked again its answer is known.
+	// In g, f is known to be yes; in h it is known to be no.
 	if g == f {
 		g = Yes
 	}
@@ -29,8 +29,8 @@ func (t *Table) Ite(f, g, h Ref) Ref {
 	if g == Yes && h == No {
 		return f
 	}
-	// A free place of the cache is no answer: its f is no, and f is not.
-	if c := t.remembered(f, g, h); c.f == f && c.g == g && c.h == h {
+	// An empty cache entry never matches: its f is No, and f is not.
+	if c := t.cached(f, g, h); c.f == f && c.g == g && c.h == h {
 		return c.r
 	}
 	t.Spend(1)
@@ -41,12 +41,12 @@ func (t *Table) Ite(f, g, h Ref) Ref {
 	low := t.Ite(f0, g0, h0)
 	high := t.Ite(f1, g1, h1)
 	r := t.Ask(bit, low, high)
-	*t.remembered(f, g, h) = choice{f, g, h, r}
+	*t.cached(f, g, h) = cacheEntry{f, g, h, r}
 	return r
 }
 
-// Sides returns what remains of a diagram when a bit at or above its first is 0
-// and 1.
+// Sides returns the residuals (cofactors) of a diagram for a bit: low for 0, high for 1.
+// The bit is the first that the diagram tests, or an earlier one.
 func (t *Table) Sides(r Ref, bit int) (low, high Ref) {
 	if n := &t.nodes[r]; int(n.bit) == bit {
 		return n.low, n.high
@@ -54,18 +54,18 @@ func (t *Table) Sides(r Ref, bit int) (low, high Ref) {
 	return r, r
 }
 
-// Not says yes where f says no.
+// Not is yes where f is no.
 func (t *Table) Not(f Ref) Ref { return t.Ite(f, No, Yes) }
 
-// And says yes where both do.
+// And is yes where both f and g are.
 func (t *Table) And(f, g Ref) Ref { return t.Ite(f, g, No) }
 
-// Or says yes where one of the two does.
+// Or is yes where f or g or both are.
 func (t *Table) Or(f, g Ref) Ref { return t.Ite(f, Yes, g) }
 
-// Xor says yes where one of the two does and the other does not.
+// Xor is yes where exactly one of f and g is.
 func (t *Table) Xor(f, g Ref) Ref {
-	switch No { // constants, of which programs are full, need no negation
+	switch No { // this saves the negation for constants, which are frequent
 	case f:
 		return g
 	case g:

@@ -1,7 +1,7 @@
 package bdd
 
-// A set of numbers is a diagram that asks for the bits of one field only. Here the
-// field is named by the place of its least significant bit, end-1, and its width.
+// A set of numbers is a diagram that tests the bits of one field only. Here the field is
+// the width bits before bit end: its least significant bit is end-1.
 
 // Next returns the least number of a set that is at least x.
 func (t *Table) Next(f Ref, end, width int, x uint64) (y uint64, ok bool) {
@@ -13,8 +13,9 @@ func (t *Table) Previous(f Ref, end, width int, x uint64) (y uint64, ok bool) {
 	return t.neighbour(f, end, width, x, 0)
 }
 
-// neighbour looks upwards (up 1) or downwards (up 0). As long as the number is
-// like x it may leave x in one direction; once it has, it takes what is nearest.
+// neighbour searches upwards (up 1) or downwards (up 0). As long as the number shares its
+// leading bits with x (like), it may leave x in that direction only. After that it takes
+// the side that is nearer to x.
 func (t *Table) neighbour(f Ref, end, width int, x uint64, up uint64) (uint64, bool) {
 	var search func(f Ref, left int, like bool) (uint64, bool)
 	search = func(f Ref, left int, like bool) (uint64, bool) {

@@ -1,7 +1,7 @@
 package bdd
 
-// Exists says yes for calls that f says yes for with some value of the bits from
-// first on: what f asks of these bits is forgotten.
+// Exists quantifies over the width bits from first: it is yes for a call if f is yes for
+// the call with some value of these bits. F tests no bit from first+width on.
 //
 //	∃x. f  =  f with x = 0, or f with x = 1
 func (t *Table) Exists(f Ref, first, width int) Ref {
@@ -13,17 +13,17 @@ func (t *Table) Exists(f Ref, first, width int) Ref {
 	})
 }
 
-// Renamed is f asking for other bits: for to(bit) wherever it asks for bit. No two
-// bits that f asks for may become one.
+// Renamed returns f with its bits replaced: it tests to(bit) where f tests bit. To must
+// map different bits of f to different bits.
 func (t *Table) Renamed(f Ref, to func(bit int) int) Ref {
 	return t.rebuild(f, CallBits, map[Ref]Ref{}, func(bit int, low, high Ref) Ref {
-		// Not Ask: the order of the bits may be another now.
+		// Ite and not Ask: the renamed bits may be in another order.
 		return t.Ite(t.Ask(to(bit), No, Yes), high, low)
 	})
 }
 
-// rebuild makes a diagram anew, from its ends up, or from where it asks for no
-// bit before end. F answers yes or no.
+// rebuild replaces the nodes of f that test a bit before end, from the last bit to the
+// first: ask makes the new node. F is a set.
 func (t *Table) rebuild(f Ref, end int, known map[Ref]Ref, ask func(bit int, low, high Ref) Ref) Ref {
 	bit := t.Top(f)
 	if bit >= end {
@@ -42,5 +42,5 @@ func (t *Table) rebuild(f Ref, end int, known map[Ref]Ref, ask func(bit int, low
 // Implies reports whether all calls of f are calls of g.
 func (t *Table) Implies(f, g Ref) bool { return t.Minus(f, g) == No }
 
-// Minus says yes where f does and g does not.
+// Minus is yes where f is and g is not.
 func (t *Table) Minus(f, g Ref) Ref { return t.Ite(g, No, f) }
