@@ -71,7 +71,7 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 				if got := eval(root, call); got != want {
 					t.Fatalf("%+v gives %v, want %v\n%v%v", call, got, want, p, Build(p, w))
 				}
-				if got := short.Eval(call); got != want {
+				if got := eval(short, call); got != want {
 					t.Fatalf("short: %+v gives %v, want %v\n%v%v", call, got, want, p, BuildShort(p, w))
 				}
 				if call.Arch != a.Token {
