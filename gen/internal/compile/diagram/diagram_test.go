@@ -78,7 +78,7 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 					return
 				}
 				rg := p.Lookup(uint32(call.Nr))
-				if got := chains[rg].Eval(call); got != want {
+				if got := eval(chains[rg], call); got != want {
 					t.Fatalf("chain: %+v gives %v, want %v\n%v", call, got, want, p)
 				}
 			}
