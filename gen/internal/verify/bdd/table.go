@@ -35,7 +35,7 @@ type Table struct {
 	Budget
 	nodes []node
 	slots []Ref // an open-addressed hash set of nodes; 0 is free, as no is never sought
-	cache []choice
+	cache []cacheEntry
 	words []bits
 	known map[bits]Word
 }
@@ -47,7 +47,7 @@ func New(b Budget) *Table {
 		Budget: Budget{Steps: wordCost},
 		nodes:  []node{{leafBit, No, -1}, {leafBit, Yes, -1}},
 		slots:  make([]Ref, 1<<12),
-		cache:  make([]choice, 1<<12),
+		cache:  make([]cacheEntry, 1<<12),
 		known:  map[bits]Word{},
 	}
 	t.Constant(0) // word 0, the zero value of Word
@@ -110,9 +110,9 @@ func (t *Table) grow() {
 		return
 	}
 	old := t.cache
-	t.cache = make([]choice, 2*len(old))
+	t.cache = make([]cacheEntry, 2*len(old))
 	for _, c := range old {
-		*t.remembered(c.f, c.g, c.h) = c
+		*t.cached(c.f, c.g, c.h) = c
 	}
 }
 
