@@ -57,11 +57,6 @@ func (n *normalizer) second(decisions map[uint32]policy.Decision) {
 	}
 }
 
-// wordMax is the greatest value that an argument has on an architecture.
-func wordMax(a *arch.Arch) uint64 {
-	return math.MaxUint64 >> (64 - a.WordBits)
-}
-
 type normalizer struct {
 	program rules.Program
 	arch    *arch.Arch
