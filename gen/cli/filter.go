@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
@@ -63,6 +64,9 @@ func (t *tool) filtersOf(arg, goarch string) ([]*filter, error) {
 		file = "standard input"
 		src, err = io.ReadAll(t.stdin)
 	} else {
+		if info, statErr := os.Stat(t.path(file)); statErr == nil && info.IsDir() {
+			return nil, fmt.Errorf("%s is a directory (name one of its files, such as %s)", file, filepath.Join(file, "zseccomp_linux_amd64.go"))
+		}
 		src, err = os.ReadFile(t.path(file))
 	}
 	if err != nil {
