@@ -1,11 +1,11 @@
 # make demo    generate the examples, run a sandboxed web server, show a denied call
 # make test    the tests, in some four minutes of processor time; needs Go alone, no root
 # make test-long  the same with the largest samples, and each fuzz target for two seconds
-# make test-go  vet and the tests with the other release of Go that is supported
+# make test-go  vet and the tests with the other supported release of Go
 # make test-kernels  the live tests on foreign kernels, emulated; needs apt and dpkg-deb
-# make test-others  the verifier on programs of libseccomp, and another solver's opinion;
+# make test-others  the verifier on programs of libseccomp, and questions for another solver;
 #              needs libseccomp's header, cgo and z3
-# make bench   this project beside others; needs the first two, and linux/amd64
+# make bench   compare this project with others; needs linux/amd64, libseccomp's header and cgo
 GO ?= go
 FUZZTIME ?= 10m
 EXAMPLES := ./examples/generated/...
@@ -17,17 +17,17 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 demo: generate
 	CGO_ENABLED=0 $(GO) run ./examples/generated/webserver -demo
 
-# Every go test has a limit that only a hanging test meets.
+# The time limits are far above what the tests need: only a test that hangs reaches one.
 test:
 	$(GO) test -timeout 20m ./...
 
-# The go command runs those tests again that ask for the size of their samples.
+# After make test, only packages whose tests read SECCOMPGEN_TEST_LONG run again.
 test-long:
 	SECCOMPGEN_TEST_LONG=1 $(GO) test -timeout 40m ./...
 	$(MAKE) --no-print-directory fuzz-brief
 
-# The same with the other release of Go that is supported, which the go command fetches. Both
-# must make the same files of the same rules; TestReleases compares them.
+# The tests with the other supported release of Go, which the go command downloads. Both
+# releases must make the same files from the same rules; TestReleases compares them.
 GO_OTHER ?= go1.27.3
 test-go:
 	GOTOOLCHAIN=$(GO_OTHER) $(GO) vet ./...
@@ -39,9 +39,9 @@ KERNELS ?=
 test-kernels:
 	$(GO) run ./seccomp/seccomptest/kernels -targets "$(KERNELS)" $(KERNELSFLAGS)
 
-# gen/bench is a module of its own, so that make test needs nothing of this. The go
-# command does not see when the library or the solver changes, hence -count=1.
-# SOLVER="cvc5 --incremental" asks another one than z3.
+# gen/bench is a separate module, so that make test does not need these tools. The go
+# command does not notice when the library or the solver changes, hence -count=1.
+# SOLVER="cvc5 --incremental" selects a solver other than z3.
 test-others: libseccomp z3
 	cd gen/bench && CGO_ENABLED=1 $(GO) vet ./...
 	cd gen/bench && $(GO) vet -tags seccompgen ./smallest/seccompgen
