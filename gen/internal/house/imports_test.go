@@ -20,7 +20,7 @@ var forbidden = []struct {
 		"the runtime is linked into the author's binary: syscall, runtime and unsafe are all that it takes"},
 	{"gen/rules gen/internal/data/arch gen/internal/data/bpf gen/internal/data/policy gen/internal/data/weight gen/internal/data/generated gen/internal/compile/normalize gen/internal/compile/diagram gen/internal/compile/layout gen/internal/verify/bdd gen/internal/verify/machine gen/internal/verify/meaning gen/internal/verify/prove gen/internal/verify/smt gen/internal/report/cost gen/internal/report/region gen/internal/report/diff gen/internal/report/lint gen/internal/data/names gen/internal/compile/emit gen/internal/source/oci gen/internal/data/kernel gen/internal/source/profile", "os os/exec time math/rand math/rand/v2 net crypto/rand",
 		"these rooms are functions of their input: same input, same bytes, on any machine"},
-	{"gen gen/cli gen/internal/driver gen/internal/compile/emit gen/internal/source/oci gen/internal/source/load cmd/seccompgen templates", "os/exec",
+	{"gen gen/cli gen/internal/driver gen/internal/compile/emit gen/internal/source/oci gen/internal/source/load gen/internal/source/load/slice gen/internal/source/load/retarget gen/internal/source/load/eval cmd/seccompgen templates", "os/exec",
 		"gen/internal/source/load/gopkg is the only room that runs the go command, and gen/internal/source/git the only one that runs git"},
 	{"gen gen/cli gen/internal/driver gen/internal/compile/emit gen/internal/source/oci cmd/seccompgen", "go/format go/printer",
 		"what gofmt makes of a file depends on the release of Go that the command is built with: the same rules make the same bytes"},
@@ -160,6 +160,25 @@ func TestForbiddenImports(t *testing.T) {
 				if slices.Contains(strings.Fields(f.imports), path) {
 					t.Errorf("%s imports %q: %s", room, path, f.why)
 				}
+			}
+		}
+	}
+}
+
+// chain are the rooms behind package load, in the order in which rules pass them.
+var chain = []string{"source/load/gopkg", "source/load/slice", "source/load/retarget", "source/load/eval"}
+
+// Each room of the chain imports none that comes later, and package load is the only door
+// to them: a room that imports one of them could read rules without what load checks.
+func TestLoadIsTheDoorToItsRooms(t *testing.T) {
+	for i, room := range chain {
+		if _, ok := rooms[room]; !ok {
+			t.Errorf("there is no room %s", room)
+		}
+		for from, imports := range rooms {
+			at := slices.Index(chain, from)
+			if slices.Contains(strings.Fields(imports), room) && at <= i && from != "source/load" {
+				t.Errorf("%s imports %s: the rooms of load may import those before them, others none", from, room)
 			}
 		}
 	}

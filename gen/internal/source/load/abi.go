@@ -18,7 +18,7 @@ import (
 func (l *loader) addABIs(ctx context.Context) error {
 	var more []string
 	for _, t := range l.targets {
-		for _, list := range t.filters {
+		for _, list := range t.directives {
 			for _, d := range list {
 				for _, other := range l.also(t, d) {
 					if !slices.Contains(l.cfg.GOARCH, other) && !slices.Contains(more, other) {
@@ -42,7 +42,7 @@ func (l *loader) addABIs(ctx context.Context) error {
 			return err
 		}
 		for _, p := range t.Roots() {
-			t.filters[p] = slices.DeleteFunc(t.filters[p], func(d *directive) bool { return !l.needs(p.ImportPath, d.name, t) })
+			t.directives[p] = slices.DeleteFunc(t.directives[p], func(d *directive) bool { return !l.needs(p.ImportPath, d.name, t) })
 		}
 	}
 	return l.mistakes.Err()
@@ -53,18 +53,18 @@ func (l *loader) also(t *target, d *directive) []string {
 	if l.cfg.Also == nil {
 		return nil
 	}
-	return l.cfg.Also(t.Goarch, d.abis)
+	return l.cfg.Also(t.GOARCH, d.abis)
 }
 
 // needs tells whether a filter has a meaning on a target: all have on those that are
 // asked for.
 func (l *loader) needs(path, name string, on *target) bool {
-	if slices.Contains(l.cfg.GOARCH, on.Goarch) {
+	if slices.Contains(l.cfg.GOARCH, on.GOARCH) {
 		return true
 	}
 	for _, t := range l.targets[:len(l.cfg.GOARCH)] {
-		for _, d := range t.filters[t.Packages[path]] {
-			if d.name == name && slices.Contains(l.also(t, d), on.Goarch) {
+		for _, d := range t.directives[t.Packages[path]] {
+			if d.name == name && slices.Contains(l.also(t, d), on.GOARCH) {
 				return true
 			}
 		}

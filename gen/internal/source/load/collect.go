@@ -20,7 +20,7 @@ func (l *loader) collect() error {
 		filters := map[string]*Filter{}
 		for _, t := range l.targets {
 			q := t.Packages[p.ImportPath]
-			for _, d := range t.filters[q] {
+			for _, d := range t.directives[q] {
 				if filters[d.name] == nil {
 					f := &Filter{Name: d.name, Doc: d.doc, Pos: l.sources.Position(d.id.Pos())}
 					filters[d.name] = f
@@ -44,8 +44,8 @@ func (l *loader) collect() error {
 				if !l.needs(p.ImportPath, f.Name, t) {
 					continue
 				}
-				if q == nil || !slices.ContainsFunc(t.filters[q], func(d *directive) bool { return d.name == f.Name }) {
-					l.mistakes.Add(t.Goarch, f.Pos, "filter %q does not exist for %s (declare it for every target, or generate for fewer)", f.Name, gopkg.TargetsMark)
+				if q == nil || !slices.ContainsFunc(t.directives[q], func(d *directive) bool { return d.name == f.Name }) {
+					l.mistakes.Add(t.GOARCH, f.Pos, "filter %q does not exist for %s (declare it for every target, or generate for fewer)", f.Name, gopkg.TargetsMark)
 				}
 			}
 		}
@@ -90,7 +90,7 @@ func (l *loader) noFilter(p *gopkg.Package) {
 	}
 	for _, t := range l.targets {
 		if file := t.excludedDirective(t.Packages[p.ImportPath]); file != "" {
-			l.mistakes.Add(t.Goarch, token.Position{Filename: file}, "the filters of this file are excluded by its build constraints (the tags that are set are linux, the GOARCH, %s and those of GOFLAGS)", gopkg.BuildTag)
+			l.mistakes.Add(t.GOARCH, token.Position{Filename: file}, "the filters of this file are excluded by its build constraints (the tags that are set are linux, the GOARCH, %s and those of GOFLAGS)", gopkg.BuildTag)
 			return
 		}
 	}
@@ -117,7 +117,7 @@ func (l *loader) packageErrors(path string) bool {
 			if p.Error.Pos != "" {
 				pos.Filename, _, _ = strings.Cut(p.Error.Pos, ":")
 			}
-			l.mistakes.Add(t.Goarch, pos, "%s", gopkg.OneLine(p.Error.Err))
+			l.mistakes.Add(t.GOARCH, pos, "%s", gopkg.OneLine(p.Error.Err))
 		}
 	}
 	return true

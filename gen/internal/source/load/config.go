@@ -4,7 +4,6 @@ import (
 	"go/token"
 	"io"
 
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
@@ -62,7 +61,7 @@ type Filter struct {
 	// reaches.
 	Ignores []*Ignore
 
-	jobs []*job // for the targets in order, and for what they name beside
+	on []*targetFilter // the targets in order, and those of other ABIs
 }
 
 // Target is what a filter means on one GOARCH.
@@ -80,9 +79,3 @@ type Target struct {
 	// Sites are the same places, with the rules that are written there.
 	Sites map[uint32][]Site
 }
-
-// Site is where the source writes an entry of SyscallRules, and RuleSite where it writes a rule.
-type (
-	Site     = retarget.Site
-	RuleSite = retarget.RuleSite
-)

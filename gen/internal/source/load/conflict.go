@@ -2,9 +2,7 @@ package load
 
 import (
 	"bytes"
-	"go/build"
 	"go/token"
-	"go/version"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,33 +27,16 @@ func (l *loader) conflict(p *gopkg.Package, name string) token.Position {
 			continue
 		}
 		f := l.sources.Get(file)
-		if f.File == nil || !bytes.Contains(f.Text, []byte(name)) || f.File.Name.Name != p.Name {
+		if f.Syntax == nil || !bytes.Contains(f.Text, []byte(name)) || f.Syntax.Name.Name != p.Name {
 			continue
 		}
 		for _, u := range f.Units {
 			for _, id := range u.Names {
-				if u.Recv == "" && id.Name == name && l.builtWithoutTag(file) {
+				if u.Recv == "" && id.Name == name && l.tools.BuildsUntagged(file, l.cfg.GOARCH) {
 					return l.sources.Position(id.Pos())
 				}
 			}
 		}
 	}
 	return token.Position{}
-}
-
-// builtWithoutTag tells whether a file belongs to ordinary builds for any of the
-// targets.
-func (l *loader) builtWithoutTag(file string) bool {
-	for _, goarch := range l.cfg.GOARCH {
-		release, ok := gopkg.ReleaseOf(version.Lang(l.tools.Version))
-		if !ok { // a go command of no release; most likely this program is of the same
-			release = len(build.Default.ReleaseTags)
-		}
-		c := gopkg.BuildContext(goarch, release, l.tools.Tags)
-		c.CgoEnabled = true
-		if ok, err := c.MatchFile(filepath.Dir(file), filepath.Base(file)); err == nil && ok {
-			return true
-		}
-	}
-	return false
 }

@@ -2,7 +2,6 @@ package load
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -25,19 +24,5 @@ func Directories(ctx context.Context, cfg Config) (dirs []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	args := append([]string{"list", "-e", "-find", "-json=Dir,ImportPath,Error", "-tags=" + gopkg.BuildTag, "--"}, cfg.Patterns...)
-	list, err := tools.DecodeList(tools.Run(ctx, dir, tools.Env, "go", args...))
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range list {
-		if p.Dir == "" {
-			if p.Error != nil {
-				return nil, fmt.Errorf("%s", p.Error.Err)
-			}
-			return nil, fmt.Errorf("package %q has no directory", p.ImportPath)
-		}
-		dirs = append(dirs, p.Dir)
-	}
-	return dirs, nil
+	return tools.Directories(ctx, cfg.Patterns)
 }

@@ -2,34 +2,47 @@
 //
 //	packages, err := load.Programs(ctx, load.Config{GOARCH: []string{"amd64", "arm64"}})
 //
-// Rules are Go: variables, functions, loops, other packages. They are evaluated on the machine that
-// generates, and must mean what they mean on the target. So a copy of the rules is evaluated, in
-// which everything that depends on the target has the target's value already. Each step is a
-// package:
+// Rules are Go: variables, functions, loops, other packages. They are evaluated
+// on the machine that generates and must mean what they mean on the target, so
+// what is evaluated is a copy of the rules in which everything that depends on
+// the target has the target's value already:
 //
-//	gopkg      which files and packages a build for the target has (go list)
+//	load      the filters that directives mark, and the targets
 //	  │
-//	slice      the declarations that the filters need; they are type-checked with the target's
-//	  │        sizes
-//	retarget   what they use: what must not be used, and the values of the target
+//	gopkg     go list: which files and packages a build for the target has;
+//	  │       go/types, with the target's sizes
 //	  │
-//	eval       these, copied for all targets as one program for this machine, which is run once
-//	           for each filter
+//	slice     the declarations that the filters may reach, by name, which are
+//	  │       checked; those that they do reach, by object
+//	  │
+//	retarget  what of these cannot be used, and the target's values for the rest
+//	  │
+//	eval      a copy with these values written in; all targets as one program,
+//	          built for this machine and run; what it writes, as rules.Program
 //
-// Package load itself reads what authors write to it, and puts the parts together:
+// Each package may import those above it, apart from this one, which others import.
+// The files here are:
 //
-//	load.go        the steps; targets.go runs them for all targets
-//	config.go      what goes in, and what comes out
-//	directive.go   filters, by their comments; filter.go their types
-//	abi.go         further ABIs that a directive names
-//	ignore.go      comments that suppress findings
-//	collect.go     filters of all targets; conflict.go names that are taken, dirs.go directories
-//	programs.go    values, and where entries and rules are written
-//	set.go         the packages of a target, in which directives are looked for
+//	load.go        the steps in order
+//	config.go      what goes in and comes out
+//	target.go      the steps on one target; targets.go: on all of them
+//	directive.go   the comments that mark filters; wellformed.go, misplaced.go: what
+//	               may be wrong with them
+//	collect.go     one list of packages and filters out of those of all targets
+//	abi.go         a filter whose directive names other ABIs is evaluated for the
+//	               GOARCH of each that its target's kernel serves
+//	filter.go      what a filter may be
+//	conflict.go    declarations with the name of the output
+//	evaluate.go    the filters on their way to eval; programs.go: back
+//	entry.go       where entries of system calls are written; site.go: and rules
+//	ignore.go      findings that the author suppresses; cover.go: and where
+//	dirs.go        the directories of packages, without rules
+//	errors.go      mistakes of the author
 //
-// What cannot be carried over to this machine is an error with a position, as it would otherwise
-// be silently wrong: see gopkg/kind.go for what rules may use. So is what depends on the release of
-// Go that the author has (slice/release.go, retarget/size.go).
+// What cannot be carried over to this machine is an error with a position, as
+// it would otherwise be silently wrong: see gopkg/kind.go and retarget/refuse.go for
+// what rules may use. So is what depends on the release of Go that the author has, see
+// slice/release.go and retarget/size.go.
 // The GODEBUG settings are those of the author's program or, for other packages,
 // those that the version in go.mod implies; newer releases keep to both.
 //

@@ -5,26 +5,26 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/eval"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
 const acceptedTypes = "rules.Program, rules.SyscallRules, or a function without parameters that returns one of them and, if it likes, an error"
 
 // shapeOf checks the type of a filter.
-func (w *set) shapeOf(p *gopkg.Package, d *directive) (eval.Shape, bool) {
+func shapeOf(set *gopkg.PackageSet, p *gopkg.Package, d *directive) (eval.Shape, bool) {
 	obj := p.Info.Defs[d.id]
 	if obj == nil || obj.Type() == nil || obj.Type() == types.Typ[types.Invalid] {
 		return eval.Shape{}, false // type errors that are noted elsewhere
 	}
 	t := obj.Type()
-	if s, ok := w.valueShape(t); ok {
+	if s, ok := valueShape(set, t); ok {
 		return s, true
 	}
 	if sig, ok := t.Underlying().(*types.Signature); ok && sig.Params().Len() == 0 && sig.TypeParams().Len() == 0 {
 		results := sig.Results()
 		hasError := results.Len() == 2 && types.Identical(results.At(1).Type(), types.Universe.Lookup("error").Type())
 		if results.Len() == 1 || hasError {
-			if s, ok := w.valueShape(results.At(0).Type()); ok {
+			if s, ok := valueShape(set, results.At(0).Type()); ok {
 				s.Call, s.Errors = true, hasError
 				return s, true
 			}
@@ -32,23 +32,23 @@ func (w *set) shapeOf(p *gopkg.Package, d *directive) (eval.Shape, bool) {
 	}
 	hint := ""
 	if ptr, ok := t.Underlying().(*types.Pointer); ok {
-		if _, ok := w.valueShape(ptr.Elem()); ok {
+		if _, ok := valueShape(set, ptr.Elem()); ok {
 			hint = "; give the value instead of a pointer"
 		}
 	}
 	if sig, ok := t.Underlying().(*types.Signature); ok && sig.TypeParams().Len() > 0 {
 		hint = "; this function has type parameters"
 	}
-	w.Errorf(d.id.Pos(), "filter %q is of type %s (it must be %s%s; rules is %q)", d.name,
-		types.TypeString(t, types.RelativeTo(p.Types)), acceptedTypes, hint, retarget.RulesPath)
+	set.Errorf(d.id.Pos(), "filter %q is of type %s (it must be %s%s; rules is %q)", d.name,
+		types.TypeString(t, types.RelativeTo(p.Types)), acceptedTypes, hint, eval.RulesPath)
 	return eval.Shape{}, false
 }
 
 // valueShape accepts what can be assigned to one of the two types, and so a
 // type of the author's own whose underlying type is a plain map, but not a
 // second named type.
-func (w *set) valueShape(t types.Type) (eval.Shape, bool) {
-	q := w.Packages[retarget.RulesPath]
+func valueShape(set *gopkg.PackageSet, t types.Type) (eval.Shape, bool) {
+	q := set.Packages[eval.RulesPath]
 	if q == nil || q.Types == nil {
 		return eval.Shape{}, false
 	}
@@ -66,27 +66,14 @@ func isNil(t types.Type) bool {
 }
 
 // keepFilter keeps what a filter may reach.
-func (w *set) keepFilter(d *directive) {
-	w.Keep(d.unit)
-	if q := w.Packages[retarget.RulesPath]; q != nil {
-		w.Open(q)
+func keepFilter(set *gopkg.PackageSet, d *directive) {
+	slice.Keep(set, d.unit)
+	if q := set.Packages[eval.RulesPath]; q != nil {
+		set.Open(q)
 		for _, name := range []string{"Program", "SyscallRules"} {
 			for _, u := range q.ByName[name] {
-				w.Keep(u)
+				slice.Keep(set, u)
 			}
-		}
-	}
-}
-
-// syntaxErrors notes what could not be parsed in the packages that have been
-// opened, as the rest of such a file is missing.
-func (w *set) syntaxErrors() {
-	for _, p := range w.Order {
-		if !p.Read || !p.Kind.HasBodies() {
-			continue
-		}
-		for _, name := range p.GoFiles {
-			w.SyntaxError(w.Sources.Get(p.Path(name)))
 		}
 	}
 }

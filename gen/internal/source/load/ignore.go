@@ -64,18 +64,18 @@ func isIgnore(c *ast.Comment) bool {
 
 // ignores returns the ignores of a file in order. One that is not well formed is a
 // mistake.
-func (w *set) ignores(f *gopkg.Source) []*Ignore {
-	if f.File == nil || f.Err != nil {
+func (t *target) ignores(f *gopkg.Source) []*Ignore {
+	if f.Syntax == nil || f.Err != nil {
 		return nil
 	}
 	var list []*Ignore
-	for _, group := range f.File.Comments {
+	for _, group := range f.Syntax.Comments {
 		for _, c := range group.List {
 			if !isIgnore(c) {
 				continue
 			}
-			if i := w.ignore(c); i != nil {
-				w.cover(i, f, group, c)
+			if i := t.ignore(c); i != nil {
+				t.cover(i, f, group, c)
 				list = append(list, i)
 			}
 		}
@@ -86,93 +86,29 @@ func (w *set) ignores(f *gopkg.Source) []*Ignore {
 const howToIgnore = directivePrefix + ignoreDirective + " CODE reason"
 
 // ignore reads one comment.
-func (w *set) ignore(c *ast.Comment) *Ignore {
+func (t *target) ignore(c *ast.Comment) *Ignore {
 	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))[1:]
 	if len(fields) == 0 {
-		w.Errorf(c.Pos(), "%q names no code (write %q)", c.Text, howToIgnore)
+		t.Errorf(c.Pos(), "%q names no code (write %q)", c.Text, howToIgnore)
 		return nil
 	}
-	i := &Ignore{Pos: w.Sources.Position(c.Pos()), Codes: strings.Split(fields[0], ","), Reason: strings.Join(fields[1:], " ")}
+	i := &Ignore{Pos: t.Sources.Position(c.Pos()), Codes: strings.Split(fields[0], ","), Reason: strings.Join(fields[1:], " ")}
 	for _, code := range i.Codes {
-		if w.Codes == nil && code != "" || slices.Contains(w.Codes, code) {
+		if t.codes == nil && code != "" || slices.Contains(t.codes, code) {
 			continue
 		}
-		way := "one of " + strings.Join(w.Codes, ", ")
-		if near := nearest.Of(code, w.Codes); near != "" {
+		way := "one of " + strings.Join(t.codes, ", ")
+		if near := nearest.Of(code, t.codes); near != "" {
 			way = "did you mean " + near + "?"
 		}
-		w.Errorf(c.Pos(), "unknown code %q (%s)", code, way)
+		t.Errorf(c.Pos(), "unknown code %q (%s)", code, way)
 		return nil
 	}
 	if i.Reason == "" {
-		w.Errorf(c.Pos(), "%q gives no reason (write why it is right as it is: %q)", c.Text, howToIgnore)
+		t.Errorf(c.Pos(), "%q gives no reason (write why it is right as it is: %q)", c.Text, howToIgnore)
 		return nil
 	}
 	return i
-}
-
-// cover says what an ignore is meant for.
-func (w *set) cover(i *Ignore, f *gopkg.Source, group *ast.CommentGroup, c *ast.Comment) {
-	line := func(pos token.Pos) int { return w.Sources.Position(pos).Line }
-	for _, u := range f.Units {
-		if !slices.Contains(u.Docs(), group) {
-			continue
-		}
-		node, whole := u.Node, true
-		if u.Group != nil && group == u.Group.Doc {
-			node, whole = u.Group, len(u.Group.Specs) == 1
-		}
-		if whole {
-			i.Filter = filterOf(u)
-		}
-		i.First, i.Last = line(node.Pos()), line(node.End())
-		return
-	}
-	start := f.Offset(c.Pos()) - (i.Pos.Column - 1)
-	if code := strings.TrimSpace(string(f.Text[start:f.Offset(c.Pos())])); code != "" {
-		i.First = i.Pos.Line
-	} else {
-		i.First = line(group.End()) + 1
-	}
-	i.Last = i.First
-	for _, node := range elements(f.File) {
-		if line(node.Pos()) == i.First {
-			i.Last = max(i.Last, line(node.End()))
-		}
-	}
-}
-
-// filter is the name that the comments of a unit give to a filter, "" if they do
-// not: read off the text, since packages that are merely imported have no filters.
-func filterOf(u *gopkg.Unit) string {
-	for _, doc := range u.Docs() {
-		for _, c := range doc.List {
-			if text, ok := strings.CutPrefix(c.Text, directivePrefix); ok {
-				if words := strings.Fields(text); len(words) == 2 && words[0] == filterDirective {
-					return words[1]
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// elements are what stands in a list, one below the other: the elements of literals,
-// and statements.
-func elements(file *ast.File) []ast.Node {
-	var list []ast.Node
-	ast.Inspect(file, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CompositeLit:
-			for _, elt := range n.Elts {
-				list = append(list, elt)
-			}
-		case ast.Stmt:
-			list = append(list, n)
-		}
-		return true
-	})
-	return list
 }
 
 // addIgnores gives each filter the ignores of the files that it reaches, and each
@@ -200,9 +136,9 @@ func (l *loader) addIgnores() {
 		}
 		for _, f := range p.Filters {
 			f.Ignores = slices.Clone(p.Ignores)
-			for _, j := range f.jobs {
-				for _, file := range j.otherFiles() {
-					list := (&set{j.Reach.W}).ignores(file)
+			for _, on := range f.on {
+				for _, file := range on.otherFiles() {
+					list := on.ignores(file)
 					add(&f.Ignores, slices.DeleteFunc(list, func(i *Ignore) bool { return i.Filter != "" }))
 				}
 			}
@@ -212,11 +148,11 @@ func (l *loader) addIgnores() {
 }
 
 // otherFiles are those of other packages of the author's that a filter reaches.
-func (j *job) otherFiles() []*gopkg.Source {
+func (f *targetFilter) otherFiles() []*gopkg.Source {
 	var files []*gopkg.Source
-	seen := map[*gopkg.Package]bool{j.Pkg: true}
-	for _, u := range j.reached() {
-		if p := j.Reach.W.Owner[u]; p.Kind == gopkg.Copied && !seen[p] {
+	seen := map[*gopkg.Package]bool{f.pkg: true}
+	for _, u := range f.reached() {
+		if p := f.Owner[u]; p.Kind == gopkg.Copied && !seen[p] {
 			seen[p] = true
 			files = append(files, p.Files...)
 		}

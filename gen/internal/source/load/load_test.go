@@ -14,8 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/eval"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 	"golang.org/x/tools/txtar"
 )
 
@@ -120,7 +120,7 @@ func readArchive(t *testing.T, a *txtar.Archive) *archiveCase {
 	case len(c.targets) == 0:
 		c.targets = []string{"amd64", "arm64"}
 	case c.targets[0] == "all":
-		c.targets = strings.Fields(knownGOARCH)
+		c.targets = strings.Fields(gopkg.Ports)
 	}
 	c.cfg = Config{
 		Dir: filepath.Join(c.root, settings["dir"]), GOARCH: c.targets, Patterns: strings.Fields(settings["patterns"]),
@@ -229,7 +229,7 @@ func compareErrors(t *testing.T, err error, want string) {
 	if err == nil {
 		t.Fatal("no error")
 	}
-	var list gopkg.Errors
+	var list Errors
 	got := []string{err.Error()}
 	if errors.As(err, &list) {
 		got = strings.Split(list.Error(), "\n")
@@ -248,7 +248,7 @@ func compareErrors(t *testing.T, err error, want string) {
 			}
 			rest = rest[at+len(piece):]
 		}
-		if strings.Contains(got[i], "BUG") || strings.Contains(got[i], retarget.CopyModule) || strings.Contains(got[i], gopkg.TargetsMark) {
+		if strings.Contains(got[i], "BUG") || strings.Contains(got[i], ".invalid") || strings.Contains(got[i], gopkg.TargetsMark) {
 			t.Errorf("error shows our inside: %s", got[i])
 		}
 	}
@@ -259,7 +259,7 @@ func compareErrors(t *testing.T, err error, want string) {
 func (c *archiveCase) constants(t *testing.T, exprs []string) {
 	var rulesFile strings.Builder
 	head := "package app\n\n"
-	rulesFile.WriteString("//go:build seccompgen\n\n" + head + "import \"" + retarget.RulesPath + "\"\n\n//seccompgen:filter Values\nvar values = rules.SyscallRules{\n")
+	rulesFile.WriteString("//go:build seccompgen\n\n" + head + "import \"" + eval.RulesPath + "\"\n\n//seccompgen:filter Values\nvar values = rules.SyscallRules{\n")
 	for i := range exprs {
 		fmt.Fprintf(&rulesFile, "\t%d: {{rules.EqualTo(uint32(value%d & 0xffffffff)), rules.EqualTo(uint32(value%d >> 32))}},\n", i, i, i)
 	}

@@ -2,16 +2,13 @@ package load
 
 import (
 	"bytes"
-	"context"
 	"go/version"
 	"os"
 	"os/exec"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 	"golang.org/x/tools/txtar"
 )
 
@@ -30,26 +27,6 @@ func TestReleaseBuildsBoundFiles(t *testing.T) {
 		a.Files[i].Data = bytes.ReplaceAll(f.Data, []byte("1.99"), []byte(strings.TrimPrefix(own, "go")))
 	}
 	run(t, a, "")
-}
-
-// The tags of the variants that rules are evaluated for are those of the go command.
-func TestFeatureTags(t *testing.T) {
-	for goarch := range strings.FieldsSeq(knownGOARCH) {
-		tools, err := gopkg.FindToolchain(context.Background(), ".", nil, t.TempDir())
-		if err != nil {
-			t.Fatal(err)
-		}
-		cmd := exec.Command("go", "list", "-f", "{{range context.ToolTags}}{{.}}\n{{end}}", "unsafe")
-		cmd.Env = tools.Target(goarch)
-		out, err := cmd.Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		tags := slices.DeleteFunc(strings.Fields(string(out)), func(tag string) bool { return strings.HasPrefix(tag, gopkg.ExperimentPrefix) })
-		if !slices.Equal(tags, gopkg.FeatureTags[goarch]) {
-			t.Errorf("%s: the go command has %q, featureTags %q", goarch, tags, gopkg.FeatureTags[goarch])
-		}
-	}
 }
 
 // goVersion is that of the go command.

@@ -15,7 +15,7 @@ func renderSites(packages []*Package) string {
 		for _, f := range p.Filters {
 			for _, number := range slices.Sorted(maps.Keys(f.Targets[0].Sites)) {
 				for _, site := range f.Targets[0].Sites[number] {
-					fmt.Fprintf(&b, "%s %d at %s%s\n", f.Name, number, site.Pos, listOf(site))
+					fmt.Fprintf(&b, "%s %d at %s%s\n", f.Name, number, site.Pos, site.list())
 				}
 			}
 			for _, i := range f.Ignores {
@@ -26,7 +26,7 @@ func renderSites(packages []*Package) string {
 	return b.String()
 }
 
-func listOf(s Site) string {
+func (s *Site) list() string {
 	var b strings.Builder
 	if s.Whole {
 		b.WriteString(", whole")

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // TestMain sees to it that nothing is left in the temporary directory, whatever
@@ -157,11 +155,4 @@ var other = rules.SyscallRules{unix.SYS_READ: {}}
 
 func oneFile(t *testing.T, text string) *archiveCase {
 	return readArchive(t, archiveOf(text))
-}
-
-func TestEndlessOutputIsCapped(t *testing.T) {
-	out, err := gopkg.RunCapped(context.Background(), 10, ".", os.Environ(), "go", "env")
-	if err != nil || len(out) != 10 {
-		t.Errorf("%d bytes, error %v", len(out), err)
-	}
 }

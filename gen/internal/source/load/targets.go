@@ -3,23 +3,20 @@ package load
 import (
 	"errors"
 	"fmt"
-	"go/types"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
-)
 
-// knownGOARCH are the linux ports of Go.
-const knownGOARCH = "386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+)
 
 func checkTargets(goarchs []string) error {
 	if len(goarchs) == 0 {
 		return errors.New("no GOARCH to make filters for (give one, such as amd64)")
 	}
 	for i, goarch := range goarchs {
-		if !slices.Contains(strings.Fields(knownGOARCH), goarch) || types.SizesFor("gc", goarch) == nil {
-			return fmt.Errorf("GOARCH %q is not one that Go has for linux (one of %s)", goarch, knownGOARCH)
+		if !gopkg.IsPort(goarch) {
+			return fmt.Errorf("GOARCH %q is not one that Go has for linux (one of %s)", goarch, gopkg.Ports)
 		}
 		if slices.Contains(goarchs[:i], goarch) {
 			return fmt.Errorf("GOARCH %q is given twice", goarch)

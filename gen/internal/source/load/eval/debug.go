@@ -5,17 +5,16 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
 // debugSettings are the GODEBUG settings that the author's program is built
 // with, as "name=value": those of its //go:debug lines and its go.mod, and those
 // that an older go line in go.mod implies. The rules of a package that is not a
 // main have those of the driver, as no program is known for them.
-func debugSettings(reaches []*slice.Reach) ([]string, error) {
+func debugSettings(copies []*Copy) ([]string, error) {
 	var first *gopkg.Package
-	for _, r := range reaches {
-		p := r.Root
+	for _, c := range copies {
+		p := c.Reach.Root
 		switch {
 		case p.Name != "main":
 		case first == nil:

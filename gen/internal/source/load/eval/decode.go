@@ -1,15 +1,11 @@
 package eval
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"go/token"
 	"reflect"
-	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 	"github.com/seccompgen/seccompgen/gen/rules"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
@@ -25,23 +21,19 @@ type decoder struct {
 	inEntry bool
 }
 
-// matcher is the tree of a value in a Rule.
-type matcher struct {
-	Package, Name, Type string
-	Pointer             bool
-	Value               json.RawMessage
-}
-
-// Decode returns the program of a job. The entries are where the source writes the calls that it
-// names. The error comes with its position.
-func (j *Job) Decode(entries map[uint32][]token.Position) (p rules.Program, at token.Position, err error) {
+// Program returns what the rules of a filter mean on its target, once they are evaluated.
+// Entries are the positions of the numbers, for mistakes in what stands there.
+func (j *Job) Program(entries map[uint32][]token.Position) rules.Program {
 	d := &decoder{j: j, entries: entries}
-	if p, err = d.decode(); err != nil {
-		at = d.where()
+	program, err := d.decode()
+	if err != nil {
+		j.Copy.Set.Mistakes.Add(j.Copy.Set.GOARCH, d.position(), "filter %q: %v", j.Name, err)
 	}
-	return p, at, err
+	return program
 }
 
+// decode returns the program of a job, or an error without a position of its
+// own; position has one for it.
 func (d *decoder) decode() (rules.Program, error) {
 	var p rules.Program
 	if d.j.Shape.Allow {
@@ -87,7 +79,7 @@ func (d *decoder) value(tree json.RawMessage, v reflect.Value) error {
 	}
 	// Numbers and booleans; a number too large for v is an error.
 	err := json.Unmarshal(tree, v.Addr().Interface())
-	if err != nil || v.Kind() == reflect.Uintptr && d.j.Reach.W.Word32() && v.Uint() >= 1<<32 {
+	if err != nil || v.Kind() == reflect.Uintptr && d.j.Copy.Set.Word32() && v.Uint() >= 1<<32 {
 		return fmt.Errorf("%s does not fit %s on the target", tree, v.Type())
 	}
 	return nil
@@ -163,65 +155,4 @@ func (d *decoder) countsOf(tree json.RawMessage, v reflect.Value) error {
 	}
 	v.Set(reflect.ValueOf(counts))
 	return nil
-}
-
-// matcher decodes one position of a Rule.
-func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
-	if bytes.Equal(bytes.TrimSpace(tree), []byte("null")) {
-		return nil
-	}
-	var m matcher
-	if err := json.Unmarshal(tree, &m); err != nil {
-		return err
-	}
-	w := d.j.Reach.W
-	t, known := retarget.Words[m.Name]
-	ours := m.Package == copyPath(d.j.Reach, w.Packages[retarget.RulesPath])
-	if known && ours && !m.Pointer {
-		word := reflect.New(t).Elem()
-		if err := d.value(m.Value, word); err != nil {
-			return fmt.Errorf("%s: %w", d.place(), err)
-		}
-		v.Set(word)
-		return nil
-	}
-	name := m.Type
-	for _, p := range w.Packages {
-		if p.Kind.IsCopied() && m.Package == copyPath(d.j.Reach, p) {
-			name = p.ImportPath + "." + m.Name
-			if m.Pointer {
-				name = "*" + name
-			}
-		}
-	}
-	var hint string
-	switch {
-	case ours && m.Pointer:
-		hint = "give the value instead of a pointer"
-	case known && !ours:
-		hint = "use that of " + retarget.RulesPath
-	case m.Package == "" && strings.HasPrefix(m.Type, "int") || strings.HasPrefix(m.Type, "uint"):
-		hint = "write rules.EqualTo(…) around the number"
-	default:
-		hint = "matchers are the types of " + retarget.RulesPath
-	}
-	return fmt.Errorf("%s: unknown matcher type %s (%s)", d.place(), name, hint)
-}
-
-// place says where in the program the decoder is.
-func (d *decoder) place() string {
-	position := fmt.Sprintf("argument %d", d.pos)
-	if d.pos == rules.RuleIP {
-		position = "the instruction pointer"
-	}
-	return fmt.Sprintf("rule set %d, system call "+gopkg.NumberMark+"%d"+gopkg.NumberMark+", rule %d, %s", d.set, d.sysno, d.rule, position)
-}
-
-// where is the line of the entry that the decoder stopped in, if there is but
-// one, or that of the filter.
-func (d *decoder) where() token.Position {
-	if at := d.entries[uint32(d.sysno)]; d.inEntry && d.sysno < 1<<32 && len(at) == 1 {
-		return at[0]
-	}
-	return d.j.Reach.W.Sources.Position(d.j.ID.Pos())
 }

@@ -1,15 +1,17 @@
-// Package eval evaluates rules: it copies what filters reach, with the values of each target
-// written in, into one program for this machine, and runs it.
+// Package eval evaluates the rules of all targets, as one program that runs on this machine.
 //
-//	copy     the module of the copies: a package for each package and target
-//	driver   a main that calls each filter and writes its value to a file
-//	run      the program, once for each filter
-//	decode   the values as rules.Program
+//	evaluate.go  copies, builds and runs; a process for each filter
+//	module.go    the module of the copies
+//	copy.go      the packages in it, one set for each target
+//	copyfile.go  their files, with the target's values written in
+//	embed.go     the files that they embed
+//	debug.go     their GODEBUG settings
+//	driver.go    the command that evaluates the filters
+//	record.go    what it writes about each of them
+//	trace.go     what is left when it dies, or cannot be built
+//	decode.go    a value as rules.Program
+//	matcher.go   the matchers in it
 //
-//	evaluation.go   the whole of it
-//	copy.go         the copies; embed.go the files that they embed
-//	driver.go       the driver, and what it writes
-//	debug.go        the GODEBUG settings of the author's program
-//	trace.go        positions in the author's files for panics and errors of the compiler
-//	decode.go       the program of a filter, from what the driver wrote
+// The text of the driver, and of helpers for 32-bit targets, is in package templates. Each line of a copy has the number of its file and line in the
+// author's sources, which is how a panic gets its position.
 package eval

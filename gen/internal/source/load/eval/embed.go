@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
 // embedPatterns are the patterns of the //go:embed directives above a unit.
@@ -40,18 +39,18 @@ func embedPatterns(u *gopkg.Unit) []string {
 //
 //	p0003/s0000.go, zstart.go, …     ours; a pattern must not match them
 //	p0003/list.txt, tables/a.txt     embedded; none must be code
-func copyEmbedded(r *slice.Reach, m module, p *gopkg.Package, dir string, files map[*gopkg.Source][]*gopkg.Unit) error {
+func (c *Copy) copyEmbedded(m module, p *gopkg.Package, dir string, files map[*gopkg.Source][]*gopkg.Unit) error {
 	embeds := false
 	for _, list := range files {
 		for _, u := range list {
-			if u.Tok != token.VAR || !r.W.Scan(u, false).Embeds {
+			if u.Tok != token.VAR || !c.Scanner.Scan(u, false).Embeds {
 				continue
 			}
 			embeds = true
 			for _, pattern := range embedPatterns(u) {
 				for _, name := range append(ownNames(p), p.EmbedFiles...) {
 					if ok, _ := path.Match(pattern, name); ok && isCode(name) {
-						r.W.Errorf(u.Node.Pos(), "the pattern %q embeds Go files or may do so, which cannot stand beside the copy of the rules that is evaluated "+
+						c.Set.Errorf(u.Node.Pos(), "the pattern %q embeds Go files or may do so, which cannot stand beside the copy of the rules that is evaluated "+
 							"(name the files, as in *.txt, or put them into a directory of their own)", pattern)
 						break
 					}

@@ -9,12 +9,11 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 )
 
 var (
 	framePattern  = regexp.MustCompile(`/s(\d+)\.go:(\d+)`)
-	targetPattern = regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(retarget.CopyModule) + `/(\w+)/r\d+/p\d+\.`)
+	targetPattern = regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(copyModule) + `/(\w+)/r\d+/p\d+\.`)
 )
 
 // frame is the author's position of "/s3.go:12".

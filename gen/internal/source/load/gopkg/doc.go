@@ -1,18 +1,22 @@
-// Package gopkg lists the Go packages of one target and reads their files, as a build for that
-// target would.
+// Package gopkg has the Go packages that rules need, type-checked for one GOARCH.
 //
-//	go list  ──▶  files  ──▶  units
+//	environ.go      the go command of the author's module, and its environments
+//	run.go          runs it, and whatever else is run; kill_unix.go and
+//	                kill_other.go end a command with all that it has started
+//	list.go         which files and packages a build for the target has
+//	oldoutput.go    hides what an earlier generation wrote
+//	source.go       the files, read once for all targets
+//	unit.go         the declarations of a file, which are kept or dropped as a whole
+//	mentions.go     the names in a declaration
+//	packageset.go   the packages of one target
+//	kind.go         how a package takes part in the evaluation of rules
+//	pruned.go       a file with the declarations that are kept, no others
+//	check.go        go/types, with the target's sizes
+//	syntax.go       files that cannot be parsed
+//	releasetags.go  constraints on the release of Go
+//	bound.go        files that the release decides on
+//	mistakes.go     the mistakes in the author's files, those of all targets
 //
-//	environ.go      the go command: where it is, and the environment of a target
-//	run.go          runs it; kill_unix.go, kill_other.go stop it with all its children
-//	list.go         asks it for the packages of a target
-//	source.go       the files, each read and parsed once for all targets
-//	unit.go         a unit is a package-level declaration: the smallest part that rules can need
-//	packageset.go   the packages of a target, with names and units
-//	kind.go         what rules may use of a package: all of it, values that the target has, nothing
-//	releasetags.go  the releases of Go that build constraints mention
-//	errors.go       mistakes: those that several targets have are one
-//	explain.go      type errors in the author's words
-//
-// It is the only package that runs the go command.
+// What is kept is for package slice to decide. No other package of the generator
+// starts a process, but for package git.
 package gopkg

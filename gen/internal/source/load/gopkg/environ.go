@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/types"
 	"os"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -22,9 +24,9 @@ import (
 //	                go generate exports or `go env -w` has set would build it for
 //	                another machine, and flags would reach a module without them
 type Toolchain struct {
-	Env     []string
+	env     []string
 	dir     string
-	Root    string   // GOROOT of the go command that the author's module selects
+	root    string   // GOROOT of the go command that the author's module selects
 	cache   string   // GOCACHE
 	Version string   // of that go command, as "go1.26.1"
 	flags   string   // GOFLAGS for target
@@ -37,8 +39,8 @@ func FindToolchain(ctx context.Context, dir string, env []string, tempDir string
 		env = os.Environ()
 	}
 	// A go command that is killed leaves its work behind; there it goes with ours.
-	t := &Toolchain{Env: append(env[:len(env):len(env)], "GOTMPDIR="+tempDir), dir: dir, tempDir: tempDir}
-	out, err := t.Run(ctx, dir, t.with("GOFLAGS="), "go", "env", "-json", "GOROOT", "GOCACHE", "GOVERSION")
+	t := &Toolchain{env: append(env[:len(env):len(env)], "GOTMPDIR="+tempDir), dir: dir, tempDir: tempDir}
+	out, err := t.run(ctx, dir, t.with("GOFLAGS="), "go", "env", "-json", "GOROOT", "GOCACHE", "GOVERSION")
 	if err != nil {
 		return nil, err
 	}
@@ -49,9 +51,9 @@ func FindToolchain(ctx context.Context, dir string, env []string, tempDir string
 	if settings.GOCACHE == "off" || settings.GOCACHE == "" {
 		return nil, errors.New("the go command has no build cache (set GOCACHE or HOME)")
 	}
-	t.Root, t.cache = settings.GOROOT, settings.GOCACHE
+	t.root, t.cache = settings.GOROOT, settings.GOCACHE
 	t.Version, _, _ = strings.Cut(settings.GOVERSION, " ")
-	out, err = t.Run(ctx, dir, t.Env, "go", "env", "GOFLAGS")
+	out, err = t.run(ctx, dir, t.env, "go", "env", "GOFLAGS")
 	if err != nil {
 		return nil, err
 	}
@@ -113,10 +115,10 @@ func splitFlags(s string) []string {
 // with returns the author's environment with some variables set; the go command
 // takes the last of several settings.
 func (t *Toolchain) with(vars ...string) []string {
-	return append(t.Env[:len(t.Env):len(t.Env)], vars...)
+	return append(t.env[:len(t.env):len(t.env)], vars...)
 }
 
-func (t *Toolchain) Target(goarch string) []string {
+func (t *Toolchain) target(goarch string) []string {
 	return append(t.with("GOOS=linux", "GOARCH="+goarch, "CGO_ENABLED=0", "GOFLAGS="+t.flags, "PWD="+t.dir), usualVariants...)
 }
 
@@ -124,16 +126,24 @@ func (t *Toolchain) Target(goarch string) []string {
 // at the defaults of `go help environment`. They are spelt out, as the go command
 // takes an empty variable for one that is not set and looks into the file of
 // `go env -w`; the comma is a list that leaves experiments as the release has them,
-// on which rules must not depend (release.go).
+// on which rules must not depend (package slice, release.go).
 var usualVariants = []string{
 	"GO386=sse2", "GOAMD64=v1", "GOARM=7", "GOARM64=v8.0", "GOMIPS=hardfloat", "GOMIPS64=hardfloat",
 	"GOPPC64=power8", "GORISCV64=rva20u64", "GOEXPERIMENT=,", "GOFIPS140=off",
 }
 
-func (t *Toolchain) Host(dir string) []string {
+func (t *Toolchain) host(dir string) []string {
 	return t.with(
 		"GOOS="+runtime.GOOS, "GOARCH="+runtime.GOARCH, "CGO_ENABLED=0",
 		"GOENV=off", "GOFLAGS=", "GOWORK=off", "GO111MODULE=on", "GOPROXY=off", "GOTOOLCHAIN=local",
-		"GOEXPERIMENT=", "GODEBUG=", "GOAMD64=", "GOARM64=", "GO386=", "GOROOT="+t.Root,
+		"GOEXPERIMENT=", "GODEBUG=", "GOAMD64=", "GOARM64=", "GO386=", "GOROOT="+t.root,
 		"GOCACHE="+t.cache, "GOCACHEPROG=", "PWD="+dir)
+}
+
+// Ports are the GOARCHs that Go has for linux.
+const Ports = "386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x"
+
+// IsPort tells whether packages can be listed and checked for a GOARCH.
+func IsPort(goarch string) bool {
+	return slices.Contains(strings.Fields(Ports), goarch) && types.SizesFor("gc", goarch) != nil
 }

@@ -10,86 +10,82 @@ import (
 	"slices"
 )
 
-// PackageSet is everything about one target.
+// PackageSet is the loaded and type-checked packages of one GOARCH.
 type PackageSet struct {
-	Goarch   string
-	Sizes    types.Sizes
+	GOARCH   string
+	sizes    types.Sizes
 	Sources  *Sources
 	Packages map[string]*Package // by import path
 	Order    []*Package          // each after its imports, as listed
 	Owner    map[*Unit]*Package
 	Mistakes *Mistakes
-	Loops    []*Package // packages being checked, to refuse cycles
-	Queue    []*Unit
+	loops    []*Package // packages being checked, to refuse cycles
 
-	Tags        []string // the author's own build tags
-	Floor       int      // N of the oldest release go1.N that builds the author's packages
-	FilterNames map[*Package]map[string]bool
-	Codes       []string // that an ignore may name; nil accepts any
-	CheckABI    func(string) error
+	Tags  []string // the author's own build tags
+	Floor int      // N of the oldest release go1.N that builds the author's packages
 }
 
-// pkg is one package on one target.
+// Package is one package on one target.
 type Package struct {
-	*Listed
-	Kind    kind
-	Read    bool
+	*Listing
+	Kind    Kind
+	Opened  bool
 	Files   []*Source
 	ByName  map[string][]*Unit // package-level names; methods are below
 	Methods map[string][]*Unit // by name of the receiver's type, never of an alias
 	Kept    map[*Unit]bool     // what prune keeps
 
-	Types    *types.Package
-	Info     *types.Info
-	Errs     map[*Unit][]types.Error
-	Checked  map[*Source]*ast.File // after pruning
-	Declared map[types.Object]*Unit
+	Types      *types.Package
+	Info       *types.Info
+	TypeErrors map[*Unit][]types.Error
+	Checked    map[*Source]*ast.File // after pruning
+	Declared   map[types.Object]*Unit
 
 	Number int // in order of import path
 }
 
-func NewPackageSet(goarch string, listing []*Listed, s *Sources, m *Mistakes) *PackageSet {
-	w := &PackageSet{
-		Goarch: goarch, Sizes: types.SizesFor("gc", goarch), Sources: s, Mistakes: m,
-		Packages: map[string]*Package{}, Owner: map[*Unit]*Package{}, FilterNames: map[*Package]map[string]bool{},
+func NewPackageSet(goarch string, listing []*Listing, s *Sources, m *Mistakes) *PackageSet {
+	set := &PackageSet{
+		GOARCH: goarch, sizes: types.SizesFor("gc", goarch), Sources: s, Mistakes: m,
+		Packages: map[string]*Package{}, Owner: map[*Unit]*Package{},
 	}
 	for _, l := range listing {
-		p := &Package{Listed: l, Kind: kindOf(l), Kept: map[*Unit]bool{}}
-		w.Packages[l.ImportPath] = p
-		w.Order = append(w.Order, p)
+		p := &Package{Listing: l, Kind: kindOf(l), Kept: map[*Unit]bool{}}
+		set.Packages[l.ImportPath] = p
+		set.Order = append(set.Order, p)
 	}
 	// Numbers in order of import path: copies go by number, and Go initialises
 	// packages that do not depend on each other in order of path.
-	for i, path := range slices.Sorted(maps.Keys(w.Packages)) {
-		w.Packages[path].Number = i
+	for i, path := range slices.Sorted(maps.Keys(set.Packages)) {
+		set.Packages[path].Number = i
 	}
-	w.Floor = floorOf(w.Roots())
-	return w
+	set.Floor = floorOf(set.Roots())
+	return set
 }
 
 // Errorf notes a mistake at a position in the author's sources.
-func (w *PackageSet) Errorf(pos token.Pos, format string, args ...any) {
-	w.Mistakes.Add(w.Goarch, w.Sources.Position(pos), format, args...)
+func (set *PackageSet) Errorf(pos token.Pos, format string, args ...any) {
+	set.Mistakes.Add(set.GOARCH, set.Sources.Position(pos), format, args...)
 }
 
 // Word32 tells whether int, uint and uintptr have 32 bits on the target.
-func (w *PackageSet) Word32() bool { return w.Sizes.Sizeof(types.Typ[types.Uintptr]) == 4 }
+func (set *PackageSet) Word32() bool { return set.sizes.Sizeof(types.Typ[types.Uintptr]) == 4 }
 
 // Open reads and indexes the package's files, once.
-func (w *PackageSet) Open(p *Package) {
-	if p.Read {
+func (set *PackageSet) Open(p *Package) {
+	if p.Opened {
 		return
 	}
-	p.Read = true
+	p.Opened = true
 	p.ByName, p.Methods = map[string][]*Unit{}, map[string][]*Unit{}
 	for _, name := range p.GoFiles {
-		f := w.Sources.Get(p.Path(name))
-		if f.File == nil {
+		f := set.Sources.Get(p.Path(name))
+		if f.Syntax == nil {
 			continue
 		}
 		p.Files = append(p.Files, f)
 		for _, u := range f.Units {
-			w.Owner[u] = p
+			set.Owner[u] = p
 			if u.Recv != "" {
 				continue
 			}
@@ -129,30 +125,33 @@ func (p *Package) Unaliased(name string) string {
 }
 
 // Imported returns the package that an import path means in p, or nil.
-func (w *PackageSet) Imported(p *Package, path string) *Package {
+func (set *PackageSet) Imported(p *Package, path string) *Package {
 	if real, ok := p.ImportMap[path]; ok {
 		path = real
 	}
-	if path == "unsafe" && w.Packages[path] == nil {
+	if path == "unsafe" && set.Packages[path] == nil {
 		return unsafePackage
 	}
-	return w.Packages[path]
+	return set.Packages[path]
 }
 
+// unsafePackage stands for package unsafe where the go command does not list it.
+var unsafePackage = &Package{Listing: &Listing{ImportPath: "unsafe", Name: "unsafe", Standard: true}, Kind: pure, Opened: true}
+
 // NameOf is the name under which an import makes a package known.
-func (w *PackageSet) NameOf(p *Package, imp ImportSpec) string {
+func (set *PackageSet) NameOf(p *Package, imp ImportSpec) string {
 	if imp.Name != "" {
 		return imp.Name
 	}
-	if q := w.Imported(p, imp.Path); q != nil && q.Name != "" {
+	if q := set.Imported(p, imp.Path); q != nil && q.Name != "" {
 		return q.Name
 	}
-	return GuessName(imp.Path)
+	return guessName(imp.Path)
 }
 
 // Roots are the packages that the patterns name.
-func (w *PackageSet) Roots() []*Package {
-	return slices.DeleteFunc(slices.Clone(w.Order), func(p *Package) bool { return p.DepOnly })
+func (set *PackageSet) Roots() []*Package {
+	return slices.DeleteFunc(slices.Clone(set.Order), func(p *Package) bool { return p.DepOnly })
 }
 
 // Path is that of a file which the go command lists for the package.
@@ -171,12 +170,10 @@ func floorOf(packages []*Package) int {
 	floor := 16
 	for _, p := range packages {
 		if p.Module != nil {
-			if n, ok := ReleaseOf(version.Lang("go" + p.Module.GoVersion)); ok {
+			if n, ok := releaseOf(version.Lang("go" + p.Module.GoVersion)); ok {
 				floor = max(floor, n)
 			}
 		}
 	}
 	return floor
 }
-
-var unsafePackage = &Package{Listed: &Listed{ImportPath: "unsafe", Name: "unsafe", Standard: true}, Kind: Pure, Read: true}

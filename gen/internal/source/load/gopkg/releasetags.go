@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/build"
 	"go/build/constraint"
+	"go/version"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,10 +13,10 @@ import (
 	"strings"
 )
 
-const ExperimentPrefix = "goexperiment."
+const experimentPrefix = "goexperiment."
 
-// ReleaseOf is N of a tag go1.N.
-func ReleaseOf(tag string) (n int, ok bool) {
+// releaseOf is N of a tag go1.N.
+func releaseOf(tag string) (n int, ok bool) {
 	text, ok := strings.CutPrefix(tag, "go1.")
 	n, err := strconv.Atoi(text)
 	return n, ok && err == nil
@@ -25,9 +26,9 @@ func ReleaseOf(tag string) (n int, ok bool) {
 // (go help buildconstraint), and anywhere, as block comments may stand before it.
 var releaseLine = regexp.MustCompile(`(?m)^\x{FEFF}?[ \t]*//[ \t]*(go:build|\+build)\b.*(go1\.|goexperiment\.)`)
 
-// MentionsRelease tells whether a file may have a constraint with tags of releases. It
+// mentionsRelease tells whether a file may have a constraint with tags of releases. It
 // spares the parser the many files for other systems.
-func (s *Sources) MentionsRelease(path string) bool {
+func (s *Sources) mentionsRelease(path string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	mentions, known := s.releases[path]
@@ -39,11 +40,11 @@ func (s *Sources) MentionsRelease(path string) bool {
 	return mentions
 }
 
-// ReleaseTags returns the constraint of a file that names the release, and those of its
+// releaseTags returns the constraint of a file that names the release, and those of its
 // tags that depend on the release, given the number of the oldest one that builds the
 // module. Lines that are no constraints where they stand may be among them: bound asks
 // package go/build.
-func ReleaseTags(file *ast.File, floor int) (at *ast.Comment, tags []string) {
+func releaseTags(file *ast.File, floor int) (at *ast.Comment, tags []string) {
 	for _, group := range file.Comments {
 		for _, c := range group.List {
 			if c.Pos() > file.Package || !constraint.IsGoBuild(c.Text) && !constraint.IsPlusBuild(c.Text) {
@@ -55,7 +56,7 @@ func ReleaseTags(file *ast.File, floor int) (at *ast.Comment, tags []string) {
 			}
 			before := len(tags)
 			expr.Eval(func(tag string) bool { // asks for all of them
-				if n, ok := ReleaseOf(tag); ok && n > floor || strings.HasPrefix(tag, ExperimentPrefix) {
+				if n, ok := releaseOf(tag); ok && n > floor || strings.HasPrefix(tag, experimentPrefix) {
 					tags = append(tags, tag)
 				}
 				return true
@@ -69,13 +70,13 @@ func ReleaseTags(file *ast.File, floor int) (at *ast.Comment, tags []string) {
 	return at, slices.Compact(tags)
 }
 
-// Bound tells whether a file is built by some releases and by others not, given the tags
+// bound tells whether a file is built by some releases and by others not, given the tags
 // of its constraint that depend on them.
-func (w *PackageSet) Bound(path string, tags []string) bool {
-	releases := []int{w.Floor}
+func (set *PackageSet) bound(path string, tags []string) bool {
+	releases := []int{set.Floor}
 	var experiments []string
 	for _, tag := range tags {
-		if n, ok := ReleaseOf(tag); ok {
+		if n, ok := releaseOf(tag); ok {
 			releases = append(releases, n)
 		} else {
 			experiments = append(experiments, tag)
@@ -86,14 +87,14 @@ func (w *PackageSet) Bound(path string, tags []string) bool {
 	}
 	built := map[bool]bool{}
 	for _, release := range releases {
-		for set := range 1 << len(experiments) {
-			on := slices.Clone(FeatureTags[w.Goarch])
+		for some := range 1 << len(experiments) {
+			on := slices.Clone(featureTags[set.GOARCH])
 			for i, experiment := range experiments {
-				if set>>i&1 == 1 {
+				if some>>i&1 == 1 {
 					on = append(on, experiment)
 				}
 			}
-			context := BuildContext(w.Goarch, release, append(w.Tags[:len(w.Tags):len(w.Tags)], BuildTag))
+			context := buildContext(set.GOARCH, release, append(set.Tags[:len(set.Tags):len(set.Tags)], BuildTag))
 			context.ToolTags = on
 			match, err := context.MatchFile(filepath.Dir(path), filepath.Base(path))
 			built[err == nil && match] = true
@@ -102,19 +103,36 @@ func (w *PackageSet) Bound(path string, tags []string) bool {
 	return len(built) > 1
 }
 
-// BuildContext is that of the release go1.N, whatever release this program is built with.
-func BuildContext(goarch string, release int, tags []string) build.Context {
+// buildContext is that of the release go1.N, whatever release this program is built with.
+func buildContext(goarch string, release int, tags []string) build.Context {
 	c := build.Default
-	c.GOOS, c.GOARCH, c.BuildTags, c.ToolTags, c.ReleaseTags, c.CgoEnabled = "linux", goarch, tags, FeatureTags[goarch], nil, false
+	c.GOOS, c.GOARCH, c.BuildTags, c.ToolTags, c.ReleaseTags, c.CgoEnabled = "linux", goarch, tags, featureTags[goarch], nil, false
 	for n := range release {
 		c.ReleaseTags = append(c.ReleaseTags, "go1."+strconv.Itoa(n+1))
 	}
 	return c
 }
 
-// FeatureTags are the tags of usualVariants.
-var FeatureTags = map[string][]string{
+// featureTags are the tags of usualVariants.
+var featureTags = map[string][]string{
 	"386": {"386.sse2"}, "amd64": {"amd64.v1"}, "arm": {"arm.5", "arm.6", "arm.7"}, "arm64": {"arm64.v8.0"},
 	"mips": {"mips.hardfloat"}, "mipsle": {"mipsle.hardfloat"}, "mips64": {"mips64.hardfloat"}, "mips64le": {"mips64le.hardfloat"},
 	"ppc64": {"ppc64.power8"}, "ppc64le": {"ppc64le.power8"}, "riscv64": {"riscv64.rva20u64"},
+}
+
+// BuildsUntagged tells whether a file belongs to builds without the tag seccompgen for any
+// of some targets.
+func (t *Toolchain) BuildsUntagged(file string, goarchs []string) bool {
+	for _, goarch := range goarchs {
+		release, ok := releaseOf(version.Lang(t.Version))
+		if !ok { // a go command of no release; most likely this program is of the same
+			release = len(build.Default.ReleaseTags)
+		}
+		c := buildContext(goarch, release, t.Tags)
+		c.CgoEnabled = true
+		if ok, err := c.MatchFile(filepath.Dir(file), filepath.Base(file)); err == nil && ok {
+			return true
+		}
+	}
+	return false
 }

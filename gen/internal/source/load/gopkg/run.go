@@ -7,13 +7,14 @@ import (
 	"fmt"
 	"math"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"time"
 )
 
-// Run runs a command and returns what it writes to standard output. When ctx is
+// run runs a command and returns what it writes to standard output. When ctx is
 // done the command and all that it has started are killed.
-func (t *Toolchain) Run(ctx context.Context, dir string, env []string, name string, args ...string) ([]byte, error) {
+func (t *Toolchain) run(ctx context.Context, dir string, env []string, name string, args ...string) ([]byte, error) {
 	return RunCapped(ctx, math.MaxInt, dir, env, name, args...)
 }
 
@@ -65,4 +66,11 @@ type capped struct {
 func (c *capped) Write(p []byte) (int, error) {
 	c.buf.Write(p[:min(len(p), c.limit-c.buf.Len())])
 	return len(p), nil
+}
+
+// BuildHere builds the command in a directory for this machine, with nothing of the
+// author's settings.
+func (t *Toolchain) BuildHere(ctx context.Context, dir, binary string) error {
+	_, err := t.run(ctx, dir, t.host(dir), filepath.Join(t.root, "bin", "go"), "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", filepath.Join(dir, binary), ".")
+	return err
 }

@@ -3,7 +3,6 @@ package gopkg
 import (
 	"go/ast"
 	"go/parser"
-	"go/scanner"
 	"go/token"
 	"os"
 	"path/filepath"
@@ -15,7 +14,7 @@ import (
 // Sources holds the files read so far. Targets share them: most files belong to
 // several, and neither the parser's result nor a unit depends on the target.
 type Sources struct {
-	Fset *token.FileSet
+	fset *token.FileSet
 	base string // directory that positions are relative to
 
 	mu    sync.Mutex
@@ -28,23 +27,23 @@ type Sources struct {
 // Source is one file.
 type Source struct {
 	Path    string
-	Id      int // names the file in the copies
+	ID      int // names the file in the copies
 	once    sync.Once
 	Text    []byte
-	File    *ast.File // what could be parsed; nil if nothing
+	Syntax  *ast.File // what could be parsed; nil if nothing
 	Err     error
 	Units   []*Unit
 	Imports []ImportSpec
 }
 
 type ImportSpec struct {
-	Spec *ast.ImportSpec
+	spec *ast.ImportSpec
 	Name string // "" if the package's own
 	Path string
 }
 
 func NewSources(base string) *Sources {
-	return &Sources{Fset: token.NewFileSet(), base: base, files: map[string]*Source{}, releases: map[string]bool{}}
+	return &Sources{fset: token.NewFileSet(), base: base, files: map[string]*Source{}, releases: map[string]bool{}}
 }
 
 // Get returns a file, read and parsed at most once.
@@ -52,12 +51,12 @@ func (s *Sources) Get(path string) *Source {
 	s.mu.Lock()
 	f := s.files[path]
 	if f == nil {
-		f = &Source{Path: path, Id: len(s.byID)}
+		f = &Source{Path: path, ID: len(s.byID)}
 		s.files[path] = f
 		s.byID = append(s.byID, f)
 	}
 	s.mu.Unlock()
-	f.once.Do(func() { f.parse(s.Fset) })
+	f.once.Do(func() { f.parse(s.fset) })
 	return f
 }
 
@@ -65,16 +64,16 @@ func (f *Source) parse(fset *token.FileSet) {
 	if f.Text, f.Err = os.ReadFile(f.Path); f.Err != nil {
 		return
 	}
-	f.File, f.Err = parser.ParseFile(fset, f.Path, f.Text, parser.ParseComments|parser.SkipObjectResolution)
-	if f.File == nil {
+	f.Syntax, f.Err = parser.ParseFile(fset, f.Path, f.Text, parser.ParseComments|parser.SkipObjectResolution)
+	if f.Syntax == nil {
 		return
 	}
-	for _, spec := range f.File.Imports {
+	for _, spec := range f.Syntax.Imports {
 		path, err := strconv.Unquote(spec.Path.Value)
 		if err != nil {
 			continue
 		}
-		imp := ImportSpec{Spec: spec, Path: path}
+		imp := ImportSpec{spec: spec, Path: path}
 		if spec.Name != nil {
 			imp.Name = spec.Name.Name
 		}
@@ -84,10 +83,10 @@ func (f *Source) parse(fset *token.FileSet) {
 }
 
 // Offset is the place of pos in the text, whatever //line directives say.
-func (f *Source) Offset(pos token.Pos) int { return int(pos - f.File.FileStart) }
+func (f *Source) Offset(pos token.Pos) int { return int(pos - f.Syntax.FileStart) }
 
-// UnitAt returns the unit that a position is in, or nil.
-func (f *Source) UnitAt(pos token.Pos) *Unit {
+// unitAt returns the unit that a position is in, or nil.
+func (f *Source) unitAt(pos token.Pos) *Unit {
 	for _, u := range f.Units {
 		if u.Node.Pos() <= pos && pos <= u.Node.End() {
 			return u
@@ -103,7 +102,7 @@ func (s *Sources) Position(pos token.Pos) token.Position {
 	if !pos.IsValid() {
 		return token.Position{}
 	}
-	p := s.Fset.PositionFor(pos, false)
+	p := s.fset.PositionFor(pos, false)
 	p.Filename = s.Relative(p.Filename)
 	return p
 }
@@ -125,9 +124,9 @@ func (s *Sources) Line(id, line int) token.Position {
 	return token.Position{Filename: s.Relative(s.byID[id].Path), Line: line}
 }
 
-// GuessName is the name under which a package is probably imported whose own
+// guessName is the name under which a package is probably imported whose own
 // name could not be found out.
-func GuessName(path string) string {
+func guessName(path string) string {
 	elems := strings.Split(path, "/")
 	last := elems[len(elems)-1]
 	if len(elems) > 1 && len(last) > 1 && last[0] == 'v' && strings.Trim(last[1:], "0123456789") == "" {
@@ -135,17 +134,4 @@ func GuessName(path string) string {
 	}
 	last, _, _ = strings.Cut(last, ".v")
 	return last
-}
-
-// SyntaxError notes that a file could not be read or parsed.
-func (w *PackageSet) SyntaxError(f *Source) {
-	if list, ok := f.Err.(scanner.ErrorList); ok {
-		for _, e := range list {
-			pos := e.Pos // the list is that of all targets
-			pos.Filename = w.Sources.Relative(pos.Filename)
-			w.Mistakes.Add(w.Goarch, pos, "%s", e.Msg)
-		}
-	} else if f.Err != nil {
-		w.Mistakes.Add(w.Goarch, token.Position{Filename: w.Sources.Relative(f.Path)}, "%v", f.Err)
-	}
 }

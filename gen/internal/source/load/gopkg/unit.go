@@ -27,7 +27,7 @@ type Unit struct {
 
 func unitsOf(f *Source) []*Unit {
 	var units []*Unit
-	for _, decl := range f.File.Decls {
+	for _, decl := range f.Syntax.Decls {
 		switch decl := decl.(type) {
 		case *ast.FuncDecl:
 			u := &Unit{File: f, Node: decl, Tok: token.FUNC, Names: []*ast.Ident{decl.Name}}
@@ -131,52 +131,13 @@ func (u *Unit) HasSideEffect() bool {
 	return u.sideEffect || u.IsInit()
 }
 
-// mentions are the names in a unit, before anyone knows what they refer to.
-type mentions struct {
-	Names    []string    // x
-	Selected [][2]string // x, Sel of x.Sel
-}
-
-// Mentioned returns the names in u; without bodies, for a package whose
-// functions are never looked into, those that its types depend on.
-func (u *Unit) Mentioned(bodies bool) *mentions {
-	u.once.Do(func() {
-		u.outer = gather(u.Node, false)
-		u.all = gather(u.Node, true)
-	})
-	if bodies {
-		return u.all
+// Describe names a unit in a message.
+func (u *Unit) Describe() string {
+	name := u.Names[0].Name
+	if u.Recv != "" {
+		return u.Recv + "." + name
 	}
-	return u.outer
-}
-
-func gather(root ast.Node, bodies bool) *mentions {
-	m := &mentions{}
-	var visit func(ast.Node) bool
-	visit = func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.BlockStmt:
-			return bodies
-		case *ast.CommentGroup:
-			return false
-		case *ast.Ident:
-			m.Names = append(m.Names, n.Name)
-		case *ast.SelectorExpr:
-			if x, ok := n.X.(*ast.Ident); ok {
-				m.Selected = append(m.Selected, [2]string{x.Name, n.Sel.Name})
-			}
-			// Not n.Sel: it is a name of something else than this package's.
-			ast.Inspect(n.X, visit)
-			return false
-		}
-		return true
-	}
-	ast.Inspect(root, visit)
-	slices.Sort(m.Names)
-	m.Names = slices.Compact(m.Names)
-	slices.SortFunc(m.Selected, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
-	m.Selected = slices.Compact(m.Selected)
-	return m
+	return name
 }
 
 // Docs are the comments that document a unit.

@@ -1,18 +1,23 @@
-// Package retarget finds out what rules use, and gives what depends on the target the value that
-// it has there. Rules are evaluated on the machine that generates, as copies of which the text
-// has been changed.
+// Package retarget says what must change in the text of a declaration so that this machine
+// evaluates it as the target would, and what cannot be evaluated here at all.
 //
-//	const n = unsafe.Sizeof(x)   ──▶   const n = 4
-//	w << 3                       ──▶   a call that keeps the result to 32 bits
+//	scan.go        what is known about one declaration: uses, obstacles, edits
+//	walk.go        goes through its text
 //
-//	set.go         the packages of a target, and what is known about their units
-//	scan.go        walks a unit: what it uses, how its text changes, what stands in the way
-//	replace.go     values of the target: constants, sizes, runtime.GOARCH
-//	literal.go     a value as Go source
-//	word.go        words of the target's width: operators; wordassign.go, wordcall.go
-//	size.go        sizes that differ between releases of Go
-//	duplicate.go   what is declared more than once
-//	entry.go       entries of rules and where they are written; site.go, words.go
-//	edit.go        changes of a text
-//	guard.go       the names under which changed text reaches its helpers
+//	refuse.go      what rules may not use of the standard library
+//	explain.go     errors of the type checker, with the reason
+//	duplicate.go   names that the files of one target declare more than once
+//
+//	replace.go     constants and variables of packages that are not copied
+//	size.go        unsafe.Sizeof and the like
+//	literal.go     a constant as text
+//	name.go        a type as text
+//	edit.go        changes to a text
+//
+//	word.go        operations on int, uint and uintptr of 32 bits
+//	wordassign.go  x += y and x++ of these
+//	wordcall.go    functions that go by the size of int for some arguments
+//
+// Nothing is evaluated here. Package slice asks what a declaration uses; package eval makes
+// the edits.
 package retarget

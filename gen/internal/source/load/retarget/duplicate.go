@@ -8,21 +8,21 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// declaredTwice refuses a name that the files of one target declare more than
+// duplicates refuses a name that the files of one target declare more than
 // once, as a.go and b_arm64.go may. The first declaration is the one that uses of
 // the name mean; the type checker reports the second.
-func (s *unitScanner) declaredTwice() {
+func (s *unitScanner) duplicates() {
 	for _, id := range s.u.Names {
-		if other := declaredAgain(s.p, s.u, id); other != nil {
+		if other := duplicateOf(s.p, s.u, id); other != nil {
 			s.problemf(id.Pos(), "%s is declared twice for %s, the other time at %s (keep one, or give both files build constraints)",
-				id.Name, gopkg.TargetsMark, s.w.Sources.Position(other.Pos()))
+				id.Name, gopkg.TargetsMark, s.set.Sources.Position(other.Pos()))
 		}
 	}
 }
 
-// declaredAgain returns a later declaration of a name that u declares, nil if
+// duplicateOf returns a later declaration of a name that u declares, nil if
 // there is none.
-func declaredAgain(p *gopkg.Package, u *gopkg.Unit, id *ast.Ident) *ast.Ident {
+func duplicateOf(p *gopkg.Package, u *gopkg.Unit, id *ast.Ident) *ast.Ident {
 	if id.Name == "_" || u.IsInit() {
 		return nil
 	}

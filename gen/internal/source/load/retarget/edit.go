@@ -15,41 +15,46 @@ import (
 //	│   └ opening
 //	└ opening; were there several, the outermost first
 type Edit struct {
-	From, To int
-	Text     string
+	from, to int
+	text     string
 	mate     int // of a parenthesis inserted: the place of the other one
-	Rank     int
+	rank     int
 }
 
 const (
 	closing = iota // at one place closings come first, then openings
 	opening
-	Replacing
+	replacing
 )
 
 // surround puts text before and after a piece of text.
 func surround(from, to int, before, after string) []Edit {
 	return []Edit{
-		{From: from, To: from, Text: before, mate: to, Rank: opening},
-		{From: to, To: to, Text: after, mate: from, Rank: closing},
+		{from: from, to: from, text: before, mate: to, rank: opening},
+		{from: to, to: to, text: after, mate: from, rank: closing},
 	}
+}
+
+// Replacement puts a text in the place of another.
+func Replacement(from, to int, text string) Edit {
+	return Edit{from: from, to: to, text: text, rank: replacing}
 }
 
 // Apply returns text[from:to] with the edits in this range made.
 func Apply(text []byte, from, to int, edits []Edit) string {
-	edits = slices.DeleteFunc(slices.Clone(edits), func(e Edit) bool { return e.From < from || e.To > to })
+	edits = slices.DeleteFunc(slices.Clone(edits), func(e Edit) bool { return e.from < from || e.to > to })
 	slices.SortStableFunc(edits, func(a, b Edit) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Rank, b.Rank), cmp.Compare(b.mate, a.mate))
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.rank, b.rank), cmp.Compare(b.mate, a.mate))
 	})
 	var out strings.Builder
 	at := from
 	for _, e := range edits {
-		if e.From < at {
+		if e.from < at {
 			continue // inside something that is replaced as a whole
 		}
-		out.Write(text[at:e.From])
-		out.WriteString(e.Text)
-		at = e.To
+		out.Write(text[at:e.from])
+		out.WriteString(e.text)
+		at = e.to
 	}
 	out.Write(text[at:to])
 	return out.String()

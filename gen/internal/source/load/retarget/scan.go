@@ -4,41 +4,43 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
-	"go/types"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
-// Finding is what there is to know about a unit, or about the body of one: what
-// it uses, how its text has to change, and what stands in the way.
-type Finding struct {
-	Uses     []use
-	Edits    []Edit
-	Problems []Problem
-	Imports  map[string]*gopkg.Package // by local name; those that the changed text needs
-	Dots     map[*gopkg.Package]bool
-	Entries  []entry
-	Embeds   bool
+// Facts are what there is to know about a unit, or about the body of one: what
+// it uses, what stands in the way, and how its text has to change.
+type Facts struct {
+	slice.Part
+	Edits   []Edit
+	Imports map[string]*gopkg.Package // by local name; those that the changed text needs
+	Dots    map[*gopkg.Package]bool
+	Guards  bool // whether the changed text needs the helpers
+	Embeds  bool
 }
 
-// use is a mention of a unit that is copied.
-type use struct {
-	Unit *gopkg.Unit
-	Pos  token.Pos
-	// Reads is set if the mention can do no more than read a plain value.
-	Reads bool
+// Scanner scans the units of one target, each once.
+type Scanner struct {
+	set       *gopkg.PackageSet
+	generated map[*gopkg.Package]map[string]bool // names that the output declares
+	facts     map[scanKey]*Facts
 }
 
-type Problem struct {
-	Pos token.Pos
-	Msg string
+// NewScanner scans nothing yet. Generated are names that the output of each package
+// declares, which its rules cannot use.
+func NewScanner(set *gopkg.PackageSet, generated map[*gopkg.Package]map[string]bool) *Scanner {
+	return &Scanner{set: set, generated: generated, facts: map[scanKey]*Facts{}}
 }
+
+// Part is what package slice has to know of a part.
+func (sc *Scanner) Part(u *gopkg.Unit, body bool) *slice.Part { return &sc.Scan(u, body).Part }
 
 // unitScanner walks a unit.
 type unitScanner struct {
-	*Finding
-	w      *Set
+	*Facts
+	*Scanner
 	p      *gopkg.Package
 	u      *gopkg.Unit
 	writes map[*ast.Ident]bool // identifiers that may be written through
@@ -47,15 +49,15 @@ type unitScanner struct {
 
 // Scan looks at the head of a unit, everything but the body of a function, and
 // at the body, once.
-func (w *Set) Scan(u *gopkg.Unit, body bool) *Finding {
-	p := w.Owner[u]
+func (sc *Scanner) Scan(u *gopkg.Unit, body bool) *Facts {
+	p := sc.set.Owner[u]
 	key := scanKey{u, body}
-	if f := w.findings[key]; f != nil {
+	if f := sc.facts[key]; f != nil {
 		return f
 	}
-	f := &Finding{Imports: map[string]*gopkg.Package{}, Dots: map[*gopkg.Package]bool{}}
-	w.findings[key] = f
-	s := &unitScanner{Finding: f, w: w, p: p, u: u, writes: map[*ast.Ident]bool{}, calls: map[*ast.Ident]bool{}}
+	f := &Facts{Imports: map[string]*gopkg.Package{}, Dots: map[*gopkg.Package]bool{}}
+	sc.facts[key] = f
+	s := &unitScanner{Facts: f, Scanner: sc, p: p, u: u, writes: map[*ast.Ident]bool{}, calls: map[*ast.Ident]bool{}}
 	fn, _ := u.Node.(*ast.FuncDecl)
 	switch {
 	case fn != nil && body && fn.Body == nil:
@@ -73,9 +75,9 @@ func (w *Set) Scan(u *gopkg.Unit, body bool) *Finding {
 	if p.Kind.HasBodies() {
 		s.typeErrors(fn, body)
 		s.pragmas(fn, body)
-	}
-	if p.Kind.HasBodies() && !body {
-		s.declaredTwice()
+		if !body {
+			s.duplicates()
+		}
 	}
 	return f
 }
@@ -86,20 +88,20 @@ type scanKey struct {
 }
 
 func (s *unitScanner) problemf(pos token.Pos, format string, args ...any) {
-	s.Problems = append(s.Problems, Problem{pos, fmt.Sprintf(format, args...)})
+	s.Problems = append(s.Problems, slice.Problem{Pos: pos, Msg: fmt.Sprintf(format, args...)})
 }
 
 // typeErrors turns what the type checker found wrong in the unit into problems.
 func (s *unitScanner) typeErrors(fn *ast.FuncDecl, body bool) {
-	for _, e := range s.p.Errs[s.u] {
+	for _, e := range s.p.TypeErrors[s.u] {
 		inBody := fn != nil && fn.Body != nil && fn.Body.Pos() <= e.Pos
 		if inBody != body || strings.HasPrefix(e.Msg, "\t") {
 			continue
 		}
 		if declares(s.u, e.Pos) && (strings.HasSuffix(e.Msg, "redeclared in this block") || strings.Contains(e.Msg, "already declared at")) {
-			continue // declaredTwice reports the first declaration
+			continue // duplicates reports the first declaration
 		}
-		s.problemf(e.Pos, "%s", s.w.Explain(s.p, s.u.File, e))
+		s.problemf(e.Pos, "%s", s.explain(e))
 	}
 }
 
@@ -116,7 +118,7 @@ func (s *unitScanner) pragmas(fn *ast.FuncDecl, body bool) {
 	if s.u.Recv != "" || (fn != nil) != body {
 		return
 	}
-	for _, doc := range s.u.File.File.Comments {
+	for _, doc := range s.u.File.Syntax.Comments {
 		for _, c := range doc.List {
 			directive, ok := strings.CutPrefix(c.Text, "//go:linkname ")
 			fields := strings.Fields(directive)
@@ -132,113 +134,11 @@ func (s *unitScanner) pragmas(fn *ast.FuncDecl, body bool) {
 	}
 }
 
-func (s *unitScanner) walk(root ast.Node) {
-	ast.Inspect(root, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CommentGroup:
-			return false
-		case *ast.SelectorExpr:
-			if x, ok := n.X.(*ast.Ident); ok {
-				if name, ok := s.p.Info.Uses[x].(*types.PkgName); ok {
-					s.qualified(n, x, name)
-					return false
-				}
-			}
-			if f, ok := s.p.Info.Uses[n.Sel].(*types.Func); ok && hasPointerReceiver(f) {
-				s.written(n.X) // x.f is short for (&x).f
-			}
-		case *ast.Ident:
-			if obj := s.p.Info.Uses[n]; obj != nil {
-				s.unqualified(n, obj)
-			}
-		case *ast.CallExpr:
-			if s.sizeof(n) {
-				return false
-			}
-			s.addRule(n)
-			s.wordConversion(n)
-			s.wordCall(n)
-		case *ast.UnaryExpr:
-			if n.Op == token.AND {
-				s.written(n.X)
-			}
-			s.wordUnary(n)
-		case *ast.BinaryExpr:
-			s.wordBinary(n)
-		case *ast.AssignStmt:
-			for i, lhs := range n.Lhs {
-				s.written(lhs)
-				if len(n.Lhs) == len(n.Rhs) && n.Tok == token.ASSIGN {
-					s.indexed(lhs, n.Rhs[i])
-				} else {
-					s.indexed(lhs, nil)
-				}
-			}
-			return !s.wordAssign(n)
-		case *ast.IncDecStmt:
-			s.written(n.X)
-			return !s.wordIncDec(n)
-		case *ast.RangeStmt:
-			s.written(n.Key)
-			s.written(n.Value)
-		case *ast.CompositeLit:
-			s.literalEntries(n)
-		}
-		return true
-	})
-}
-
-// written marks the variable at the root of an expression that is assigned to
-// or whose address is taken.
-func (s *unitScanner) written(x ast.Expr) {
-	for x != nil {
-		switch e := x.(type) {
-		case *ast.Ident:
-			s.writes[e] = true
-			return
-		case *ast.SelectorExpr:
-			s.writes[e.Sel] = true
-			x = e.X
-		case *ast.IndexExpr:
-			x = e.X
-		case *ast.ParenExpr:
-			x = e.X
-		case *ast.StarExpr:
-			x = e.X
-		default:
-			return
-		}
+// Parts are the facts of a unit that is copied whole.
+func (sc *Scanner) Parts(u *gopkg.Unit) []*Facts {
+	parts := []*Facts{sc.Scan(u, false)}
+	if _, ok := u.Node.(*ast.FuncDecl); ok {
+		parts = append(parts, sc.Scan(u, true))
 	}
-}
-
-// hasPointerReceiver tells whether f is a method that may change its receiver.
-func hasPointerReceiver(f *types.Func) bool {
-	recv := f.Signature().Recv()
-	if recv == nil {
-		return false
-	}
-	_, ok := types.Unalias(recv.Type()).(*types.Pointer)
-	return ok
-}
-
-// qualified deals with name.Sel.
-func (s *unitScanner) qualified(n *ast.SelectorExpr, x *ast.Ident, name *types.PkgName) {
-	obj := s.p.Info.Uses[n.Sel]
-	if obj == nil {
-		return // a type error, which is noted elsewhere
-	}
-	if s.object(n, n.Sel, obj) {
-		return
-	}
-	if q := s.w.Packages[obj.Pkg().Path()]; q != nil {
-		s.Imports[x.Name] = q
-	}
-}
-
-// unqualified deals with an identifier that stands alone, or as Sel of a value.
-func (s *unitScanner) unqualified(n *ast.Ident, obj types.Object) {
-	if s.object(n, n, obj) || obj.Pkg() == nil || obj.Pkg() == s.p.Types || obj.Parent() != obj.Pkg().Scope() {
-		return
-	}
-	s.Dots[s.w.Packages[obj.Pkg().Path()]] = true
+	return parts
 }

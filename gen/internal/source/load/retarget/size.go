@@ -3,7 +3,60 @@ package retarget
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
+
+// sizeof replaces a call of unsafe.Sizeof, Alignof or Offsetof by its value on
+// the target, and tells whether n was one. Local variables of which the size is
+// asked stay mentioned, times zero, or the compiler would find them unused.
+func (s *unitScanner) sizeof(n *ast.CallExpr) bool {
+	fun := ast.Unparen(n.Fun)
+	var id *ast.Ident
+	switch fun := fun.(type) {
+	case *ast.Ident:
+		id = fun
+	case *ast.SelectorExpr:
+		id = fun.Sel
+	default:
+		return false
+	}
+	builtin, ok := s.p.Info.Uses[id].(*types.Builtin)
+	if !ok || builtin.Pkg() != types.Unsafe {
+		return false
+	}
+	switch builtin.Name() {
+	case "Sizeof", "Alignof", "Offsetof":
+	default:
+		return false
+	}
+	tv := s.p.Info.Types[n]
+	if name := releaseLayout(s.set, s.measured(n.Args[0], builtin.Name())); name != "" {
+		s.problemf(n.Pos(), "unsafe.%s depends on how the release of Go lays out %s (give the value as a constant)", builtin.Name(), name)
+		return true
+	}
+	if tv.Value == nil {
+		s.problemf(n.Pos(), "unsafe.%s of a type parameter is the size on this machine, not on the target (use it on a type)", builtin.Name())
+		return true
+	}
+	text, err := literal(tv.Value, types.Typ[types.Uintptr], func(t types.Type) (string, error) { return s.typeName(t, n.Pos()) })
+	if err != nil {
+		s.problemf(n.Pos(), "%v", err)
+		return true
+	}
+	ast.Inspect(n.Args[0], func(x ast.Node) bool {
+		if id, ok := x.(*ast.Ident); ok {
+			if v, ok := s.p.Info.Uses[id].(*types.Var); ok && !v.IsField() && v.Parent() != v.Pkg().Scope() {
+				s.Imports[unsafeName] = s.set.Packages["unsafe"]
+				text += " + 0*" + unsafeName + ".Sizeof(" + id.Name + ")"
+			}
+		}
+		return true
+	})
+	text = "(" + text + ")"
+	s.replace(n, text)
+	return true
+}
 
 // measured is the type that an argument of unsafe.Sizeof, Alignof or Offsetof is about: for
 // the offset of x.f, that of x.
@@ -17,10 +70,10 @@ func (s *unitScanner) measured(arg ast.Expr, builtin string) types.Type {
 // releaseLayout names a struct of the standard library that is part of a type, "" if none
 // is. Its fields are those of one release. The exception is package syscall, whose structs
 // are the kernel's but for those that os.StartProcess takes.
-func (w *Set) releaseLayout(t types.Type) string {
+func releaseLayout(set *gopkg.PackageSet, t types.Type) string {
 	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil {
 		path, name := named.Obj().Pkg().Path(), named.Obj().Name()
-		q := w.Packages[path]
+		q := set.Packages[path]
 		_, isStruct := named.Underlying().(*types.Struct)
 		if isStruct && q != nil && q.Standard && (path != "syscall" || name == "SysProcAttr" || name == "ProcAttr") {
 			return shortName(named.Obj())
@@ -31,10 +84,10 @@ func (w *Set) releaseLayout(t types.Type) string {
 	}
 	switch t := t.Underlying().(type) {
 	case *types.Array:
-		return w.releaseLayout(t.Elem())
+		return releaseLayout(set, t.Elem())
 	case *types.Struct:
 		for field := range t.Fields() {
-			if name := w.releaseLayout(field.Type()); name != "" {
+			if name := releaseLayout(set, field.Type()); name != "" {
 				return name
 			}
 		}

@@ -23,7 +23,7 @@ import (
 // A named type or a type parameter takes a generic helper, whose type argument
 // is inferred.
 func (s *unitScanner) wordHelper(t types.Type) string {
-	if t == nil || !s.w.Word32() {
+	if t == nil || !s.set.Word32() {
 		return ""
 	}
 	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
@@ -110,8 +110,8 @@ func (s *unitScanner) wordUnary(n *ast.UnaryExpr) {
 	case h == "" || n.Op != token.SUB && n.Op != token.XOR:
 	case n.Op == token.XOR && (h == "CutUint" || h == "CutUintptr" || h == "Unsigned"):
 		from := s.u.File.Offset(n.Pos())
-		s.Edits = append(s.Edits, Edit{From: from, To: from + 1, Text: "(0xffffffff ^ ", Rank: Replacing})
-		s.Edits = append(s.Edits, Edit{From: s.u.File.Offset(n.End()), To: s.u.File.Offset(n.End()), Text: ")", mate: from, Rank: closing})
+		s.Edits = append(s.Edits, Replacement(from, from+1, "(0xffffffff ^ "))
+		s.Edits = append(s.Edits, Edit{from: s.u.File.Offset(n.End()), to: s.u.File.Offset(n.End()), text: ")", mate: from, rank: closing})
 	case n.Op == token.SUB || h == "Any":
 		s.cut(n)
 	}

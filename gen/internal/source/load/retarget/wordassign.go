@@ -24,8 +24,8 @@ func (s *unitScanner) wordAssign(n *ast.AssignStmt) bool {
 	s.walk(n.Rhs[0])
 	from := s.u.File.Offset(n.TokPos)
 	end := s.u.File.Offset(n.Rhs[0].End())
-	s.Edits = append(s.Edits, Edit{From: from, To: from + len(n.Tok.String()), Text: "= " + s.guard() + h + "(" + lhs + " " + op + " (", Rank: Replacing})
-	s.Edits = append(s.Edits, Edit{From: end, To: end, Text: "))", mate: from, Rank: closing})
+	s.Edits = append(s.Edits, Replacement(from, from+len(n.Tok.String()), "= "+s.guard()+h+"("+lhs+" "+op+" ("))
+	s.Edits = append(s.Edits, Edit{from: end, to: end, text: "))", mate: from, rank: closing})
 	return true
 }
 
@@ -39,7 +39,7 @@ func (s *unitScanner) wordIncDec(n *ast.IncDecStmt) bool {
 	s.walk(n.X)
 	from := s.u.File.Offset(n.TokPos)
 	op := n.Tok.String()[:1]
-	s.Edits = append(s.Edits, Edit{From: from, To: from + 2, Text: "= " + s.guard() + h + "(" + lhs + " " + op + " 1)", Rank: Replacing})
+	s.Edits = append(s.Edits, Replacement(from, from+2, "= "+s.guard()+h+"("+lhs+" "+op+" 1)"))
 	return true
 }
 
@@ -67,7 +67,8 @@ func (s *unitScanner) repeatable(x ast.Expr, pos token.Pos) bool {
 
 // rendered is the text of an expression with its edits made.
 func (s *unitScanner) rendered(x ast.Expr) string {
-	inner := &unitScanner{Finding: &Finding{Imports: s.Imports, Dots: s.Dots}, w: s.w, p: s.p, u: s.u, writes: s.writes, calls: s.calls}
+	inner := &unitScanner{Facts: &Facts{Imports: s.Imports, Dots: s.Dots}, Scanner: s.Scanner, p: s.p, u: s.u, writes: s.writes, calls: s.calls}
 	inner.walk(x)
+	s.Guards = s.Guards || inner.Guards
 	return Apply(s.u.File.Text, s.u.File.Offset(x.Pos()), s.u.File.Offset(x.End()), inner.Edits)
 }

@@ -4,8 +4,6 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
-
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // Some functions of the standard library, which this machine evaluates, answer by
@@ -36,10 +34,10 @@ func (s *unitScanner) wordCall(n *ast.CallExpr) {
 		return
 	}
 	f, ok := s.p.Info.Uses[id].(*types.Func)
-	if !ok || !s.w.Word32() {
+	if !ok || !s.set.Word32() {
 		return
 	}
-	check := argChecks[gopkg.FullName(f)]
+	check := argChecks[fullName(f)]
 	if check == nil || len(n.Args) != f.Signature().Params().Len() {
 		return // f(g()) is no call whose arguments can be seen
 	}

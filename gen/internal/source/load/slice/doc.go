@@ -1,13 +1,20 @@
-// Package slice finds the declarations that filters need: a program slice in which rules are the
-// criterion.
+// Package slice finds out what rules need of the packages of one target, and whether they
+// mean the same when nothing else is there.
 //
-//	prune   by name: a first, coarse cut, so that little has to be type-checked
-//	check   go/types, with the sizes of the target
-//	reach   by object: what the filters use, and what starts when a program does
+//	keep     prune.go         what the filters may need, by name: before go/types
+//	         start.go         with what runs when the program starts
+//	  │
+//	reach    reach.go         what the filters do need, by object
+//	         part.go          for each declaration: what it uses, and what is
+//	                          wrong with that; package retarget knows
+//	  │
+//	report   report.go        what is wrong, and how the rules get there
+//	         startorder.go    variables that change in an unknown order
+//	         release.go       files that the release of Go decides on
+//	         releasestart.go  what these do when the program starts
+//	  │
+//	copies   starters.go      packages that are there for what they do at start
 //
-//	set.go            the packages of a target, of which some declarations are kept
-//	prune.go          keeps what may be needed; check.go type-checks that
-//	reach.go          what one package's filters reach; report.go reports what stands in the way
-//	start.go          what runs before main and may change what is reached; startorder.go in which order
-//	release.go        code that depends on the release of Go; releasestart.go such code at the start
+// An error in what is not needed is no error: the rest of the author's program may use
+// names that are not generated yet.
 package slice

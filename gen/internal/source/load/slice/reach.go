@@ -3,9 +3,10 @@ package slice
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 )
 
 // Reach is what filters use, found by following objects. It is exact where
@@ -15,88 +16,98 @@ import (
 // that both use is initialised for each of them, as in two programs, so that
 // neither sees what the other does with it.
 type Reach struct {
-	W *Set
+	set  *gopkg.PackageSet
+	scan Scan
 	// Root is the package whose filters these are, deps all that it imports,
 	// itself included. What other packages do when they start is not its affair.
 	Root *gopkg.Package
 	deps map[*gopkg.Package]bool
-	// Strict are the units that are copied whole: an obstacle in one of them is
+	// strict are the units that are copied whole: an obstacle in one of them is
 	// a mistake. The value is the mention by which it was found, empty for a
 	// filter.
-	Strict map[*gopkg.Unit]Mention
+	strict map[*gopkg.Unit]mention
 	// types are reached type declarations in order of discovery. Their methods
 	// come along, because fmt or an interface may call them unseen; one that
 	// cannot be evaluated, and that nobody mentions, has its body replaced by a
 	// refusal to be called.
 	types []*gopkg.Unit
-	// Refused tells for such methods why.
-	Refused map[*gopkg.Unit]retarget.Problem
-	Heads   map[*gopkg.Unit]bool
+	// refused tells for such methods why.
+	refused map[*gopkg.Unit]Problem
+	heads   map[*gopkg.Unit]bool
 	// variables are the packages of which variables are reached.
 	variables map[*gopkg.Package]bool
 }
 
-// Mention is a place in a unit.
-type Mention struct {
+// mention is a place in a unit.
+type mention struct {
 	from *gopkg.Unit
 	pos  token.Pos
 }
 
-func (w *Set) NewReach(root *gopkg.Package) *Reach {
+// NewReach starts with nothing reached.
+func NewReach(set *gopkg.PackageSet, root *gopkg.Package, scan Scan) *Reach {
+	return &Reach{
+		set: set, Root: root, scan: scan, deps: dependencies(set, root),
+		strict: map[*gopkg.Unit]mention{}, refused: map[*gopkg.Unit]Problem{}, heads: map[*gopkg.Unit]bool{}, variables: map[*gopkg.Package]bool{},
+	}
+}
+
+// dependencies are all packages that one imports, directly or not, and itself.
+func dependencies(set *gopkg.PackageSet, root *gopkg.Package) map[*gopkg.Package]bool {
 	deps := map[*gopkg.Package]bool{root: true}
 	for list := []*gopkg.Package{root}; len(list) > 0; list = list[1:] {
 		for _, path := range list[0].Imports {
-			if q := w.Imported(list[0], path); q != nil && !deps[q] {
+			if q := set.Imported(list[0], path); q != nil && !deps[q] {
 				deps[q] = true
 				list = append(list, q)
 			}
 		}
 	}
-	return &Reach{W: w, Root: root, deps: deps, Strict: map[*gopkg.Unit]Mention{}, Refused: map[*gopkg.Unit]retarget.Problem{}, Heads: map[*gopkg.Unit]bool{}, variables: map[*gopkg.Package]bool{}}
+	return deps
 }
 
 // Add adds units with everything that they use.
 func (r *Reach) Add(units ...*gopkg.Unit) {
 	for _, u := range units {
-		r.AddFrom(u, Mention{})
+		r.addFrom(u, mention{})
 	}
 	for r.grow() {
 	}
 }
 
-func (r *Reach) AddFrom(u *gopkg.Unit, from Mention) {
+func (r *Reach) addFrom(u *gopkg.Unit, from mention) {
 	type step struct {
 		u    *gopkg.Unit
-		from Mention
+		from mention
 	}
 	stack := []step{{u, from}}
 	for len(stack) > 0 {
 		s := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
-		if _, ok := r.Strict[s.u]; ok {
+		if _, ok := r.strict[s.u]; ok {
 			continue
 		}
-		r.Strict[s.u] = s.from
-		delete(r.Refused, s.u)
+		r.strict[s.u] = s.from
+		delete(r.refused, s.u)
 		switch s.u.Tok {
 		case token.TYPE:
 			r.types = append(r.types, s.u)
 		case token.VAR:
-			r.variables[r.W.Owner[s.u]] = true
+			r.variables[r.set.Owner[s.u]] = true
 		}
-		for _, f := range r.W.Parts(s.u) {
+		for _, f := range r.parts(s.u) {
 			for _, use := range f.Uses {
-				stack = append(stack, step{use.Unit, Mention{s.u, use.Pos}})
+				stack = append(stack, step{use.Unit, mention{s.u, use.Pos}})
 			}
 		}
 	}
 }
 
-// Parts are the findings of a unit that is copied whole.
-func (w *Set) Parts(u *gopkg.Unit) []*retarget.Finding {
-	parts := []*retarget.Finding{w.Scan(u, false)}
+// parts are those of a unit that is copied whole.
+func (r *Reach) parts(u *gopkg.Unit) []*Part {
+	parts := []*Part{r.scan(u, false)}
 	if _, ok := u.Node.(*ast.FuncDecl); ok {
-		parts = append(parts, w.Scan(u, true))
+		parts = append(parts, r.scan(u, true))
 	}
 	return parts
 }
@@ -104,55 +115,55 @@ func (w *Set) Parts(u *gopkg.Unit) []*retarget.Finding {
 // grow brings in the methods of reached types and what happens when the program
 // starts, once, and tells whether there may be more to find.
 func (r *Reach) grow() bool {
-	before := len(r.Strict) + len(r.Heads)
+	before := len(r.strict) + len(r.heads)
 	for i := 0; i < len(r.types); i++ {
 		t := r.types[i]
-		p := r.W.Owner[t]
+		p := r.set.Owner[t]
 		for _, m := range p.Methods[t.Names[0].Name] {
-			if _, ok := r.Strict[m]; ok || !p.Kept[m] {
+			if _, ok := r.strict[m]; ok || !p.Kept[m] {
 				continue
 			}
 			r.method(m)
 		}
 	}
-	for _, p := range r.W.Order {
+	for _, p := range r.set.Order {
 		if !r.deps[p] {
 			continue
 		}
-		for _, u := range r.W.startUnits(p) {
-			if _, ok := r.Strict[u]; ok || !p.Kept[u] {
+		for _, u := range startUnits(p) {
+			if _, ok := r.strict[u]; ok || !p.Kept[u] {
 				continue
 			}
 			if v := r.touches(u); v != nil {
-				r.AddFrom(u, Mention{v, u.Node.Pos()})
+				r.addFrom(u, mention{v, u.Node.Pos()})
 			}
 		}
 	}
-	return len(r.Strict)+len(r.Heads) > before
+	return len(r.strict)+len(r.heads) > before
 }
 
 // method takes a method in whole if it can be evaluated, or else its head.
 func (r *Reach) method(m *gopkg.Unit) {
 	whole := r.closure(m)
-	obstacle := retarget.Problem{}
+	obstacle := Problem{}
 	for _, u := range whole {
-		for _, f := range r.W.Parts(u) {
+		for _, f := range r.parts(u) {
 			if len(f.Problems) > 0 {
 				obstacle = f.Problems[0]
 			}
 		}
 	}
-	if r.W.Owner[m].Kind == gopkg.Machine {
-		obstacle = retarget.Problem{Msg: "it belongs to package " + r.W.Owner[m].ImportPath + ", which depends on the machine that generates"}
+	if r.set.Owner[m].Kind == gopkg.Machine {
+		obstacle = Problem{token.NoPos, "it belongs to package " + r.set.Owner[m].ImportPath + ", which depends on the machine that generates"}
 	}
 	if obstacle.Msg == "" {
-		r.AddFrom(m, Mention{})
+		r.addFrom(m, mention{})
 		return
 	}
-	r.Refused[m] = obstacle
-	r.Heads[m] = true
-	for _, use := range r.W.Scan(m, false).Uses {
-		r.AddFrom(use.Unit, Mention{m, use.Pos})
+	r.refused[m] = obstacle
+	r.heads[m] = true
+	for _, use := range r.scan(m, false).Uses {
+		r.addFrom(use.Unit, mention{m, use.Pos})
 	}
 }
 
@@ -161,9 +172,9 @@ func (r *Reach) closure(u *gopkg.Unit) []*gopkg.Unit {
 	seen := map[*gopkg.Unit]bool{u: true}
 	list := []*gopkg.Unit{u}
 	for i := 0; i < len(list); i++ {
-		for _, f := range r.W.Parts(list[i]) {
+		for _, f := range r.parts(list[i]) {
 			for _, use := range f.Uses {
-				if _, ok := r.Strict[use.Unit]; !ok && !seen[use.Unit] {
+				if _, ok := r.strict[use.Unit]; !ok && !seen[use.Unit] {
 					seen[use.Unit] = true
 					list = append(list, use.Unit)
 				}
@@ -171,4 +182,19 @@ func (r *Reach) closure(u *gopkg.Unit) []*gopkg.Unit {
 		}
 	}
 	return list
+}
+
+// ReachedFrom lists what one unit uses, and itself, in the order of the source. Methods
+// that nothing mentions, and what happens when the program starts, are not among them.
+func ReachedFrom(set *gopkg.PackageSet, root *gopkg.Package, scan Scan, u *gopkg.Unit) []*gopkg.Unit {
+	r := NewReach(set, root, scan)
+	r.addFrom(u, mention{})
+	var units []*gopkg.Unit
+	for u := range r.strict {
+		units = append(units, u)
+	}
+	slices.SortFunc(units, func(a, b *gopkg.Unit) int {
+		return diag.ComparePos(set.Sources.Position(a.Node.Pos()), set.Sources.Position(b.Node.Pos()))
+	})
+	return units
 }

@@ -22,50 +22,31 @@ import (
 // as they are for the target. It is refused if the rules differ with it and without it,
 // whether this release builds it or not: then every release refuses it, or none does.
 
-// boundFile is a file that is bound to the release.
-type boundFile struct {
-	*gopkg.Source
-	at   *ast.Comment // its constraint
-	tags []string     // those that bind it
-}
-
-// ReleaseBound notes the files bound to the release on which the rules depend.
-func (r *Reach) ReleaseBound() {
-	for _, p := range r.W.Order {
-		if !r.deps[p] || !p.Kind.HasBodies() || !p.Read && !r.mayChange(p) {
+// releaseBound notes the files bound to the release on which the rules depend.
+func (r *Reach) releaseBound() {
+	for _, p := range r.set.Order {
+		if !r.deps[p] || !p.Kind.HasBodies() || !p.Opened && !r.mayChange(p) {
 			continue
 		}
-		for _, f := range r.W.boundFiles(p) {
+		for _, f := range r.set.BoundFiles(p) {
 			what := r.dependsOn(p, f)
 			if what == "" {
 				continue
 			}
 			wayOut := "write it without such a constraint"
-			if n := f.latest(); n > 0 {
+			if n := f.Latest(); n > 0 {
 				wayOut = fmt.Sprintf("set the version in go.mod to 1.%d, or %s", n, wayOut)
 			}
-			r.W.Errorf(f.at.Pos(), "this file %s, but the release of Go decides whether the file is built: its constraint names %s (%s)", what, strings.Join(f.tags, " and "), wayOut)
+			r.set.Errorf(f.At.Pos(), "this file %s, but the release of Go decides whether the file is built: its constraint names %s (%s)", what, strings.Join(f.Tags, " and "), wayOut)
 		}
 	}
-}
-
-// latest is the release from which on a file is not bound, 0 if there is none.
-func (f *boundFile) latest() (latest int) {
-	for _, tag := range f.tags {
-		n, ok := gopkg.ReleaseOf(tag)
-		if !ok {
-			return 0
-		}
-		latest = max(latest, n)
-	}
-	return latest
 }
 
 // dependsOn says what the rules use of a file, or would use if it were built.
-func (r *Reach) dependsOn(p *gopkg.Package, f *boundFile) string {
+func (r *Reach) dependsOn(p *gopkg.Package, f *gopkg.BoundFile) string {
 	mentioned, types := map[string]bool{}, map[string]bool{}
-	for u := range r.Strict {
-		if r.W.Owner[u] != p || u.File == f.Source {
+	for u := range r.strict {
+		if r.set.Owner[u] != p || u.File == f.Source {
 			continue
 		}
 		for _, name := range u.Mentioned(true).Names {
@@ -76,34 +57,14 @@ func (r *Reach) dependsOn(p *gopkg.Package, f *boundFile) string {
 		}
 	}
 	for _, u := range f.Units {
-		_, reached := r.Strict[u]
+		_, reached := r.strict[u]
 		isNamed := u.Recv == "" && !u.IsInit() && slices.ContainsFunc(u.Names, func(id *ast.Ident) bool { return mentioned[id.Name] })
 		switch {
 		case reached && u.HasSideEffect() && !isNamed:
 			return changesVariables
-		case reached, r.Heads[u], isNamed, types[p.Unaliased(u.Recv)]:
-			return "declares " + describe(u) + ", which the rules use"
+		case reached, r.heads[u], isNamed, types[p.Unaliased(u.Recv)]:
+			return "declares " + u.Describe() + ", which the rules use"
 		}
 	}
 	return r.startsBound(p, f)
-}
-
-// boundFiles are the files of a package that are bound to the release.
-func (w *Set) boundFiles(p *gopkg.Package) []*boundFile {
-	var list []*boundFile
-	for _, name := range append(slices.Clone(p.GoFiles), p.IgnoredGoFiles...) {
-		path := p.Path(name)
-		if strings.HasSuffix(name, "_test.go") || !w.Sources.MentionsRelease(path) {
-			continue
-		}
-		f := &boundFile{Source: w.Sources.Get(path)}
-		if f.File == nil || f.File.Name.Name != p.Name {
-			continue
-		}
-		f.at, f.tags = gopkg.ReleaseTags(f.File, w.Floor)
-		if f.at != nil && w.Bound(path, f.tags) {
-			list = append(list, f)
-		}
-	}
-	return list
 }

@@ -13,7 +13,7 @@ const changesVariables = "may change variables that the rules use when the progr
 // startsBound says how a file that is bound to the release may change variables of the
 // rules when the program starts, as far as names show: the types in a file that is not
 // built are unknown.
-func (r *Reach) startsBound(p *gopkg.Package, f *boundFile) string {
+func (r *Reach) startsBound(p *gopkg.Package, f *gopkg.BoundFile) string {
 	if slices.ContainsFunc(f.Units, (*gopkg.Unit).HasSideEffect) && r.mayTouchBound(p) {
 		return changesVariables
 	}
@@ -27,7 +27,7 @@ func (r *Reach) startsBound(p *gopkg.Package, f *boundFile) string {
 
 // mayChange tells whether the rules use variables of p or of a package that p imports.
 func (r *Reach) mayChange(p *gopkg.Package) bool {
-	return r.variables[p] || slices.ContainsFunc(p.Imports, func(path string) bool { return r.variables[r.W.Imported(p, path)] })
+	return r.variables[p] || slices.ContainsFunc(p.Imports, func(path string) bool { return r.variables[r.set.Imported(p, path)] })
 }
 
 // mayTouchBound tells whether the bound files of a package mention the name of a variable
@@ -40,18 +40,15 @@ func (r *Reach) mayTouchBound(p *gopkg.Package) bool {
 		}
 	}
 	var list []*gopkg.Unit
-	for _, f := range r.W.boundFiles(p) {
-		for _, u := range f.Units {
-			r.W.Owner[u] = p
-			list = append(list, u)
-		}
+	for _, f := range r.set.BoundFiles(p) {
+		list = append(list, f.Units...)
 	}
-	r.W.Open(p)
+	r.set.Open(p)
 	seen := map[*gopkg.Unit]bool{}
 	hit := false
 	for i := 0; i < len(list) && !hit; i++ {
-		r.W.namesWithin(list[i], within, func(v *gopkg.Unit) {
-			_, reached := r.Strict[v]
+		named(r.set, list[i], within, func(v *gopkg.Unit) {
+			_, reached := r.strict[v]
 			hit = hit || reached && v.Tok == token.VAR
 			if !seen[v] {
 				seen[v] = true
@@ -71,16 +68,16 @@ func (r *Reach) startsMore(p *gopkg.Package, path string) bool {
 	if !own && !strings.Contains(first, ".") {
 		return false // the standard library
 	}
-	bound := r.W.boundFiles(p)
+	bound := r.set.BoundFiles(p)
 	for _, name := range p.GoFiles {
-		f := r.W.Sources.Get(p.Path(name))
-		if !slices.ContainsFunc(bound, func(b *boundFile) bool { return b.Source == f }) &&
+		f := r.set.Sources.Get(p.Path(name))
+		if !slices.ContainsFunc(bound, func(b *gopkg.BoundFile) bool { return b.Source == f }) &&
 			slices.ContainsFunc(f.Imports, func(imp gopkg.ImportSpec) bool { return imp.Path == path }) {
 			return false
 		}
 	}
 	for q := range r.variables {
-		if !r.W.NewReach(q).deps[p] {
+		if !dependencies(r.set, q)[p] {
 			return true
 		}
 	}

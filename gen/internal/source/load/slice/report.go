@@ -2,25 +2,33 @@ package slice
 
 import (
 	"go/token"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// Report notes what stands in the way as mistakes, each with the way that leads
-// there from the rules.
+// Report notes what stands in the way of evaluating what is reached as mistakes.
 func (r *Reach) Report() {
-	for u := range r.Strict {
-		for _, f := range r.W.Parts(u) {
+	r.startOrder()
+	r.releaseBound()
+	r.obstacles()
+}
+
+// obstacles notes the problems of what is reached, each with the way that leads
+// there from the rules.
+func (r *Reach) obstacles() {
+	for u := range r.strict {
+		for _, f := range r.parts(u) {
 			for _, p := range f.Problems {
-				r.W.Errorf(r.blame(u, p.Pos), "%s%s", p.Msg, r.why(u))
+				r.set.Errorf(r.blame(u, p.Pos), "%s%s", p.Msg, r.why(u))
 			}
 		}
 	}
-	for m := range r.Heads {
-		for _, p := range r.W.Scan(m, false).Problems {
-			r.W.Errorf(p.Pos, "%s", p.Msg)
+	for m := range r.heads {
+		for _, p := range r.scan(m, false).Problems {
+			r.set.Errorf(p.Pos, "%s", p.Msg)
 		}
 	}
 }
@@ -28,8 +36,8 @@ func (r *Reach) Report() {
 // blame is where an obstacle is reported: the author can change the use of
 // x/sys, not x/sys itself.
 func (r *Reach) blame(u *gopkg.Unit, pos token.Pos) token.Pos {
-	for r.W.Owner[u].Kind != gopkg.Copied && r.Strict[u].from != nil {
-		u, pos = r.Strict[u].from, r.Strict[u].pos
+	for r.set.Owner[u].Kind != gopkg.Copied && r.strict[u].from != nil {
+		u, pos = r.strict[u].from, r.strict[u].pos
 	}
 	return pos
 }
@@ -37,10 +45,10 @@ func (r *Reach) blame(u *gopkg.Unit, pos token.Pos) token.Pos {
 // why says by which way the rules come to use a unit, if it is not a filter
 // itself: " [worker → helper]".
 func (r *Reach) why(u *gopkg.Unit) string {
-	way := []string{describe(u)}
-	for n := 0; r.Strict[u].from != nil && n < 8; n++ {
-		u = r.Strict[u].from
-		way = append(way, describe(u))
+	way := []string{u.Describe()}
+	for n := 0; r.strict[u].from != nil && n < 8; n++ {
+		u = r.strict[u].from
+		way = append(way, u.Describe())
 	}
 	if len(way) == 1 {
 		return ""
@@ -49,10 +57,22 @@ func (r *Reach) why(u *gopkg.Unit) string {
 	return " [" + strings.Join(way, " → ") + "]"
 }
 
-func describe(u *gopkg.Unit) string {
-	name := u.Names[0].Name
-	if u.Recv != "" {
-		return u.Recv + "." + name
+// Copied are the units that are to be copied, whole or their head alone.
+func (r *Reach) Copied() []*gopkg.Unit {
+	units := slices.Collect(maps.Keys(r.strict))
+	for u := range r.heads {
+		if !r.IsWhole(u) {
+			units = append(units, u)
+		}
 	}
-	return name
+	return units
 }
+
+// IsWhole tells whether a unit is copied whole.
+func (r *Reach) IsWhole(u *gopkg.Unit) bool {
+	_, whole := r.strict[u]
+	return whole
+}
+
+// Refusal tells why a method whose head alone is copied cannot be evaluated.
+func (r *Reach) Refusal(u *gopkg.Unit) Problem { return r.refused[u] }

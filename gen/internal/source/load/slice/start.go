@@ -30,9 +30,9 @@ func (r *Reach) touches(u *gopkg.Unit) *gopkg.Unit {
 	}
 	for i := 0; i < len(list); i++ {
 		v := list[i]
-		for _, f := range r.W.Parts(v) {
+		for _, f := range r.parts(v) {
 			for _, use := range f.Uses {
-				if _, ok := r.Strict[use.Unit]; ok && use.Unit.Tok == token.VAR && !use.Reads {
+				if _, ok := r.strict[use.Unit]; ok && use.Unit.Tok == token.VAR && !use.Reads {
 					return use.Unit
 				}
 				visit(use.Unit)
@@ -41,7 +41,7 @@ func (r *Reach) touches(u *gopkg.Unit) *gopkg.Unit {
 		if v.Tok != token.TYPE {
 			continue
 		}
-		p := r.W.Owner[v]
+		p := r.set.Owner[v]
 		for _, m := range p.Methods[v.Names[0].Name] {
 			if p.Kept[m] {
 				visit(m)
@@ -53,9 +53,9 @@ func (r *Reach) touches(u *gopkg.Unit) *gopkg.Unit {
 
 // startUnits are the units of a package that run when the program starts though
 // nothing mentions them.
-func (w *Set) startUnits(p *gopkg.Package) []*gopkg.Unit {
+func startUnits(p *gopkg.Package) []*gopkg.Unit {
 	var list []*gopkg.Unit
-	if !p.Kind.HasBodies() || !p.Read {
+	if !p.Kind.HasBodies() || !p.Opened {
 		return nil
 	}
 	for _, f := range p.Files {
@@ -71,11 +71,11 @@ func (w *Set) startUnits(p *gopkg.Package) []*gopkg.Unit {
 // KeepStart keeps, for the exact search later, what runs at start and may change
 // a variable that is kept. Only packages that can name such a variable are
 // opened for it: its own and those that import it.
-func (w *Set) KeepStart() {
+func KeepStart(set *gopkg.PackageSet) {
 	for again := true; again; {
 		again = false
 		concerned := map[*gopkg.Package]bool{}
-		for _, p := range w.Order {
+		for _, p := range set.Order {
 			if !p.Kind.HasBodies() {
 				continue
 			}
@@ -85,21 +85,21 @@ func (w *Set) KeepStart() {
 				}
 			}
 		}
-		for _, p := range w.Order { // imports come first
+		for _, p := range set.Order { // imports come first
 			if !p.Kind.HasBodies() {
 				continue
 			}
 			for _, path := range p.Imports {
-				if q := w.Imported(p, path); q != nil && concerned[q] {
+				if q := set.Imported(p, path); q != nil && concerned[q] {
 					concerned[p] = true
 				}
 			}
 		}
 		for _, p := range slices.SortedFunc(maps.Keys(concerned), func(a, b *gopkg.Package) int { return a.Number - b.Number }) {
-			w.Open(p)
-			for _, u := range w.startUnits(p) {
-				if !p.Kept[u] && w.mayTouch(u, concerned) {
-					w.Keep(u)
+			set.Open(p)
+			for _, u := range startUnits(p) {
+				if !p.Kept[u] && mayTouch(set, u, concerned) {
+					Keep(set, u)
 					again = true
 				}
 			}
@@ -109,13 +109,13 @@ func (w *Set) KeepStart() {
 
 // mayTouch tells whether a unit mentions, directly or not, the name of a
 // variable that is kept.
-func (w *Set) mayTouch(u *gopkg.Unit, within map[*gopkg.Package]bool) bool {
+func mayTouch(set *gopkg.PackageSet, u *gopkg.Unit, within map[*gopkg.Package]bool) bool {
 	seen := map[*gopkg.Unit]bool{u: true}
 	list := []*gopkg.Unit{u}
 	hit := false
 	for i := 0; i < len(list) && !hit; i++ {
-		w.namesWithin(list[i], within, func(v *gopkg.Unit) {
-			if v.Tok == token.VAR && w.Owner[v].Kept[v] {
+		named(set, list[i], within, func(v *gopkg.Unit) {
+			if v.Tok == token.VAR && set.Owner[v].Kept[v] {
 				hit = true
 			}
 			if !seen[v] {
@@ -125,55 +125,4 @@ func (w *Set) mayTouch(u *gopkg.Unit, within map[*gopkg.Package]bool) bool {
 		})
 	}
 	return hit
-}
-
-// starters tells which copies must be imported though nothing in them is
-// mentioned: a package may be there for what it does when the program starts.
-type starters struct {
-	w      *Set
-	copied map[*gopkg.Package]bool
-	active map[*gopkg.Package]bool // copied, and does something at start, or imports such
-}
-
-func (r *Reach) Starters() *starters {
-	s := &starters{w: r.W, copied: map[*gopkg.Package]bool{}, active: map[*gopkg.Package]bool{}}
-	for u := range r.Strict {
-		s.copied[r.W.Owner[u]] = true
-	}
-	for _, p := range r.W.Order { // imports come first
-		if !r.deps[p] || !p.Kind.HasBodies() {
-			continue
-		}
-		s.active[p] = s.copied[p] && len(s.Nearest(p)) > 0
-		for _, u := range r.W.startUnits(p) {
-			if _, ok := r.Strict[u]; ok {
-				s.active[p] = true
-			}
-		}
-	}
-	return s
-}
-
-// Nearest lists the active packages that p imports, directly or through
-// packages of which there is no copy, in order of their numbers.
-func (s *starters) Nearest(p *gopkg.Package) []*gopkg.Package {
-	seen := map[*gopkg.Package]bool{p: true}
-	var list []*gopkg.Package
-	for todo := []*gopkg.Package{p}; len(todo) > 0; todo = todo[1:] {
-		for _, path := range todo[0].Imports {
-			q := s.w.Imported(todo[0], path)
-			if q == nil || seen[q] || !q.Kind.HasBodies() {
-				continue
-			}
-			seen[q] = true
-			switch {
-			case s.active[q]:
-				list = append(list, q)
-			case !s.copied[q]:
-				todo = append(todo, q)
-			}
-		}
-	}
-	slices.SortFunc(list, func(a, b *gopkg.Package) int { return a.Number - b.Number })
-	return list
 }

@@ -28,11 +28,11 @@ type startUse struct {
 	changes map[*gopkg.Unit]*gopkg.Unit // those among them that may be changed
 }
 
-// StartOrder notes variables that packages may change when the program starts in
+// startOrder notes variables that packages may change when the program starts in
 // an order that the imports leave open.
-func (r *Reach) StartOrder() {
+func (r *Reach) startOrder() {
 	var list []*startUse
-	for _, p := range r.W.Order {
+	for _, p := range r.set.Order {
 		if r.deps[p] && p.Kind == gopkg.Copied {
 			list = append(list, r.startUse(p))
 		}
@@ -59,12 +59,12 @@ func (r *Reach) meet(a, b *startUse) {
 	if len(shared) == 0 {
 		return
 	}
-	s := r.W.Sources
+	s := r.set.Sources
 	v := slices.MinFunc(shared, func(x, y *gopkg.Unit) int {
 		return diag.ComparePos(s.Position(x.Node.Pos()), s.Position(y.Node.Pos()))
 	})
-	name := r.W.Owner[v].ImportPath + "." + describe(v)
-	r.W.Errorf(b.reads[v].Node.Pos(), "packages %s and %s both use %s when the program starts, where it may change, and which of them comes first "+
+	name := r.set.Owner[v].ImportPath + "." + v.Describe()
+	r.set.Errorf(b.reads[v].Node.Pos(), "packages %s and %s both use %s when the program starts, where it may change, and which of them comes first "+
 		"depends on the imports of the whole program (have one of them import the other, or change it in one place)", a.p.ImportPath, b.p.ImportPath, name)
 }
 
@@ -72,7 +72,7 @@ func (r *Reach) startUse(p *gopkg.Package) *startUse {
 	s := &startUse{p: p, imports: map[*gopkg.Package]bool{}, reads: map[*gopkg.Unit]*gopkg.Unit{}, changes: map[*gopkg.Unit]*gopkg.Unit{}}
 	for todo := []*gopkg.Package{p}; len(todo) > 0; todo = todo[1:] {
 		for _, path := range todo[0].Imports {
-			if q := r.W.Imported(todo[0], path); q != nil && !s.imports[q] {
+			if q := r.set.Imported(todo[0], path); q != nil && !s.imports[q] {
 				s.imports[q] = true
 				todo = append(todo, q)
 			}
@@ -80,7 +80,7 @@ func (r *Reach) startUse(p *gopkg.Package) *startUse {
 	}
 	for _, f := range p.Files {
 		for _, u := range f.Units {
-			if _, ok := r.Strict[u]; ok && (u.Tok == token.VAR || u.IsInit()) {
+			if _, ok := r.strict[u]; ok && (u.Tok == token.VAR || u.IsInit()) {
 				r.startUses(s, u)
 			}
 		}
@@ -96,10 +96,10 @@ func (r *Reach) startUses(s *startUse, from *gopkg.Unit) {
 	for i := 0; i < len(list); i++ {
 		u := list[i]
 		next := []*gopkg.Unit{}
-		for _, f := range r.W.Parts(u) {
+		for _, f := range r.parts(u) {
 			for _, use := range f.Uses {
 				next = append(next, use.Unit)
-				if use.Unit.Tok != token.VAR || r.W.Owner[use.Unit].Kind != gopkg.Copied {
+				if use.Unit.Tok != token.VAR || r.set.Owner[use.Unit].Kind != gopkg.Copied {
 					continue
 				}
 				if s.reads[use.Unit] == nil {
@@ -111,8 +111,8 @@ func (r *Reach) startUses(s *startUse, from *gopkg.Unit) {
 			}
 		}
 		if u.Tok == token.TYPE {
-			for _, m := range r.W.Owner[u].Methods[u.Names[0].Name] {
-				if _, ok := r.Strict[m]; ok {
+			for _, m := range r.set.Owner[u].Methods[u.Names[0].Name] {
+				if _, ok := r.strict[m]; ok {
 					next = append(next, m)
 				}
 			}

@@ -13,12 +13,6 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 )
 
-// Error is a mistake in the author's files, and Errors are all of them.
-type (
-	Error  = diag.Error
-	Errors = diag.Errors
-)
-
 // TargetsMark stands in a message for the targets that it is about.
 const TargetsMark = "\x00"
 
@@ -30,8 +24,8 @@ const NumberMark = "\x01"
 // is one error, which names them unless it is common to all.
 type Mistakes struct {
 	mu      sync.Mutex
-	Targets int
-	found   map[Error][]onTarget
+	Targets int // how many there are
+	found   map[diag.Error][]onTarget
 }
 
 // onTarget is a mistake's occurrence.
@@ -41,7 +35,7 @@ func (m *Mistakes) Add(goarch string, pos token.Position, format string, args ..
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.found == nil {
-		m.found = map[Error][]onTarget{}
+		m.found = map[diag.Error][]onTarget{}
 	}
 	msg := fmt.Sprintf(format, args...)
 	number := ""
@@ -50,7 +44,7 @@ func (m *Mistakes) Add(goarch string, pos token.Position, format string, args ..
 		number, after, _ = strings.Cut(rest, NumberMark)
 		msg = before + NumberMark + after
 	}
-	e := Error{Pos: pos, Msg: msg}
+	e := diag.Error{Pos: pos, Msg: msg}
 	if list, one := m.found[e], (onTarget{goarch, number}); !slices.Contains(list, one) {
 		m.found[e] = append(list, one)
 	}
@@ -61,7 +55,7 @@ func (m *Mistakes) Err() error {
 	if len(m.found) == 0 {
 		return nil
 	}
-	var list Errors
+	var list diag.Errors
 	for e, occurrences := range m.found {
 		var goarchs, numbers []string
 		for _, o := range occurrences {
@@ -81,7 +75,7 @@ func (m *Mistakes) Err() error {
 		}
 		list = append(list, &e)
 	}
-	slices.SortFunc(list, func(a, b *Error) int {
+	slices.SortFunc(list, func(a, b *diag.Error) int {
 		return cmp.Or(diag.ComparePos(a.Pos, b.Pos), cmp.Compare(a.Msg, b.Msg))
 	})
 	return list

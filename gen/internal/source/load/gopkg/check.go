@@ -1,4 +1,4 @@
-package slice
+package gopkg
 
 import (
 	"cmp"
@@ -7,15 +7,13 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-
-	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
 // Check type-checks what is kept of p, and of the packages that it imports,
 // with the target's sizes. Errors are noted with the unit that they are in and
 // matter only if a filter reaches it: names that are not generated yet occur in
 // the rest of the package.
-func (w *Set) Check(p *gopkg.Package) (*types.Package, error) {
+func (set *PackageSet) Check(p *Package) (*types.Package, error) {
 	if p.Types != nil {
 		return p.Types, nil
 	}
@@ -23,20 +21,20 @@ func (w *Set) Check(p *gopkg.Package) (*types.Package, error) {
 		p.Types = types.Unsafe
 		return p.Types, nil
 	}
-	if slices.Contains(w.Loops, p) {
+	if slices.Contains(set.loops, p) {
 		return nil, fmt.Errorf("import cycle through %s", p.ImportPath)
 	}
-	w.Loops = append(w.Loops, p)
-	defer func() { w.Loops = w.Loops[:len(w.Loops)-1] }()
+	set.loops = append(set.loops, p)
+	defer func() { set.loops = set.loops[:len(set.loops)-1] }()
 
 	p.Info = &types.Info{
 		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 		Implicits: map[ast.Node]types.Object{}, FileVersions: map[*ast.File]string{}, Scopes: map[ast.Node]*types.Scope{},
 	}
-	p.Errs, p.Checked = map[*gopkg.Unit][]types.Error{}, map[*gopkg.Source]*ast.File{}
+	p.TypeErrors, p.Checked = map[*Unit][]types.Error{}, map[*Source]*ast.File{}
 	var files []*ast.File
 	for _, f := range p.Files {
-		if pruned := w.prunedFile(p, f); pruned != nil {
+		if pruned := set.prunedFile(p, f); pruned != nil {
 			p.Checked[f] = pruned
 			files = append(files, pruned)
 		}
@@ -44,13 +42,13 @@ func (w *Set) Check(p *gopkg.Package) (*types.Package, error) {
 	if len(files) == 0 {
 		// Nothing of it is known, or it could not be found. Its name must be
 		// known all the same, or uses of it would not even be errors.
-		p.Types = types.NewPackage(p.ImportPath, cmp.Or(p.Name, gopkg.GuessName(p.ImportPath)))
+		p.Types = types.NewPackage(p.ImportPath, cmp.Or(p.Name, guessName(p.ImportPath)))
 		p.Types.MarkComplete()
 		return p.Types, nil
 	}
 	conf := types.Config{
-		Sizes: w.Sizes, Importer: importer{w, p}, IgnoreFuncBodies: !p.Kind.HasBodies(),
-		Error: func(err error) { w.noteTypeError(p, err) },
+		Sizes: set.sizes, Importer: importer{set, p}, IgnoreFuncBodies: !p.Kind.HasBodies(),
+		Error: func(err error) { set.noteTypeError(p, err) },
 	}
 	if p.Module != nil && p.Module.GoVersion != "" {
 		conf.GoVersion = "go" + p.Module.GoVersion
@@ -61,11 +59,11 @@ func (w *Set) Check(p *gopkg.Package) (*types.Package, error) {
 	// others are about the whole package, such as a version of Go that is newer
 	// than this program's.
 	var err error
-	p.Types, err = conf.Check(p.ImportPath, w.Sources.Fset, files, p.Info)
+	p.Types, err = conf.Check(p.ImportPath, set.Sources.fset, files, p.Info)
 	if err != nil && !errors.As(err, new(types.Error)) {
 		return nil, fmt.Errorf("package %s: %w", p.ImportPath, err)
 	}
-	p.Declared = map[types.Object]*gopkg.Unit{}
+	p.Declared = map[types.Object]*Unit{}
 	for u := range p.Kept {
 		for _, id := range u.Names {
 			if obj := p.Info.Defs[id]; obj != nil {
@@ -76,15 +74,15 @@ func (w *Set) Check(p *gopkg.Package) (*types.Package, error) {
 	return p.Types, nil
 }
 
-func (w *Set) noteTypeError(p *gopkg.Package, err error) {
+func (set *PackageSet) noteTypeError(p *Package, err error) {
 	e, ok := err.(types.Error)
 	if !ok {
 		return
 	}
 	for f := range p.Checked {
-		if f.File.FileStart <= e.Pos && e.Pos <= f.File.FileEnd {
-			if u := f.UnitAt(e.Pos); u != nil {
-				p.Errs[u] = append(p.Errs[u], e)
+		if f.Syntax.FileStart <= e.Pos && e.Pos <= f.Syntax.FileEnd {
+			if u := f.unitAt(e.Pos); u != nil {
+				p.TypeErrors[u] = append(p.TypeErrors[u], e)
 			}
 			return
 		}
@@ -95,20 +93,20 @@ func (w *Set) noteTypeError(p *gopkg.Package, err error) {
 // package instead of an error: the uses of it are then errors, each where it
 // stands, and only if a filter reaches it.
 type importer struct {
-	w *Set
-	p *gopkg.Package
+	set *PackageSet
+	p   *Package
 }
 
 func (i importer) Import(path string) (*types.Package, error) {
-	q := i.w.Imported(i.p, path)
+	q := i.set.Imported(i.p, path)
 	if q == nil {
 		if path == "unsafe" {
 			return types.Unsafe, nil
 		}
-		empty := types.NewPackage(path, gopkg.GuessName(path))
+		empty := types.NewPackage(path, guessName(path))
 		empty.MarkComplete()
 		return empty, nil
 	}
-	i.w.Open(q)
-	return i.w.Check(q)
+	i.set.Open(q)
+	return i.set.Check(q)
 }

@@ -1,4 +1,4 @@
-package retarget
+package load
 
 import (
 	"go/ast"
@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"reflect"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/eval"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
@@ -39,7 +40,7 @@ type RuleSite struct {
 
 // entry is a site before its positions are looked up.
 type entry struct {
-	Sysno uint32
+	sysno uint32
 	pos   token.Pos
 	rules []writtenRule
 	whole bool
@@ -52,7 +53,7 @@ type writtenRule struct {
 	known    bool
 }
 
-func (e *entry) Site(s *gopkg.Sources) Site {
+func (e *entry) site(s *gopkg.Sources) Site {
 	site := Site{Pos: s.Position(e.pos), Whole: e.whole}
 	for _, r := range e.rules {
 		one := RuleSite{Pos: s.Position(r.pos), Rule: r.rule, Known: r.known}
@@ -65,8 +66,8 @@ func (e *entry) Site(s *gopkg.Sources) Site {
 }
 
 // writtenList reads the value of an entry, if it is a list of rules or nil.
-func (s *unitScanner) writtenList(value ast.Expr) (list []writtenRule, whole bool) {
-	if s.p.Info.Types[value].IsNil() {
+func (r *siteReader) writtenList(value ast.Expr) (list []writtenRule, whole bool) {
+	if r.p.Info.Types[value].IsNil() {
 		return nil, true
 	}
 	lit, ok := ast.Unparen(value).(*ast.CompositeLit)
@@ -77,48 +78,48 @@ func (s *unitScanner) writtenList(value ast.Expr) (list []writtenRule, whole boo
 		if _, keyed := elt.(*ast.KeyValueExpr); keyed {
 			return nil, false
 		}
-		list = append(list, s.writtenRule(elt))
+		list = append(list, r.writtenRule(elt))
 	}
 	return list, true
 }
 
-func (s *unitScanner) writtenRule(expr ast.Expr) writtenRule {
-	r := writtenRule{pos: expr.Pos()}
+func (r *siteReader) writtenRule(expr ast.Expr) writtenRule {
+	w := writtenRule{pos: expr.Pos()}
 	lit, ok := ast.Unparen(expr).(*ast.CompositeLit)
-	named, isNamed := types.Unalias(s.p.Info.Types[expr].Type).(*types.Named)
+	named, isNamed := types.Unalias(r.p.Info.Types[expr].Type).(*types.Named)
 	if !ok || !isNamed || !isRulesType(named, "Rule") {
-		return r
+		return w
 	}
-	r.known = true
+	w.known = true
 	next := 0
 	for _, elt := range lit.Elts {
 		if kv, keyed := elt.(*ast.KeyValueExpr); keyed {
-			key := s.p.Info.Types[kv.Key].Value
+			key := r.p.Info.Types[kv.Key].Value
 			if key == nil {
-				r.known = false
-				return r
+				w.known = false
+				return w
 			}
 			n, _ := constant.Int64Val(constant.ToInt(key))
 			next, elt = int(n), kv.Value
 		}
-		if next < 0 || next >= len(r.rule) {
-			r.known = false // an error that the type checker notes
-			return r
+		if next < 0 || next >= len(w.rule) {
+			w.known = false // an error that the type checker notes
+			return w
 		}
-		word, ok := s.writtenWord(elt)
-		r.matchers[next], r.rule[next] = elt.Pos(), word
-		r.known = r.known && ok
+		word, ok := r.writtenWord(elt)
+		w.matchers[next], w.rule[next] = elt.Pos(), word
+		w.known = w.known && ok
 		next++
 	}
-	return r
+	return w
 }
 
 // writtenWord reads a matcher: a conversion of a constant, MatchAny{}, MaskedEqual
 // of two constants, or nil.
-func (s *unitScanner) writtenWord(expr ast.Expr) (word any, ok bool) {
-	tv := s.p.Info.Types[expr]
+func (r *siteReader) writtenWord(expr ast.Expr) (word any, ok bool) {
+	tv := r.p.Info.Types[expr]
 	named, isNamed := types.Unalias(tv.Type).(*types.Named)
-	isWord := isNamed && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == RulesPath
+	isWord := isNamed && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == eval.RulesPath
 	switch expr := ast.Unparen(expr).(type) {
 	case *ast.CompositeLit:
 		if isWord && isRulesType(named, "MatchAny") {
@@ -126,9 +127,9 @@ func (s *unitScanner) writtenWord(expr ast.Expr) (word any, ok bool) {
 		}
 	case *ast.CallExpr:
 		if fun, isSelector := ast.Unparen(expr.Fun).(*ast.SelectorExpr); isSelector && len(expr.Args) == 2 {
-			if f, isFunc := s.p.Info.Uses[fun.Sel].(*types.Func); isFunc && f.Pkg() != nil && f.Pkg().Path() == RulesPath && f.Name() == "MaskedEqual" {
-				mask, ok1 := constant.Uint64Val(constantInt(s.p.Info.Types[expr.Args[0]].Value))
-				value, ok2 := constant.Uint64Val(constantInt(s.p.Info.Types[expr.Args[1]].Value))
+			if f, isFunc := r.p.Info.Uses[fun.Sel].(*types.Func); isFunc && f.Pkg() != nil && f.Pkg().Path() == eval.RulesPath && f.Name() == "MaskedEqual" {
+				mask, ok1 := constant.Uint64Val(constantInt(r.p.Info.Types[expr.Args[0]].Value))
+				value, ok2 := constant.Uint64Val(constantInt(r.p.Info.Types[expr.Args[1]].Value))
 				return rules.MaskedEqual(uintptr(mask), uintptr(value)), ok1 && ok2
 			}
 		}
@@ -136,7 +137,7 @@ func (s *unitScanner) writtenWord(expr ast.Expr) (word any, ok bool) {
 	if tv.IsNil() {
 		return nil, true
 	}
-	if t := Words[nameOf(named, isWord)]; t != nil && t.Kind() == reflect.Uintptr && tv.Value != nil {
+	if t := eval.Matchers[nameOf(named, isWord)]; t != nil && t.Kind() == reflect.Uintptr && tv.Value != nil {
 		x, exact := constant.Uint64Val(constantInt(tv.Value))
 		v := reflect.New(t).Elem()
 		v.SetUint(x)

@@ -1,4 +1,4 @@
-package gopkg
+package retarget
 
 import (
 	"go/ast"
@@ -6,46 +6,49 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// Explain words an error of the type checker for the author. Most are good as
+// explain words an error of the type checker for the author. Most are good as
 // they are; names that do not exist get the reason that lies in the target or
 // in the way that rules are loaded.
-func (w *PackageSet) Explain(p *Package, f *Source, e types.Error) string {
+func (s *unitScanner) explain(e types.Error) string {
+	set, p, f := s.set, s.p, s.u.File
 	name, ok := strings.CutPrefix(e.Msg, "undefined: ")
 	if !ok {
 		return e.Msg
 	}
 	if qualifier, sel, ok := strings.Cut(name, "."); ok {
 		for _, imp := range f.Imports {
-			if w.NameOf(p, imp) != qualifier {
+			if set.NameOf(p, imp) != qualifier {
 				continue
 			}
-			q := w.Imported(p, imp.Path)
+			q := set.Imported(p, imp.Path)
 			switch {
 			case q == nil || q.Error != nil && len(q.GoFiles) == 0:
 				reason := "not found"
 				if q != nil {
-					reason = OneLine(q.Error.Err)
+					reason = gopkg.OneLine(q.Error.Err)
 				}
 				return "package " + strconv.Quote(imp.Path) + " cannot be loaded: " + reason
-			case w.excluded(q, sel) == "cgo":
+			case excluded(set, q, sel) == "cgo":
 				return name + " is written with cgo, which rules cannot use (they are evaluated without a C compiler for the target)"
 			case ast.IsExported(sel):
-				return name + " does not exist for " + TargetsMark + " (put what needs it into a file with a build constraint such as _amd64.go, " +
+				return name + " does not exist for " + gopkg.TargetsMark + " (put what needs it into a file with a build constraint such as _amd64.go, " +
 					"or fill it in under `if runtime.GOARCH == …` from such a file)"
 			}
 		}
 		return e.Msg
 	}
-	switch file := w.excluded(p, name); file {
+	switch file := excluded(set, p, name); file {
 	case "":
 	case "cgo":
 		return name + " is written with cgo, which rules cannot use (they are evaluated without a C compiler for the target)"
 	default:
-		return name + " does not exist for " + TargetsMark + ": " + file + " is excluded by build constraints (declare it for this target too)"
+		return name + " does not exist for " + gopkg.TargetsMark + ": " + file + " is excluded by build constraints (declare it for this target too)"
 	}
-	if w.FilterNames[p][name] {
+	if s.generated[p][name] {
 		return name + " is generated from the rules and cannot be used in them"
 	}
 	return e.Msg
@@ -53,13 +56,13 @@ func (w *PackageSet) Explain(p *Package, f *Source, e types.Error) string {
 
 // excluded looks for a package-level name in the files that the target's build
 // constraints leave out: "cgo" if in one that needs cgo.
-func (w *PackageSet) excluded(p *Package, name string) string {
+func excluded(set *gopkg.PackageSet, p *gopkg.Package, name string) string {
 	found := ""
 	for _, file := range append(append([]string(nil), p.CgoFiles...), p.IgnoredGoFiles...) {
 		if strings.HasSuffix(file, "_test.go") {
 			continue
 		}
-		f := w.Sources.Get(filepath.Join(p.Dir, file))
+		f := set.Sources.Get(filepath.Join(p.Dir, file))
 		for _, u := range f.Units {
 			for _, id := range u.Names {
 				if id.Name != name || u.Recv != "" {
@@ -70,7 +73,7 @@ func (w *PackageSet) excluded(p *Package, name string) string {
 						return "cgo"
 					}
 				}
-				found = w.Sources.Relative(f.Path)
+				found = set.Sources.Relative(f.Path)
 			}
 		}
 	}

@@ -1,0 +1,9 @@
+package load
+
+import "github.com/seccompgen/seccompgen/gen/internal/data/diag"
+
+// Error is a mistake in the author's files, and Errors are all of them.
+type (
+	Error  = diag.Error
+	Errors = diag.Errors
+)

@@ -1,0 +1,29 @@
+package gopkg
+
+import (
+	"context"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The tags of the variants that rules are evaluated for are those of the go command.
+func TestFeatureTags(t *testing.T) {
+	for goarch := range strings.FieldsSeq(Ports) {
+		tools, err := FindToolchain(context.Background(), ".", nil, t.TempDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command("go", "list", "-f", "{{range context.ToolTags}}{{.}}\n{{end}}", "unsafe")
+		cmd.Env = tools.target(goarch)
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		tags := slices.DeleteFunc(strings.Fields(string(out)), func(tag string) bool { return strings.HasPrefix(tag, experimentPrefix) })
+		if !slices.Equal(tags, featureTags[goarch]) {
+			t.Errorf("%s: the go command has %q, featureTags %q", goarch, tags, featureTags[goarch])
+		}
+	}
+}
