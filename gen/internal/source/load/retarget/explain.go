@@ -25,16 +25,22 @@ func (s *unitScanner) explain(e types.Error) string {
 				continue
 			}
 			q := set.Imported(p, imp.Path)
-			switch {
-			case q == nil || q.Error != nil && len(q.GoFiles) == 0:
+			if q == nil || q.Error != nil && len(q.GoFiles) == 0 {
 				reason := "not found"
 				if q != nil {
 					reason = gopkg.OneLine(q.Error.Err)
 				}
 				return "package " + strconv.Quote(imp.Path) + " cannot be loaded: " + reason
-			case excluded(set, q, sel) == "cgo":
+			}
+			switch file := excluded(set, q, sel); {
+			case file == "cgo":
 				return name + " is written with cgo, which rules cannot use (they are evaluated without a C compiler for the target)"
-			case ast.IsExported(sel):
+			case !ast.IsExported(sel):
+			case s.generated[q][sel]:
+				return name + " is generated from the rules and cannot be used in them"
+			case file == "":
+				return name + " does not exist: package " + strconv.Quote(imp.Path) + " declares it for no platform (check the spelling and the package's version)"
+			default:
 				return name + " does not exist for " + gopkg.TargetsMark + " (put what needs it into a file with a build constraint such as _amd64.go, " +
 					"or fill it in under `if runtime.GOARCH == …` from such a file)"
 			}
