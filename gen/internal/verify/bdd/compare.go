@@ -1,10 +1,9 @@
 package bdd
 
-// Comparisons go from the least significant bit up: so the diagrams of later
-// bits are there before those of earlier ones ask for them, and each step makes
-// one node.
+// Comparisons start at the least significant bit. Diagrams test it last, so each step
+// adds one node above those that exist.
 
-// Equal reports whether two words are the same.
+// Equal returns the set of calls for which two words are equal.
 func (t *Table) Equal(a, b Word) Ref {
 	if a == b {
 		return Yes
@@ -17,10 +16,11 @@ func (t *Table) Equal(a, b Word) Ref {
 	return same
 }
 
-// Above reports whether a > b: at the first bit in which they differ a has the 1.
+// Above returns the set of calls for which a > b: at the most significant bit in which
+// they differ, a has the 1.
 func (t *Table) Above(a, b Word) Ref { return t.order(a, b, No) }
 
-// AtLeast reports whether a >= b.
+// AtLeast returns the set of calls for which a >= b.
 func (t *Table) AtLeast(a, b Word) Ref { return t.order(a, b, Yes) }
 
 func (t *Table) order(a, b Word, ifEqual Ref) Ref {
@@ -32,7 +32,7 @@ func (t *Table) order(a, b Word, ifEqual Ref) Ref {
 	return r
 }
 
-// Common reports whether a & b is other than zero.
+// Common returns the set of calls for which a & b is not zero.
 func (t *Table) Common(a, b Word) Ref {
 	x, y := &t.words[a], &t.words[b]
 	r := No

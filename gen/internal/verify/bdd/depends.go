@@ -2,8 +2,8 @@ package bdd
 
 import "github.com/seccompgen/seccompgen/seccomp/linux"
 
-// DependsOn reports whether what f answers to a call can become another if bits change,
-// width of them from first on, and all others stay as they are.
+// DependsOn reports whether the answer of f to a call can change if only the bits from
+// first to first+width-1 change.
 //
 //	f: a0 == 1 and a1 == 2      (1, 2) depends on both, (1, 3) on a1, (0, 3) on neither
 func (t *Table) DependsOn(f Ref, call *linux.SeccompData, first, width int) bool {

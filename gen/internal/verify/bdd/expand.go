@@ -1,59 +1,62 @@
 package bdd
 
-// Settle returns a diagram that answers as f does and whose leaves are constants:
-// what `ret a` returns is written out, bit by bit.
+// ExpandLeaves returns a diagram that answers as f does and has constant leaves only. A
+// leaf in which `ret a` returns a computed word becomes tests of the bits that the word
+// depends on.
 //
 //	ret a with A = nr & 1        nr bit 0
 //	   leaf nr&1          →       ╱   ╲
 //	                             0     1
 func (t *Table) ExpandLeaves(f Ref) Ref {
-	s := settler{t, map[Ref]Ref{}, map[Word]Ref{}}
-	return s.of(f)
+	e := expansion{t, map[Ref]Ref{}, map[Word]Ref{}}
+	return e.of(f)
 }
 
-type settler struct {
+// expansion is one run of ExpandLeaves, with the results so far.
+type expansion struct {
 	*Table
 	known    map[Ref]Ref
 	computed map[Word]Ref
 }
 
-func (s *settler) of(f Ref) Ref {
+func (e *expansion) of(f Ref) Ref {
 	if f <= Yes {
 		return f
 	}
-	if r, ok := s.known[f]; ok {
+	if r, ok := e.known[f]; ok {
 		return r
 	}
-	s.Spend(4)
+	e.Spend(4)
 	var r Ref
-	if n := s.nodes[f]; n.bit == leafBit {
-		r = s.word(Word(n.low))
+	if n := e.nodes[f]; n.bit == leafBit {
+		r = e.word(Word(n.low))
 	} else {
-		// Not Ask: the words of leaves may depend on bits above this one.
-		r = s.Ite(s.Ask(int(n.bit), No, Yes), s.of(n.high), s.of(n.low))
+		// Ite and not Ask: the words of leaves may depend on earlier bits.
+		r = e.Ite(e.Ask(int(n.bit), No, Yes), e.of(n.high), e.of(n.low))
 	}
-	s.known[f] = r
+	e.known[f] = r
 	return r
 }
 
-// word writes out a word: by the first bit that it depends on.
-func (s *settler) word(w Word) Ref {
-	if _, ok := s.IsConstant(w); ok {
-		return s.Leaf(w)
+// word returns a diagram with constant leaves for a word. It branches on the first bit
+// that the word depends on.
+func (e *expansion) word(w Word) Ref {
+	if _, ok := e.IsConstant(w); ok {
+		return e.Leaf(w)
 	}
-	if r, ok := s.computed[w]; ok {
+	if r, ok := e.computed[w]; ok {
 		return r
 	}
 	first := leafBit
-	for _, bit := range s.words[w] {
-		first = min(first, s.Top(bit))
+	for _, bit := range e.words[w] {
+		first = min(first, e.Top(bit))
 	}
-	low, high := s.words[w], s.words[w]
+	low, high := e.words[w], e.words[w]
 	for i := range low {
-		low[i], _ = s.Sides(low[i], first)
-		_, high[i] = s.Sides(high[i], first)
+		low[i], _ = e.Sides(low[i], first)
+		_, high[i] = e.Sides(high[i], first)
 	}
-	r := s.Ask(first, s.word(s.Table.word(low)), s.word(s.Table.word(high)))
-	s.computed[w] = r
+	r := e.Ask(first, e.word(e.Table.word(low)), e.word(e.Table.word(high)))
+	e.computed[w] = r
 	return r
 }

@@ -5,12 +5,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// plenty is more than any test here takes.
+// plenty is a budget that no test exceeds.
 var plenty = bdd.Budget{Nodes: 1 << 20, Steps: 1 << 26}
 
-// few are blocks of words to compute with: all low words, some around the middle,
-// some at the top, and words of which other bits are free than the lowest.
-var few = []bdd.Block{{0, 4}, {0x7ffffff8, 4}, {0xfffffff0, 4}, {0x00010000, 3}, {5, 0}, {0, 0}}
+// blocks are the operands of the tests: low words, words around the middle and at the top,
+// and blocks of one word.
+var blocks = []bdd.Block{{0, 4}, {0x7ffffff8, 4}, {0xfffffff0, 4}, {0x00010000, 3}, {5, 0}, {0, 0}}
 
 // pairs visits each call of two blocks, of arch and of nr.
 func pairs(a, b bdd.Block, visit func(x, y uint32, call *linux.SeccompData)) {
@@ -21,8 +21,8 @@ func pairs(a, b bdd.Block, visit func(x, y uint32, call *linux.SeccompData)) {
 	}
 }
 
-// tables are all functions of n bits, from the first bit of arch on: bit i of a
-// table is its value where the bits spell i.
+// functions returns all functions of the first bits of arch. Bit i of the index of a function
+// is its value when the bits are those of i, the first bit being the most significant.
 func functions(t *bdd.Table, bits int) []bdd.Ref {
 	list := make([]bdd.Ref, 1<<(1<<bits))
 	for f := range list {
@@ -35,6 +35,6 @@ func function(t *bdd.Table, values uint64, bit, bits int) bdd.Ref {
 	if bits == 0 {
 		return bdd.Ref(values & 1)
 	}
-	half := 1 << (bits - 1) // the first bit chooses the upper half of the table
+	half := 1 << (bits - 1) // the first bit selects the upper half of the table
 	return t.Ask(bit, function(t, values&(1<<half-1), bit+1, bits-1), function(t, values>>half, bit+1, bits-1))
 }

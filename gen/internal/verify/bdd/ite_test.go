@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// All pairs of functions of three bits, and of these the diagram that the operator
-// gives is the very one of the function that it should be.
+// For all pairs of functions of three bits, the result of an operator is the diagram of the
+// expected function.
 func TestOperators(t *testing.T) {
 	table := bdd.New(plenty)
 	all := functions(table, 3)
@@ -32,8 +32,8 @@ func TestOperators(t *testing.T) {
 	}
 }
 
-// Ite over all triples of functions of two bits, and a sample of those of four. The
-// cache is small and many questions meet in it.
+// Ite is correct for all triples of functions of two bits and for a sample of those of four.
+// The cache is small, so many results overwrite each other.
 func TestIte(t *testing.T) {
 	table := bdd.New(plenty)
 	two := functions(table, 2)
@@ -56,8 +56,8 @@ func TestIte(t *testing.T) {
 	}
 }
 
-// A function that is equal to another is the other, however it was made, and one
-// that is not asked for is not asked.
+// Equal functions are one diagram, however they were made, and a diagram does not test bits
+// on which it does not depend.
 func TestDiagramsAreReduced(t *testing.T) {
 	table := bdd.New(plenty)
 	x := table.Ask(7, bdd.No, bdd.Yes)
@@ -68,24 +68,24 @@ func TestDiagramsAreReduced(t *testing.T) {
 		t.Errorf("%d and %d are the first bits", table.Top(x), table.Top(bdd.Yes))
 	}
 	if low, high := table.Sides(x, 3); low != x || high != x {
-		t.Error("above its first bit a diagram is itself on both sides")
+		t.Error("a diagram must be both of its sides for a bit before its first")
 	}
 	seven := table.Leaf(table.Constant(7))
 	if table.Leaf(table.Constant(7)) != seven || seven == table.Leaf(table.Constant(8)) {
-		t.Error("leaves are not their answers")
+		t.Error("leaves are equal exactly if their answers are")
 	}
 	if k, ok := table.Answer(seven); k != 7 || !ok {
 		t.Error(k, ok)
 	}
 	if _, ok := table.Answer(x); ok {
-		t.Error("a question has no answer")
+		t.Error("a diagram that tests a bit has a constant answer")
 	}
 	if k, ok := table.Answer(bdd.Yes); k != 1 || !ok {
 		t.Error(k, ok)
 	}
 }
 
-// Value follows the bits of a call.
+// Value evaluates a diagram for a call.
 func TestValue(t *testing.T) {
 	table := bdd.New(plenty)
 	for f, diagram := range functions(table, 3) {

@@ -39,7 +39,7 @@ func (t *Table) rebuild(f Ref, end int, known map[Ref]Ref, ask func(bit int, low
 	return r
 }
 
-// Implies reports whether all calls of f are calls of g.
+// Implies reports whether f is a subset of g.
 func (t *Table) Implies(f, g Ref) bool { return t.Minus(f, g) == No }
 
 // Minus is yes where f is and g is not.

@@ -7,22 +7,22 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// On small words everything can be tried: three arguments of three bits each.
-const few = 3
+// Three arguments of width bits each are few enough to try all values.
+const width = 3
 
 func smallTable() *Table { return New(Budget{Nodes: 1 << 16, Steps: 1 << 20}) }
 
-// bitOf is a bit of an argument, the least significant one first.
+// bitOf returns bit i of an argument; bit 0 is the least significant one.
 func bitOf(arg, i int) int { return ArgBits + 64*arg + 63 - i }
 
-// someFunction asks for the low bits of three arguments at random, or for those
-// that others are renamed to.
+// someFunction returns a random function of the low bits of three arguments, or of the bits
+// that to maps these to.
 func someFunction(r *rand.Rand, t *Table, to func(bit int) int) Ref {
 	f := No
 	for range 12 {
 		g := Yes
 		for range 3 {
-			bit := t.Ask(to(bitOf(r.IntN(3), r.IntN(few))), No, Yes)
+			bit := t.Ask(to(bitOf(r.IntN(3), r.IntN(width))), No, Yes)
 			if r.IntN(2) == 0 {
 				bit = t.Not(bit)
 			}
@@ -34,7 +34,7 @@ func someFunction(r *rand.Rand, t *Table, to func(bit int) int) Ref {
 }
 
 func each(visit func(a, b, c uint64)) {
-	for i := range uint64(1 << (3 * few)) {
+	for i := range uint64(1 << (3 * width)) {
 		visit(i&7, i>>3&7, i>>6)
 	}
 }
@@ -43,7 +43,7 @@ func at(t *Table, f Ref, a, b, c uint64) bool {
 	return t.Value(f, &linux.SeccompData{Args: [6]uint64{a, b, c}}) == 1
 }
 
-// Exists forgets one argument: it says yes where some value of it made f say so.
+// Exists removes one argument: it is yes where f is yes for some value of the argument.
 func TestExists(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 50 {
@@ -52,7 +52,7 @@ func TestExists(t *testing.T) {
 		g := table.Exists(f, ArgBits+64, 64)
 		each(func(a, b, c uint64) {
 			want := false
-			for x := range uint64(1 << few) {
+			for x := range uint64(1 << width) {
 				want = want || at(table, f, a, x, c)
 			}
 			if got := at(table, g, a, b, c); got != want {
@@ -62,9 +62,8 @@ func TestExists(t *testing.T) {
 	}
 }
 
-// Renamed asks for other bits, also for those that f asks for in another order:
-// here each argument takes the place of the next. It is the diagram that is made
-// when the same is asked of those bits in the first place.
+// Renamed replaces bits, even if that changes their order: here each argument becomes the
+// next. The result is the diagram that is made directly from the new bits.
 func TestRenamed(t *testing.T) {
 	next := func(bit int) int {
 		arg := (bit - ArgBits) / 64

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// someSet makes a set of numbers of a few bits, the last of a field, and lists it.
+// someSet makes a random set of numbers of width bits, the last bits of a field, and lists its
+// members.
 func someSet(t *Table, r *rand.Rand, end, width int) (f Ref, members []bool) {
 	members = make([]bool, 1<<width)
 	for x := range members {
@@ -25,7 +26,7 @@ func someSet(t *Table, r *rand.Rand, end, width int) (f Ref, members []bool) {
 	return build(0, width), members
 }
 
-// Questions about a set of numbers, asked of the diagram and of the list.
+// Next, Previous and Count give the same results for the diagram as for the list of members.
 func TestSetsOfNumbers(t *testing.T) {
 	r := rand.New(rand.NewPCG(91, 92))
 	const end, width = ArgBits + 64, 7
@@ -56,15 +57,15 @@ func TestSetsOfNumbers(t *testing.T) {
 		if n := table.Count(f, end-width, end); n.Cmp(big.NewInt(count)) != 0 {
 			t.Fatalf("%v members, want %d", n, count)
 		}
-		// Three bits that are not asked for make eight of each.
+		// Three further bits that are not tested multiply the count by eight.
 		if n := table.Count(f, end-width-2, end+1); n.Cmp(big.NewInt(8*count)) != 0 {
 			t.Fatalf("%v members, want %d", n, 8*count)
 		}
 	}
 }
 
-// A set implies what it becomes when bits are not looked at, and is implied by it
-// only if it did not look at them.
+// A set implies the set that Exists makes of it. The converse holds only if the set does not
+// depend on the bits.
 func TestImplies(t *testing.T) {
 	r := rand.New(rand.NewPCG(93, 94))
 	const end, width = CallBits, 6
@@ -73,12 +74,12 @@ func TestImplies(t *testing.T) {
 		f, _ := someSet(table, r, end, width)
 		g := table.Exists(f, end-width+r.IntN(width), 1)
 		if !table.Implies(f, g) || table.Implies(g, f) != (f == g) || (table.Minus(g, f) == No) != (f == g) {
-			t.Fatal("f implies g")
+			t.Fatal("Implies, Minus or Exists is wrong")
 		}
 	}
 }
 
-// Answers are changed one by one, and those that become equal become one.
+// Map changes each answer, and answers that become equal share one leaf.
 func TestMap(t *testing.T) {
 	table := New(Budget{Nodes: 1 << 10, Steps: 1 << 14})
 	leaf := func(k uint32) Ref { return table.Leaf(table.Constant(k)) }

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Spans cover the block in order, neighbours differ, and each has what is left there.
+// Spans cover the block in order, neighbours differ, and each span has its residual.
 func TestSpans(t *testing.T) {
 	table := bdd.New(plenty)
 	in := bdd.Block{Value: 0x40, Free: 6}
@@ -29,13 +29,13 @@ func TestSpans(t *testing.T) {
 	if last := list[len(list)-1].Last; last != in.Last() {
 		t.Errorf("the last span ends at %#x", last)
 	}
-	// Every second word is a span of its own.
+	// Each word is a span of its own.
 	if odd := table.Common(table.Field(bdd.NrBits, bdd.AnyWord), table.Constant(1)); table.Spans(odd, bdd.NrBits, bdd.AnyWord) != nil {
-		t.Error("2³² spans are listed")
+		t.Error("Spans lists 2³² spans")
 	}
 }
 
-// DependsOn agrees with trying all values.
+// DependsOn agrees with an exhaustive search.
 func TestDependsOn(t *testing.T) {
 	r := rand.New(rand.NewPCG(51, 52))
 	table := bdd.New(plenty)

@@ -1,47 +1,47 @@
 package bdd
 
-// Ref names a diagram. Diagrams are made once: equal functions of the 512 bits
-// have equal refs.
+// Ref is a reference to a diagram. Each diagram exists once, so equal functions of the
+// 512 bits have equal references. (Leaves that compute their answer are an exception:
+// see ExpandLeaves.)
 type Ref int32
 
-// A diagram that answers yes or no ends in these two; one that answers with an
-// action ends in leaves.
+// A diagram of a set of calls ends in these two: Yes for calls in the set, No for
+// others. A diagram that answers with numbers ends in leaves.
 const (
 	No  Ref = 0
 	Yes Ref = 1
 )
 
-// node asks for one bit of the call. Below it come only later bits, and its two
-// sides differ.
+// node tests one bit of the call. The nodes below it test later bits, and its two sides
+// differ.
 //
 //	     bit
 //	low ╱   ╲ high
 //	   0     1
 //
-// A leaf has bit leafBit and in low the word that is the answer. Answers are
-// words rather than numbers because `ret a` returns what was computed; those
-// leaves are compared when diagrams are (see Different), or written out (see
-// Settle).
+// A leaf has bit leafBit, and its low is the word that is the answer. Answers are words
+// and not numbers because `ret a` returns a computed value. Different compares such
+// leaves; ExpandLeaves replaces them by constant leaves.
 type node struct {
 	bit       int32
 	low, high Ref
 }
 
-// leafBit is the place of what asks for nothing: below all bits.
+// leafBit is the bit of leaves, No and Yes. It comes after all bits of a call.
 const leafBit = CallBits
 
-// Table holds nodes and words, each once.
+// Table holds nodes and words, each of them once.
 type Table struct {
 	Budget
 	nodes []node
-	slots []Ref // an open-addressed hash set of nodes; 0 is free, as no is never sought
+	slots []Ref // an open-addressed hash set of nodes; 0 is a free slot, as No is never in the set
 	cache []cacheEntry
 	words []bits
 	known map[bits]Word
 }
 
-// New returns an empty table that may be worked with within a budget. It takes
-// nothing from that, so that it never panics.
+// New returns an empty table with a budget. New itself spends nothing of it, so it never
+// panics.
 func New(b Budget) *Table {
 	t := &Table{
 		Budget: Budget{Steps: wordCost},
@@ -55,11 +55,11 @@ func New(b Budget) *Table {
 	return t
 }
 
-// Made counts the nodes of a table.
+// Made returns the number of nodes in a table.
 func (t *Table) Made() int { return len(t.nodes) }
 
-// Ask returns the diagram that goes on with low or high as a bit is 0 or 1. Both
-// ask for later bits only.
+// Ask returns the diagram that tests a bit and continues with low if it is 0, with high if
+// it is 1. Both test later bits only.
 func (t *Table) Ask(bit int, low, high Ref) Ref {
 	if low == high {
 		return low
@@ -67,7 +67,7 @@ func (t *Table) Ask(bit int, low, high Ref) Ref {
 	return t.node(node{int32(bit), low, high})
 }
 
-// Leaf returns the diagram that answers with a word whatever the call.
+// Leaf returns the diagram that answers every call with a word.
 func (t *Table) Leaf(w Word) Ref {
 	return t.node(node{leafBit, Ref(w), -2})
 }
@@ -90,7 +90,7 @@ func (t *Table) node(n node) Ref {
 	return made
 }
 
-// maxCache is the greatest size of the cache. A larger one makes the verifier no
+// maxCache is the greatest size of the cache. A larger one does not make the verifier
 // faster.
 const maxCache = 1 << 20
 
@@ -116,7 +116,8 @@ func (t *Table) grow() {
 	}
 }
 
-// hash mixes three numbers, the more so as refs that meet are often neighbours.
+// hash mixes three numbers well: references that occur together are often close to each
+// other.
 func hash[A, B, C ~int32](a A, b B, c C) uint32 {
 	h := uint64(uint32(a))*0x9e3779b97f4a7c15 + uint64(uint32(b))
 	h = (h^h>>32)*0xc2b2ae3d27d4eb4f + uint64(uint32(c))

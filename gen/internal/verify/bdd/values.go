@@ -1,12 +1,12 @@
 package bdd
 
-// The sets below are of the values of one field: of its low bits where it is wider
-// than the set's width. Each diagram is written down bit by bit, from the least
-// significant bit up. Nothing is computed from words, so that what reads rules shares
-// no code with what reads programs.
+// The functions below make sets of values of one field. Where the field is wider than
+// width, they constrain its low bits only. Each builds its diagram bit by bit, from the
+// least significant bit. They do not use words, so the code that reads rules shares
+// nothing with the code that reads programs.
 
-// FieldBits is the place of the most significant bit of a 64-bit field, by its position
-// in a rule: 0 to 5 are the arguments, 6 is the instruction pointer.
+// FieldBits returns the most significant bit of a 64-bit field, by its position in a rule:
+// 0 to 5 are the arguments, 6 is the instruction pointer.
 func FieldBits(position int) int {
 	if position == 6 {
 		return IPBits
@@ -14,11 +14,11 @@ func FieldBits(position int) int {
 	return ArgBits + 64*position
 }
 
-// bit is the place of the bit of weight 1<<i of a field.
+// bit returns the bit of a field that has weight 1<<i.
 func bit(position, i int) int { return FieldBits(position) + 63 - i }
 
-// From is the set of values that are at least v. Where v has a 1, a value must have
-// one; where v has a 0, a 1 decides.
+// From is the set of values x >= v. Where v has a 1, x needs a 1 too. Where v has a 0, a 1
+// in x makes it greater.
 func (t *Table) From(position, width int, v uint64) Ref {
 	r := Yes
 	for i := range width {
@@ -31,7 +31,7 @@ func (t *Table) From(position, width int, v uint64) Ref {
 	return r
 }
 
-// UpTo is the set of values that are at most v: From with 0 and 1 exchanged.
+// UpTo is the set of values x <= v. It is From with 0 and 1 exchanged.
 func (t *Table) UpTo(position, width int, v uint64) Ref {
 	r := Yes
 	for i := range width {
@@ -44,7 +44,7 @@ func (t *Table) UpTo(position, width int, v uint64) Ref {
 	return r
 }
 
-// Under is the set of values x with x & mask == v, of which v has no bit that mask lacks.
+// Under is the set of values x with x & mask == v. V must have no bit that mask lacks.
 func (t *Table) Under(position, width int, mask, v uint64) Ref {
 	r := Yes
 	for i := range width {

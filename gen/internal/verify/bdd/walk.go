@@ -2,11 +2,11 @@ package bdd
 
 import "github.com/seccompgen/seccompgen/seccomp/linux"
 
-// Top is the first bit that a diagram asks for, CallBits if it asks for none.
+// Top returns the first bit that a diagram tests, or CallBits if it tests none.
 func (t *Table) Top(f Ref) int { return int(t.nodes[f].bit) }
 
-// Answer returns what a diagram that asks for nothing answers, if that is one
-// number for all calls. No and Yes answer 0 and 1.
+// Answer returns the number that a constant diagram answers to all calls; ok is false for
+// any other diagram. No and Yes answer 0 and 1.
 func (t *Table) Answer(f Ref) (k uint32, ok bool) {
 	switch n := &t.nodes[f]; {
 	case n.bit != leafBit:
@@ -18,26 +18,27 @@ func (t *Table) Answer(f Ref) (k uint32, ok bool) {
 	}
 }
 
-// Given is what remains of a diagram whose first bits are those of a word of 32
-// bits when the word has a value.
+// Given returns the residual of a diagram when the 32-bit word that begins at bit first
+// has a value. The diagram tests no bit before the word.
 func (t *Table) Given(f Ref, first int, value uint32) Ref {
 	for {
 		bit := t.Top(f)
-		place := bit - first
-		if place < 0 || place >= 32 {
+		offset := bit - first
+		if offset < 0 || offset >= 32 {
 			return f
 		}
 		low, high := t.Sides(f, bit)
-		if f = low; value>>(31-place)&1 == 1 {
+		if f = low; value>>(31-offset)&1 == 1 {
 			f = high
 		}
 	}
 }
 
-// Least returns the least call, in the order of the bits, for which f says yes: it
-// follows the 0 side wherever that leads to yes. As every node leads there by one
-// side at least, bits that are not asked for are 0. Those that the part settles are
-// its own. F is not No, and was made for the calls of the part.
+// Least returns the least call of a set, in the order of the bits. F is the set. It is not
+// No, and it was made for the calls of the part.
+//
+// Least follows the 0 side of each node unless that side is No. Bits that f does not test
+// are 0, except for those of arch and nr that the part fixes.
 func (t *Table) Least(f Ref, in Part) linux.SeccompData {
 	var answers [CallBits]bool
 	set := func(first int, b Block) {
@@ -56,7 +57,7 @@ func (t *Table) Least(f Ref, in Part) linux.SeccompData {
 	return CallOf(&answers)
 }
 
-// Value is what a diagram answers to a call. No and Yes answer 0 and 1.
+// Value returns the answer of a diagram to a call. No and Yes answer 0 and 1.
 func (t *Table) Value(f Ref, call *linux.SeccompData) uint32 {
 	answers := BitsOf(call)
 	follow := func(f Ref) Ref {

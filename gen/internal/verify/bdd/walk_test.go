@@ -9,7 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Least is the first call, in the order of the bits, for which a diagram says yes.
+// Least is the first call of a set, in the order of the bits.
 func TestLeast(t *testing.T) {
 	in := bdd.Part{Arch: bdd.Block{Value: 0xc0000030, Free: 4}, Nr: bdd.Block{Value: 8, Free: 3}}
 	table := bdd.New(plenty)
@@ -21,7 +21,7 @@ func TestLeast(t *testing.T) {
 	} {
 		got := table.Least(f, in)
 		if table.Value(f, &got) != 1 {
-			t.Errorf("diagram %d says no for %+v", i, got)
+			t.Errorf("diagram %d is no for %+v", i, got)
 		}
 		done := false
 		pairs(in.Arch, in.Nr, func(x, y uint32, call *linux.SeccompData) {
@@ -34,7 +34,7 @@ func TestLeast(t *testing.T) {
 	}
 }
 
-// Given is what is left of a diagram when a word is known.
+// Given returns the residual of a diagram when a word is known.
 func TestGiven(t *testing.T) {
 	first, second := bdd.Block{Free: 4}, bdd.Block{Free: 4}
 	table := bdd.New(plenty)
@@ -42,7 +42,7 @@ func TestGiven(t *testing.T) {
 	pairs(first, second, func(x, y uint32, call *linux.SeccompData) {
 		r := table.Given(f, bdd.ArchBits, x)
 		if table.Top(r) < bdd.NrBits {
-			t.Fatalf("arch is %d, and still asked for", x)
+			t.Fatalf("arch is %d, and the residual still tests it", x)
 		}
 		if got := table.Given(r, bdd.NrBits, y); got > bdd.Yes || (got == bdd.Yes) != (x >= y) {
 			t.Fatalf("%d >= %d: %v", x, y, got)
@@ -50,7 +50,7 @@ func TestGiven(t *testing.T) {
 	})
 }
 
-// Calls and their bits are two forms of one thing.
+// CallOf and BitsOf are inverse to each other.
 func TestBits(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 1000 {
@@ -69,7 +69,7 @@ func TestBits(t *testing.T) {
 	}
 }
 
-// Blocks hold a range and nothing else, in order, and are as few as there are.
+// Blocks cover a range exactly and in order, and there is no smaller number of them.
 func TestBlocks(t *testing.T) {
 	const n = 33
 	for first := range uint32(n) {
@@ -94,10 +94,10 @@ func checkBlocks(t *testing.T, list []bdd.Block, first, last uint64) {
 			t.Fatalf("%d–%d: block %d of %v", first, last, i, list)
 		}
 		if !b.Contains(b.Value) || !b.Contains(b.Last()) || b.Value > 0 && b.Contains(b.Value-1) {
-			t.Fatalf("what does %v contain?", b)
+			t.Fatalf("%v contains the wrong words", b)
 		}
 		if i > 0 && list[i-1].Free == b.Free && uint64(list[i-1].Value)%(2*size) == 0 {
-			t.Fatalf("%d–%d: two blocks that are one: %v", first, last, list)
+			t.Fatalf("%d–%d: two blocks that could be one: %v", first, last, list)
 		}
 		next += size
 	}
@@ -106,7 +106,7 @@ func checkBlocks(t *testing.T, list []bdd.Block, first, last uint64) {
 	}
 }
 
-// Borders are where blocks begin.
+// A block begins at each border.
 func TestBlocksBetween(t *testing.T) {
 	for _, borders := range [][]uint32{nil, {0}, {7}, {9, 3, 3, 0}, {math.MaxUint32}, {1, 2, 1 << 31}} {
 		next := uint64(0)
@@ -129,7 +129,7 @@ func TestBlocksBetween(t *testing.T) {
 	}
 }
 
-// A budget ends work, and Try reports it; Try does not recover other panics.
+// Try reports an exhausted budget as an error and does not recover other panics.
 func TestBudget(t *testing.T) {
 	work := func(b bdd.Budget) (made int, err error) {
 		table := bdd.New(b)
@@ -153,7 +153,7 @@ func TestBudget(t *testing.T) {
 	}
 	defer func() {
 		if recover() != "mine" {
-			t.Error("a panic got lost")
+			t.Error("Try recovered a panic that is not Exhausted")
 		}
 	}()
 	bdd.Try(func() { panic("mine") })

@@ -1,7 +1,7 @@
 package bdd
 
-// Where returns the set of calls whose answer satisfies a predicate. F is settled:
-// its leaves are constants.
+// Where returns the set of calls whose answer satisfies a predicate. The leaves of f must
+// be constants; see ExpandLeaves.
 func (t *Table) Where(f Ref, holds func(answer uint32) bool) Ref {
 	return t.eachAnswer(f, func(answer uint32) Ref {
 		if holds(answer) {
@@ -11,14 +11,14 @@ func (t *Table) Where(f Ref, holds func(answer uint32) bool) Ref {
 	})
 }
 
-// Map returns a diagram that answers what change makes of f's answers. F is
-// settled.
+// Map returns a diagram whose answers are those of f after change. The leaves of f must be
+// constants; see ExpandLeaves.
 func (t *Table) Map(f Ref, change func(answer uint32) uint32) Ref {
 	return t.eachAnswer(f, func(answer uint32) Ref { return t.Leaf(t.Constant(change(answer))) })
 }
 
-// eachAnswer puts something else in the place of each answer.
-func (t *Table) eachAnswer(f Ref, instead func(answer uint32) Ref) Ref {
+// eachAnswer replaces each leaf by a diagram.
+func (t *Table) eachAnswer(f Ref, replace func(answer uint32) Ref) Ref {
 	known := map[Ref]Ref{}
 	var of func(f Ref) Ref
 	of = func(f Ref) Ref {
@@ -31,9 +31,9 @@ func (t *Table) eachAnswer(f Ref, instead func(answer uint32) Ref) Ref {
 			low, high := t.Sides(f, bit)
 			r = t.Ask(bit, of(low), of(high))
 		} else if k, ok := t.Answer(f); ok {
-			r = instead(k)
+			r = replace(k)
 		} else {
-			panic("BUG: the answers of a diagram that is not settled")
+			panic("BUG: a diagram with computed answers (call ExpandLeaves first)")
 		}
 		known[f] = r
 		return r

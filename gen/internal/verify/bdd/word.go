@@ -1,15 +1,15 @@
 package bdd
 
-// Word names 32 diagrams, each of which reports whether a bit is set: what a
-// register holds, as a function of the call. A loaded field, a masked one, a
-// constant and a sum are all words. Equal words have equal names.
+// Word is a reference to 32 diagrams, one for each bit of a register: the value of the
+// register as a function of the call. A loaded field, a masked field, a constant and a sum
+// are all words. Equal words have equal references.
 type Word int32
 
 // bits are the diagrams of a word, the least significant bit first.
 type bits [32]Ref
 
-// wordCost is what a word takes from the budget, in steps: it is as large as
-// some ten nodes with their place in the table.
+// wordCost is the cost of a word in steps. A word takes as much memory as about ten nodes
+// with their share of the hash table.
 const wordCost = 64
 
 func (t *Table) word(b bits) Word {
@@ -23,16 +23,16 @@ func (t *Table) word(b bits) Word {
 	return w
 }
 
-// Constant is the word that is k for every call.
+// Constant returns the word that is k for every call.
 func (t *Table) Constant(k uint32) Word {
 	var b bits
 	for i := range b {
-		b[i] = Ref(k >> i & 1) // no or yes
+		b[i] = Ref(k >> i & 1) // No or Yes
 	}
 	return t.word(b)
 }
 
-// IsConstant returns what a word is for every call, if it is the same for all.
+// IsConstant returns the value of a word if it is the same for every call.
 func (t *Table) IsConstant(w Word) (k uint32, ok bool) {
 	for i, bit := range t.words[w] {
 		if bit > Yes {
@@ -43,8 +43,8 @@ func (t *Table) IsConstant(w Word) (k uint32, ok bool) {
 	return k, true
 }
 
-// Field is the word whose most significant bit stands at first, for calls where
-// it is in a block.
+// Field returns the 32-bit word of a call whose most significant bit is first. The word is
+// made for calls in which it lies in a block: the leading bits are those of the block.
 func (t *Table) Field(first int, in Block) Word {
 	var b bits
 	for i := range b {

@@ -7,7 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Arithmetic and comparisons are those of uint32, for all words of some blocks.
+// Arithmetic and comparisons agree with those of uint32, for all words of some blocks.
 func TestWords(t *testing.T) {
 	table := bdd.New(plenty)
 	truth := func(b bool) uint32 {
@@ -40,12 +40,12 @@ func TestWords(t *testing.T) {
 		"pick": {word(func(a, b bdd.Word) bdd.Word { return table.Pick(table.Above(a, b), a, b) }),
 			func(x, y uint32) uint32 { return max(x, y) }},
 	} {
-		for _, first := range few {
-			for _, second := range few {
+		for _, first := range blocks {
+			for _, second := range blocks {
 				f := op.diagrams(table.Field(bdd.ArchBits, first), table.Field(bdd.NrBits, second))
 				pairs(first, second, func(x, y uint32, call *linux.SeccompData) {
 					if name == "/" && y == 0 {
-						return // Div is for other words than zero
+						return // Div requires a divisor other than zero
 					}
 					if got, want := table.Value(f, call), op.numbers(x, y); got != want {
 						t.Fatalf("%#x %s %#x = %#x, want %#x", x, name, y, got, want)
@@ -56,8 +56,8 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// Words of all 32 bits: equal functions are equal words, so identities of
-// arithmetic are decided for all values at once.
+// Equal functions are equal words, so a comparison of words decides an arithmetic identity for
+// all 2³² values at once.
 func TestIdentities(t *testing.T) {
 	table := bdd.New(plenty)
 	x, y := table.Field(bdd.ArchBits, bdd.AnyWord), table.Field(bdd.ArchBits, bdd.Block{Free: 16})
@@ -77,12 +77,12 @@ func TestIdentities(t *testing.T) {
 		}
 	}
 	if n, ok := table.IsConstant(table.Sub(x, x)); n != 0 || !ok {
-		t.Error("x - x is no constant")
+		t.Error("x - x is not the constant 0")
 	}
 	if _, ok := table.IsConstant(x); ok {
 		t.Error("a field is a constant")
 	}
 	if n, ok := table.IsConstant(table.Field(bdd.NrBits, bdd.Block{Value: 7})); n != 7 || !ok {
-		t.Error("a field in a block of one word is not that word")
+		t.Error("a field in a block of one word is not that constant")
 	}
 }

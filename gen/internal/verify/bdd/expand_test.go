@@ -7,29 +7,29 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// computed is a diagram some of whose leaves depend on the call, on bits above and
-// below the question that leads to them.
+// computed is a diagram with leaves that depend on the call: on bits before and after those
+// that lead to the leaf.
 func computed(t *bdd.Table, first, second bdd.Block) bdd.Ref {
 	x, y := t.Field(bdd.ArchBits, first), t.Field(bdd.NrBits, second)
 	return t.Ite(t.Above(y, x), t.Leaf(t.Add(x, y, bdd.No)), t.Ite(t.Common(x, y), t.Leaf(x), t.Leaf(t.Constant(9))))
 }
 
-// Settle changes nothing but the form: the leaves are constants, and equal answers
-// one diagram.
-func TestSettle(t *testing.T) {
-	for _, first := range few {
-		for _, second := range few {
+// ExpandLeaves keeps every answer. Its leaves are constants, and equal functions become one
+// diagram.
+func TestExpandLeaves(t *testing.T) {
+	for _, first := range blocks {
+		for _, second := range blocks {
 			table := bdd.New(plenty)
 			f := computed(table, first, second)
-			settled := table.ExpandLeaves(f)
+			expanded := table.ExpandLeaves(f)
 			pairs(first, second, func(x, y uint32, call *linux.SeccompData) {
-				g := table.Given(table.Given(settled, bdd.ArchBits, x), bdd.NrBits, y)
+				g := table.Given(table.Given(expanded, bdd.ArchBits, x), bdd.NrBits, y)
 				if got, ok := table.Answer(g); !ok || got != table.Value(f, call) {
 					t.Fatalf("%#x, %#x: %#x (%v), want %#x", x, y, got, ok, table.Value(f, call))
 				}
 			})
-			if table.ExpandLeaves(settled) != settled {
-				t.Error("what is settled is settled again")
+			if table.ExpandLeaves(expanded) != expanded {
+				t.Error("expanding leaves that are constants changes the diagram")
 			}
 		}
 	}
@@ -38,19 +38,19 @@ func TestSettle(t *testing.T) {
 	even := table.Leaf(table.Each(x, table.Constant(1), table.And))
 	odd := table.Ite(table.Common(x, table.Constant(1)), table.Leaf(table.Constant(1)), table.Leaf(table.Constant(0)))
 	if table.ExpandLeaves(even) != odd {
-		t.Error("one function, settled, is two diagrams")
+		t.Error("one function, expanded, is two diagrams")
 	}
 }
 
 func TestWhere(t *testing.T) {
-	for _, first := range few {
-		for _, second := range few {
+	for _, first := range blocks {
+		for _, second := range blocks {
 			table := bdd.New(plenty)
-			settled := table.ExpandLeaves(computed(table, first, second))
+			expanded := table.ExpandLeaves(computed(table, first, second))
 			holds := func(action uint32) bool { return action%3 == 0 }
-			f := table.Where(settled, holds)
+			f := table.Where(expanded, holds)
 			pairs(first, second, func(x, y uint32, call *linux.SeccompData) {
-				if got, want := table.Value(f, call) == 1, holds(table.Value(settled, call)); got != want {
+				if got, want := table.Value(f, call) == 1, holds(table.Value(expanded, call)); got != want {
 					t.Fatalf("%#x, %#x: %v, want %v", x, y, got, want)
 				}
 			})
@@ -59,17 +59,17 @@ func TestWhere(t *testing.T) {
 	table := bdd.New(plenty)
 	f := table.Leaf(table.Constant(5))
 	if table.Where(f, func(a uint32) bool { return a == 5 }) != bdd.Yes || table.Where(f, func(uint32) bool { return false }) != bdd.No {
-		t.Error("of one answer there are all calls or none")
+		t.Error("a diagram with one answer: Where is neither all calls nor none")
 	}
 	defer func() {
 		if recover() == nil {
-			t.Error("computed answers have no set of calls (settle them first)")
+			t.Error("Where accepts computed answers (ExpandLeaves comes first)")
 		}
 	}()
 	table.Where(table.Leaf(table.Field(bdd.NrBits, bdd.AnyWord)), func(uint32) bool { return true })
 }
 
-// Different says yes only where the answers differ, and no only if they never do.
+// Different contains only calls whose answers differ, and is No only if there is none.
 func TestDifferent(t *testing.T) {
 	first, second := bdd.Block{Free: 4}, bdd.Block{Free: 3}
 	table := bdd.New(plenty)
@@ -89,11 +89,11 @@ func TestDifferent(t *testing.T) {
 				here := table.Value(f, call) != table.Value(g, call)
 				differ = differ || here
 				if table.Value(d, call) == 1 && !here {
-					t.Fatalf("%d and %d are said to differ at %d, %d", i, j, x, y)
+					t.Fatalf("%d and %d are reported to differ at %d, %d", i, j, x, y)
 				}
 			})
 			if differ != (d != bdd.No) {
-				t.Errorf("%d and %d differ: %v, the diagram says %v", i, j, differ, d != bdd.No)
+				t.Errorf("%d and %d differ: %v, the diagram reports %v", i, j, differ, d != bdd.No)
 			}
 		}
 	}
