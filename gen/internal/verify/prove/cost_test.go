@@ -11,9 +11,9 @@ import (
 	. "github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// A proof takes little, so that none is ever skipped. Memory stands for time here, as
-// it is the same on a busy machine: the largest of these proofs allocates 20 MiB and
-// takes some 15 ms (go test -bench Equivalent ./gen/internal/verify/prove).
+// Proofs are cheap enough to make each time. The test measures memory and not time, because
+// memory is the same on a busy machine: the largest of these proofs allocates 20 MiB and takes
+// about 15 ms (go test -bench Equivalent ./gen/internal/verify/prove).
 func TestProofsAreCheap(t *testing.T) {
 	const most = 32 << 20 // bytes
 	for _, plain := range cases.Corpus() {
@@ -30,7 +30,7 @@ func TestProofsAreCheap(t *testing.T) {
 	}
 }
 
-// Alternatives are a union, so a proof costs the same in whatever order they are written.
+// A proof costs the same whatever the order of alternatives, because they are a union.
 func TestAlternativesInAnyOrder(t *testing.T) {
 	var list []Rule
 	for i := range 12 {

@@ -10,8 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// digest is the SHA-256 of a program, the byte order of its machine and what the rules
-// answer, in hexadecimal.
+// digest returns the SHA-256 of a program, its byte order and the fingerprint of its rules,
+// in hexadecimal.
 func digest(program []linux.BPFInstruction, bigEndian bool, rules fingerprint) string {
 	order := "little"
 	if bigEndian {
@@ -21,18 +21,18 @@ func digest(program []linux.BPFInstruction, bigEndian bool, rules fingerprint) s
 	return hex.EncodeToString(sum[:])
 }
 
-// fingerprint is a SHA-256 by which functions of a call are told apart. It is made from
-// the nodes of a reduced diagram, each from those below it (R. C. Merkle, "A Digital
-// Signature Based on a Conventional Encryption Function", CRYPTO 1987):
+// fingerprint is a SHA-256 that identifies a function of a call. It is a hash tree over the
+// nodes of a reduced diagram (R. C. Merkle, "A Digital Signature Based on a Conventional
+// Encryption Function", CRYPTO 1987):
 //
 //	leaf    SHA-256(0xffff, the 32 bits of the answer)
-//	node    SHA-256(the bit's place, low's fingerprint, high's fingerprint)
+//	node    SHA-256(the index of the bit, low's fingerprint, high's fingerprint)
 //
-// Reduced diagrams of one function are the same, whatever rules they were made from and
-// in which table, so that rules that mean the same have one fingerprint.
+// A function has one reduced diagram, in every table. Rules with the same meaning therefore
+// have the same fingerprint.
 type fingerprint [sha256.Size]byte
 
-// fingerprintOf is that of a diagram whose leaves are constants.
+// fingerprintOf returns the fingerprint of a diagram whose leaves are constants.
 func fingerprintOf(t *bdd.Table, f bdd.Ref) fingerprint {
 	known := map[bdd.Ref]fingerprint{}
 	var of func(f bdd.Ref) fingerprint
@@ -59,7 +59,7 @@ func leafPrint(answer uint32) fingerprint {
 	return sha256.Sum256([]byte{0xff, 0xff, byte(answer >> 24), byte(answer >> 16), byte(answer >> 8), byte(answer)})
 }
 
-// nodePrint leaves out a bit that nothing depends on, as diagrams do.
+// nodePrint omits a node whose sides are equal, as a reduced diagram does.
 func nodePrint(bit int, low, high fingerprint) fingerprint {
 	if low == high {
 		return low
@@ -68,17 +68,17 @@ func nodePrint(bit int, low, high fingerprint) fingerprint {
 	return sha256.Sum256(append(append(b, low[:]...), high[:]...))
 }
 
-// fingerprints are those of parts of all calls.
+// fingerprints are the fingerprints of the parts of a division of all calls.
 type fingerprints map[bdd.Part]fingerprint
 
-// whole puts the fingerprint of all calls together from those of the parts of a division,
-// above which stand the bits of arch and nr by which it divides:
+// whole computes the fingerprint of all calls from those of the parts. Above the parts it
+// hashes the bits of arch and nr that divide them:
 //
 //	    arch, nr …
 //	   ╱    │    ╲
 //	part  part  part
 //
-// It is that of the diagram of the whole, and does not depend on the division.
+// The result is the fingerprint of the diagram of all calls, whatever the division.
 func (f fingerprints) whole() fingerprint { return f.of(bdd.Everything) }
 
 func (f fingerprints) of(in bdd.Part) fingerprint {
@@ -94,7 +94,7 @@ func (f fingerprints) of(in bdd.Part) fingerprint {
 	return nodePrint(bdd.NrBits+32-in.Nr.Free, f.of(low), f.of(high))
 }
 
-// halves divides a block by the first bit that is free in it.
+// halves divides a block by its first free bit.
 func halves(b bdd.Block) (low, high bdd.Block) {
 	if b.Free == 0 {
 		panic("BUG: a part of the division has no fingerprint")

@@ -13,8 +13,7 @@ import (
 	. "github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// The digest stands in generated files: one that changes without the meaning
-// would change them all.
+// Generated files contain the digest, so it must not change unless program or meaning do.
 func TestDigest(t *testing.T) {
 	a := &arch.Arch{GOARCH: "some", Token: 0xc0000001, WordBits: 64}
 	program := func(k uint32) code {
@@ -47,7 +46,7 @@ func TestDigest(t *testing.T) {
 	if digest(longer, SyscallRules{1: {}}, a) == first {
 		t.Error("the digest does not depend on the program")
 	}
-	// All of these accept every call 1 and no other.
+	// All of these accept every call of number 1, and no other call.
 	for _, entry := range [][]Rule{
 		{{MaskedEqual(6, 2)}, {}}, {{EqualTo(2)}, {NotEqual(2)}}, {{LessThan(8)}, {GreaterThan(7)}}, {{5: LessThanOrEqual(1<<64 - 1)}},
 	} {
@@ -62,8 +61,7 @@ func TestDigest(t *testing.T) {
 	}
 }
 
-// Rules that answer any call differently have another digest: those of an argument, of
-// an action or of other architectures too.
+// Every difference in the meaning of rules changes the digest.
 func TestDigestTellsMeaningsApart(t *testing.T) {
 	a := &arch.Arch{GOARCH: "some", Token: 0xc0000001, WordBits: 64}
 	base := only(a, SyscallRules{1: {{EqualTo(5)}}, 2: {}})
@@ -94,8 +92,7 @@ func TestDigestTellsMeaningsApart(t *testing.T) {
 	}
 }
 
-// A proof that takes the calls part by part has the digest of one that takes them all at
-// once.
+// A proof by parts has the same digest as a proof of all calls at once.
 func TestDigestDoesNotDependOnParts(t *testing.T) {
 	for _, plain := range cases.Corpus() {
 		f := compileCorpus(t, plain)

@@ -10,20 +10,20 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Counterexample is the error for a program that does not mean its rules: one call
-// that the two answer differently, as plain as there is. It is a named call of one of
-// the filter's ABIs if any such differs, the native one first, and the least of those by
-// instruction pointer, then arguments in order.
+// Counterexample is the error for a program that disagrees with its rules. It has a call that
+// the two answer differently: a named call of one of the filter's ABIs if there is one, the
+// native ABI first. Of the candidates it is the least, by instruction pointer and then by the
+// arguments in order.
 type Counterexample struct {
 	Call linux.SeccompData
 
-	// Program and Rules are what the two answer.
+	// Program and Rules are the actions that the two give the call.
 	Program, Rules linux.BPFAction
 
-	// Path has the zero-based numbers of the instructions executed, in order.
+	// Path has the zero-based numbers of the executed instructions, in order.
 	Path []int
 
-	// Origin is what decides the call in the rules.
+	// Origin is the rule that decides the call.
 	Origin meaning.Origin
 
 	native *arch.Arch
@@ -40,10 +40,10 @@ func (c *Counterexample) Error() string {
 		Describe(&c.Call, on), c.Path[len(c.Path)-1], c.Program, c.Rules, c.Origin, numbers(c.Path))
 }
 
-// Difference is the error for two programs that do not mean the same.
+// Difference is the error for two programs that do not agree on every call.
 type Difference struct {
 	Call         linux.SeccompData
-	A, B         linux.BPFAction // what the programs answer
+	A, B         linux.BPFAction // the actions that the programs return
 	PathA, PathB []int           // the instructions executed
 }
 
@@ -55,24 +55,24 @@ func (d *Difference) Error() string {
 		Describe(&d.Call, a), d.A, d.PathA[len(d.PathA)-1], d.B, d.PathB[len(d.PathB)-1])
 }
 
-// Undecided is the error for programs that the verifier cannot compare within its
-// budget. Nothing is known of them then.
+// Undecided is the error if the verifier exhausts its budget. The two sides may or may not
+// agree.
 type Undecided struct {
-	// First to Last are the numbers of the calls that were too much, when all
-	// calls together had been.
+	// First to Last are the numbers of the first part that was not decided, after the
+	// attempt at all calls together had failed.
 	First, Last uint32
 
-	// Instruction is where the budget went: the zero-based number of an
-	// instruction, of the first program (Program 0) or the second (1), or -1 if
-	// it went into the rules or the comparison.
+	// Instruction is where the budget ran out: the zero-based number of an instruction of
+	// the first program (Program 0) or of the second (1). It is -1 if that happened in the
+	// rules or in the comparison.
 	Instruction int
 	Program     int
 
 	Reason string
 }
 
-// Error reads "undecided for system calls 16–16: at instruction 31 the diagram
-// grows too large (…)".
+// Error reads "undecided for system calls 16–16: at instruction 31 the diagram grows too
+// large (…)".
 func (u *Undecided) Error() string {
 	where := "in the comparison"
 	if u.Instruction >= 0 {
@@ -85,8 +85,8 @@ func (u *Undecided) Error() string {
 		u.First, u.Last, where, u.Reason, MaxNodes, MaxSteps)
 }
 
-// Describe names a call, such as "socket with arg0 = 0x26 on amd64". Words that it
-// leaves out are zero. A is the architecture that the call may be of, or nil.
+// Describe returns the text of a call, such as "socket with arg0 = 0x26 on amd64". It omits
+// words that are zero. A gives the name if the call has its token; it may be nil.
 func Describe(call *linux.SeccompData, a *arch.Arch) string {
 	nr, name, on := uint32(call.Nr), "", ""
 	if a != nil && call.Arch == a.Token {
@@ -97,8 +97,8 @@ func Describe(call *linux.SeccompData, a *arch.Arch) string {
 	return name + With(call) + on
 }
 
-// With says what is not zero of a call's arguments and instruction pointer, after a
-// name: " with arg0 = 0x26", "" if all is.
+// With lists the arguments and the instruction pointer of a call that are not zero, to follow
+// a name: " with arg0 = 0x26". It returns "" if all are zero.
 func With(call *linux.SeccompData) string {
 	var fields []string
 	for i, x := range call.Args {
@@ -115,7 +115,7 @@ func With(call *linux.SeccompData) string {
 	return " with " + strings.Join(fields, ", ")
 }
 
-// fieldName names a position of a rule as listings do.
+// fieldName returns the name that listings use for a position of a rule.
 func fieldName(position int) string {
 	if position == rules.RuleIP {
 		return "ip"

@@ -7,14 +7,14 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 )
 
-// Fingerprint is that of a diagram, in hexadecimal.
+// Fingerprint returns the fingerprint of a diagram, in hexadecimal.
 func Fingerprint(t *bdd.Table, f bdd.Ref) string {
 	p := fingerprintOf(t, f)
 	return hex.EncodeToString(p[:])
 }
 
-// FingerprintByParts makes the fingerprint of rules from one diagram, and from one for
-// each part of the division.
+// FingerprintByParts returns the fingerprint of rules, made from one diagram and made from one
+// diagram for each part.
 func FingerprintByParts(abis []meaning.ABI) (whole, byParts string) {
 	f := fingerprints{}
 	for _, in := range meaning.Parts(abis) {

@@ -15,9 +15,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// FuzzVerifier makes rules of a seed, compiles them, edits the program as the bytes
-// say, and asks the interpreter about what the verifier answers: a witness must be
-// one, and what is declared equal must not differ on any call tried.
+// FuzzVerifier makes rules from a seed, compiles them and edits the program. It then compares
+// the verifier with the interpreter: a witness must be one, and a program that is proved must
+// not differ on any call that the test tries.
 func FuzzVerifier(f *testing.F) {
 	f.Add(uint64(1), []byte{})
 	f.Add(uint64(2), []byte{0, 3, 21, 1, 1, 0, 0, 0, 7})
@@ -29,21 +29,21 @@ func FuzzVerifier(f *testing.F) {
 		if err != nil {
 			return
 		}
-		right, wrong := f.program, edited(f.program, edits)
+		original, wrong := f.program, edited(f.program, edits)
 		s := compiled("edited", f)
 		var v verdicts
-		v.judged(t, &s, mutant{"after edits", func() code { return wrong }}, s.questions(3000))
-		// The verifier of two programs is of the same opinion.
+		v.verify(t, &s, mutant{"after edits", func() code { return wrong }}, s.questions(3000))
+		// Programs, which compares two programs, must agree with Equivalent.
 		if bpf.Check(wrong) == nil && v.undecided == 0 {
-			if err := prove.Programs(right, wrong, a.BigEndian); (err == nil) != (v.equal == 1) {
+			if err := prove.Programs(original, wrong, a.BigEndian); (err == nil) != (v.equal == 1) {
 				t.Errorf("Equivalent and Programs disagree: %v", err)
 			}
 		}
 	})
 }
 
-// edited changes a program, nine bytes an edit: what to do, where, and the fields
-// of an instruction.
+// edited applies edits to a program. Each edit is nine bytes: the kind, the position, and the
+// fields of an instruction.
 func edited(program []linux.BPFInstruction, edits []byte) []linux.BPFInstruction {
 	program = slices.Clone(program)
 	for range 8 {

@@ -13,7 +13,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// ins writes an instruction: opcode, constant, and where a conditional jump goes.
+// ins makes an instruction from its opcode, constant and, for a conditional jump, both skips.
 func ins(code uint16, k uint32, jumps ...uint8) linux.BPFInstruction {
 	in := linux.BPFInstruction{OpCode: code, K: k}
 	if len(jumps) == 2 {
@@ -29,12 +29,11 @@ var (
 	denied  = ins(bpf.ReturnK, uint32(Errno(1)))
 )
 
-// low and high are the offsets of the halves of an argument on a little-endian
-// machine.
+// low and high return the offsets of the halves of an argument on a little-endian machine.
 func low(arg uint32) uint32  { return bpf.Low(bpf.OffsetArgs+8*arg, false) }
 func high(arg uint32) uint32 { return bpf.High(bpf.OffsetArgs+8*arg, false) }
 
-// only denies calls of other architectures and calls that no rule accepts.
+// only makes rules that deny other architectures and every call that no rule accepts.
 func only(a *arch.Arch, sr SyscallRules) meaning.ABI {
 	return meaning.ABI{Arch: a, Rules: Program{
 		RuleSets:      []RuleSet{{Rules: sr, Action: Allow}},
@@ -42,15 +41,15 @@ func only(a *arch.Arch, sr SyscallRules) meaning.ABI {
 	}}
 }
 
-// Mistakes that compilers have shipped, with what their authors would have seen.
-func TestShippedMistakesAreFound(t *testing.T) {
+// The verifier finds mistakes that other compilers have shipped.
+func TestFindsShippedMistakes(t *testing.T) {
 	x86 := testarch.Lookup(t, "amd64").Token
 	for _, c := range []struct {
 		name    string
 		rules   SyscallRules
 		wrong   code
 		witness linux.SeccompData
-		fixAt   int // where the instruction goes that was forgotten
+		fixAt   int // position of the missing instruction
 		fix     linux.BPFInstruction
 	}{
 		{
@@ -69,7 +68,7 @@ func TestShippedMistakesAreFound(t *testing.T) {
 				ins(bpf.JumpEq, 0, 0, 4),
 				ins(bpf.LoadAbs, low(2)),
 				ins(bpf.JumpEq, 5, 1, 0),
-				ins(bpf.JumpGe, 20, 0, 1), // of arg0, but A holds arg2
+				ins(bpf.JumpGe, 20, 0, 1), // compares arg0, but A holds arg2
 				allowed,
 				denied,
 			},
@@ -89,7 +88,7 @@ func TestShippedMistakesAreFound(t *testing.T) {
 				ins(bpf.LoadAbs, low(0)),
 				ins(bpf.JumpEq, 0, 2, 0),
 				ins(bpf.JumpEq, 8, 1, 0),
-				ins(bpf.JumpEq, 56, 0, 1), // of nr, but A may hold arg0
+				ins(bpf.JumpEq, 56, 0, 1), // compares nr, but A may hold arg0
 				allowed,
 				denied,
 			},
@@ -110,16 +109,16 @@ func TestShippedMistakesAreFound(t *testing.T) {
 			if want := (meaning.Origin{ABI: testarch.Lookup(t, "amd64"), RuleSet: -1, Rule: -1}); found.Origin != want {
 				t.Errorf("origin %+v, want %+v", found.Origin, want)
 			}
-			right := insert(c.wrong, c.fixAt, c.fix)
-			if _, err := prove.Equivalent(right, p); err != nil {
-				t.Errorf("with the fix: %v\n%s", err, bpf.Listing(right, bpf.Names{}))
+			fixed := insert(c.wrong, c.fixAt, c.fix)
+			if _, err := prove.Equivalent(fixed, p); err != nil {
+				t.Errorf("with the fix: %v\n%s", err, bpf.Listing(fixed, bpf.Names{}))
 			}
 		})
 	}
 }
 
-// insert puts an instruction in front of the one at pc. Jumps to that one lead to
-// the new one, those over it are made longer.
+// insert inserts an instruction before the one at a position. Jumps to the old instruction lead
+// to the new one, and jumps over it become longer.
 func insert(program code, at int, in linux.BPFInstruction) code {
 	var longer code
 	for pc, old := range program {
@@ -138,12 +137,12 @@ func insert(program code, at int, in linux.BPFInstruction) code {
 	return longer
 }
 
-// What is wrong depends on the machine: its byte order and its width.
+// Whether a program is correct depends on the byte order and the word size of the machine.
 func TestByteOrderAndWidth(t *testing.T) {
-	accepts := func(words ...uint32) code { // pairs of offset and wanted value
+	accepts := func(words ...uint32) code { // pairs of an offset and the wanted value
 		program := code{}
 		for i := 0; i < len(words); i += 2 {
-			left := len(words) - i - 2 // as many instructions follow before the two ends
+			left := len(words) - i - 2 // the number of instructions before the two returns
 			program = append(program, ins(bpf.LoadAbs, words[i]), ins(bpf.JumpEq, words[i+1], 0, uint8(left+1)))
 		}
 		return append(program, allowed, denied)
@@ -154,7 +153,7 @@ func TestByteOrderAndWidth(t *testing.T) {
 		arch    *arch.Arch
 		low     uint32 // offset of the word that is compared with 5
 		high    uint32 // offset of the word that is compared with 0, if any
-		witness string // what the counterexample says; "" if there is none
+		witness string // part of the counterexample's text; "" if there is none
 	}{
 		{"little-endian, both halves", testarch.Little64, 16, 20, ""},
 		{"little-endian, low half alone", testarch.Little64, 16, 0, "arg0 = 0x100000005"},

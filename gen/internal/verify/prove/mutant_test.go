@@ -13,9 +13,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-var full = flag.Bool("full", false, "verify every mutant, and compare those declared equal on a million calls")
+var full = flag.Bool("full", false, "verify every mutant, and compare those proved equal on a million calls")
 
-// byClass are the opcodes that seccomp accepts, as numbers.
+// byClass has the opcodes that seccomp accepts, by class.
 var byClass = map[uint16][]uint16{
 	bpf.LD:   {0x20, 0x00, 0x60, 0x80},
 	bpf.LDX:  {0x01, 0x61, 0x81},
@@ -27,22 +27,22 @@ var byClass = map[uint16][]uint16{
 	bpf.MISC: {0x07, 0x87},
 }
 
-// mutant is a program with one mistake. It is made when it is judged: those of a
-// long program together would fill the memory.
+// mutant is a program with one mistake. It is made only when it is verified, because all mutants
+// of a long program would need too much memory.
 type mutant struct {
 	what string
 	make func() code
 }
 
-// mutants are all programs that differ from one in a single field of a single
-// instruction, or in an instruction that is missing or there twice.
+// mutants returns all programs that differ from a program in one field of one instruction, or
+// that lack or duplicate one instruction.
 func mutants(program code) (all []mutant) {
 	add := func(pc int, what string, make func() code) {
 		all = append(all, mutant{fmt.Sprintf("instruction %d: %s", pc, what), make})
 	}
-	for pc, right := range program {
+	for pc, original := range program {
 		change := func(what string, in linux.BPFInstruction) {
-			if in == right {
+			if in == original {
 				return
 			}
 			add(pc, what, func() code {
@@ -51,46 +51,46 @@ func mutants(program code) (all []mutant) {
 				return wrong
 			})
 		}
-		in := right
-		for _, in.OpCode = range byClass[right.OpCode&7] {
+		in := original
+		for _, in.OpCode = range byClass[original.OpCode&7] {
 			change(fmt.Sprintf("opcode %#x", in.OpCode), in)
 		}
 		for bit := range 32 {
-			in := right
+			in := original
 			in.K ^= 1 << bit
 			change(fmt.Sprintf("bit %d of K", bit), in)
 		}
-		if right.OpCode&7 == bpf.JMP {
-			jt, jf := right.JumpIfTrue, right.JumpIfFalse
+		if original.OpCode&7 == bpf.JMP {
+			jt, jf := original.JumpIfTrue, original.JumpIfFalse
 			for _, j := range [][2]uint8{{jt + 1, jf}, {jt - 1, jf}, {jt, jf + 1}, {jt, jf - 1}, {jf, jt}} {
-				in := right
+				in := original
 				in.JumpIfTrue, in.JumpIfFalse = j[0], j[1]
 				change(fmt.Sprintf("jumps %d and %d", j[0], j[1]), in)
 			}
 		}
 		add(pc, "dropped", func() code { return slices.Delete(slices.Clone(program), pc, pc+1) })
-		add(pc, "doubled", func() code { return slices.Insert(slices.Clone(program), pc, right) })
+		add(pc, "duplicated", func() code { return slices.Insert(slices.Clone(program), pc, original) })
 	}
 	return all
 }
 
-// verdicts counts what became of mutants.
-type verdicts struct{ refused, rejected, equal, undecided int }
+// verdicts counts mutants by the result of their verification.
+type verdicts struct{ invalid, different, equal, undecided int }
 
 func (v *verdicts) add(w verdicts) {
-	v.refused += w.refused
-	v.rejected += w.rejected
+	v.invalid += w.invalid
+	v.different += w.different
 	v.equal += w.equal
 	v.undecided += w.undecided
 }
 
 func (v verdicts) String() string {
-	return fmt.Sprintf("%d refused by the kernel's checks, %d rejected with a witness, %d equal, %d undecided", v.refused, v.rejected, v.equal, v.undecided)
+	return fmt.Sprintf("%d rejected by the kernel's checks, %d different with a witness, %d equal, %d undecided", v.invalid, v.different, v.equal, v.undecided)
 }
 
-// judged asks the verifier about a mutant, and others about the verifier's answer: the
-// interpreter and what is right about a witness, and about calls if there is none.
-func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) {
+// verify runs the verifier on a mutant and checks the result. A witness must be confirmed by the
+// interpreter and by the wanted action. If there is no witness, no call may differ.
+func (v *verdicts) verify(t *testing.T, s *subject, m mutant, calls []answered) {
 	t.Helper()
 	program := m.make()
 	err := s.verify(program)
@@ -100,16 +100,16 @@ func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) 
 		open  *prove.Undecided
 	)
 	witness := func(call *linux.SeccompData, got, want linux.BPFAction) {
-		v.rejected++
+		v.different++
 		result, runErr := bpf.Run(program, call, s.bigEndian)
-		if runErr != nil || result.Action != got || s.right(call) != want || got == want {
-			t.Fatalf("%s: the witness is none: %v (interpreter: %v, %v)", m.what, err, result, runErr)
+		if runErr != nil || result.Action != got || s.want(call) != want || got == want {
+			t.Fatalf("%s: the witness is wrong: %v (interpreter: %v, %v)", m.what, err, result, runErr)
 		}
 	}
 	switch {
 	case bpf.Check(program) != nil:
-		if v.refused++; err == nil {
-			t.Fatalf("%s: the kernel refuses it, the verifier does not", m.what)
+		if v.invalid++; err == nil {
+			t.Fatalf("%s: the kernel rejects it, the verifier does not", m.what)
 		}
 	case errors.As(err, &open):
 		v.undecided++
@@ -125,14 +125,14 @@ func (v *verdicts) judged(t *testing.T, s *subject, m mutant, calls []answered) 
 		for i := range calls {
 			result, err := bpf.Run(program, &calls[i].call, s.bigEndian)
 			if err != nil || result.Action != calls[i].action {
-				t.Fatalf("%s: declared equal, but %+v gives %v, not %v (%v)", m.what, calls[i].call, result.Action, calls[i].action, err)
+				t.Fatalf("%s: proved equal, but %+v gives %v, not %v (%v)", m.what, calls[i].call, result.Action, calls[i].action, err)
 			}
 		}
 	}
 }
 
-// TestMutants judges programs with one mistake each: a fixed sample of each
-// program's, or all of them with -full.
+// TestMutants verifies programs with one mistake each: a fixed sample for each program, or all of
+// them with -full.
 func TestMutants(t *testing.T) {
 	sample, n := effort.Size(10, 60, 200), effort.Size(1000, 10_000, 20_000)
 	if *full {
@@ -148,9 +148,9 @@ func TestMutants(t *testing.T) {
 				}
 				calls, list, v := s.questions(n), mutants(s.program), &found[i]
 				made[i] = len(list)
-				stride := len(list)/sample | 1 // odd, to come by changes of every kind
+				stride := len(list)/sample | 1 // odd, so that the sample has changes of every kind
 				for k := 0; k < len(list); k += stride {
-					v.judged(t, &s, list[k], calls)
+					v.verify(t, &s, list[k], calls)
 				}
 				t.Logf("%5d mutants, one in %3d: %v", len(list), stride, *v)
 			})
@@ -162,8 +162,8 @@ func TestMutants(t *testing.T) {
 		sum.add(found[i])
 		total += made[i]
 	}
-	t.Logf("%d mutants, of which judged: %v (compared with the interpreter on %d calls each)", total, sum, n)
-	if sum.refused == 0 || sum.rejected == 0 || sum.equal == 0 {
+	t.Logf("%d mutants, of these verified: %v (compared with the interpreter on %d calls each)", total, sum, n)
+	if sum.invalid == 0 || sum.different == 0 || sum.equal == 0 {
 		t.Error("the sample has no mutant of each kind")
 	}
 	if sum.undecided > 0 {

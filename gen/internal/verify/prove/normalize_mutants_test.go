@@ -22,24 +22,24 @@ import (
 	"golang.org/x/tools/go/ast/astutil"
 )
 
-// normalizes are the files of package normalize by which rules get their normal form.
+// normalizes lists the files of package normalize that the test mutates.
 var normalizes = []string{"action.go", "condition.go", "cover.go", "matcher.go", "normalize.go", "unnamed.go"}
 
-// mutantVariable is the environment variable that says which mutant of package normalize is
-// at work; see mutantSource.
+// mutantVariable is the environment variable that selects the mutant of package normalize; see
+// mutantSource.
 const mutantVariable = "SECCOMPGEN_POLICY_MUTANT"
 
-// Mistakes in Normalize: every comparison, bound, connective, verdict and default action
-// in its source is changed, one at a time. No mutant that changes the meaning of rules is
-// proved.
+// The verifier finds mistakes in Normalize. The test changes every comparison, bound, connective,
+// verdict and default action in its source, one at a time. No mutant that changes the meaning of
+// rules may be proved.
 //
-// All mutants are in one build of this test: an overlay puts a call in the place of each
-// expression, and an environment variable says which call returns something else.
+// All mutants are in one build of this test. An overlay replaces each expression by a call, and an
+// environment variable selects the call that returns something else.
 //
 //	v >= n.max   ⇒   mutOrder(17, ">=", v, n.max)    mutants 17 and 18: v > n.max, v < n.max
 func TestMutantsOfNormalize(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it builds this test once more")
+		t.Skip("it builds this test again")
 	}
 	dir := t.TempDir()
 	overlay, sites := mutatePolicy(t, dir)
@@ -71,26 +71,26 @@ func TestMutantsOfNormalize(t *testing.T) {
 			t.Logf("mutant %d, %s: %s", n, sites[n], what)
 		}
 		if kind == accepted {
-			t.Errorf("mutant %d, %s, is proved and wrong: %s", n, sites[n], what)
+			t.Errorf("mutant %d, %s, is wrong and was proved: %s", n, sites[n], what)
 		}
 	}
 	t.Logf("%d of %d mutants were tried: %v", len(tried), len(sites), outcome)
-	// What makes no difference is data that has no meaning, such as a Policy's own Default.
+	// A mutant makes no difference if it changes data without a meaning, such as a Policy's own Default.
 	if sum := outcome[killed] + outcome[earlier] + outcome[harmless]; sum != len(tried) || 2*outcome[killed] < len(tried) || 4*outcome[harmless] > len(tried) {
-		t.Errorf("of %d mutants %d have an outcome; at least half should be refused, and a quarter at most make no difference", len(tried), sum)
+		t.Errorf("of %d mutants %d have an outcome; at least half must be rejected, and at most a quarter may make no difference", len(tried), sum)
 	}
 }
 
 // The outcomes of a mutant.
 const (
-	killed   = "refused"         // a program that means something else is not proved
-	earlier  = "no program"      // Normalize refuses the rules, or its result is no policy
-	harmless = "no rules differ" // of those that are tried
-	accepted = "accepted"        // a program that means something else is proved
+	killed   = "rejected"        // a program with another meaning is not proved
+	earlier  = "no program"      // Normalize rejects the rules, or its result is not a policy
+	harmless = "no rules differ" // no tried rules get another meaning
+	accepted = "accepted"        // a program with another meaning is proved
 )
 
-// mutatePolicy writes the mutated files of package normalize and the overlay that puts them
-// in the place of the real ones. It returns the sites of the mutants, by number.
+// mutatePolicy writes the mutated files of package normalize and the overlay that replaces the
+// real ones. It returns the sites of the mutants, by number.
 func mutatePolicy(t *testing.T, dir string) (overlay string, sites []string) {
 	home, err := filepath.Abs("../../compile/normalize")
 	if err != nil {
@@ -128,7 +128,7 @@ func mutatePolicy(t *testing.T, dir string) (overlay string, sites []string) {
 	return overlay, m.sites
 }
 
-// mutator puts calls in the place of expressions.
+// mutator replaces expressions by calls.
 type mutator struct {
 	info  *types.Info
 	files *token.FileSet
@@ -166,7 +166,7 @@ func (m *mutator) mutate(file *ast.File) ast.Node {
 		case *ast.GenDecl:
 			return n.Tok != token.CONST && n.Tok != token.IMPORT && n.Tok != token.TYPE
 		case *ast.CommentGroup:
-			c.Delete() // positions move, and comments would go astray
+			c.Delete() // positions change, and comments would end up elsewhere
 		}
 		return true
 	}, func(c *astutil.Cursor) bool {
@@ -186,7 +186,7 @@ func (m *mutator) constant(n ast.Expr) bool {
 	return value != nil && value.Kind() != constant.Unknown
 }
 
-// isVerdict says that an expression is one of two constants that stand for true and false.
+// isVerdict reports whether an expression is one of the constants always and never.
 func (m *mutator) isVerdict(n ast.Expr) bool {
 	name, ok := n.(*ast.Ident)
 	return ok && (name.Name == "always" || name.Name == "never") && m.info.Uses[name] != nil
@@ -194,7 +194,7 @@ func (m *mutator) isVerdict(n ast.Expr) bool {
 
 var actions = []string{"DefaultAction", "BadArchAction", "X32Action", "UnknownAction"}
 
-// mutated is the call for an expression, or nil for one that is left as it is.
+// mutated returns the call that replaces an expression, or nil if the expression stays.
 func (m *mutator) mutated(c *astutil.Cursor, n ast.Expr) ast.Expr {
 	switch n := n.(type) {
 	case *ast.BinaryExpr:
@@ -241,21 +241,21 @@ func (m *mutator) mutated(c *astutil.Cursor, n ast.Expr) ast.Expr {
 	return nil
 }
 
-// call numbers the mutants of an expression and makes the call in its place.
+// call numbers the mutants of an expression and returns the call that replaces it.
 func (m *mutator) call(at ast.Expr, function string, mutants int, args ...ast.Expr) ast.Expr {
 	number := &ast.BasicLit{Kind: token.INT, Value: strconv.Itoa(len(m.sites))}
-	place := m.files.Position(at.Pos())
+	position := m.files.Position(at.Pos())
 	if binary, ok := at.(*ast.BinaryExpr); ok {
-		place = m.files.Position(binary.OpPos) // its operands may be calls by now
+		position = m.files.Position(binary.OpPos) // its operands may have been replaced already
 	}
 	for i := range mutants {
-		m.sites = append(m.sites, fmt.Sprintf("%s:%d:%d: %s, variant %d", filepath.Base(place.Filename), place.Line, place.Column, types.ExprString(args[0]), i+1))
+		m.sites = append(m.sites, fmt.Sprintf("%s:%d:%d: %s, variant %d", filepath.Base(position.Filename), position.Line, position.Column, types.ExprString(args[0]), i+1))
 	}
 	return &ast.CallExpr{Fun: ast.NewIdent(function), Args: append([]ast.Expr{number}, args...)}
 }
 
-// mutantSource is added to package normalize. Its functions compute what the operators do,
-// unless the environment names one of their mutants.
+// mutantSource is added to package normalize. Its functions compute the original operators, unless
+// the environment selects one of their mutants.
 const mutantSource = `package normalize
 
 import (
@@ -264,7 +264,7 @@ import (
 	"strconv"
 )
 
-// variant is which mutant of those from first on is at work, 0 if none of them is.
+// variant returns which of the mutants from first on is selected, or 0 if none is.
 func variant(first int) int {
 	if n, err := strconv.Atoi(os.Getenv("` + mutantVariable + `")); err == nil && n >= first {
 		return n - first + 1
@@ -281,7 +281,7 @@ func mutPick[T any](first int, variants ...T) T {
 
 func mutOrder[T cmp.Ordered](first int, op string, x, y T) bool {
 	less, equal := x < y, x == y
-	with := map[string][3]bool{ // the operator, its neighbour, its contrary
+	with := map[string][3]bool{ // the operator, its neighbour, its negation
 		"<": {less, less || equal, !less}, "<=": {less || equal, less, !less && !equal},
 		">": {!less && !equal, !less, less || equal}, ">=": {!less, !less && !equal, less},
 	}[op]

@@ -22,17 +22,16 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// triedVariable lists the mutants that TestProofUnderMutation tries.
+// triedVariable is the environment variable with the mutants that TestProofUnderMutation tries.
 const triedVariable = "SECCOMPGEN_POLICY_MUTANTS"
 
-// TestProofUnderMutation is run by TestMutantsOfNormalize, in a build in which package
-// policy has mutants. Each is held against rules until one shows it: a normal form that
-// answers some call differently than the right one must not lead to a program that is
-// proved.
+// TestProofUnderMutation is run by TestMutantsOfNormalize, in a build in which package normalize
+// has mutants. It tries each mutant on rules until one reveals it. If the mutant's normal form
+// answers some call differently from the correct one, its program must not be proved.
 func TestProofUnderMutation(t *testing.T) {
 	tried := strings.Fields(os.Getenv(triedVariable))
 	if len(tried) == 0 {
-		t.Skip("package normalize has no mutants in this build; TestMutantsOfNormalize makes one in which it has")
+		t.Skip("package normalize has no mutants in this build (TestMutantsOfNormalize makes one that has)")
 	}
 	subjects := normalizeSubjects(t)
 	for _, number := range tried {
@@ -40,15 +39,15 @@ func TestProofUnderMutation(t *testing.T) {
 	}
 }
 
-// normalized is rules with their right normal form.
+// normalized has rules with their correct normal form.
 type normalized struct {
 	abi   meaning.ABI
-	right *policy.Policy
-	calls []linux.SeccompData // at which a wrong one is likely to differ
+	want  *policy.Policy
+	calls []linux.SeccompData // on which a wrong normal form is likely to differ
 }
 
-// normalizeSubjects are rules with every word, and random ones, of architectures that
-// have every kind of number.
+// normalizeSubjects returns rules with every kind of matcher and random rules, for architectures
+// with every kind of number.
 func normalizeSubjects(t *testing.T) (list []normalized) {
 	t.Helper()
 	var programs []meaning.ABI
@@ -82,13 +81,13 @@ func normalizeSubjects(t *testing.T) (list []normalized) {
 		programs = append(programs, meaning.ABI{Arch: a, Rules: cases.Random(r, a)})
 	}
 	for _, abi := range programs {
-		right, err := normalize.Rules(abi.Rules, abi.Arch)
+		want, err := normalize.Rules(abi.Rules, abi.Arch)
 		if err != nil {
 			continue // on MIPS and 386 some of the numbers take no conditions
 		}
-		s := normalized{abi: abi, right: right}
+		s := normalized{abi: abi, want: want}
 		n := 0
-		cases.Boundary(right, func(call *linux.SeccompData) {
+		cases.Boundary(want, func(call *linux.SeccompData) {
 			if n++; n%3 == 0 {
 				s.calls = append(s.calls, *call)
 			}
@@ -101,7 +100,7 @@ func normalizeSubjects(t *testing.T) (list []normalized) {
 	return list
 }
 
-// fateOf says what becomes of a mutant.
+// fateOf returns the outcome of a mutant.
 func fateOf(number string, subjects []normalized) (fate string) {
 	fate = harmless
 	for i := range subjects {
@@ -116,9 +115,8 @@ func fateOf(number string, subjects []normalized) (fate string) {
 	return fate
 }
 
-// fate is what the verifier makes of the normal form that a mutant gives to rules. A mutant
-// that refuses the rules, or panics, does no harm: but the verifier does not get to see a
-// program.
+// fate returns the outcome of a mutant on these rules. A mutant that rejects the rules or panics
+// is harmless, but it makes no program for the verifier.
 func (s *normalized) fate(mutant string) (fate string) {
 	defer func() {
 		if recover() != nil {
@@ -134,7 +132,7 @@ func (s *normalized) fate(mutant string) (fate string) {
 	}
 	var differs *linux.SeccompData
 	for i := range s.calls {
-		if wrong.Eval(&s.calls[i]) != s.right.Eval(&s.calls[i]) {
+		if wrong.Eval(&s.calls[i]) != s.want.Eval(&s.calls[i]) {
 			differs = &s.calls[i]
 			break
 		}
@@ -149,7 +147,7 @@ func (s *normalized) fate(mutant string) (fate string) {
 	case errors.As(err, &found):
 		return fmt.Sprintf("%s: %v", killed, err)
 	case err == nil:
-		return fmt.Sprintf("%s: %+v gives %v, want %v", accepted, differs, wrong.Eval(differs), s.right.Eval(differs))
+		return fmt.Sprintf("%s: %+v gives %v, want %v", accepted, differs, wrong.Eval(differs), s.want.Eval(differs))
 	}
-	return fmt.Sprintf("the verifier says: %v", err)
+	return fmt.Sprintf("the verifier reports: %v", err)
 }

@@ -10,9 +10,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 )
 
-// Programs that use what no filter of this generator does: arithmetic, X, scratch memory and
-// ret a. Pairs that mean the same are found to, and others get a witness that the interpreter
-// confirms.
+// Programs handles instructions that this generator does not emit: arithmetic, X, scratch memory
+// and ret a. It proves pairs with the same meaning. For others it returns a witness, which the
+// interpreter confirms.
 func TestPrograms(t *testing.T) {
 	const (
 		same = iota
@@ -22,14 +22,14 @@ func TestPrograms(t *testing.T) {
 	for _, c := range []struct {
 		name, a, b string
 		want       int
-		at         int  // the instruction that is named if undecided,
-		of         int  // and in which program
-		long       bool // it exhausts the budget, as another one does
+		at         int  // the instruction that Undecided names,
+		of         int  // and the program of that instruction
+		long       bool // it exhausts the budget; a shorter case does too
 	}{
 		{name: "a word is returned", a: "ld arg0; ret a", b: "ld arg0; ret a"},
 		{name: "another word is returned", a: "ld arg0; ret a", b: "ld arg1; ret a", want: different},
 		{name: "a word and a constant", a: "ld arg0; ret a", b: "ret errno 1", want: different},
-		{name: "a word that can only be the constant", a: "ld arg0; and 0; or 7; ret a", b: "ret 7"},
+		{name: "a word that is always the constant", a: "ld arg0; and 0; or 7; ret a", b: "ret 7"},
 		{
 			name: "a word where it is the constant",
 			a:    "ld arg0; jeq 9, next, no; ret a; no: ret allow",
@@ -43,9 +43,9 @@ func TestPrograms(t *testing.T) {
 		},
 
 		{name: "A and X begin as zero", a: "add x; ret a", b: "ret 0"},
-		{name: "there and back by scratch memory", a: "ld arg0; st M[3]; ld arg1; ld M[3]; ret a", b: "ld arg0; ret a"},
-		{name: "there and back by X", a: "ld arg0; tax; ld arg1; txa; ret a", b: "ld arg0; ret a"},
-		{name: "by X into scratch memory", a: "ld arg0; tax; stx M[15]; ldx #1; ldx M[15]; txa; ret a", b: "ld arg0; ret a"},
+		{name: "round trip through scratch memory", a: "ld arg0; st M[3]; ld arg1; ld M[3]; ret a", b: "ld arg0; ret a"},
+		{name: "round trip through X", a: "ld arg0; tax; ld arg1; txa; ret a", b: "ld arg0; ret a"},
+		{name: "from X to scratch memory", a: "ld arg0; tax; stx M[15]; ldx #1; ldx M[15]; txa; ret a", b: "ld arg0; ret a"},
 		{name: "another scratch word", a: "ld arg0; st M[3]; ld arg1; st M[4]; ld M[4]; ret a", b: "ld arg0; ret a", want: different},
 		{name: "the length", a: "ldx #len; ld #len; sub x; ret a", b: "ret 0"},
 
@@ -56,10 +56,10 @@ func TestPrograms(t *testing.T) {
 		{name: "mul by runs of ones", a: "ld arg0; and 0xfff; tax; mul 0xf7e; ret a", b: "ld arg0; and 0xfff; tax; ld #0xf7e; mul x; ret a"},
 		{name: "mul by -1 is neg", a: "ld arg0; mul -1; ret a", b: "ld arg0; neg; ret a"},
 		{name: "mul wraps", a: "ld arg0; mul 0x80000000; ret a", b: "ld arg0; and 1; lsh 31; ret a"},
-		{name: "mul and div are no round trip", a: "ld arg0; mul 3; div 3; ret a", b: "ld arg0; ret a", want: different},
-		{name: "div by 3 of what fits", a: "ld arg0; and 0xff; mul 3; div 3; ret a", b: "ld arg0; and 0xff; ret a"},
+		{name: "div does not undo mul", a: "ld arg0; mul 3; div 3; ret a", b: "ld arg0; ret a", want: different},
+		{name: "div undoes mul if nothing overflows", a: "ld arg0; and 0xff; mul 3; div 3; ret a", b: "ld arg0; and 0xff; ret a"},
 		{
-			name: "div by the greatest",
+			name: "div by the greatest word",
 			a:    "ld arg0; div -1; jeq 1, next, no; ret allow; no: ret errno 1",
 			b:    "ld arg0; jeq -1, next, no; ret allow; no: ret errno 1",
 		},
@@ -110,7 +110,7 @@ func TestPrograms(t *testing.T) {
 			want: undecided, at: 3, long: true,
 		},
 		{
-			// Nr in X makes the whole too large; with one number it is a constant.
+			// With nr in X the diagram of all calls is too large. For one number, X is constant.
 			name: "a word compared with nr, once the number is known",
 			a: `ld nr; jgt 3, next, few
 				ret errno 1
@@ -128,7 +128,7 @@ func TestPrograms(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if c.want == undecided && testing.Short() || c.long && !effort.Long() {
-				t.Skip("the budget is exhausted in longer tests")
+				t.Skip("exhausts the budget; not with -short")
 			}
 			first, second := testasm.Assemble(t, c.a), testasm.Assemble(t, c.b)
 			err := prove.Programs(first, second, false)
@@ -140,7 +140,7 @@ func TestPrograms(t *testing.T) {
 			case c.want == different && !errors.As(err, &d):
 				t.Errorf("err = %v, want a difference", err)
 			case c.want == undecided && !errors.As(err, &open):
-				t.Errorf("err = %v, want it undecided", err)
+				t.Errorf("err = %v, want *Undecided", err)
 			}
 			if d != nil {
 				ra, _ := bpf.Run(first, &d.Call, false)

@@ -11,29 +11,29 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Proof says that a program means its rules.
+// Proof is the result of a successful comparison: the program agrees with its rules on every
+// call.
 type Proof struct {
-	// Digest is a SHA-256 in hexadecimal, of the instructions and of what the rules
-	// answer to all calls. It is the same on every machine. Another program has another
-	// digest, and so have rules that answer any call differently; rules that mean the
-	// same have the same.
+	// Digest is a SHA-256 in hexadecimal of the instructions and of the meaning of the
+	// rules. It is the same on every machine. It changes with every instruction and with
+	// the action for any call, and not with the way in which rules are written.
 	Digest string
 
-	// Nodes counts the diagram nodes that were made, and Parts the sets of calls
-	// that were looked at one by one: 1 if all calls were decided together.
+	// Nodes is the number of diagram nodes that were made. Parts is the number of sets of
+	// calls that were decided one by one, or 1 if all calls were decided together.
 	Nodes, Parts int
 }
 
-// Short is the first 16 digits of the digest, enough to see that two differ.
+// Short returns the first 16 digits of the digest, which suffice to tell two proofs apart.
 func (p *Proof) Short() string { return p.Digest[:16] }
 
-// Equivalent decides whether a program answers every call as rules do: of all
-// architectures and numbers, with any instruction pointer and arguments, on a machine of
-// the byte order of the ABIs. The first of these is the native one.
+// Equivalent decides whether a program gives every call the same action as the rules do: for
+// all architectures, numbers, instruction pointers and arguments, on a machine with the byte
+// order of the ABIs. The first ABI is the native one.
 //
-// The error is *Counterexample if it does not, *Undecided if the budget (MaxNodes,
-// MaxSteps) does not suffice to tell, and otherwise that of bpf.Check for a program that
-// the kernel would refuse, or one that says what in the rules has no meaning.
+// The error is *Counterexample if they differ, and *Undecided if the budget (MaxNodes,
+// MaxSteps) runs out. For a program that the kernel would reject it is that of bpf.Check, and
+// for rules without a meaning that of meaning.Check.
 func Equivalent(program []linux.BPFInstruction, abis ...meaning.ABI) (*Proof, error) {
 	if err := bpf.Check(program); err != nil {
 		return nil, err
@@ -42,28 +42,29 @@ func Equivalent(program []linux.BPFInstruction, abis ...meaning.ABI) (*Proof, er
 		return nil, err
 	}
 	bigEndian, parts := abis[0].Arch.BigEndian, fingerprints{}
-	j := newVerifier(
-		func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
+	v := newVerifier(
+		func(t *bdd.Table, in bdd.Part, at *progress) bdd.Ref {
 			return machine.Answer(t, program, bigEndian, in, &at.instruction)
 		},
-		func(t *bdd.Table, in bdd.Part, _ *working) bdd.Ref {
+		func(t *bdd.Table, in bdd.Part, _ *progress) bdd.Ref {
 			answer := meaning.Of(t, abis, in)
 			parts[in] = fingerprintOf(t, answer)
 			return answer
 		},
 		archsOf(abis),
 	)
-	call := j.compare(func() []bdd.Part { return meaning.Parts(abis) })
+	call := v.compare(func() []bdd.Part { return meaning.Parts(abis) })
 	switch {
 	case call != nil:
 		return nil, counterexample(program, abis, call)
-	case j.undecided != nil:
-		return nil, j.undecided
+	case v.undecided != nil:
+		return nil, v.undecided
 	}
-	return &Proof{Digest: digest(program, bigEndian, parts.whole()), Nodes: j.nodes, Parts: j.parts}, nil
+	return &Proof{Digest: digest(program, bigEndian, parts.whole()), Nodes: v.nodes, Parts: v.parts}, nil
 }
 
-// counterexample asks the interpreter, and the rules themselves, what they answer.
+// counterexample confirms a witness with the interpreter and with meaning.Decide, neither of
+// which uses diagrams.
 func counterexample(program []linux.BPFInstruction, abis []meaning.ABI, call *linux.SeccompData) error {
 	path, result, err := bpf.Trace(program, call, abis[0].Arch.BigEndian)
 	if err != nil {
@@ -76,7 +77,7 @@ func counterexample(program []linux.BPFInstruction, abis []meaning.ABI, call *li
 	return c
 }
 
-// archsOf are the architectures of ABIs.
+// archsOf returns the architectures of ABIs.
 func archsOf(abis []meaning.ABI) (list []*arch.Arch) {
 	for _, a := range abis {
 		list = append(list, a.Arch)
@@ -84,9 +85,9 @@ func archsOf(abis []meaning.ABI) (list []*arch.Arch) {
 	return list
 }
 
-// Programs decides whether two programs answer every call alike, on a machine of
-// the given byte order. The error is *Difference if they do not, *Undecided if the
-// budget does not suffice to tell, and otherwise that of bpf.Check.
+// Programs decides whether two programs give every call the same action, on a machine of the
+// given byte order. The error is *Difference if they do not, *Undecided if the budget runs
+// out, and that of bpf.Check for a program that the kernel would reject.
 func Programs(a, b []linux.BPFInstruction, bigEndian bool) error {
 	for i, program := range [][]linux.BPFInstruction{a, b} {
 		if err := bpf.Check(program); err != nil {
@@ -94,17 +95,17 @@ func Programs(a, b []linux.BPFInstruction, bigEndian bool) error {
 		}
 	}
 	answers := func(program []linux.BPFInstruction) answerer {
-		return func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
+		return func(t *bdd.Table, in bdd.Part, at *progress) bdd.Ref {
 			return machine.Answer(t, program, bigEndian, in, &at.instruction)
 		}
 	}
-	j := newVerifier(answers(a), answers(b), arch.Familiar())
-	call := j.compare(func() []bdd.Part { return Parts(a, b) })
+	v := newVerifier(answers(a), answers(b), arch.Familiar())
+	call := v.compare(func() []bdd.Part { return Parts(a, b) })
 	switch {
-	case call == nil && j.undecided == nil:
+	case call == nil && v.undecided == nil:
 		return nil
 	case call == nil:
-		return j.undecided
+		return v.undecided
 	}
 	d := &Difference{Call: *call}
 	var ra, rb bpf.Result
@@ -116,7 +117,7 @@ func Programs(a, b []linux.BPFInstruction, bigEndian bool) error {
 		return err
 	}
 	if d.A, d.B = ra.Action, rb.Action; d.A == d.B {
-		return fmt.Errorf("BUG: the verifier says that %+v is answered differently, but both answer %v", *call, d.A)
+		return fmt.Errorf("BUG: the verifier finds that %+v is answered differently, but both answer %v", *call, d.A)
 	}
 	return d
 }

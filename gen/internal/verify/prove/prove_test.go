@@ -19,14 +19,14 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/prove"
 )
 
-// filter is what the compiler makes of rules.
+// filter is the output of the compiler for rules.
 type filter struct {
 	abis    []meaning.ABI
 	normal  *policy.Policy
 	program code
 }
 
-// compile is the pipeline without its verifier. The first ABI is the native one.
+// compile runs the pipeline without the verifier. The first ABI is the native one.
 func compile(abis ...meaning.ABI) (*filter, error) {
 	var policies []*policy.Policy
 	for _, a := range abis {
@@ -62,8 +62,8 @@ func TestCorpusIsProved(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Logf("%d instructions: %d nodes, %s", len(f.program), proof.Nodes, proof.Short())
-			// A node takes some 60 bytes with its places in the table, and its
-			// making less than a microsecond: this is a bound on both.
+			// A node takes about 60 bytes with its share of the hash tables, and less than a
+			// microsecond to make. So this bounds memory and time.
 			if proof.Parts != 1 || proof.Nodes > prove.MaxNodes/20 {
 				t.Errorf("needed %d nodes in %d parts", proof.Nodes, proof.Parts)
 			}

@@ -10,8 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// atBoundaries are n calls at which programs that mean something else than a
-// policy are likely to differ from it.
+// atBoundaries returns n calls on which wrong programs are likely to differ from a policy.
 func atBoundaries(p *policy.Policy, n int) []answered {
 	r := rand.New(rand.NewPCG(31, 32))
 	var list []answered
@@ -24,7 +23,7 @@ func atBoundaries(p *policy.Policy, n int) []answered {
 	near := len(list)
 	for len(list) < n {
 		call := cases.RandomCall(r, p.Arch)
-		if near > 0 { // a boundary, with a field from elsewhere
+		if near > 0 { // a boundary call, with one field from another call
 			mixed := list[r.IntN(near)].call
 			if i := r.IntN(8); i < 6 {
 				mixed.Args[i] = call.Args[i]
@@ -40,9 +39,9 @@ func atBoundaries(p *policy.Policy, n int) []answered {
 	return list
 }
 
-// atConstants are n calls made of the constants that a program compares with, and
-// of their neighbours.
-func atConstants(program code, a *arch.Arch, right func(*linux.SeccompData) linux.BPFAction, n int) []answered {
+// atConstants returns n calls made of the constants that a program compares with and of their
+// neighbours.
+func atConstants(program code, a *arch.Arch, want func(*linux.SeccompData) linux.BPFAction, n int) []answered {
 	r := rand.New(rand.NewPCG(35, 36))
 	words := []uint32{0, 1, 1<<32 - 1}
 	for _, in := range program {
@@ -66,7 +65,7 @@ func atConstants(program code, a *arch.Arch, right func(*linux.SeccompData) linu
 		for k := range call.Args {
 			call.Args[k] = field()
 		}
-		list[i] = answered{call, right(&call)}
+		list[i] = answered{call, want(&call)}
 	}
 	return list
 }

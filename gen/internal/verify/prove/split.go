@@ -8,18 +8,19 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// mostParts is some ten times what a program for a few architectures has that
-// compares every number.
+// mostParts is about ten times the number of parts of a program that compares every number of
+// a few architectures.
 const mostParts = 1 << 18
 
-// Parts divides all calls where programs do: at the constants that they
-// compare arch and nr with. What a program asks before it loads either, or about
-// a word computed from it, is not seen; that costs time and nothing else. Nor does
-// it divide by both where that makes more than mostParts.
+// Parts divides all calls at the constants with which programs compare arch and nr. It follows
+// the loads in program order, so it misses comparisons of computed words and of words that
+// were loaded on another path. Any division is correct; a worse one only takes more time.
+//
+// If division by arch and nr makes more than mostParts parts, Parts divides by nr only.
 func Parts(programs ...[]linux.BPFInstruction) []bdd.Part {
 	borders := map[uint32][]uint32{}
 	for _, program := range programs {
-		offset := uint32(math.MaxUint32) // where A was loaded from, read straight down
+		offset := uint32(math.MaxUint32) // the offset of the last load before the instruction
 		for _, in := range program {
 			switch in.OpCode {
 			case bpf.LoadAbs:

@@ -21,28 +21,28 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// subject is a program whose mutants are judged.
+// subject is a program whose mutants are verified.
 type subject struct {
 	name      string
 	program   code
 	bigEndian bool
-	right     func(*linux.SeccompData) linux.BPFAction // what calls should get
+	want      func(*linux.SeccompData) linux.BPFAction // the correct action for a call
 	verify    func(mutant code) error
-	questions func(n int) []answered // calls that tell mutants apart
+	questions func(n int) []answered // calls on which mutants are likely to differ
 }
 
-// answered is a call and what it should get.
+// answered is a call and the correct action for it.
 type answered struct {
 	call   linux.SeccompData
 	action linux.BPFAction
 }
 
-// compiled is a program of ours, judged by the rules that it was made from. What calls
-// should get is asked of the normal form, of which the verifier knows nothing.
+// compiled returns a program of this generator, verified against its rules. The wanted actions
+// come from the normal form, which the verifier does not use.
 func compiled(name string, f *filter) subject {
 	return subject{
 		name: name, program: f.program, bigEndian: f.normal.Arch.BigEndian,
-		right: f.normal.Eval,
+		want: f.normal.Eval,
 		verify: func(mutant code) error {
 			_, err := prove.Equivalent(mutant, f.abis...)
 			return err
@@ -51,7 +51,7 @@ func compiled(name string, f *filter) subject {
 	}
 }
 
-// corpus are the policies of real programs.
+// corpus returns programs for the policies of real programs.
 func corpus(t *testing.T) (list []subject) {
 	for _, plain := range cases.Corpus() {
 		list = append(list, compiled(plain.Name, compileCorpus(t, plain)))
@@ -59,7 +59,7 @@ func corpus(t *testing.T) (list []subject) {
 	return list
 }
 
-// randomRules are some for each byte order and width.
+// randomRules returns programs for random rules of each byte order and word size.
 func randomRules(*testing.T) (list []subject) {
 	r := rand.New(rand.NewPCG(33, 34))
 	for _, a := range testarch.All() {
@@ -72,7 +72,7 @@ func randomRules(*testing.T) (list []subject) {
 	return list
 }
 
-// examples are the tables that are checked in, judged by themselves.
+// examples returns the tables of the examples, verified against themselves.
 func examples(t *testing.T) (list []subject) {
 	for _, a := range arch.Common() {
 		files, err := filepath.Glob("../../../../examples/generated/*/zseccomp_linux_" + a.GOARCH + ".go")
@@ -85,7 +85,7 @@ func examples(t *testing.T) (list []subject) {
 				program := all[name]
 				list = append(list, subject{
 					name: name + " " + a.GOARCH, program: program, bigEndian: a.BigEndian,
-					right:     answers(t, program, a.BigEndian),
+					want:      answers(t, program, a.BigEndian),
 					verify:    func(mutant code) error { return prove.Programs(program, mutant, a.BigEndian) },
 					questions: func(n int) []answered { return atConstants(program, a, answers(t, program, a.BigEndian), n) },
 				})
@@ -105,7 +105,7 @@ func answers(t *testing.T, program code, bigEndian bool) func(*linux.SeccompData
 	}
 }
 
-// tables reads the instruction tables of a generated file.
+// tables reads the tables of instructions from a generated file.
 func tables(t *testing.T, file string) map[string]code {
 	t.Helper()
 	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)

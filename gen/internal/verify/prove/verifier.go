@@ -8,81 +8,80 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// answerer makes the diagram of what something answers to the calls of a part, and
-// says which instruction it is at.
-type answerer func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref
+// answerer makes the diagram of the answers of one side to the calls of a part. It keeps at at
+// the instruction that it is working on.
+type answerer func(t *bdd.Table, in bdd.Part, at *progress) bdd.Ref
 
-// verifier looks for a call within a budget.
+// verifier searches for a witness within a budget.
 type verifier struct {
-	sought    answerer     // yes for the calls that are looked for
-	familiar  []*arch.Arch // whose named calls make a witness plain
-	steps     int          // still to spend
+	sought    answerer     // the set of calls to search for
+	familiar  []*arch.Arch // named calls of these make the simplest witnesses
+	steps     int          // left of maxAll
 	nodes     int          // made so far, in all tables
-	parts     int          // decided, of the last division
-	undecided *Undecided   // why the first part that is not decided is not
+	parts     int          // decided so far, of the last division
+	undecided *Undecided   // for the first part that could not be decided
 }
 
-// newVerifier compares two answerers: it looks for a call that they treat
-// differently.
+// newVerifier returns a verifier that searches for a call that two sides answer differently.
 func newVerifier(a, b answerer, familiar []*arch.Arch) *verifier {
-	differ := func(t *bdd.Table, in bdd.Part, at *working) bdd.Ref {
-		*at = working{0, noInstruction}
+	differ := func(t *bdd.Table, in bdd.Part, at *progress) bdd.Ref {
+		*at = progress{0, noInstruction}
 		answerA := a(t, in, at)
-		*at = working{1, noInstruction}
+		*at = progress{1, noInstruction}
 		answerB := b(t, in, at)
-		*at = working{0, noInstruction}
+		*at = progress{0, noInstruction}
 		return t.Different(answerA, answerB)
 	}
 	return &verifier{sought: differ, familiar: familiar, steps: maxAll}
 }
 
-// compare looks among all calls.
-func (j *verifier) compare(divide func() []bdd.Part) *linux.SeccompData {
-	return j.search(bdd.Everything, divide)
+// compare searches all calls.
+func (v *verifier) compare(divide func() []bdd.Part) *linux.SeccompData {
+	return v.search(bdd.Everything, divide)
 }
 
-// search looks among the calls of a part: among all of them and then, if that is
-// too large, in what the part is divided into, one after the other. If it finds
-// no call, undecided reports whether there is none.
-func (j *verifier) search(in bdd.Part, divide func() []bdd.Part) *linux.SeccompData {
-	if witness := j.attempt(in, share(4)); witness != nil || j.undecided == nil {
+// search searches the calls of a part: all of them together and, if that exceeds the budget,
+// one part of its division after the other. If it returns nil and undecided is nil, there is
+// no such call.
+func (v *verifier) search(in bdd.Part, divide func() []bdd.Part) *linux.SeccompData {
+	if witness := v.attempt(in, share(4)); witness != nil || v.undecided == nil {
 		return witness
 	}
-	j.undecided, j.parts = nil, 0
+	v.undecided, v.parts = nil, 0
 	for _, in := range divide() {
 		budget := share(1)
-		if j.undecided != nil {
-			// A proof is out of reach. What is left to find is a witness, and
-			// where there is one it is seldom far.
+		if v.undecided != nil {
+			// A proof is no longer possible. A witness still is, and it usually takes
+			// little work.
 			budget = share(64)
 		}
-		if witness := j.attempt(in, budget); witness != nil {
+		if witness := v.attempt(in, budget); witness != nil {
 			return witness
 		}
 	}
 	return nil
 }
 
-// attempt looks at the calls of a part. Each attempt has a table
-// of its own, so that a hopeless one leaves the next all it needs.
-func (j *verifier) attempt(in bdd.Part, budget bdd.Budget) (witness *linux.SeccompData) {
-	budget.Steps = min(budget.Steps, j.steps)
+// attempt searches the calls of a part. Each attempt has a table of its own, so one that
+// exhausts its budget does not take nodes from the next.
+func (v *verifier) attempt(in bdd.Part, budget bdd.Budget) (witness *linux.SeccompData) {
+	budget.Steps = min(budget.Steps, v.steps)
 	t := bdd.New(budget)
-	at := working{0, noInstruction}
+	at := progress{0, noInstruction}
 	err := bdd.Try(func() {
-		if f := j.sought(t, in, &at); f != bdd.No {
-			call := Witness(t, f, in, j.familiar)
+		if f := v.sought(t, in, &at); f != bdd.No {
+			call := Witness(t, f, in, v.familiar)
 			witness = &call
 		}
 	})
-	j.nodes += t.Made()
-	j.steps -= budget.Steps - max(t.Steps, 0)
+	v.nodes += t.Made()
+	v.steps -= budget.Steps - max(t.Steps, 0)
 	var exhausted *bdd.Exhausted
 	switch {
 	case err == nil:
-		j.parts++
-	case errors.As(err, &exhausted) && j.undecided == nil:
-		j.undecided = &Undecided{
+		v.parts++
+	case errors.As(err, &exhausted) && v.undecided == nil:
+		v.undecided = &Undecided{
 			First: in.Nr.Value, Last: in.Nr.Last(),
 			Program: at.side, Instruction: at.instruction, Reason: exhausted.Reason,
 		}

@@ -7,8 +7,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 )
 
-// A division is cut to the part: what lies in it stays, what it lies in becomes
-// it, and the rest goes.
+// within restricts a division to a part: it keeps blocks inside the part, shrinks blocks that
+// contain it, and drops the others.
 func TestWithin(t *testing.T) {
 	block := func(value uint32, free int) bdd.Block { return bdd.Block{Value: value, Free: free} }
 	in := bdd.Part{Arch: block(8, 2), Nr: block(16, 2)}

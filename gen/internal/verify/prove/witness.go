@@ -6,16 +6,16 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Witness returns a call for which f says yes: of a familiar architecture if there
-// is one, then one of its named system calls, then the least. F is not bdd.No, and
-// was made for the calls of a part.
+// Witness returns the call of a set that is the simplest for a reader: a call of the first of
+// the familiar architectures that has one, and of these a named call if possible, else the
+// least. F is the set. It is not bdd.No, and it was made for the calls of the part.
 func Witness(t *bdd.Table, f bdd.Ref, in bdd.Part, familiar []*arch.Arch) linux.SeccompData {
 	for _, a := range familiar {
 		if !in.Arch.Contains(a.Token) {
 			continue
 		}
-		there := t.Given(f, bdd.ArchBits, a.Token)
-		if there == bdd.No {
+		calls := t.Given(f, bdd.ArchBits, a.Token)
+		if calls == bdd.No {
 			continue
 		}
 		ofArch := bdd.Part{Arch: bdd.Block{Value: a.Token}, Nr: in.Nr}
@@ -23,11 +23,11 @@ func Witness(t *bdd.Table, f bdd.Ref, in bdd.Part, familiar []*arch.Arch) linux.
 			if !in.Nr.Contains(number) {
 				continue
 			}
-			if r := t.Given(there, bdd.NrBits, number); r != bdd.No {
+			if r := t.Given(calls, bdd.NrBits, number); r != bdd.No {
 				return t.Least(r, bdd.Part{Arch: ofArch.Arch, Nr: bdd.Block{Value: number}})
 			}
 		}
-		return t.Least(there, ofArch)
+		return t.Least(calls, ofArch)
 	}
 	return t.Least(f, in)
 }

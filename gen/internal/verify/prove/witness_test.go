@@ -14,8 +14,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// A witness is the plainest call there is, and its text says what a reader needs.
-func TestWitnessIsPlain(t *testing.T) {
+// A witness is the simplest call for a reader, and its text names the call, the instruction and
+// the rule.
+func TestWitnessIsSimple(t *testing.T) {
 	a := testarch.Lookup(t, "amd64")
 	onAMD64 := func(rest ...linux.BPFInstruction) code {
 		head := code{ins(bpf.LoadAbs, bpf.OffsetArch), ins(bpf.JumpEq, a.Token, 1, 0), denied, ins(bpf.LoadAbs, bpf.OffsetNr)}
@@ -29,7 +30,7 @@ func TestWitnessIsPlain(t *testing.T) {
 		words   []string
 	}{
 		{
-			name: "any call would do", program: code{allowed},
+			name: "every call differs", program: code{allowed},
 			call:  linux.SeccompData{Arch: a.Token},
 			words: []string{"read on amd64", "instruction 0 returns allow", "errno (1)", "where no rule set matches"},
 		},
@@ -79,8 +80,8 @@ func TestWitnessIsPlain(t *testing.T) {
 	}
 }
 
-// Two programs have no architecture of their own; named calls are still preferred.
-func TestDifferenceIsPlain(t *testing.T) {
+// Programs has no native architecture, and still prefers named calls.
+func TestDifferenceIsSimple(t *testing.T) {
 	number := ins(bpf.LoadAbs, bpf.OffsetNr)
 	err := prove.Programs(code{number, ins(bpf.JumpGt, 100, 0, 1), allowed, denied}, code{denied}, false)
 	var d *prove.Difference
@@ -97,8 +98,8 @@ func TestDifferenceIsPlain(t *testing.T) {
 	}
 }
 
-// What cannot be asked is an error of its own kind.
-func TestRefused(t *testing.T) {
+// Programs that the kernel would reject are errors, and not witnesses.
+func TestInvalidPrograms(t *testing.T) {
 	p := only(testarch.Lookup(t, "amd64"), SyscallRules{0: {}})
 	endless := code{ins(bpf.LoadAbs, 0)}
 	if _, err := prove.Equivalent(endless, p); err == nil || !strings.Contains(err.Error(), "instruction 0") {
@@ -109,7 +110,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// Rules that have no meaning are no subject of a proof.
+// Equivalent rejects rules without a meaning.
 func TestRulesWithoutMeaning(t *testing.T) {
 	a, small := testarch.Lookup(t, "amd64"), testarch.Little32
 	list := func(sr SyscallRules) []meaning.ABI { return []meaning.ABI{only(a, sr)} }
@@ -123,15 +124,15 @@ func TestRulesWithoutMeaning(t *testing.T) {
 		abis []meaning.ABI
 		want string
 	}{
-		{"none", nil, "BUG: no rules to read"},
+		{"none", nil, "BUG: a filter without rules"},
 		{"a number of 33 bits", list(SyscallRules{1 << 32: {}}), "number 4294967296 has more than 32 bits"},
 		{"no matcher", list(SyscallRules{7: {{}, {nil, 5}}}), "rule set 0, number 7, rule 1, position 1: int is not the type of a matcher"},
 		{"a value of 33 bits on 32", []meaning.ABI{only(small, SyscallRules{7: {{EqualTo(1 << 32)}}})}, `"== 0x100000000" needs more than 32 bits`},
 		{"a masked value of 33 bits on 32", []meaning.ABI{only(small, SyscallRules{7: {{MaskedEqual(1<<32, 1<<32)}}})}, "needs more than 32 bits"},
-		{"no action", other(func(b *meaning.ABI) { b.Rules.DefaultAction = 0x12345678 }), "the rules for little32: 0x12345678 is no action"},
+		{"no action", other(func(b *meaning.ABI) { b.Rules.DefaultAction = 0x12345678 }), "the rules for little32: 0x12345678 is not an action"},
 		{"another bad-architecture action", other(func(b *meaning.ABI) { b.Rules.BadArchAction = Errno(2) }), "the bad-architecture action is errno (1) for amd64 and errno (2) for little32"},
 		{"another byte order", other(func(b *meaning.ABI) { b.Arch = testarch.Big32 }), "BUG: the rules for amd64 and big32 differ in byte order"},
-		{"one architecture twice", other(func(b *meaning.ABI) { b.Arch = a }), "BUG: two ABIs with the token of amd64"},
+		{"a duplicate architecture", other(func(b *meaning.ABI) { b.Arch = a }), "BUG: two ABIs with the token of amd64"},
 	} {
 		if _, err := prove.Equivalent(code{denied}, c.abis...); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: err = %v, want %q", c.name, err, c.want)
@@ -142,7 +143,7 @@ func TestRulesWithoutMeaning(t *testing.T) {
 	}
 }
 
-// The budget ends what is too large; the answer names the calls and where.
+// Undecided names the calls and the instruction at which the budget ran out.
 func TestUndecided(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: no budget is exhausted")
@@ -160,7 +161,7 @@ func TestUndecided(t *testing.T) {
 	if open.First != 5 || open.Last != 5 || open.Instruction != 5 {
 		t.Errorf("%v", open)
 	}
-	// Elsewhere the answer is known all the same: a witness settles it.
+	// A witness in another part still decides the question.
 	_, err := prove.Equivalent(sum, only(a, SyscallRules{5: {{EqualTo(1)}}, 7: {}}))
 	if found := counterexample(t, err); found.Call.Nr != 7 {
 		t.Errorf("%v, want system call 7", found)
