@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// operand is the second operand of arithmetic and comparisons: X or K.
+// operand returns the second operand of arithmetic and comparisons: X or K.
 func (m *machine) operand(in linux.BPFInstruction, r registers) bdd.Word {
 	if in.OpCode&bpf.X != 0 {
 		return r[regX]
@@ -16,8 +16,8 @@ func (m *machine) operand(in linux.BPFInstruction, r registers) bdd.Word {
 	return m.Constant(in.K)
 }
 
-// compute is what arithmetic leaves in A; see bpf.Run for where the kernel makes
-// a choice that classic BPF leaves open.
+// compute returns the result of arithmetic, the new value of A. Package bpf explains, at its
+// interpreter, what the kernel does where classic BPF is not specified.
 func (m *machine) compute(in linux.BPFInstruction, r registers) bdd.Word {
 	a := r[regA]
 	if in.OpCode == bpf.Negate {
@@ -47,7 +47,8 @@ func (m *machine) compute(in linux.BPFInstruction, r registers) bdd.Word {
 	panic(fmt.Sprintf("BUG: no arithmetic in opcode %#x", in.OpCode))
 }
 
-// divide is division by X, which ends the program with 0 where X is zero.
+// divide executes a division by X and the rest of the program. If X is zero, the program ends
+// with 0, which is KILL_THREAD.
 func (m *machine) divide(pc int, r registers, executed int) bdd.Ref {
 	x := r[regX]
 	zero := m.Equal(x, m.Constant(0))
@@ -64,7 +65,7 @@ func (m *machine) divide(pc int, r registers, executed int) bdd.Ref {
 	return m.Ite(zero, killed, rest)
 }
 
-// move does what copies words between registers and the call.
+// move executes instructions that copy words between registers, memory and the call.
 func (m *machine) move(in linux.BPFInstruction, r *registers) {
 	switch in.OpCode {
 	case bpf.LoadAbs:

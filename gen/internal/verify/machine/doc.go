@@ -1,7 +1,7 @@
-// Package machine runs a program for all calls at once: it returns the diagram of what the
-// program answers to each of the 2⁵¹² values of struct seccomp_data.
+// Package machine executes a program symbolically, for all calls at once. The result is a
+// diagram of the program's answers to all 2⁵¹² values of struct seccomp_data.
 //
-//	machine.go   loads, jumps and returns; registers hold words that are functions of the call
-//	alu.go       arithmetic
-//	live.go      which registers can still be read, so that equal states are found equal
+//	machine.go   the machine: jumps and returns, and registers as functions of the call
+//	alu.go       arithmetic and moves
+//	live.go      live registers; others do not distinguish states
 package machine

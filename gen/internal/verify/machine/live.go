@@ -5,7 +5,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Registers are numbered: A, X, then the words of scratch memory.
+// The numbers of registers: A, X, then the words of scratch memory.
 const (
 	regA   = 0
 	regX   = 1
@@ -13,9 +13,9 @@ const (
 	nRegs  = regMem + bpf.ScratchWords
 )
 
-// liveBefore finds for each instruction the registers that may still be read, a
-// bit for each, in one pass from the end. What is not live does not tell two
-// states of the machine apart.
+// liveBefore returns, for each instruction, the registers that may still be read before they
+// are written, one bit for each. One pass from the end suffices because jumps go forwards.
+// States that differ only in registers that are not live have the same answer.
 func liveBefore(program []linux.BPFInstruction) []uint32 {
 	before := make([]uint32, len(program))
 	for pc := len(program) - 1; pc >= 0; pc-- {

@@ -8,44 +8,43 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// machine runs a program for all calls at once: registers hold words, which are
-// functions of the call, and where a condition depends on the call both ways are
-// taken. Jumps go forwards only, so that it ends.
+// machine runs a program for all calls at once. Registers hold words, which are functions of
+// the call. If a condition depends on the call, the machine follows both branches. It
+// terminates because jumps go forwards only.
 type machine struct {
 	*bdd.Table
-	at      *int // the instruction that is being run
+	at      *int // the current instruction
 	program []linux.BPFInstruction
 	live    []uint32
 	data    [linux.SizeofSeccompData / 4]bdd.Word
 	memo    map[state]bdd.Ref
-	counts  bool // the answer is how many instructions were executed
+	counts  bool // the answer is the number of executed instructions
 }
 
 type registers [nRegs]bdd.Word
 
-// state is all that an answer depends on: where the machine is, and what the
-// registers hold that may still be read.
+// state is everything that an answer depends on: the instruction and the live registers.
 type state struct {
 	pc        int
-	registers registers
-	executed  int // so far; 0 where nobody counts
+	registers registers // those that are not live are 0
+	executed  int       // so far; 0 unless the machine counts
 }
 
-// stateCost is what a remembered state takes from the budget, in steps.
+// stateCost is the cost of a memoized state, in steps.
 const stateCost = 64
 
-// Answer returns the diagram of what a program answers to the calls of a part, on a machine
-// of the given byte order. Where the program computes its answer the leaves are words; see
-// bdd.ExpandLeaves. The program is one that bpf.Check accepts.
+// Answer returns the diagram of a program's answers to the calls of a part, on a machine of the
+// given byte order. Where the program computes its answer, a leaf is a word that depends on
+// the call; see bdd.ExpandLeaves. The program must be one that bpf.Check accepts.
 //
-// At, if not nil, is kept at the instruction that is being run, so that a caller whose budget
-// runs out can report it.
+// If at is not nil, it always holds the current instruction, so a caller can report it when
+// the budget runs out.
 func Answer(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part, at *int) bdd.Ref {
 	return newMachine(t, program, bigEndian, in, at).answer()
 }
 
-// Executed returns the diagram of how many instructions a program executes for the calls of
-// a part; see Answer. The leaves are constants.
+// Executed returns the diagram of the number of instructions that a program executes for the
+// calls of a part; see Answer. The leaves are constants.
 func Executed(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in bdd.Part) bdd.Ref {
 	m := newMachine(t, program, bigEndian, in, nil)
 	m.counts = true
@@ -70,13 +69,13 @@ func newMachine(t *bdd.Table, program []linux.BPFInstruction, bigEndian bool, in
 	return m
 }
 
-// answer is the diagram of what the program returns.
+// answer runs the whole program.
 func (m *machine) answer() bdd.Ref {
 	return m.from(0, registers{}, 0)
 }
 
-// from is the answer of the program from an instruction on, with so many executed
-// before. It is worked out once for each state.
+// from returns the answer of the program from an instruction on, after executed instructions.
+// It runs each state once.
 func (m *machine) from(pc int, r registers, executed int) bdd.Ref {
 	if !m.counts {
 		executed = 0
@@ -96,7 +95,7 @@ func (m *machine) from(pc int, r registers, executed int) bdd.Ref {
 	return answer
 }
 
-// run goes on to where the way parts or ends.
+// run executes instructions up to the next jump or return.
 func (m *machine) run(pc int, r registers, executed int) bdd.Ref {
 	for ; ; pc++ {
 		in := m.program[pc]
@@ -127,7 +126,7 @@ func (m *machine) run(pc int, r registers, executed int) bdd.Ref {
 	}
 }
 
-// branch joins what follows a condition with what follows its contrary.
+// branch follows both sides of a conditional jump and joins their answers.
 func (m *machine) branch(f bdd.Ref, pc, ifTrue, ifFalse int, r registers, executed int) bdd.Ref {
 	switch f {
 	case bdd.Yes:
@@ -140,7 +139,7 @@ func (m *machine) branch(f bdd.Ref, pc, ifTrue, ifFalse int, r registers, execut
 	return m.Ite(f, g, h)
 }
 
-// condition is that of a conditional jump.
+// condition returns the set of calls for which a conditional jump is taken.
 func (m *machine) condition(in linux.BPFInstruction, r registers) bdd.Ref {
 	a, b := r[regA], m.operand(in, r)
 	switch in.OpCode &^ bpf.X {
@@ -156,8 +155,7 @@ func (m *machine) condition(in linux.BPFInstruction, r registers) bdd.Ref {
 	panic(fmt.Sprintf("BUG: no condition in opcode %#x", in.OpCode))
 }
 
-// offsetBits is the place of the most significant bit of the word that a program
-// loads from an offset.
+// offsetBits returns the most significant bit of the word that a program loads from an offset.
 func offsetBits(offset uint32, bigEndian bool) int {
 	switch offset {
 	case bpf.OffsetNr:

@@ -10,8 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// someProgram makes a program of all instructions that seccomp accepts. Words of
-// the call are cut to a few bits often, or products of them would be too large.
+// someProgram makes a random program from all instructions that seccomp accepts. It often masks
+// words of the call to a few bits, because products of whole words would be too large.
 func someProgram(r *rand.Rand) []linux.BPFInstruction {
 	op := func(code uint16, k uint32) linux.BPFInstruction { return linux.BPFInstruction{OpCode: code, K: k} }
 	var list []linux.BPFInstruction
@@ -43,11 +43,11 @@ func someProgram(r *rand.Rand) []linux.BPFInstruction {
 			list = append(list, op(bpf.ALU|operations[r.IntN(len(operations))]|uint16(r.IntN(2))<<3, k))
 		}
 	}
-	// What A or X holds in the end, from which all that went before shows.
+	// The program returns A or X, which depend on the instructions before.
 	if r.IntN(2) == 0 {
 		list = append(list, op(bpf.CopyXToA, 0))
 	}
-	for range 4 { // somewhere to jump to
+	for range 4 { // targets of jumps
 		list = append(list, op(bpf.ReturnA, 0))
 	}
 	list[len(list)-1-r.IntN(4)] = op(bpf.ReturnK, 1)
@@ -71,9 +71,8 @@ func someCall(r *rand.Rand) *linux.SeccompData {
 	return call
 }
 
-// The diagram of a program answers as the interpreter does, whatever the
-// instructions, and that of a part as that of the whole; and so does the diagram of
-// what it executes.
+// The diagrams of random programs agree with the interpreter: in the answer, also after
+// ExpandLeaves and for a part of all calls, and in the number of executed instructions.
 func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 	r := rand.New(rand.NewPCG(41, 42))
 	n := effort.Size(500, 1500, 3000)
@@ -100,8 +99,8 @@ func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 			} else {
 				continue
 			}
-			var settled *bdd.Ref
-			if err := bdd.Try(func() { f := table.ExpandLeaves(answer); settled = &f }); err == nil {
+			var expanded *bdd.Ref
+			if err := bdd.Try(func() { f := table.ExpandLeaves(answer); expanded = &f }); err == nil {
 				written++
 			}
 			for range 100 {
@@ -116,9 +115,9 @@ func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 				if got := table.Value(*executed, call); got != uint32(want.Executed) {
 					t.Fatalf("%+v executes %d instructions, the interpreter %d", call, got, want.Executed)
 				}
-				if settled != nil {
-					if got := table.Value(*settled, call); got != uint32(want.Action) {
-						t.Fatalf("%+v gives %#x when it is written out, the interpreter %#x", call, got, uint32(want.Action))
+				if expanded != nil {
+					if got := table.Value(*expanded, call); got != uint32(want.Action) {
+						t.Fatalf("%+v gives %#x after ExpandLeaves, the interpreter %#x", call, got, uint32(want.Action))
 					}
 				}
 				if got := table.Value(answer, call); got != uint32(want.Action) {
@@ -131,6 +130,6 @@ func TestMachineAnswersAsTheInterpreter(t *testing.T) {
 		}
 	}
 	if accepted := 41; decided < n*2/3 || written < n/2 || counted < n*2/3 || len(seen) != accepted {
-		t.Errorf("only %d programs, %d of them written out, %d counted, with %d opcodes were compared", decided, written, counted, len(seen))
+		t.Errorf("only %d programs were compared, %d of them expanded, %d counted, with %d opcodes", decided, written, counted, len(seen))
 	}
 }
