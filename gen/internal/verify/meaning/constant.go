@@ -6,8 +6,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Constant reports whether a matcher gives all values of a word of so many bits the same
-// answer, and which.
+// Constant reports whether a matcher accepts all values of a word with this number of bits, or
+// rejects all of them. If constant is true, accepts tells which.
 func Constant(matcher any, bits int) (accepts, constant bool) {
 	greatest := uint64(math.MaxUint64) >> (64 - bits)
 	switch m := matcher.(type) {

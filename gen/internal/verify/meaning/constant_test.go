@@ -33,6 +33,6 @@ func TestConstant(t *testing.T) {
 		}
 	}
 	if constants < 50 {
-		t.Errorf("only %d constant matchers were tried", constants)
+		t.Errorf("only %d constant matchers were tested", constants)
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Decide returns what rules answer to one call, and which of them decides. It follows
-// the sentences of package rules for this call and makes no diagram, so that a witness
-// is confirmed by other code than found it. The rules are ones that Check accepts.
+// Decide returns the action that rules give to one call, and the rule that decides. It applies
+// the definitions of package rules to this call and makes no diagram, so it can confirm a
+// witness independently of the code that found it. Check must accept the rules.
 func Decide(abis []ABI, call *linux.SeccompData) (linux.BPFAction, Origin) {
 	for i := range abis {
 		a := &abis[i]
@@ -38,15 +38,16 @@ func Decide(abis []ABI, call *linux.SeccompData) (linux.BPFAction, Origin) {
 	return Effect(abis[0].Rules.BadArchAction), Origin{nil, -1, -1}
 }
 
-// Origin is the place in the rules that decides a call.
+// Origin is the position in the rules that decides a call.
 type Origin struct {
-	ABI     *arch.Arch // whose rules they are, nil for a call of an architecture without rules
-	RuleSet int        // index into Program.RuleSets, -1 if none of them matches
-	Rule    int        // index into the entry's rules, -1 if the entry is empty or there is none
+	ABI     *arch.Arch // whose rules decide; nil for a call of an architecture without rules
+	RuleSet int        // index into Program.RuleSets, or -1 if no rule set matches
+	Rule    int        // index into the entry's rules, or -1 if the entry is empty or no rule set matches
 }
 
-// Accepts reports whether a rule accepts a call: all its matchers do and, in a rule set that
-// is narrowed to the vsyscall page, the call comes from an address whose top bit is set.
+// Accepts reports whether a rule accepts a call: whether all its matchers do. In a rule set
+// that is limited to the vsyscall page, the call must also come from an address whose top bit
+// is set.
 func (a *ABI) Accepts(rule rules.Rule, vsyscall bool, call *linux.SeccompData) bool {
 	if vsyscall && (a.Arch.WordBits < 64 || call.InstructionPointer>>63 == 0) {
 		return false
@@ -63,7 +64,7 @@ func (a *ABI) Accepts(rule rules.Rule, vsyscall bool, call *linux.SeccompData) b
 	return true
 }
 
-// Accepts reports whether a matcher accepts a word, where the greatest word is given.
+// Accepts reports whether a matcher accepts a word x. Greatest is the greatest word of the ABI.
 func Accepts(matcher any, x, greatest uint64) bool {
 	switch m := matcher.(type) {
 	case rules.EqualTo:
@@ -84,7 +85,7 @@ func Accepts(matcher any, x, greatest uint64) bool {
 	return true // nil and MatchAny
 }
 
-// String reads "by rule set 0, rule 2".
+// String returns a text such as "by rule set 0, rule 2".
 func (o Origin) String() string {
 	switch {
 	case o.ABI == nil:

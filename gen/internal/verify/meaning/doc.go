@@ -1,13 +1,14 @@
-// Package meaning reads rules as the sentences of package rules define them, for the verifier
-// and for what reports on rules. It reads them twice, by different code: as the diagram of
-// all calls, and one call at a time.
+// Package meaning defines the meaning of rules, for the verifier and for reports. It follows the
+// definitions of package rules in two independent implementations: one makes a diagram for all
+// calls, the other decides one call.
 //
-//	rules.go      the rules of an ABI, and which of them have no meaning
-//	meaning.go    the diagram; parts.go divides all calls where the rules change their answer
-//	decide.go     what the rules answer to one call
-//	unnamed.go    the calls that no rule set matches
+//	rules.go      the rules of an ABI, and the check that they have a meaning
+//	meaning.go    the diagram
+//	parts.go      a division of all calls into parts that the rules treat separately
+//	decide.go     the action for one call
+//	unnamed.go    the action for calls that no rule set matches
 //	constant.go   matchers that accept every value, or none
 //
-// It imports nothing that normalises rules, compiles or lays out (a test in gen/internal/house
-// keeps it so): a mistake there cannot be in this reading too.
+// The package does not import the code that normalizes rules, compiles or lays out, so a mistake
+// there cannot be here too. A test in gen/internal/house checks this.
 package meaning

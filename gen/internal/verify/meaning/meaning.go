@@ -11,16 +11,16 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// meaning turns rules into a diagram.
+// meaning makes a diagram of rules.
 type meaning struct {
 	*bdd.Table
 	abis    []ABI
-	borders [][]uint32           // for each ABI, the numbers at which its answer may change
-	calls   []map[uint32]bdd.Ref // for each ABI, answers by the first number that has them
+	borders [][]uint32           // for each ABI, see bordersOf
+	calls   []map[uint32]bdd.Ref // for each ABI, answers by the first number of a range between borders
 }
 
-// Of returns the diagram of the actions that rules give to the calls of a part. The leaves
-// are constants. The first ABI is the native one.
+// Of returns the diagram of the actions that rules give to the calls of a part. Its leaves are
+// constants. The first ABI is the native one.
 func Of(t *bdd.Table, abis []ABI, in bdd.Part) bdd.Ref { return newMeaning(t, abis).answer(in) }
 
 func newMeaning(t *bdd.Table, abis []ABI) *meaning {
@@ -32,10 +32,10 @@ func newMeaning(t *bdd.Table, abis []ABI) *meaning {
 	return m
 }
 
-// bordersOf lists where the answer to numbers may change, in ascending order: at both
-// sides of each number that the rules or a call of theirs under x32 has, and where the
-// architecture's kinds of numbers begin. Numbers between two borders are all of one
-// kind and named by no rule set.
+// bordersOf returns the numbers at which the answer of the rules may change, in ascending order.
+// There is a border on both sides of each number that a rule set names and of the x32 number of
+// the same call, and at the beginning of each range of numbers that the architecture
+// distinguishes. All numbers between two borders have the same answer.
 func bordersOf(a *ABI) []uint32 {
 	borders := append([]uint32{tracerSkips}, a.Arch.Borders()...)
 	for _, number := range a.numbers() {
@@ -48,11 +48,11 @@ func bordersOf(a *ABI) []uint32 {
 	return slices.Compact(borders)
 }
 
-// answer is the diagram of what the rules say of a set of calls.
+// answer returns the diagram of the actions for the calls of a part.
 func (m *meaning) answer(in bdd.Part) bdd.Ref { return m.arch(in.Arch.Value, in.Arch.Free, in.Nr) }
 
-// arch asks for the free low bits of arch, until they are those of no ABI that there
-// are rules for; the other bits are those of value.
+// arch returns the diagram for the architectures whose high bits are those of value. It tests
+// the free low bits until no ABI with rules is left, or one.
 func (m *meaning) arch(value uint32, free int, nr bdd.Block) bdd.Ref {
 	i := slices.IndexFunc(m.abis, func(a ABI) bool { return value>>free == a.Arch.Token>>free })
 	switch {
@@ -65,13 +65,13 @@ func (m *meaning) arch(value uint32, free int, nr bdd.Block) bdd.Ref {
 	return m.Ask(bdd.ArchBits+32-free, m.arch(value, free-1, nr), m.arch(value|one, free-1, nr))
 }
 
-// number asks for the free low bits of nr, until no border is among the numbers that
-// are left.
+// number returns the diagram for the numbers of an ABI whose high bits are those of value. It
+// tests the free low bits until no border is left among the numbers.
 func (m *meaning) number(i int, value uint32, free int) bdd.Ref {
 	borders, last := m.borders[i], uint64(value)+1<<free-1
 	next := sort.Search(len(borders), func(k int) bool { return borders[k] > value })
 	if next == len(borders) || uint64(borders[next]) > last {
-		var first uint32 // of those that are answered alike
+		var first uint32 // of the numbers between the same two borders
 		if next > 0 {
 			first = borders[next-1]
 		}
@@ -81,9 +81,9 @@ func (m *meaning) number(i int, value uint32, free int) bdd.Ref {
 	return m.Ask(bdd.NrBits+32-free, m.number(i, value, free-1), m.number(i, value|one, free-1))
 }
 
-// call is what follows once the number is known: the first rule set that matches
-// decides, so they are read from the last, each of which leaves to what follows the
-// calls that it does not match.
+// call returns the diagram for one number. The first rule set that matches decides, so the
+// diagram is built from the last rule set to the first: each decides the calls that it matches
+// and leaves the others to the diagram of those after it.
 func (m *meaning) call(i int, number uint32) bdd.Ref {
 	if known, ok := m.calls[i][number]; ok {
 		return known
@@ -99,8 +99,8 @@ func (m *meaning) call(i int, number uint32) bdd.Ref {
 	return answer
 }
 
-// entry is the set of calls that an entry accepts: all if it is empty, else those that
-// one of its rules accepts.
+// entry returns the set of calls that an entry accepts: those that one of its rules accepts, or
+// all if it has no rules.
 func (m *meaning) entry(a *ABI, entry []rules.Rule, vsyscall bool) bdd.Ref {
 	if len(entry) == 0 {
 		return a.Rule(m.Table, rules.Rule{}, vsyscall)
@@ -112,9 +112,10 @@ func (m *meaning) entry(a *ABI, entry []rules.Rule, vsyscall bool) bdd.Ref {
 	return accepted
 }
 
-// sorted puts the rules of an entry in the order of the diagram's tests. A union does not
-// depend on order, but its cost does: rules with the same first conditions in a row share them
-// at once, and thousands of alternatives in any order take as long as in the best.
+// sorted sorts the rules of an entry in the order in which diagrams test fields. The union of
+// rules does not depend on their order, but its cost does: neighbouring rules with equal first
+// conditions share nodes. With sorting, the order in which the author wrote thousands of
+// alternatives does not affect the cost.
 func sorted(entry []rules.Rule) []rules.Rule {
 	return slices.SortedStableFunc(slices.Values(entry), func(a, b rules.Rule) int {
 		for _, position := range []int{rules.RuleIP, 0, 1, 2, 3, 4, 5} {
@@ -151,11 +152,12 @@ func compareMatchers(a, b any) int {
 	return slices.Compare(x[:], y[:])
 }
 
-// Rule is the set of calls that a rule accepts. In a rule set that is narrowed to the vsyscall
-// page these come from an address whose top bit is set. A 32-bit address has none.
+// Rule returns the set of calls that a rule accepts. In a rule set that is limited to the
+// vsyscall page, the calls must also come from an address whose top bit (bit 63) is set. An ABI
+// of 32 bits has no such calls.
 //
 // Diagrams test the instruction pointer first and the last argument last, so the set is built
-// from the last argument.
+// in the opposite order.
 func (a *ABI) Rule(t *bdd.Table, rule rules.Rule, vsyscall bool) bdd.Ref {
 	accepted := bdd.Yes
 	for _, position := range []int{5, 4, 3, 2, 1, 0, rules.RuleIP} {
@@ -171,8 +173,8 @@ func (a *ABI) Rule(t *bdd.Table, rule rules.Rule, vsyscall bool) bdd.Ref {
 	return accepted
 }
 
-// Matcher is the set of calls whose word at a position of rules.Rule a matcher accepts. The
-// word has 32 or 64 bits.
+// Matcher returns the set of calls whose word at a position of rules.Rule is one that a matcher
+// accepts. The word has 32 or 64 bits.
 func Matcher(t *bdd.Table, position, bits int, matcher any) bdd.Ref {
 	from := func(v uint64) bdd.Ref { return t.From(position, bits, v) }
 	upTo := func(v uint64) bdd.Ref { return t.UpTo(position, bits, v) }
@@ -198,7 +200,7 @@ func Matcher(t *bdd.Table, position, bits int, matcher any) bdd.Ref {
 		}
 		return t.Under(position, bits, mask, value)
 	}
-	panic(fmt.Sprintf("BUG: a matcher of type %T, which Check refuses", matcher))
+	panic(fmt.Sprintf("BUG: a matcher of type %T, which Check rejects", matcher))
 }
 
 func (m *meaning) action(a linux.BPFAction) bdd.Ref {

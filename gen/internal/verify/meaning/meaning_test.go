@@ -17,7 +17,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// answersTo asks both ways in which this package reads rules: by diagram and call by call.
+// answersTo returns a function that decides a call by the diagram and by Decide, which must agree.
 func answersTo(t testing.TB, abis ...meaning.ABI) func(call *linux.SeccompData) linux.BPFAction {
 	t.Helper()
 	table := bdd.New(bdd.Budget{Nodes: 1 << 22, Steps: 1 << 26})
@@ -35,7 +35,7 @@ func answersTo(t testing.TB, abis ...meaning.ABI) func(call *linux.SeccompData) 
 	}
 }
 
-// The sentence on each matcher in package rules, for values around the one that it names.
+// Each matcher has the meaning that package rules defines, for values around its own.
 func TestEachMatcherIsItsSentence(t *testing.T) {
 	for _, width := range testarch.All() {
 		greatest := uint64(math.MaxUint64) >> (64 - width.WordBits)
@@ -83,7 +83,7 @@ func TestEachMatcherIsItsSentence(t *testing.T) {
 	}
 }
 
-// How matchers, rules, entries and rule sets go together.
+// Matchers, rules, entries and rule sets combine as package rules defines.
 func TestSentencesOfRules(t *testing.T) {
 	a := testarch.Little64
 	p := Program{
@@ -104,13 +104,13 @@ func TestSentencesOfRules(t *testing.T) {
 		{"a rule matches if all of its matchers do", linux.SeccompData{Nr: 1, Args: [6]uint64{1, 2}}, Allow},
 		{"one of the rules is enough", linux.SeccompData{Nr: 1, Args: [6]uint64{5, 5, 3}}, Allow},
 		{"the next rule set that matches decides", linux.SeccompData{Nr: 1, Args: [6]uint64{1, 3}}, Trap(7)},
-		{"if none does, the default", linux.SeccompData{Nr: 1, Args: [6]uint64{2, 2}}, Errno(9)},
+		{"if no rule set matches, the default decides", linux.SeccompData{Nr: 1, Args: [6]uint64{2, 2}}, Errno(9)},
 		{"a number without entry gets the default", linux.SeccompData{Nr: 3}, Errno(9)},
 		{"the first rule set that matches decides", linux.SeccompData{Nr: 2, InstructionPointer: 1 << 63}, Log},
-		{"vsyscall is the top bit", linux.SeccompData{Nr: 2, InstructionPointer: 1<<63 - 1}, Trap(7)},
-		{"and what it does not match goes on", linux.SeccompData{Nr: 2, InstructionPointer: 10}, Errno(9)},
+		{"Vsyscall requires the top bit", linux.SeccompData{Nr: 2, InstructionPointer: 1<<63 - 1}, Trap(7)},
+		{"a call that Vsyscall does not match goes on to the next rule set", linux.SeccompData{Nr: 2, InstructionPointer: 10}, Errno(9)},
 		{"number -1 can be named", linux.SeccompData{Nr: -1}, Allow},
-		{"another architecture", linux.SeccompData{Nr: 0, Arch: 1}, KillProcess},
+		{"another architecture gets BadArchAction", linux.SeccompData{Nr: 0, Arch: 1}, KillProcess},
 	} {
 		if c.call.Arch == 0 {
 			c.call.Arch = a.Token
@@ -121,11 +121,12 @@ func TestSentencesOfRules(t *testing.T) {
 	}
 	small := meaning.ABI{Arch: testarch.Little32, Rules: p}
 	if got := answersTo(t, small)(&linux.SeccompData{Nr: 2, Arch: testarch.Little32.Token, InstructionPointer: 1 << 63}); got != Errno(9) {
-		t.Errorf("32 bits have no vsyscall page: %v", got)
+		t.Errorf("an ABI of 32 bits has no vsyscall page: %v", got)
 	}
 }
 
-// Numbers that no rule set names, on the architectures that have several kinds.
+// Numbers that no rule set names get the actions that package rules defines, on architectures with
+// several kinds of numbers.
 func TestSentencesOfUnnamedNumbers(t *testing.T) {
 	const x32 = 1 << 30
 	amd64, mips := testarch.Lookup(t, "amd64"), testarch.Lookup(t, "mips")
@@ -138,38 +139,38 @@ func TestSentencesOfUnnamedNumbers(t *testing.T) {
 		because string
 	}{
 		{amd64, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, x32 + 1, KillProcess, "x32 is a bad architecture"},
-		{amd64, Program{DefaultAction: Errno(1), BadArchAction: Allow}, x32 + 1, Errno(1), "and no way around a default that denies"},
-		{amd64, Program{DefaultAction: Errno(1), BadArchAction: Allow, UnknownAction: Errno(38)}, x32 + 900, Errno(38), "nor around that of unknown numbers"},
+		{amd64, Program{DefaultAction: Errno(1), BadArchAction: Allow}, x32 + 1, Errno(1), "but BadArchAction does not bypass a default that denies"},
+		{amd64, Program{DefaultAction: Errno(1), BadArchAction: Allow, UnknownAction: Errno(38)}, x32 + 900, Errno(38), "nor an UnknownAction that denies"},
 		{amd64, Program{DefaultAction: Errno(1), BadArchAction: KillProcess, X32Action: Errno(2)}, x32 + 1, Errno(2), "X32Action"},
 		{amd64, Program{DefaultAction: Errno(1), BadArchAction: KillProcess, X32Action: Errno(2)}, math.MaxUint32, Errno(1), "-1 keeps the default"},
 		{amd64, Program{DefaultAction: Errno(1), BadArchAction: KillProcess, UnknownAction: Errno(38)}, 900, Errno(38), "UnknownAction"},
 		{amd64, Program{DefaultAction: Errno(1), BadArchAction: KillProcess, UnknownAction: Errno(38)}, 400, Errno(1), "a gap is not unknown"},
-		{amd64, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, 520, Errno(1), "x32's own numbers without the bit"},
-		{amd64, Program{DefaultAction: Allow, BadArchAction: KillProcess}, 520, KillProcess, "are a bad architecture's under a default that permits"},
+		{amd64, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, 520, Errno(1), "x32's own numbers without the bit get the default if it denies"},
+		{amd64, Program{DefaultAction: Allow, BadArchAction: KillProcess}, 520, KillProcess, "and BadArchAction if the default permits"},
 		{amd64, Program{DefaultAction: Allow, BadArchAction: KillProcess, UnknownAction: Errno(38)}, 520, Errno(38), "unless UnknownAction denies them"},
 		{amd64, Program{DefaultAction: Allow, BadArchAction: KillProcess, X32Action: Errno(2)}, 520, Errno(2), "or X32Action"},
-		{amd64, Program{DefaultAction: Allow, BadArchAction: Allow, X32Action: KillThread | 1}, x32 + 1, KillThread, "which can be KILL_THREAD, whose value is 0"},
-		{amd64, Program{DefaultAction: Allow, BadArchAction: Allow, UnknownAction: KillThread | 1}, 900, KillThread, "as UnknownAction can"},
+		{amd64, Program{DefaultAction: Allow, BadArchAction: Allow, X32Action: KillThread | 1}, x32 + 1, KillThread, "X32Action can be KILL_THREAD, whose value is 0"},
+		{amd64, Program{DefaultAction: Allow, BadArchAction: Allow, UnknownAction: KillThread | 1}, 900, KillThread, "UnknownAction can be KILL_THREAD"},
 		{both, Program{DefaultAction: Allow, BadArchAction: KillProcess, X32Action: Errno(2)}, 520, Errno(2), "X32Action is for 512 to 547 where x32 has its own rules"},
-		{mips, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, 5000, Errno(1), "another range of MIPS"},
-		{mips, Program{DefaultAction: Allow, BadArchAction: KillProcess}, 5000, KillProcess, "under a default that permits"},
+		{mips, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, 5000, Errno(1), "a number in another range of MIPS gets the default if it denies"},
+		{mips, Program{DefaultAction: Allow, BadArchAction: KillProcess}, 5000, KillProcess, "and BadArchAction if the default permits"},
 		{mips, Program{DefaultAction: Allow, BadArchAction: KillProcess, X32Action: Errno(2)}, 3999, KillProcess, "X32Action is not for MIPS"},
-		{mips, Program{DefaultAction: Allow, BadArchAction: Allow}, 3999, Allow, "all is permitted"},
+		{mips, Program{DefaultAction: Allow, BadArchAction: Allow}, 3999, Allow, "everything is permitted"},
 		{both, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, x32 + 2, Errno(1), "x32 with its own rules"},
-		{both, Program{DefaultAction: Errno(1), BadArchAction: KillProcess, X32Action: Log}, x32 + 2, Errno(1), "where X32Action has no meaning"},
-		{both, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, x32 + 1, Allow, "write of x32 goes by the rules for write"},
-		{both, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, x32 + 16, Errno(1), "16 with the bit is no call of x32"},
-		{both, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, x32 + 514, Allow, "ioctl is 514"},
-		{amd64, Program{DefaultAction: Errno(0xffff), BadArchAction: KillProcess}, 3, Errno(4095), "error numbers are cut"},
-		{amd64, Program{DefaultAction: KillProcess | 5, BadArchAction: KillProcess}, 3, KillProcess, "data that nobody reads goes"},
-		{amd64, Program{DefaultAction: Trace(5), BadArchAction: KillProcess}, 3, Trace(5), "data that somebody reads stays"},
+		{both, Program{DefaultAction: Errno(1), BadArchAction: KillProcess, X32Action: Log}, x32 + 2, Errno(1), "X32Action has no effect if x32 has its own rules"},
+		{both, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, x32 + 1, Allow, "the rules for write apply to write of x32"},
+		{both, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, x32 + 16, Errno(1), "16 with the bit is not a call of x32"},
+		{both, Program{DefaultAction: Errno(1), BadArchAction: KillProcess}, x32 + 514, Allow, "ioctl of x32 is 514"},
+		{amd64, Program{DefaultAction: Errno(0xffff), BadArchAction: KillProcess}, 3, Errno(4095), "error numbers are limited to MAX_ERRNO"},
+		{amd64, Program{DefaultAction: KillProcess | 5, BadArchAction: KillProcess}, 3, KillProcess, "data that the kernel ignores is removed"},
+		{amd64, Program{DefaultAction: Trace(5), BadArchAction: KillProcess}, 3, Trace(5), "data that a tracer reads is kept"},
 	} {
 		c.p.RuleSets = []RuleSet{{Action: Allow, Rules: SyscallRules{1: {}, 16: {}}}}
 		call := &linux.SeccompData{Nr: int32(c.number), Arch: c.a.Token}
 		if got := answersTo(t, meaning.ABI{Arch: c.a, Rules: c.p})(call); got != c.want {
 			t.Errorf("%s, number %#x: %v, want %v (%s)", c.a, c.number, got, c.want, c.because)
 		}
-		// What is compiled of these rules is the same.
+		// The compiler's normal form agrees.
 		normal, err := normalForm(meaning.ABI{Arch: c.a, Rules: c.p})
 		if err != nil {
 			t.Fatal(err)
@@ -180,8 +181,8 @@ func TestSentencesOfUnnamedNumbers(t *testing.T) {
 	}
 }
 
-// Random rules of one ABI and of several: the diagram, the rules read call by call, and
-// the compiler's normal form are three opinions, of which none knows another.
+// For random rules of one and of several ABIs, three independent implementations agree: the
+// diagram, Decide and the compiler's normal form.
 func TestThreeOpinions(t *testing.T) {
 	r := rand.New(rand.NewPCG(43, 44))
 	families := [][]*arch.Arch{
@@ -231,7 +232,7 @@ func TestThreeOpinions(t *testing.T) {
 	}
 }
 
-// only denies calls of other architectures and calls that no rule accepts.
+// only makes rules that deny other architectures and every call that no rule accepts.
 func only(a *arch.Arch, sr SyscallRules) meaning.ABI {
 	return meaning.ABI{Arch: a, Rules: Program{
 		RuleSets:      []RuleSet{{Rules: sr, Action: Allow}},
@@ -239,7 +240,7 @@ func only(a *arch.Arch, sr SyscallRules) meaning.ABI {
 	}}
 }
 
-// normalForm is the compiler's reading of rules.
+// normalForm returns the compiler's normal form of rules.
 func normalForm(abis ...meaning.ABI) (*policy.Policy, error) {
 	var policies []*policy.Policy
 	for _, a := range abis {

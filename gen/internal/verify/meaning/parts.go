@@ -2,8 +2,8 @@ package meaning
 
 import "github.com/seccompgen/seccompgen/gen/internal/verify/bdd"
 
-// Parts divides all calls along the borders of rules: those of each ABI by number,
-// and then the calls of all other architectures.
+// Parts divides the set of all calls at the borders of rules (see bordersOf): the calls of each
+// ABI by number, then the calls of all other architectures by token.
 func Parts(abis []ABI) []bdd.Part {
 	var list []bdd.Part
 	var borders []uint32

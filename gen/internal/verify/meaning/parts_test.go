@@ -11,8 +11,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/meaning"
 )
 
-// The division of all calls along rules has each call in one part, and the part's diagram
-// answers it as that of the whole does.
+// Parts puts each call in exactly one part, and the diagram of the part agrees with that of all
+// calls.
 func TestParts(t *testing.T) {
 	r := rand.New(rand.NewPCG(45, 46))
 	for _, a := range arch.All() {

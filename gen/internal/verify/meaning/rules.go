@@ -11,18 +11,18 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// ABI is a calling convention with the rules for its calls, as the author wrote them.
-// One filter has rules for one ABI or for several that its kernel serves.
+// ABI is a calling convention with the rules for its calls, as the author wrote them. A filter
+// has rules for one or several ABIs of the same kernel.
 type ABI struct {
 	Arch  *arch.Arch
 	Rules rules.Program
 }
 
-// Check refuses rules that have no meaning, and ABIs that one filter cannot serve. The other
-// functions of this package expect rules that Check accepts.
+// Check returns an error for rules that have no meaning and for ABIs that cannot be in one
+// filter. The other functions of this package require rules that Check accepts.
 func Check(abis []ABI) error {
 	if len(abis) == 0 {
-		return fmt.Errorf("BUG: no rules to read")
+		return fmt.Errorf("BUG: a filter without rules")
 	}
 	tokens := map[uint32]bool{}
 	for i := range abis {
@@ -44,7 +44,7 @@ func Check(abis []ABI) error {
 	return nil
 }
 
-// check refuses what no sentence of package rules gives a meaning.
+// check returns an error for rules to which package rules gives no meaning.
 func (a *ABI) check() error {
 	p := &a.Rules
 	actions := []linux.BPFAction{p.DefaultAction, p.BadArchAction, p.X32Action, p.UnknownAction}
@@ -53,13 +53,13 @@ func (a *ABI) check() error {
 	}
 	for _, action := range actions {
 		if !known(action) {
-			return fmt.Errorf("%#x is no action", uint32(action))
+			return fmt.Errorf("%#x is not an action (use rules.Allow, rules.Errno and the like)", uint32(action))
 		}
 	}
 	for i, set := range p.RuleSets {
 		for _, number := range slices.Sorted(maps.Keys(set.Rules)) {
 			if number > math.MaxUint32 {
-				return fmt.Errorf("rule set %d: number %d has more than 32 bits", i, number)
+				return fmt.Errorf("rule set %d: number %d has more than 32 bits (this entry can never match)", i, number)
 			}
 			for k, rule := range set.Rules[number] {
 				for position, matcher := range rule {
@@ -73,8 +73,8 @@ func (a *ABI) check() error {
 	return nil
 }
 
-// CheckMatcher refuses what is no matcher of package rules, and a matcher with a value that
-// no argument of so many bits has.
+// CheckMatcher returns an error for a value that is not a matcher of package rules, and for a
+// matcher with a number that does not fit in an argument with this number of bits.
 func CheckMatcher(matcher any, bits int) error {
 	var v uintptr
 	switch m := matcher.(type) {
@@ -92,7 +92,7 @@ func CheckMatcher(matcher any, bits int) error {
 	case rules.LessThanOrEqual:
 		v = uintptr(m)
 	case rules.Masked:
-		v = m.Value // bits of a mask that no argument has mask nothing
+		v = m.Value // not Mask: bits of a mask above the argument have no effect
 	default:
 		return fmt.Errorf("%T is not the type of a matcher (use rules.EqualTo or another one of package rules)", matcher)
 	}
@@ -102,7 +102,7 @@ func CheckMatcher(matcher any, bits int) error {
 	return nil
 }
 
-// numbers are those that some rule set names, in ascending order.
+// numbers returns the numbers that some rule set names, in ascending order.
 func (a *ABI) numbers() []uint32 {
 	named := map[uint32]bool{}
 	for _, set := range a.Rules.RuleSets {
@@ -113,6 +113,7 @@ func (a *ABI) numbers() []uint32 {
 	return slices.Sorted(maps.Keys(named))
 }
 
+// names reports whether some rule set has an entry for a number.
 func (a *ABI) names(number uint32) bool {
 	return slices.ContainsFunc(a.Rules.RuleSets, func(set rules.RuleSet) bool {
 		_, ok := set.Rules[uintptr(number)]
@@ -120,8 +121,8 @@ func (a *ABI) names(number uint32) bool {
 	})
 }
 
-// ruledBy is the number whose entries decide a call: its own or, for a call of x32 that
-// no rule set names, that of the amd64 call of the same name.
+// ruledBy returns the number whose entries decide a call. It is the call's own number or, for a
+// call of x32 whose number no rule set names, that of the amd64 call with the same name.
 func (a *ABI) ruledBy(number uint32) uint32 {
 	if first, ok := a.Arch.First(number); ok && !a.names(number) && a.names(first) {
 		return first

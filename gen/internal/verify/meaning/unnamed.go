@@ -6,7 +6,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// known says that an action is one of those that rules may give.
+// known reports whether rules may use an action.
 func known(a linux.BPFAction) bool {
 	switch a & linux.SECCOMP_RET_ACTION_FULL {
 	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG, linux.SECCOMP_RET_USER_NOTIF, linux.SECCOMP_RET_ERRNO,
@@ -16,8 +16,9 @@ func known(a linux.BPFAction) bool {
 	return false
 }
 
-// Effect is an action without what has no effect: __seccomp_filter in kernel/seccomp.c
-// reads the data of three actions only, and cuts an error number at MAX_ERRNO.
+// Effect removes from an action the data that the kernel ignores: __seccomp_filter in
+// kernel/seccomp.c reads the data of three actions only, and limits an error number to
+// MAX_ERRNO.
 func Effect(a linux.BPFAction) linux.BPFAction {
 	data := a & linux.SECCOMP_RET_DATA
 	switch a &^ data {
@@ -29,25 +30,26 @@ func Effect(a linux.BPFAction) linux.BPFAction {
 	return a &^ data
 }
 
-// permits says that an action makes the call and asks nobody.
+// permits reports whether the kernel makes a call with this action without asking another
+// process.
 func permits(a linux.BPFAction) bool {
 	a &= linux.SECCOMP_RET_ACTION_FULL
 	return a == linux.SECCOMP_RET_ALLOW || a == linux.SECCOMP_RET_LOG
 }
 
-// tracerSkips is the number -1, by which a tracer has a call skipped. It keeps
+// tracerSkips is the number -1, which a tracer writes to skip a call (ptrace(2)). It always gets
 // DefaultAction.
 const tracerSkips = math.MaxUint32
 
-// Unmatched is the action for a call that no rule set matches; the comments on the
-// actions of rules.Program have its sentences:
+// Unmatched returns the action for a call that no rule set matches. The comments on the actions
+// of rules.Program define it:
 //
-//	-1                                       DefaultAction
-//	of x32, which the rules are not for      otherABI
-//	ambiguous (Arch.IsAmbiguous), and the        otherABI
-//	  default would permit it
-//	above all numbers that are given away    UnknownAction, if there is one
-//	any other                                DefaultAction
+//	-1                                             DefaultAction
+//	of x32, for which there are no rules           otherABI
+//	ambiguous (Arch.IsAmbiguous), and permitted    otherABI
+//	  by the default
+//	unknown (Arch.IsUnknown)                       UnknownAction, if there is one
+//	any other                                      DefaultAction
 func (a *ABI) Unmatched(number uint32) linux.BPFAction {
 	switch {
 	case number == tracerSkips:
@@ -60,7 +62,7 @@ func (a *ABI) Unmatched(number uint32) linux.BPFAction {
 	return a.own(number)
 }
 
-// own is the action for a number of the ABI itself.
+// own returns the action for a number of the ABI itself.
 func (a *ABI) own(number uint32) linux.BPFAction {
 	if a.Rules.UnknownAction != 0 && a.Arch.IsUnknown(number) {
 		return a.Rules.UnknownAction
@@ -68,9 +70,9 @@ func (a *ABI) own(number uint32) linux.BPFAction {
 	return a.Rules.DefaultAction
 }
 
-// otherABI is the action for a number of another ABI under the same token: that of a
-// bad architecture, unless X32Action says otherwise, and never one that permits what
-// the same call gets denied under its own number.
+// otherABI returns the action for a number of another ABI with the same token, given the action
+// of the same call under its own number. It is X32Action if there is one, else BadArchAction. A
+// BadArchAction that permits is not used if own denies.
 func (a *ABI) otherABI(own linux.BPFAction) linux.BPFAction {
 	switch bad := a.Rules.BadArchAction; {
 	case a.Rules.X32Action != 0 && a.Arch.Base == 0: // MIPS has a base, and no x32
