@@ -7,12 +7,12 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// decision defines what the rules say of the calls of a number that is named: the action of
-// the first rule set that matches, or else that of a number that none names.
+// decision defines the action for the calls of a named number: that of the first rule set that
+// matches or, if none does, that of an unnamed number.
 func (e *encoder) decision(number uint32) (string, error) {
 	e.comment("%s, %d", e.arch.Describe(number), number)
 	name := fmt.Sprintf("%s.%d", e.name, number)
-	var choices []choice
+	var branches []branch
 	for i, set := range e.sets {
 		entry, ok := set.Rules[uintptr(number)]
 		if !ok {
@@ -27,14 +27,14 @@ func (e *encoder) decision(number uint32) (string, error) {
 		}
 		condition := e.define(fmt.Sprintf("%s.set%d", name, i), boolean, matches)
 		action := e.actions.sets[i]
-		choices = append(choices, choice{condition, answer(action), action.String()})
+		branches = append(branches, branch{condition, answer(action), action.String()})
 	}
 	other := e.unnamed(number)
-	return e.define(name, answerSort, first(choices, choice{"", answer(other), other.String()})), nil
+	return e.define(name, answerSort, first(branches, branch{"", answer(other), other.String()})), nil
 }
 
-// entry is the condition of one entry: that one of its rules matches. An entry without
-// rules matches every call.
+// entry returns the condition of an entry: one of its rules matches. An entry without rules
+// matches every call.
 func (e *encoder) entry(entry []rules.Rule) (string, error) {
 	if len(entry) == 0 {
 		return always, nil
@@ -50,7 +50,7 @@ func (e *encoder) entry(entry []rules.Rule) (string, error) {
 	return some(list...), nil
 }
 
-// rule is the condition of one rule: that all of its matchers match.
+// rule returns the condition of a rule: all of its matchers match.
 func (e *encoder) rule(rule rules.Rule) (string, error) {
 	var list []string
 	var errs []error
@@ -68,8 +68,8 @@ func (e *encoder) rule(rule rules.Rule) (string, error) {
 	return every(list...), errors.Join(errs...)
 }
 
-// fromVsyscall is the condition that a call comes from the kernel's own pages: the top bit
-// of its instruction pointer is set. An ABI of 32 bits has no such bit.
+// fromVsyscall returns the condition that a call comes from the vsyscall page, an address of the
+// kernel: the top bit of its instruction pointer is set. An ABI of 32 bits has no such calls.
 func (e *encoder) fromVsyscall() string {
 	if e.arch.WordBits < 64 {
 		return never

@@ -7,8 +7,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// step writes down what one instruction does, and where it leads. Seccomp accepts what is
-// below and nothing else: seccomp_check_filter (kernel/seccomp.c).
+// step defines the effect of one instruction and adds its edges. It handles the instructions that
+// seccomp_check_filter (kernel/seccomp.c) accepts.
 func (m *machine) step(pc int, reached string, r state) {
 	in := m.program[pc]
 	switch in.OpCode & 7 {
@@ -17,7 +17,7 @@ func (m *machine) step(pc int, reached string, r state) {
 		if in.OpCode == bpf.ReturnA {
 			value = m.read(pc, regA, r)
 		}
-		m.exits = append(m.exits, choice{reached, value, fmt.Sprintf("at %d", pc)})
+		m.exits = append(m.exits, branch{reached, value, fmt.Sprintf("at %d", pc)})
 	case bpf.JMP:
 		m.jump(pc, reached, r)
 	case bpf.ALU:
@@ -32,7 +32,7 @@ func (m *machine) step(pc int, reached string, r state) {
 	}
 }
 
-// jump leads to two instructions, or always to one. Comparisons are unsigned.
+// jump adds the edges of a jump: two, or one if it is unconditional. Comparisons are unsigned.
 func (m *machine) jump(pc int, reached string, r state) {
 	in := m.program[pc]
 	if in.OpCode == bpf.JumpAlways {
@@ -58,7 +58,7 @@ func (m *machine) jump(pc int, reached string, r state) {
 	m.follow(pc+1+int(in.JumpIfFalse), every(reached, apply("not", holds)), r)
 }
 
-// operand is the second one of arithmetic and comparisons.
+// operand returns the second operand of arithmetic and comparisons.
 func (m *machine) operand(pc int, r state) string {
 	if m.program[pc].OpCode&bpf.X != 0 {
 		return m.read(pc, regX, r)
@@ -66,19 +66,21 @@ func (m *machine) operand(pc int, r state) string {
 	return constant32(m.program[pc].K)
 }
 
-// divisor ends the program with 0, which is KILL_THREAD, where X is zero: the kernel's
-// translation puts a test and an exit in front of such a division (bpf_convert_filter:
-// "for cBPF programs, this was always return 0"). What is left is when it is not zero.
+// divisor adds an exit for a division by X: if X is zero, the program ends with 0, which is
+// KILL_THREAD. The kernel's translation puts a test and an exit in front of such a division
+// (bpf_convert_filter: "for cBPF programs, this was always return 0"). The result is the
+// condition under which the program goes on.
 func (m *machine) divisor(pc int, reached string, r state) string {
 	zero := m.define(fmt.Sprintf("holds.%d", pc), boolean, apply("=", m.read(pc, regX, r), constant32(0)))
-	m.exits = append(m.exits, choice{every(reached, zero), constant32(uint32(linux.SECCOMP_RET_KILL_THREAD)), fmt.Sprintf("at %d, by zero", pc)})
+	m.exits = append(m.exits, branch{every(reached, zero), constant32(uint32(linux.SECCOMP_RET_KILL_THREAD)), fmt.Sprintf("at %d, by zero", pc)})
 	return every(reached, apply("not", zero))
 }
 
-// compute is what arithmetic leaves in A. It wraps. A shift takes the low five bits of X,
-// as 32-bit shifts of eBPF do (Documentation/bpf/standardization/instruction-set.rst,
-// "Arithmetic instructions"); SMT-LIB's would leave zero for 32 and more. The kernel
-// refuses such a constant, and a division by a constant zero (bpf_check_classic).
+// compute returns the result of arithmetic, the new value of A. Arithmetic wraps. A shift uses the
+// low five bits of X, as 32-bit shifts of eBPF do
+// (Documentation/bpf/standardization/instruction-set.rst, "Arithmetic instructions"); those of
+// SMT-LIB would return zero for 32 and more. The kernel rejects a constant of 32 or more, and a
+// division by the constant zero (bpf_check_classic).
 func (m *machine) compute(pc int, r state) string {
 	in := m.program[pc]
 	a := m.read(pc, regA, r)
@@ -111,8 +113,8 @@ func (m *machine) compute(pc int, r state) string {
 	return ""
 }
 
-// move is what copies words. The length of the data is a constant: seccomp_check_filter
-// makes an immediate load of it.
+// move executes instructions that copy words. The length of the data is a constant, because
+// seccomp_check_filter replaces the load by an immediate one.
 func (m *machine) move(pc int, r *state) {
 	in := m.program[pc]
 	length := constant32(linux.SizeofSeccompData)
@@ -144,7 +146,7 @@ func (m *machine) move(pc int, r *state) {
 	}
 }
 
-// load is the word at an offset of the call, in the byte order of the machine.
+// load returns the word at an offset of the call, in the byte order of the machine.
 func (m *machine) load(offset uint32) string {
 	for _, f := range fields {
 		switch {
@@ -156,10 +158,10 @@ func (m *machine) load(offset uint32) string {
 			return highHalf(f.name)
 		}
 	}
-	return "" // bpf.Check has looked; read reports it
+	return "" // bpf.Check excludes this; read reports it
 }
 
-// unknown notes an instruction that this package should know.
+// unknown records an instruction that this package should handle and does not.
 func (m *machine) unknown(pc int) {
 	if m.bug == nil {
 		m.bug = fmt.Errorf("BUG: no meaning for the opcode %#x of instruction %d", m.program[pc].OpCode, pc)

@@ -5,8 +5,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// liveBefore says, for each instruction, which registers some instruction from there on may
-// read before it is written: one bit for each. The others need no name where edges meet.
+// liveBefore returns, for each instruction, the registers that may still be read before they are
+// written, one bit for each. Where edges meet, only these need a definition.
 func liveBefore(program []linux.BPFInstruction) []uint32 {
 	live := make([]uint32, len(program))
 	for pc := len(program) - 1; pc >= 0; pc-- {
@@ -27,8 +27,8 @@ func liveBefore(program []linux.BPFInstruction) []uint32 {
 	return live
 }
 
-// uses are the registers that an instruction reads, and the one that it writes. An
-// instruction that is not listed reads all.
+// uses returns the registers that an instruction reads and the one that it writes. An instruction
+// that is not listed reads all.
 func uses(in linux.BPFInstruction) (reads, writes uint32) {
 	const a, x = 1 << regA, 1 << regX
 	memory := func() uint32 { return 1 << (regM + in.K) }

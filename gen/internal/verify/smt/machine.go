@@ -15,18 +15,17 @@ const (
 	registers = regM + bpf.ScratchWords
 )
 
-// state is what the registers hold, as terms; "" is what no instruction will read.
+// state has the contents of the registers, as terms; "" for a register that is not live.
 type state [registers]string
 
-// edge is a way to an instruction: when it is taken, and what the registers hold then.
+// edge leads to an instruction: the condition under which it is taken, and the registers then.
 type edge struct {
 	taken string
 	state state
 }
 
-// machine writes down what a program does to any call, instruction by instruction. Jumps
-// go forwards only, so that one pass suffices: when it comes to an instruction it knows
-// all edges to it.
+// machine defines the effect of a program on any call, instruction by instruction. One pass
+// suffices: jumps go forwards only, so all edges to an instruction are known when it is reached.
 //
 //	instruction 5:  edge from 3, if holds.3     ┐ reached.5 = one of them is taken
 //	                edge from 4, if reached.4   ┘ A.before.5 = if holds.3 …, else …
@@ -36,21 +35,21 @@ type machine struct {
 	bigEndian bool
 	live      []uint32
 	edges     [][]edge
-	exits     []choice // when the program ends, and with what
-	bug       error    // the first of this package's own
+	exits     []branch // the conditions of the returns, and their values
+	bug       error    // the first mistake of this package itself
 }
 
-// program defines `program`, what the filter's program returns.
+// program defines `program`, the action that the program returns.
 //
-// All is 32 bits wide. A and X begin as zero: bpf_convert_filter (net/core/filter.c) begins
-// each program with two instructions that clear them.
+// All registers have 32 bits. A and X begin as zero: bpf_convert_filter (net/core/filter.c)
+// begins each program with two instructions that clear them.
 func (s *script) program(f *Filter) error {
 	m := &machine{
 		script: s, program: f.Program, bigEndian: f.ABIs[0].Arch.BigEndian,
 		live: liveBefore(f.Program), edges: make([][]edge, len(f.Program)),
 	}
 	s.WriteString("\n; The program. reached.N: instruction N is executed; holds.N: its condition holds;\n" +
-		"; A.before.N: what A holds when it is executed; A.after.N: what it leaves in A.\n")
+		"; A.before.N: the value of A before it is executed; A.after.N: the value after.\n")
 	begin := state{regA: constant32(0), regX: constant32(0)}
 	m.edges[0] = []edge{{always, begin}}
 	for pc, row := range bpf.Rows(f.Program, f.names()) {
@@ -65,15 +64,14 @@ func (s *script) program(f *Filter) error {
 	if m.bug != nil {
 		return m.bug
 	}
-	// One exit is taken, whatever the call: the last one needs no condition.
+	// Every call takes one exit, so the last exit needs no condition.
 	last := len(m.exits) - 1
-	s.WriteString("\n; What the program returns.\n")
+	s.WriteString("\n; The action that the program returns.\n")
 	s.define("program", answerSort, first(m.exits[:last], m.exits[last]))
 	return nil
 }
 
-// join names the condition under which an instruction is reached, and what the registers
-// hold then.
+// join defines the condition under which an instruction is reached, and the registers then.
 func (m *machine) join(pc int) (reached string, before state) {
 	edges := m.edges[pc]
 	taken := make([]string, len(edges))
@@ -95,24 +93,24 @@ func (m *machine) join(pc int) (reached string, before state) {
 // isCompound reports whether a term is more than a name or a constant.
 func isCompound(term string) bool { return term[0] == '(' }
 
-// merge is what a register holds before an instruction: by each edge what it held there.
+// merge returns the content of a register before an instruction, depending on the edge.
 func (m *machine) merge(pc, register int, edges []edge) string {
 	same := true
-	var ways []choice
+	var branches []branch
 	for _, e := range edges {
 		value := m.read(pc, register, e.state)
 		same = same && value == edges[0].state[register]
-		ways = append(ways, choice{e.taken, value, ""})
+		branches = append(branches, branch{e.taken, value, ""})
 	}
 	if same {
-		return ways[0].value
+		return branches[0].value
 	}
-	last := len(ways) - 1
-	return m.define(registerName(register)+fmt.Sprintf(".before.%d", pc), vector(32), first(ways[:last], ways[last]))
+	last := len(branches) - 1
+	return m.define(registerName(register)+fmt.Sprintf(".before.%d", pc), vector(32), first(branches[:last], branches[last]))
 }
 
-// read is what a register holds. A register that holds nothing was never written, which
-// bpf.Check refuses, or counted as dead by mistake.
+// read returns the content of a register. An empty one is a mistake: either it was never written,
+// and bpf.Check should have rejected the program, or liveBefore is wrong.
 func (m *machine) read(pc, register int, in state) string {
 	if in[register] == "" && m.bug == nil {
 		m.bug = fmt.Errorf("BUG: instruction %d reads %s, which holds nothing", pc, registerName(register))

@@ -7,9 +7,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// matcher is the condition that one word of a rule puts on a field of the call. Comparisons
-// are unsigned. On an ABI of 32 bits they are of the low half: what is above it means
-// nothing there.
+// matcher returns the condition of a matcher on a field of the call. Comparisons are unsigned. On
+// an ABI of 32 bits they compare the low half only, because the high half has no meaning there.
 //
 //	EqualTo(3)           (= arg0 #x0000000000000003)       64 bits
 //	GreaterThan(3)       (bvugt arg0.low #x00000003)       32 bits
@@ -42,8 +41,8 @@ func (e *encoder) matcher(field string, matcher any) (condition string, err erro
 	case rules.LessThanOrEqual:
 		condition = apply("bvule", word, number(uintptr(m)))
 	case rules.Masked:
-		// The complement of flags has bits above the word where it is evaluated on a
-		// machine of 64 bits. There is nothing for them to mask.
+		// The complement of flags, evaluated on a machine of 64 bits, has bits above a
+		// word of 32 bits. They have no effect.
 		mask := constant(uint64(m.Mask)&greatest, bits)
 		condition = apply("=", apply("bvand", word, mask), number(m.Value))
 	default:

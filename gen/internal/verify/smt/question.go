@@ -9,16 +9,16 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Filter is a program with the rules that it should mean.
+// Filter is a program with the rules from which it was made.
 type Filter struct {
-	// Name is what the text calls it: a line of its own in a comment, and no more.
+	// Name is the name of the filter in a comment of the text. It has no other effect.
 	Name string
 
 	Program []linux.BPFInstruction
 
-	// ABIs are those that the rules are for, at least one, each with another token. The
-	// first is native. A call of any other architecture gets BadArchAction, which
-	// therefore is the same for all of them.
+	// ABIs are the ABIs of the filter, at least one, each with a different token. The first
+	// is native. A call of any other architecture gets BadArchAction, so all ABIs must have
+	// the same.
 	ABIs []ABI
 }
 
@@ -29,18 +29,18 @@ type ABI struct {
 	Rules rules.Program
 }
 
-// Question writes down whether there is a call that the program answers differently from
-// its rules. The same filter makes the same text.
+// Question returns the text that asks for a call that the program answers differently from its
+// rules. The same filter makes the same text.
 //
 //	(declare-const nr (_ BitVec 32)) …        a call: struct seccomp_data
-//	(define-fun program () (_ BitVec 32) …)   what the program returns
-//	(define-fun rules () (_ BitVec 32) …)     what the rules say
+//	(define-fun program () (_ BitVec 32) …)   the action that the program returns
+//	(define-fun rules () (_ BitVec 32) …)     the action by the rules
 //	(assert (distinct program rules))
 //	(check-sat)
 //
-// The error is that of bpf.Check for a program that the kernel would refuse, and else
-// about a rule that has no meaning: with a matcher of another type, a number above
-// 2³²−1, a value that is wider than a word of its ABI, or an action that there is not.
+// The error is that of bpf.Check for a program that the kernel would reject. Otherwise it reports
+// a rule without a meaning: a matcher of another type, a number above 2³²−1, a value that is wider
+// than a word of its ABI, or an unknown action.
 func Question(f Filter) ([]byte, error) {
 	if err := f.check(); err != nil {
 		return nil, err
@@ -59,13 +59,13 @@ func Question(f Filter) ([]byte, error) {
 	return []byte(s.String()), nil
 }
 
-// check refuses what is not one filter.
+// check returns an error for an invalid program and for ABIs that cannot be in one filter.
 func (f *Filter) check() error {
 	if err := bpf.Check(f.Program); err != nil {
 		return err
 	}
 	if len(f.ABIs) == 0 {
-		return fmt.Errorf("BUG: a question about %s for no ABI", f.Name)
+		return fmt.Errorf("BUG: the filter %s has no ABI", f.Name)
 	}
 	native := f.ABIs[0].Arch
 	for i, x := range f.ABIs {
@@ -74,21 +74,21 @@ func (f *Filter) check() error {
 		}
 		for _, y := range f.ABIs[:i] {
 			if x.Arch.Token == y.Arch.Token || x.Arch.GOARCH == y.Arch.GOARCH {
-				return fmt.Errorf("BUG: %s and %s in one filter cannot be told apart", x.Arch, y.Arch)
+				return fmt.Errorf("BUG: %s and %s in one filter have the same token or name", x.Arch, y.Arch)
 			}
 		}
 	}
 	return nil
 }
 
-// field is a word of a call: seccomp_data in <linux/seccomp.h>.
+// field is a field of a call: of struct seccomp_data in <linux/seccomp.h>.
 type field struct {
 	name   string
 	bits   int
 	offset uint32
 }
 
-// fields are in the order of the structure.
+// fields lists the fields in the order of the structure.
 var fields = []field{
 	{"nr", 32, bpf.OffsetNr},
 	{"arch", 32, bpf.OffsetArch},
@@ -101,11 +101,11 @@ var fields = []field{
 	{"arg5", 64, bpf.OffsetArgs + 40},
 }
 
-// lowHalf and highHalf are the words that a filter loads of a field of 64 bits.
+// lowHalf and highHalf return the names of the two words of a 64-bit field that a filter loads.
 func lowHalf(name string) string  { return name + ".low" }
 func highHalf(name string) string { return name + ".high" }
 
-// call declares any call, with nothing known of it.
+// call declares an arbitrary call.
 func (s *script) call() {
 	s.WriteString("\n; The call, and the halves of its 64-bit words.\n")
 	for _, f := range fields {

@@ -35,7 +35,8 @@ func ins(opcode uint16, k uint32, jumps ...uint8) linux.BPFInstruction {
 	return in
 }
 
-// worker allows fcntl with a command by amd64, and read by 386. Its program is right.
+// worker returns a filter that allows fcntl with one command on amd64, and read on 386. Its program
+// is correct.
 func worker(t *testing.T) smt.Filter {
 	allow := func(list SyscallRules) Program {
 		return Program{DefaultAction: Errno(1), BadArchAction: Errno(1), RuleSets: []RuleSet{{Action: Allow, Rules: list}}}
@@ -64,7 +65,7 @@ func worker(t *testing.T) smt.Filter {
 	}
 }
 
-// The whole text of a small question. A solver answers unsat.
+// The whole text of a small question. A solver answers unsat to it.
 func TestQuestion(t *testing.T) {
 	const golden = "testdata/worker.smt2"
 	got, err := smt.Question(worker(t))
@@ -84,11 +85,11 @@ func TestQuestion(t *testing.T) {
 		t.Errorf("the question is not %s (run go test -run TestQuestion -update, then ask a solver):\n%s", golden, got)
 	}
 	if !smt.IsQuestion(got) || !smt.IsQuestion(bytes.ReplaceAll(got, []byte("\n"), []byte("\r\n"))) || smt.IsQuestion(got[1:]) {
-		t.Error("IsQuestion tells by something else than the first line")
+		t.Error("IsQuestion does not depend on the first line only")
 	}
 }
 
-// A name is part of a comment, whatever is in it.
+// A name stays inside its comment, whatever characters it has.
 func TestNameIsAComment(t *testing.T) {
 	f := worker(t)
 	f.Name = "Worker\n(exit)\r(exit)"

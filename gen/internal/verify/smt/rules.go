@@ -11,10 +11,10 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// rules defines `rules`, what the rules say: of a call of none of the ABIs,
-// BadArchAction; else what those of its ABI say.
+// rules defines `rules`, the action by the rules of the call's ABI, or BadArchAction for a call
+// of another architecture.
 func (s *script) rules(abis []ABI) error {
-	var choices []choice
+	var branches []branch
 	var badArch linux.BPFAction
 	for i, x := range abis {
 		e := &encoder{script: s, arch: x.Arch, sets: x.Rules.RuleSets, name: "rules." + x.Arch.GOARCH}
@@ -30,35 +30,34 @@ func (s *script) rules(abis []ABI) error {
 		if err != nil {
 			return fmt.Errorf("rules for %s: %w", x.Arch, err)
 		}
-		choices = append(choices, choice{apply("=", "arch", constant32(x.Arch.Token)), e.name, x.Arch.TokenName})
+		branches = append(branches, branch{apply("=", "arch", constant32(x.Arch.Token)), e.name, x.Arch.TokenName})
 	}
-	s.WriteString("\n; What the rules say.\n")
-	s.define("rules", answerSort, first(choices, choice{"", answer(badArch), badArch.String()}))
+	s.WriteString("\n; The action by the rules.\n")
+	s.define("rules", answerSort, first(branches, branch{"", answer(badArch), badArch.String()}))
 	return nil
 }
 
-// encoder writes down the rules of one ABI.
+// encoder writes the rules of one ABI.
 type encoder struct {
 	*script
 	arch    *arch.Arch
 	sets    []rules.RuleSet
 	actions actions
-	name    string // of what it defines; what it needs for that has names that begin so
+	name    string // of the definition; names of auxiliary definitions begin with it
 }
 
-// encode defines what the rules say of a call of the ABI: by its number, what the rule sets
-// say that name it, or what is meant for numbers that none names.
+// encode defines the action for a call of the ABI, by its number.
 func (e *encoder) encode() error {
 	fmt.Fprintf(e, "\n; The rules for %s.\n", abiName(e.arch))
 	named, err := e.named()
 	if err != nil {
 		return err
 	}
-	var choices []choice
+	var branches []branch
 	for _, number := range slices.Sorted(maps.Keys(named)) {
 		is, note := e.number(number), e.arch.Describe(number)
-		// A call of x32 goes by the rules of the call of the same name on amd64, unless
-		// its own number is named.
+		// The rules for a call of amd64 apply to the x32 call of the same name too, unless
+		// rules name its own number.
 		if second, ok := e.arch.Second(number); ok && !named[second] {
 			is, note = some(is, e.number(second)), note+", "+e.arch.Describe(second)
 		}
@@ -66,15 +65,15 @@ func (e *encoder) encode() error {
 		if err != nil {
 			return err
 		}
-		choices = append(choices, choice{is, decision, note})
+		branches = append(branches, branch{is, decision, note})
 	}
-	e.define(e.name, answerSort, first(choices, choice{value: e.others()}))
+	e.define(e.name, answerSort, first(branches, branch{value: e.others()}))
 	return nil
 }
 
 func (e *encoder) number(n uint32) string { return apply("=", "nr", constant32(n)) }
 
-// named are the numbers that a rule set has an entry for.
+// named returns the numbers for which a rule set has an entry.
 func (e *encoder) named() (map[uint32]bool, error) {
 	named := map[uint32]bool{}
 	for i, set := range e.sets {

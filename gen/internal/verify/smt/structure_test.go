@@ -12,9 +12,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 )
 
-// Any program and any rules make a text that a solver can read: parentheses match, each
-// name is defined once and before it is used, and each term has the sort that its place
-// wants. The same filter makes the same text.
+// For random programs and rules the text is well-formed: parentheses match, each name is defined
+// once and before it is used, and each term has the sort that its context requires. The same
+// filter makes the same text.
 func TestStructure(t *testing.T) {
 	r := rand.New(rand.NewPCG(51, 52))
 	archs := append(arch.All(), known(t, "amd64").WithX32(),
@@ -52,8 +52,8 @@ func TestStructure(t *testing.T) {
 	}
 }
 
-// What wellFormed is there to find.
-func TestStructureFinds(t *testing.T) {
+// wellFormed, the check of these tests, finds mistakes.
+func TestWellFormedFindsMistakes(t *testing.T) {
 	good, err := smt.Question(worker(t))
 	if err != nil {
 		t.Fatal(err)
@@ -61,9 +61,9 @@ func TestStructureFinds(t *testing.T) {
 	for _, c := range [][3]string{
 		{"a parenthesis is missing", "(check-sat)", "(check-sat"},
 		{"one too many", "(check-sat)", "(check-sat))"},
-		{"a name that is not there", "(= nr #x00000048)", "(= number #x00000048)"},
-		{"a name that comes later", "(= nr #x00000048)", "(= nr rules)"},
-		{"a name twice", "(define-fun holds.3 ", "(define-fun holds.1 "},
+		{"an undefined name", "(= nr #x00000048)", "(= number #x00000048)"},
+		{"a name that is defined later", "(= nr #x00000048)", "(= nr rules)"},
+		{"a duplicate name", "(define-fun holds.3 ", "(define-fun holds.1 "},
 		{"words of two widths", "(= nr #x00000048)", "(= nr arg0)"},
 		{"a word as a condition", "(and holds.1 holds.3)", "(and holds.1 nr)"},
 		{"a condition as an answer", "(define-fun program () (_ BitVec 32)", "(define-fun program () Bool"},
@@ -75,7 +75,7 @@ func TestStructureFinds(t *testing.T) {
 			t.Errorf("%s: %q does not occur", c[0], c[1])
 		}
 		if err := wellFormed(wrong); err == nil {
-			t.Errorf("%s is not found", c[0])
+			t.Errorf("%s: wellFormed accepts it", c[0])
 		}
 	}
 }

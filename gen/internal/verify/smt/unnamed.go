@@ -9,77 +9,78 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// actions are those of rules, as they are meant.
+// actions has the effects of the actions of rules; see effectOf.
 type actions struct {
 	sets            []linux.BPFAction
 	normal, badArch linux.BPFAction
-	unknown         linux.BPFAction  // that of normal where the rules give none
-	x32             *linux.BPFAction // nil where the rules give none
+	unknown         linux.BPFAction  // equal to normal if the rules give none
+	x32             *linux.BPFAction // nil if the rules give none
 }
 
-// canonicalize works out what the actions of rules mean.
+// canonicalize sets the effects of the actions of rules.
 func (e *encoder) canonicalize(p rules.Program) error {
 	var err error
-	mean := func(what string, a linux.BPFAction) linux.BPFAction {
-		m, wrong := meant(a)
+	effect := func(what string, a linux.BPFAction) linux.BPFAction {
+		m, wrong := effectOf(a)
 		if wrong != nil && err == nil {
 			err = fmt.Errorf("%s: %w", what, wrong)
 		}
 		return m
 	}
 	a := &e.actions
-	a.normal = mean("default action", p.DefaultAction)
-	a.badArch = mean("bad-architecture action", p.BadArchAction)
+	a.normal = effect("default action", p.DefaultAction)
+	a.badArch = effect("bad-architecture action", p.BadArchAction)
 	a.unknown = a.normal
 	if p.UnknownAction != 0 {
-		a.unknown = mean("action for unknown numbers", p.UnknownAction)
+		a.unknown = effect("action for unknown numbers", p.UnknownAction)
 	}
 	if p.X32Action != 0 {
-		x32 := mean("action for x32", p.X32Action)
+		x32 := effect("action for x32", p.X32Action)
 		a.x32 = &x32
 	}
 	for i, set := range p.RuleSets {
-		a.sets = append(a.sets, mean(fmt.Sprintf("rule set %d, action", i), set.Action))
+		a.sets = append(a.sets, effect(fmt.Sprintf("rule set %d, action", i), set.Action))
 	}
 	return err
 }
 
-// others defines what is meant for the numbers that no rule set names: of neighbours in
-// which architecture data sees no difference, the same.
+// others defines the action for the numbers that no rule set names. Between two borders of the
+// architecture it is the same for all numbers.
 func (e *encoder) others() string {
 	e.comment("numbers that no rule names")
 	begins := append([]uint32{0, math.MaxUint32}, e.arch.Borders()...)
 	slices.Sort(begins)
 	begins = slices.Compact(begins)
-	var choices []choice
+	var branches []branch
 	from := begins[0]
 	for i, begin := range begins {
 		action := e.unnamed(begin)
 		if i+1 < len(begins) && e.unnamed(begins[i+1]) == action {
-			continue // up to the next, at least
+			continue // the range includes the next border
 		}
 		last := uint32(math.MaxUint32)
 		if i+1 < len(begins) {
 			last = begins[i+1] - 1
 		}
-		choices = append(choices, choice{apply("bvule", "nr", constant32(last)), answer(action), fmt.Sprintf("%d–%d: %v", from, last, action)})
+		branches = append(branches, branch{apply("bvule", "nr", constant32(last)), answer(action), fmt.Sprintf("%d–%d: %v", from, last, action)})
 		from = last + 1
 	}
-	end := len(choices) - 1
-	return e.define(e.name+".others", answerSort, first(choices[:end], choices[end]))
+	end := len(branches) - 1
+	return e.define(e.name+".others", answerSort, first(branches[:end], branches[end]))
 }
 
-// unnamed is the action of a number that no rule set names: the default, or that of unknown
-// numbers, but for two kinds of numbers by which calls of another ABI can be made.
+// unnamed returns the action for a number that no rule set names. It is the default or, for an
+// unknown number, UnknownAction. Numbers with which a process can make calls of another ABI are
+// different:
 //
-//   - The numbers of x32 on amd64, where the filter is not for x32, get X32Action, or else
-//     BadArchAction; or what a number of amd64 would get, if that denies and BadArchAction
-//     permits.
-//   - Ambiguous numbers, which old kernels (512 to 547 on amd64) or those of MIPS take for
-//     calls of another ABI, get the same, where they would be permitted otherwise.
+//   - The numbers of x32 on amd64, if the filter has no rules for x32, get X32Action or, if there
+//     is none, BadArchAction. If BadArchAction permits and the action for the same number without
+//     the x32 bit denies, they get the latter.
+//   - Ambiguous numbers get the same, but only if they would be permitted otherwise. Old kernels
+//     take 512 to 547 on amd64 for calls of x32; a kernel of MIPS takes numbers outside the range of
+//     the ABI for calls of another ABI.
 //
-// The number -1 gets the default: a tracer puts it in the place of a call that it skips
-// (ptrace(2)).
+// The number -1 gets the default. A tracer writes it to skip a call (ptrace(2)).
 func (e *encoder) unnamed(number uint32) linux.BPFAction {
 	a := &e.actions
 	own := func(number uint32) linux.BPFAction {
@@ -99,7 +100,8 @@ func (e *encoder) unnamed(number uint32) linux.BPFAction {
 	return own(number)
 }
 
-// otherABI is the action of a number of another ABI, given what it would get otherwise.
+// otherABI returns the action for a number of another ABI, given the action that it would get
+// otherwise.
 func (e *encoder) otherABI(otherwise linux.BPFAction) linux.BPFAction {
 	a := &e.actions
 	onMIPS := e.arch.Base > 0

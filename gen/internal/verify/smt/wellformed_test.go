@@ -24,7 +24,7 @@ func (n node) String() string {
 	return "(" + strings.Join(parts, " ") + ")"
 }
 
-// read parses a text without strings and quoted symbols, which a question has none of.
+// read parses a text. It does not know strings and quoted symbols, which questions do not have.
 func read(text string) ([]node, error) {
 	open := [][]node{{}}
 	for line := range strings.Lines(text) {
@@ -35,7 +35,7 @@ func read(text string) ([]node, error) {
 			case token == "(":
 				open = append(open, []node{})
 			case token == ")" && top == 0:
-				return nil, fmt.Errorf("a parenthesis is closed that is not open: %s", line)
+				return nil, fmt.Errorf("unbalanced closing parenthesis: %s", line)
 			case token == ")":
 				open[top-1] = append(open[top-1], node{list: open[top]})
 				open = open[:top]
@@ -45,12 +45,12 @@ func read(text string) ([]node, error) {
 		}
 	}
 	if len(open) > 1 {
-		return nil, fmt.Errorf("%d parentheses are open at the end", len(open)-1)
+		return nil, fmt.Errorf("%d parentheses are not closed", len(open)-1)
 	}
 	return open[0], nil
 }
 
-// wellFormed checks a question as a solver's reader does.
+// wellFormed checks a question as the parser of a solver does.
 func wellFormed(text string) error {
 	commands, err := read(text)
 	if err != nil {
@@ -71,7 +71,7 @@ func wellFormed(text string) error {
 				}
 			}
 			if sorts[symbol] != "" {
-				return fmt.Errorf("%s is defined twice", symbol)
+				return fmt.Errorf("%s has two definitions", symbol)
 			}
 			sorts[symbol] = sort
 		default:
@@ -88,7 +88,7 @@ func wellFormed(text string) error {
 	return nil
 }
 
-// sortOf is the sort of a term, by the signatures of the theory FixedSizeBitVectors.
+// sortOf returns the sort of a term, by the signatures of the theory FixedSizeBitVectors.
 func sortOf(n node, sorts map[string]string) (string, error) {
 	if n.list == nil {
 		if known := sorts[n.atom]; known != "" {

@@ -7,20 +7,20 @@
 ; also for 386: AUDIT_ARCH_I386, 32 bits
 ; program  13 instructions, little-endian words
 ;
-;   unsat    there is none: the program means its rules
-;   sat      there is one: it does not
-;   unknown  the solver cannot tell
+;   unsat    there is no such call: the program agrees with its rules
+;   sat      there is one: it does not agree
+;   unknown  the solver cannot decide
 ;
-; This is SMT-LIB 2, logic QF_BV. Solvers that take the name of the file:
+; This is SMT-LIB 2, logic QF_BV. Run a solver on the file:
 ;
 ;   z3 FILE     cvc5 --bitblast=eager FILE     bitwuzla FILE
 ;
-; After sat, a line at the end of the file has the solver print such a call:
+; If the answer is sat, add this line at the end to print such a call:
 ;
 ;   (get-value (nr arch ip arg0 arg1 arg2 arg3 arg4 arg5 program rules))
 ;
-; Program and rules are the two answers: SECCOMP_RET_* of <linux/seccomp.h>, 32 bits. Of
-; actions in rules, data that the kernel does not read is dropped.
+; Program and rules are the two answers: SECCOMP_RET_* of <linux/seccomp.h>, 32 bits. Data
+; that the kernel ignores is removed from the actions of the rules.
 
 (set-option :produce-models true)
 (set-logic QF_BV)
@@ -51,7 +51,7 @@
 (define-fun arg5.high () (_ BitVec 32) ((_ extract 63 32) arg5))
 
 ; The program. reached.N: instruction N is executed; holds.N: its condition holds;
-; A.before.N: what A holds when it is executed; A.after.N: what it leaves in A.
+; A.before.N: the value of A before it is executed; A.after.N: the value after.
 ; 0  ld arch
 ; 1  jeq AUDIT_ARCH_X86_64 -> 2 else 8
 (define-fun holds.1 () Bool (= arch #xc000003e))
@@ -83,7 +83,7 @@
   (and reached.8 (not holds.8))
   (and reached.9 (not holds.10))))
 
-; What the program returns.
+; The action that the program returns.
 (define-fun program () (_ BitVec 32)
   (ite reached.11 #x7fff0000 ; at 11
   #x00050001 ; at 12
@@ -119,7 +119,7 @@
   (ite (= nr #x00000003) rules.386.3 ; read
   rules.386.others))
 
-; What the rules say.
+; The action by the rules.
 (define-fun rules () (_ BitVec 32)
   (ite (= arch #xc000003e) rules.amd64 ; AUDIT_ARCH_X86_64
   (ite (= arch #x40000003) rules.386 ; AUDIT_ARCH_I386
