@@ -7,15 +7,9 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// comment writes lines as a comment above what follows. Each goes through
-// jennifer by itself and with its marker: a text of several lines would become
-// a block, which a text can end.
-//
-//	text             line
-//	────             ────
-//	line evil.go:1   // line evil.go:1   a directive has no space
-//	*/ package x     // */ package x     only the line's end ends the comment
-//	(empty)          //
+// comment writes lines as a comment above the next declaration. Each line goes to jennifer
+// separately, with its marker: a text of several lines would become a block comment, which the
+// text could end.
 func comment(f *jen.File, lines []string) {
 	f.Line()
 	for _, line := range lines {
@@ -27,8 +21,8 @@ func comment(f *jen.File, lines []string) {
 	}
 }
 
-// plainLines splits what an author wrote into lines that are safe and of one
-// meaning as comments, without blank ones at either end.
+// plainLines splits an author's text into lines that are safe as comments, without blank lines at
+// either end.
 func plainLines(text string) []string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	text = strings.Map(visible, text) // and what is not UTF-8 becomes U+FFFD
@@ -45,9 +39,9 @@ func plainLines(text string) []string {
 	return lines
 }
 
-// visible replaces what Go source cannot hold (NUL, a byte order mark), what
-// other tools take for the end of a line, and what makes a line look other than
-// it reads: control and bidirectional formatting characters.
+// visible replaces characters that Go source cannot hold (NUL, a byte order mark), that other
+// tools take for the end of a line, or that change how a line looks: control and bidirectional
+// formatting characters.
 func visible(r rune) rune {
 	switch {
 	case r == '\n' || r == '\t':
@@ -58,10 +52,9 @@ func visible(r rune) rune {
 	return r
 }
 
-// quoted puts a line in quotation marks that begins as a directive does. Behind
-// "// " it is none, with two afterthoughts: that is the older form of a build
-// constraint, which go vet reports anywhere in a file (its analyzer buildtag),
-// and "go:" there looks like a slip to staticcheck (SA9009).
+// quoted puts a line that begins like a directive in quotation marks. Behind "// " it is not a
+// directive, with two exceptions: go vet reports the older form of a build constraint anywhere in
+// a file (its analyzer buildtag), and staticcheck takes "go:" for a slip (SA9009).
 func quoted(line string) string {
 	text := strings.TrimLeftFunc(line, func(r rune) bool { return r == '/' || unicode.IsSpace(r) })
 	if strings.HasPrefix(text, "+build") || strings.HasPrefix(text, "go:") {

@@ -5,15 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// list lays out indented lines of which the first begins with a marker. Lines without one
-// go on with the item above, also those with a marker of the other kind. Where a blank
-// line is anywhere in a list, one stands between all of its items.
-//
-//	author        comment
-//	──────        ───────
-//	  * one         - one
-//	      more        more
-//	 - two          - two
+// list lays out indented lines of which the first begins with a marker. A line without a marker
+// continues the item above it, and so does one with a marker of the other kind. If a list has a
+// blank line anywhere, blank lines separate all its items.
 func list(lines []string) []string {
 	kind, _, _ := marker(lines[0])
 	var out, pending []string // pending is a paragraph of an item
@@ -69,8 +63,7 @@ func marker(line string) (number, after string, ok bool) {
 	return number, after, mark == '.' || mark == ')'
 }
 
-// preformatted lays out indented lines as code: behind a tab, without the indentation that
-// all of them have.
+// preformatted lays out indented lines as code: behind a tab, without their common indentation.
 func preformatted(lines []string) []string {
 	margin := lines[0]
 	for _, line := range lines {

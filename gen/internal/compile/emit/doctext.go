@@ -25,7 +25,7 @@ import (
 // meant by text and code without one. A link definition would have to move to the end of
 // the comment, behind words that are not the author's; in quotation marks it is text.
 
-// docText lays out lines that plainLines returned. Unindented text is expected to follow.
+// docText lays out the lines of plainLines. Unindented text is expected to follow.
 func docText(lines []string) []string {
 	var out []string
 	for len(lines) > 0 {
@@ -63,8 +63,8 @@ func docText(lines []string) []string {
 	return out
 }
 
-// paragraph lays out unindented lines. Amid says that other text comes before and after,
-// where gofmt looks for headings without a mark.
+// paragraph lays out unindented lines. Amid is set if other text comes before and after, where
+// gofmt looks for headings without a mark.
 func paragraph(lines []string, amid bool) []string {
 	if line := lines[0]; len(lines) == 1 && len(line) > 1 && line[0] == '#' && indented(line[1:]) {
 		return []string{"# " + strings.TrimSpace(line[1:])}
@@ -76,7 +76,7 @@ func paragraph(lines []string, amid bool) []string {
 	return lines
 }
 
-// text writes quotation marks as gofmt does, and puts link definitions into them.
+// text writes quotation marks as gofmt does, and puts link definitions in quotation marks.
 func text(lines []string) []string {
 	out := make([]string, len(lines))
 	definitions := 0
@@ -119,9 +119,8 @@ func quotationMarks(line string) string {
 	return b.String()
 }
 
-// oldHeading tells whether gofmt takes a line that stands alone for a heading (isOldHeading
-// in go/doc/comment), or that of another release may: every gofmt leaves a marked heading
-// as it is.
+// oldHeading reports whether the gofmt of any release may take a line that stands alone for a
+// heading (isOldHeading in go/doc/comment). Every gofmt leaves a marked heading alone.
 func oldHeading(line string) bool {
 	line = strings.TrimSpace(line)
 	first, _ := utf8.DecodeRuneInString(line)
@@ -139,17 +138,16 @@ func oldHeading(line string) bool {
 	return true
 }
 
-// capital tells whether a character is a capital letter, or may become one: which are
-// depends on the version of Unicode, which is that of the Go release. New ones come to the
-// blocks of Cyrillic and Latin letters below, and to planes 1 and up; there, all but those
-// of symbols and of Chinese are taken for capitals.
+// capital reports whether a character is a capital letter in any version of Unicode; the version
+// is that of the Go release. New capitals come to the blocks of Cyrillic and Latin letters below,
+// and to planes 1 and up. All characters there count as capitals, except symbols and Chinese.
 func capital(r rune) bool {
 	return unicode.IsLetter(r) && unicode.IsUpper(r) || 0x1c80 <= r && r <= 0x1c8f || 0xa720 <= r && r <= 0xa7ff || 0x10000 <= r && r <= 0x1efff
 }
 
-// letter tells whether a character is a letter or a digit, or may become one. None will
-// among those below U+0800, which are complete, in the blocks of punctuation and symbols
-// from U+2000 on, and among emoji.
+// letter reports whether a character is a letter or a digit in any version of Unicode. No new ones
+// come below U+0800, which is complete, to the blocks of punctuation and symbols from U+2000 on,
+// and to emoji.
 func letter(r rune) bool {
 	switch {
 	case r < 0x800, 0x2000 <= r && r <= 0x2bff, 0x3000 <= r && r <= 0x303f, 0xfe00 <= r && r <= 0xffff, 0x1f000 <= r && r <= 0x1faff:

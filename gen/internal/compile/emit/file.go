@@ -42,17 +42,15 @@ func elsewhere(goarches []string) string {
 	return "!(linux && " + list + ")"
 }
 
-// linuxType is the type of an instruction, and brings the import.
+// linuxType is the type of an instruction. Using it adds the import.
 func linuxType() jen.Code { return jen.Qual(generated.LinuxPath, "BPFInstruction") }
 
-// adjoined writes items without the blanks that jennifer puts between those of a
-// statement.
+// adjoined writes items without the blanks that jennifer puts between the items of a statement.
 func adjoined(items ...jen.Code) jen.Code { return jen.Custom(jen.Options{}, items...) }
 
-// render writes the file as it is laid out. Gofmt is not asked: which bytes it makes
-// depends on the release of Go that it is linked from, and the same rules must make the
-// same bytes whatever built the generator. It finds nothing to change, as section.go and
-// doctext.go explain; the tests see to that.
+// render returns the bytes of the file. It does not call gofmt, whose result depends on the Go
+// release that it is linked from, while the same rules must make the same bytes with every
+// release. gofmt finds nothing to change, as section.go and doctext.go explain and tests check.
 //
 // Jennifer leaves more than one blank line around the import.
 func render(f *jen.File) ([]byte, error) {

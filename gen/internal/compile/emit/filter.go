@@ -9,7 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Filter is one compiled filter as it is to be written.
+// Filter is one compiled filter, as it is written to a file.
 type Filter struct {
 	// Name is the Go identifier of the table.
 	Name string
@@ -33,9 +33,8 @@ type Filter struct {
 	// LongestPath is the greatest number of instructions that one call executes.
 	LongestPath int
 
-	// Cached is how many numbers of the architecture's table the kernel will
-	// remember as always allowed (seccomp_cache_prepare_bitmap in
-	// kernel/seccomp.c, since Linux 5.11).
+	// Cached is how many numbers of the architecture's table the kernel caches as always allowed
+	// (seccomp_cache_prepare_bitmap in kernel/seccomp.c, since Linux 5.11).
 	Cached int
 
 	// Proof is the digest of program and rules under which the verifier found
@@ -43,11 +42,10 @@ type Filter struct {
 	Proof string
 }
 
-// Table returns the contents of TableName(a): the filters of package pkg, in the
-// order given. Version is that of the generator; the second line of the file
-// names it, unless it is empty.
+// Table returns the contents of TableName(a): the filters of package pkg, in the given order.
+// Version is that of the generator; the second line of the file names it, unless it is empty.
 //
-// The error says which name cannot be declared, and why.
+// The error names a filter that cannot be declared, and the reason.
 func Table(pkg string, a *arch.Arch, filters []Filter, version string) ([]byte, error) {
 	if err := checkNames(pkg, filters); err != nil {
 		return nil, err
@@ -66,10 +64,9 @@ func Table(pkg string, a *arch.Arch, filters []Filter, version string) ([]byte, 
 	return render(f)
 }
 
-// Stub returns the contents of StubName, for every platform but Linux on the
-// given architectures. It declares the filters without instructions, so that a
-// package builds where there is no seccomp or no table; only Name and Doc of a
-// filter are looked at.
+// Stub returns the contents of StubName, for every platform except Linux on the given
+// architectures. It declares the filters without instructions, so that a package builds where
+// there is no seccomp or no table. It reads only Name and Doc of a filter.
 func Stub(pkg string, goarches []string, filters []Filter, version string) ([]byte, error) {
 	if err := checkNames(pkg, filters); err != nil {
 		return nil, err

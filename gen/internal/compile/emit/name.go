@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 )
 
-// checkNames refuses what the compiler would refuse in the generated file, or
-// take for something else in the author's.
+// checkNames rejects names that the compiler would reject in the generated file, or that would
+// change the meaning of the author's package.
 func checkNames(pkg string, filters []Filter) error {
 	if !token.IsIdentifier(pkg) || pkg == "_" {
 		return fmt.Errorf("%q cannot be the name of a package (choose an identifier that is not a keyword)", pkg)
@@ -30,7 +30,7 @@ func checkNames(pkg string, filters []Filter) error {
 	return nil
 }
 
-// refused says why a package-level variable cannot, or should not, have a name.
+// refused is the reason why a package-level variable cannot, or should not, have a name.
 func refused(name string) string {
 	switch {
 	case token.IsKeyword(name):

@@ -32,8 +32,8 @@ func declareTable(f *jen.File, filter Filter, a *arch.Arch) {
 		jen.Index(), linuxType(), jen.Custom(jen.Options{Open: "{", Close: "}", Multi: true}, rows...)))
 }
 
-// Lines returns the lines between the braces of a table, in sections of which each has
-// its comments in one column.
+// Lines returns the lines between the braces of a table. They form sections, each with its
+// comments in one column.
 func Lines(program []linux.BPFInstruction, a *arch.Arch) []string {
 	digits := len(strconv.Itoa(len(program) - 1))
 	rows, comments := make([]string, len(program)), bpf.Rows(program, bpf.NamesOf(a))
@@ -44,9 +44,8 @@ func Lines(program []linux.BPFInstruction, a *arch.Arch) []string {
 	return align(rows, comments)
 }
 
-// row writes one instruction. Jump distances are decimal, as they are counted;
-// the opcode is made of bits, and K is most often an address, a flag or an
-// action.
+// row writes one instruction. Jump distances are counted, so they are decimal. Opcodes consist of
+// bits, and K is most often an address, a flag or an action, so these are hexadecimal.
 func row(instruction linux.BPFInstruction) string {
 	var fields []string
 	field := func(name, format string, value uint32) {
@@ -61,7 +60,7 @@ func row(instruction linux.BPFInstruction) string {
 	return "{" + strings.Join(fields, ", ") + "}"
 }
 
-// kFormat writes as a decimal what counts: the distance of a jump.
+// kFormat is decimal for the distance of a jump.
 func kFormat(instruction linux.BPFInstruction) string {
 	if instruction.OpCode == bpf.JumpAlways {
 		return "%d"

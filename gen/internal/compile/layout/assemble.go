@@ -10,11 +10,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Assemble writes a diagram down as a program. The result may be longer than the
-// kernel takes; whoever knows the rules can say what to do about it.
+// Assemble turns a diagram into a program. The result may have more instructions than the kernel
+// accepts; the caller, who knows the rules, reports that.
 //
-// What is executed most stands directly behind what leads to it, unless jumps over it
-// are too long then and need more instructions than with what is short first.
+// A node's most frequent continuation follows it directly. If that makes jumps too long, so that
+// the program needs more instructions than with the shorter continuation first, the latter order
+// is used.
 func Assemble(d *diagram.Diagram) []linux.BPFInstruction {
 	_, code := assemble(d)
 	return code
@@ -32,10 +33,10 @@ func assemble(d *diagram.Diagram) (order []*diagram.Node, code []linux.BPFInstru
 	return order, code
 }
 
-// write writes nodes down in an order. A return stands where the order has it, unless
-// every test that jumps to it is too far away for that: then it is written when it is
-// first needed, directly behind the last of these tests. To leave one out moves others,
-// so it takes as many rounds as there are such returns, and one more.
+// write emits nodes in an order. A return stands where the order has it, unless all tests that
+// jump to it are too far away. Then it is emitted when it is first needed, directly behind the
+// last of these tests. Leaving one out moves others, so this takes one round for each such
+// return, and one more.
 func write(d *diagram.Diagram, order []*diagram.Node) []linux.BPFInstruction {
 	for late := map[*diagram.Node]bool{}; ; {
 		a := assembler{
@@ -55,13 +56,8 @@ func write(d *diagram.Diagram, order []*diagram.Node) []linux.BPFInstruction {
 	}
 }
 
-// assembler holds a program that grows from its end towards its beginning.
-// Positions are counted from the end: the last instruction is 0.
-//
-//	position   3        2        1        0
-//	        ┌────────┬────────┬────────┬────────┐
-//	   ◀─── │  next  │  test  │  ret   │  ret   │
-//	        └────────┴────────┴────────┴────────┘
+// assembler holds a program that grows from its end to its beginning. Positions are counted from
+// the end: the last instruction is 0.
 type assembler struct {
 	code      []linux.BPFInstruction // reversed
 	bigEndian bool
@@ -70,10 +66,9 @@ type assembler struct {
 	unused    map[int]*diagram.Node // returns to which nothing jumps yet, by position
 }
 
-// write writes the nodes but for returns that are to be written late. Jumps go forwards
-// only, so a node must stand before its continuations, and the program is written from
-// its end: when a node is written, the distance to everything that it can jump to is
-// known.
+// write emits the nodes except returns that are emitted late. Jumps go forward only, so a node
+// stands before its continuations. The program is written from its end: when a node is written,
+// the distances to all its targets are known.
 func (a *assembler) write(order []*diagram.Node, late map[*diagram.Node]bool) {
 	for _, n := range slices.Backward(order) {
 		switch {
@@ -86,7 +81,7 @@ func (a *assembler) write(order []*diagram.Node, late map[*diagram.Node]bool) {
 	delete(a.unused, a.at[target{order[0], load}]) // the program begins there
 }
 
-// target is a place to jump to: a node, entered at one of its instructions.
+// target is the target of a jump: a node, entered at one of its instructions.
 type target struct {
 	node  *diagram.Node
 	entry entry
@@ -102,7 +97,7 @@ func (a *assembler) leaf(n *diagram.Node) {
 	a.at[target{n, load}], a.unused[at] = at, n
 }
 
-// node writes a test and, before it, as much of its prelude as somebody needs.
+// node emits a test and, before it, as much of its prelude as some jump needs.
 func (a *assembler) node(n *diagram.Node) {
 	yes := target{n.Yes, arrival(n, n.Yes)}
 	no := target{n.No, arrival(n, n.No)}
@@ -128,7 +123,7 @@ func opcode(op diagram.Op) uint16 {
 	panic(fmt.Sprintf("BUG: no instruction for test %d", op))
 }
 
-// offset returns where in seccomp_data a word is.
+// offset is the offset of a word in seccomp_data.
 func (a *assembler) offset(w diagram.Word) uint32 {
 	field := uint32(bpf.OffsetIP)
 	switch {

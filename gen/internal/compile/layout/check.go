@@ -9,13 +9,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Check reads a program back into a diagram and reports where it differs from
-// the one that it was assembled from. It follows what the accumulator holds from
-// instruction to instruction and knows nothing of entries and helps; equal
-// diagrams are one node, so that comparing the roots compares everything. Every
-// instruction has to be reached.
+// Check reads a program back into a diagram, and reports where it differs from the diagram that
+// it was assembled from. It follows the contents of the accumulator from instruction to
+// instruction, and knows nothing of entries and helps. Equal diagrams are one node, so comparing
+// the roots compares everything. Every instruction must be reached.
 //
-// The error is about this package, never about rules.
+// The error is a mistake of this package, never of the rules.
 func Check(program []linux.BPFInstruction, d *diagram.Diagram) error {
 	r := reader{program: program, diagram: d, nodes: diagram.NewBuilder(), made: map[state]*diagram.Node{}}
 	got, err := r.read(state{})
@@ -44,7 +43,7 @@ type reader struct {
 	made    map[state]*diagram.Node
 }
 
-// state is an instruction and what A holds when it is reached.
+// state is an instruction, and the contents of A when it is reached.
 type state struct {
 	pc     int
 	loaded bool
@@ -96,7 +95,7 @@ func (r *reader) read(s state) (n *diagram.Node, err error) {
 	return r.nodes.Test(t, yes, no), nil
 }
 
-// test returns the question that a conditional jump asks of what A holds.
+// test is the test that a conditional jump makes on the contents of A.
 func (s state) test(i linux.BPFInstruction) (diagram.Test, error) {
 	t := diagram.Test{Word: s.word, K: i.K}
 	switch {
@@ -119,7 +118,7 @@ func (s state) test(i linux.BPFInstruction) (diagram.Test, error) {
 	return t, fmt.Errorf("BUG: instruction %d has opcode %#x, which no diagram asks for", s.pc, i.OpCode)
 }
 
-// word returns what is at an offset in seccomp_data.
+// word is the word at an offset in seccomp_data.
 func word(offset uint32, bigEndian bool) diagram.Word {
 	switch offset {
 	case bpf.OffsetNr:
@@ -137,7 +136,7 @@ func word(offset uint32, bigEndian bool) diagram.Word {
 	return w
 }
 
-// copy makes a diagram's nodes anew with the reader's builder.
+// copy rebuilds a diagram with the nodes of the reader's builder.
 func (r *reader) copy(n *diagram.Node, made map[*diagram.Node]*diagram.Node) *diagram.Node {
 	if out, ok := made[n]; ok {
 		return out

@@ -1,13 +1,8 @@
-// Package layout turns a diagram into a straight-line program whose jumps all
-// fit.
+// Package layout turns a diagram into a program in which every jump fits.
 //
-// Assemble decides which loads are needed, in which order the nodes stand, and
-// where a jump that is too long is helped along. Check takes the finished
-// program apart again and compares it with the diagram.
-//
-//	entry.go     which loads are needed
-//	assemble.go  nodes as instructions, from the end
-//	reach.go     jumps that are too long
-//	check.go     the way back
-//	text.go      the order as text
+//	assemble.go   the order of the nodes, and their instructions
+//	entry.go      the loads that a node needs
+//	reach.go      jumps that are too long, and their help
+//	check.go      reads the finished program back and compares it with the diagram
+//	text.go       the text form of the order
 package layout

@@ -20,7 +20,7 @@ const (
 	test
 )
 
-// arrival returns where a jump from one node's test arrives at the next node.
+// arrival is where a jump from one node's test arrives at the next node.
 func arrival(from, to *diagram.Node) entry {
 	switch {
 	case to.Leaf():
@@ -39,8 +39,8 @@ func arrival(from, to *diagram.Node) entry {
 
 func isMasked(n *diagram.Node) bool { return n.Test.Op == diagram.Masked }
 
-// firstEntries finds for each node the earliest entry that any jump uses: code
-// before it is not needed. The root is entered with nothing known.
+// firstEntries is the earliest entry of each node that any jump uses. Code before it is not
+// needed. The root is entered with nothing known.
 func firstEntries(order []*diagram.Node) map[*diagram.Node]entry {
 	first := map[*diagram.Node]entry{order[0]: load}
 	arrive := func(n *diagram.Node, e entry) {

@@ -36,7 +36,7 @@ func (a *assembler) reach(yes, no target) (jt, jf uint8) {
 	}
 }
 
-// distance is farther than any jump for a return that is not written yet.
+// distance is infinite for a return that is not emitted yet.
 func (a *assembler) distance(t target) int {
 	at, ok := a.at[t]
 	switch {
@@ -48,8 +48,8 @@ func (a *assembler) distance(t target) int {
 	panic("BUG: a jump to code that is not written yet")
 }
 
-// help makes a far target near. Jumps that are written later use the same help
-// while it is within their reach.
+// help brings a far target within reach. Jumps that are emitted later use the same help while it
+// is within their reach.
 func (a *assembler) help(t target) {
 	if t.node.Leaf() {
 		a.leaf(t.node)

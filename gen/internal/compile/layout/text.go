@@ -7,13 +7,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/compile/diagram"
 )
 
-// Order is the text form that -dump=order prints: the tests and answers in the order in
-// which they are written down, and where the code of each test begins, which no jump
-// enters earlier.
-//
-//	load       nr >= 0x3
-//	test       nr == 0x48              nr is in the accumulator whoever comes
-//	load+and   arg0.low & 0x13 == 0x11
+// Order is the text form that -dump=order prints: tests and actions in the order of the program,
+// and the earliest entry of each test.
 func Order(d *diagram.Diagram) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "order for %s\n", d.Policy.Arch)

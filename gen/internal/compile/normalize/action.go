@@ -5,11 +5,10 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// action settles what an action means: data that nobody reads goes, since it
-// would cost an allowed call its place in the kernel's cache (which remembers
-// exactly SECCOMP_RET_ALLOW), and error numbers are cut as __seccomp_filter in
-// kernel/seccomp.c does. An action that the kernel does not know is a mistake; it
-// would kill.
+// action canonicalizes an action. Data that the kernel ignores is dropped: with it an allowed
+// call would lose its place in the kernel's cache, which holds exactly SECCOMP_RET_ALLOW. Error
+// numbers are cut as __seccomp_filter in kernel/seccomp.c cuts them. An unknown action is a
+// mistake, since it would kill.
 func (n *normalizer) action(a linux.BPFAction, at diag.Site) linux.BPFAction {
 	switch base := a & linux.SECCOMP_RET_ACTION_FULL; base {
 	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG, linux.SECCOMP_RET_USER_NOTIF,
@@ -24,8 +23,8 @@ func (n *normalizer) action(a linux.BPFAction, at diag.Site) linux.BPFAction {
 	return linux.SECCOMP_RET_KILL_PROCESS
 }
 
-// canonicalizeActions replaces the actions of the program by what they mean. The rule
-// sets are copied: the author's are not written to.
+// canonicalizeActions replaces the actions of the program by their canonical form. It copies the
+// rule sets and does not write to the author's.
 func (n *normalizer) canonicalizeActions() {
 	whole := func(what string) diag.Site { return diag.Site{RuleSet: -1, Call: what, Rule: -1, Position: -1} }
 	n.program.DefaultAction = n.action(n.program.DefaultAction, whole("default action"))

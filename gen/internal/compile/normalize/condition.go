@@ -7,7 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
-// verdict is what is known of a condition before looking at a value.
+// verdict is what is known of a condition without a value.
 type verdict int
 
 const (
@@ -38,8 +38,8 @@ func masked(field policy.Field, mask, value, max uint64) (policy.Condition, verd
 	case mask == max:
 		return between(field, value, value, max)
 	}
-	// A mask of leading ones is a comparison: the values that share a prefix
-	// are neighbours. Said so, it equals the range that an author wrote out.
+	// A mask of leading ones is a comparison: values with the same prefix are neighbours. In this
+	// form it equals the range that an author may have written instead.
 	if low := max &^ mask; low&(low+1) == 0 {
 		return between(field, value, value|low, max)
 	}
@@ -72,8 +72,7 @@ func not(c policy.Condition, v verdict, max uint64) (policy.Condition, verdict) 
 	return c, depends
 }
 
-// compare orders conditions by field first, so that a clause lists them as the
-// call does its arguments.
+// compare orders conditions by field first: a clause lists them in the order of arguments.
 func compare(a, b policy.Condition) int {
 	return cmp.Or(
 		cmp.Compare(a.Field, b.Field),

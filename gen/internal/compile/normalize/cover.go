@@ -9,11 +9,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// cover lays the decisions for single numbers side by side, fills the gaps with
-// the action of unnamed numbers, and joins neighbours that decide alike.
-//
-//	read: allow   write: allow   (gap)      fcntl: allow if …
-//	[0            1]             [2 … 71]   [72]               [73 … 2³²−1]
+// cover makes ranges of the decisions for single numbers. It fills the gaps with the action of
+// unnamed numbers, and joins neighbours with equal decisions.
 func (n *normalizer) cover(decisions map[uint32]policy.Decision) []policy.Range {
 	var ranges []policy.Range
 	add := func(first, last uint32, d policy.Decision) {
@@ -47,7 +44,7 @@ type part struct {
 	action      linux.BPFAction
 }
 
-// split divides a gap where unnamed numbers may change their action.
+// split divides a gap where the action of unnamed numbers may change.
 func (n *normalizer) split(first, last uint32) []part {
 	var parts []part
 	for _, border := range append(n.arch.Borders(), skipped) {

@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// call names a number. Where the table has no name for it, the program that the
-// rules are in may know one.
+// call is the name of a number: that of the table or, if it has none, that of the program which
+// evaluates the rules.
 func (n *normalizer) call(number uint64) string {
 	if number <= math.MaxUint32 {
 		if name := n.arch.Name(uint32(number)); name != "" {

@@ -6,8 +6,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
-// Join makes one policy of those of several conventions, of which the first is native.
-// It refuses what no one program can be: its answer to other architectures is one.
+// Join makes one policy of the policies of several ABIs, the native one first. It rejects
+// policies that one program cannot have: a program has one action for other architectures.
 func Join(native *policy.Policy, also ...*policy.Policy) (*policy.Policy, error) {
 	joined := *native
 	for _, q := range also {

@@ -6,8 +6,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// matcher translates one word of a rule. A word that the architecture is too
-// narrow for is an error: the author means a value that no argument can have.
+// matcher translates one word of a rule. A value with more bits than the architecture's words is
+// an error: no argument can have it.
 func (n *normalizer) matcher(field policy.Field, matcher any, at diag.Site) (policy.Condition, verdict) {
 	switch m := matcher.(type) {
 	case nil, rules.MatchAny:
@@ -36,16 +36,16 @@ func (n *normalizer) matcher(field policy.Field, matcher any, at diag.Site) (pol
 	case rules.LessThanOrEqual:
 		return between(field, 0, n.fits(uintptr(m), m, at), n.max)
 	case rules.Masked:
-		// ^uintptr(flags) has its high half set even where rules for a 32-bit
-		// architecture are evaluated on a 64-bit one; bits that do not exist
-		// mask nothing. No argument has a value there.
+		// ^uintptr(flags) has its high half set even where rules for a 32-bit architecture are
+		// evaluated on a 64-bit one. Bits that do not exist mask nothing; no argument has a value
+		// there.
 		return masked(field, uint64(m.Mask), n.fits(m.Value, m, at), n.max)
 	}
 	n.fail(at, "%T is not the type of a matcher (use rules.EqualTo or another one of package rules)", matcher)
 	return policy.Condition{}, never
 }
 
-// fits returns v, or fails if v has bits that a word of the architecture lacks.
+// fits returns v, and reports v if it has bits that a word of the architecture lacks.
 func (n *normalizer) fits(v uintptr, matcher any, at diag.Site) uint64 {
 	if uint64(v) > n.max {
 		n.fail(at, "%q needs more than the %d bits that an argument has on %s", matcher, n.arch.WordBits, n.arch)

@@ -7,8 +7,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
-// checkMemory refuses conditions on arguments that a call takes from memory: the register
-// of that position holds something else, and the rule would be void.
+// checkMemory rejects conditions on arguments that a call takes from memory. The register of that
+// position holds something else, so the rule would have no effect.
 func (n *normalizer) checkMemory(when []policy.Condition, at diag.Site) {
 	instead, inMemory := n.arch.InMemory(uint32(at.Number))
 	if !inMemory || len(when) == 0 || when[0].Field == policy.IP {
@@ -22,8 +22,8 @@ func (n *normalizer) checkMemory(when []policy.Condition, at diag.Site) {
 	n.fail(at, "%s takes its arguments from memory on %s, where a filter cannot look (%s)", n.call(at.Number), n.arch, way)
 }
 
-// checkOrder refuses conditions on what most architectures have in a place where this one
-// has something else: the flags of clone.
+// checkOrder rejects conditions on an argument that most architectures have in a position where
+// this one has another: the flags of clone.
 func (n *normalizer) checkOrder(when []policy.Condition, at diag.Site) {
 	if n.arch.CloneFlags() == 0 || n.call(at.Number) != "clone" || len(when) == 0 || when[0].Field != 0 {
 		return

@@ -7,26 +7,26 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
-// merge makes one clause of those that each ask for one of several bits. Package rules
-// has no word for "any of these bits" (MaskedEqual asks for all of its mask), so rules
-// have an alternative for each bit. Clauses in a row with one action are alternatives:
-// whichever holds, the action is the same.
+// merge unites clauses that each ask for one of several bits. Package rules has no word for "any
+// of these bits" (MaskedEqual asks for all bits of its mask), so rules have one alternative for
+// each bit. Consecutive clauses with the same action are alternatives: whichever holds, the
+// action is the same.
 //
 //	kill if arg0 & 0x1 == 0x1
 //	allow if arg0 & 0x2 == 0x2 and arg1 == 0x5    ┐
 //	allow if arg0 & 0x4 == 0x4 and arg1 == 0x6    │   another condition differs
 //	allow if arg0 & 0x8 == 0x8 and arg1 == 0x5    ┴▶  allow if arg0 & 0xa != 0x0 and arg1 == 0x5
 //	errno if arg0 & 0x10 == 0x10 and arg1 == 0x5      another action
-//	allow if arg0 & 0x20 == 0x20 and arg1 == 0x5      not in a row with the others
+//	allow if arg0 & 0x20 == 0x20 and arg1 == 0x5      not consecutive with the others
 //
-// Clauses merge where all their conditions are equal but one, which asks for a bit that
-// is set. What else could merge does not:
+// Clauses merge if all their conditions are equal except one, which asks for a set bit. Three
+// other cases could merge and do not:
 //
-//   - Bits of which one is to be clear. x & 3 != 3 takes two instructions each time, and
-//     a call that has neither bit passes the first of two tests.
-//   - Values and ranges. A diagram joins neighbouring values itself, and a reader looks
-//     for the values that the rules have.
-//   - Clauses that another one covers. Package lint reports them where they are written.
+//   - Bits of which one must be clear. x & 3 != 3 takes two instructions for every call, while a
+//     call with neither bit passes the first of two tests.
+//   - Values and ranges. A diagram joins neighbouring values itself, and a reader looks for the
+//     values of the rules.
+//   - Clauses that another one covers. Package lint reports them at their position.
 func (n *normalizer) merge(d policy.Decision) policy.Decision {
 	out := make(policy.Decision, 0, len(d))
 	for len(d) > 0 {
@@ -40,8 +40,8 @@ func (n *normalizer) merge(d policy.Decision) policy.Decision {
 	return out
 }
 
-// alternatives merges over the first condition, the second and so on, until nothing
-// changes: combinations of a bit of arg0 and one of arg1 merge over one, then the other.
+// alternatives merges over the first condition, the second and so on, until nothing changes:
+// combinations of a bit of arg0 and one of arg1 merge over one, then over the other.
 func (n *normalizer) alternatives(list []policy.Clause) []policy.Clause {
 	for before := len(list) + 1; len(list) < before; {
 		before = len(list)
@@ -52,8 +52,8 @@ func (n *normalizer) alternatives(list []policy.Clause) []policy.Clause {
 	return list
 }
 
-// mergeAt merges clauses that differ in their i-th condition alone. A merged clause takes
-// the place of the first of them. More reports whether clauses have conditions after it.
+// mergeAt merges clauses that differ in their i-th condition alone. The merged clause takes the
+// place of the first of them. More is set if some clause has conditions after the i-th.
 func (n *normalizer) mergeAt(list []policy.Clause, i int) (out []policy.Clause, more bool) {
 	type group struct {
 		at     int // in out
@@ -96,8 +96,7 @@ func (n *normalizer) mergeAt(list []policy.Clause, i int) (out []policy.Clause, 
 	return out, more
 }
 
-// keyWithout is equal for clauses that differ in nothing but what they ask of the field of
-// their i-th condition there.
+// keyWithout is equal for clauses that differ only in the value of their i-th condition.
 func keyWithout(c policy.Clause, i int) string {
 	key := []byte{byte(c.When[i].Field)}
 	for k, other := range c.When {

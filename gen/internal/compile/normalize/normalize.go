@@ -12,9 +12,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Normalize works out what a program means on an architecture. Its error is of
-// type diag.RuleErrors and lists all mistakes in the rules, in order of rule set and
-// number.
+// Rules returns the normal form of rules on an architecture. The error is of type
+// diag.RuleErrors, and lists all mistakes in the order of the rules.
 func Rules(program rules.Program, a *arch.Arch) (*policy.Policy, error) {
 	n := normalizer{program: program, arch: a, max: a.MaxWord()}
 	n.canonicalizeActions()
@@ -34,8 +33,8 @@ func Rules(program rules.Program, a *arch.Arch) (*policy.Policy, error) {
 	return p, nil
 }
 
-// checkHot refuses counts for numbers that there are not. How often calls are made is
-// no part of what a program means, and not of a Policy.
+// checkHot rejects counts for impossible numbers. The counts are not part of the meaning, and a
+// Policy does not have them.
 func (n *normalizer) checkHot() {
 	for _, number := range slices.Sorted(maps.Keys(n.program.Hot)) {
 		if number > math.MaxUint32 {
@@ -45,8 +44,8 @@ func (n *normalizer) checkHot() {
 	}
 }
 
-// second decides the calls of x32, where they are not foreign, as those of the same
-// name. A rule for a number of x32 is for that alone.
+// second gives calls of x32, where they have rules, the decision of the amd64 call of the same
+// name. A rule for a number of x32 concerns that number alone.
 func (n *normalizer) second(decisions map[uint32]policy.Decision) {
 	for _, number := range slices.Sorted(maps.Keys(decisions)) {
 		if second, ok := n.arch.Second(number); ok {
@@ -65,7 +64,7 @@ type normalizer struct {
 	errors  diag.RuleErrors
 }
 
-// numbers returns the numbers that any rule set names, in ascending order.
+// numbers are the numbers that rule sets name, in ascending order.
 func (n *normalizer) numbers() []uint32 {
 	named := map[uint32]bool{}
 	for i, set := range n.program.RuleSets {
@@ -81,8 +80,8 @@ func (n *normalizer) numbers() []uint32 {
 	return slices.Sorted(maps.Keys(named))
 }
 
-// decide lists, for one number, what the rule sets say in their order, down to
-// the default, with alternatives merged.
+// decide lists the clauses of the rule sets for one number, in their order and with alternatives
+// merged. The default is last.
 func (n *normalizer) decide(number uint32) policy.Decision {
 	var d policy.Decision
 	settledBy := -1 // the rule set after which nothing is left to decide
@@ -121,8 +120,8 @@ func (n *normalizer) entry(d *policy.Decision, set int, number uint32, entry []r
 		n.checkOrder(when, at)
 		switch {
 		case !possible || all:
-			// No call gets here. Whether that is a mistake is for the
-			// diagnostics to say; the meaning is clear.
+			// No call reaches this rule. Package lint reports it if that is a mistake; the meaning is
+			// clear.
 			continue
 		case len(when) == 0:
 			all = true
@@ -132,8 +131,8 @@ func (n *normalizer) entry(d *policy.Decision, set int, number uint32, entry []r
 	return all
 }
 
-// rule turns a rule into conditions that must all hold. It is not possible if
-// one of them never does.
+// rule translates a rule into conditions that must all hold. Possible is false if one of them
+// never holds.
 func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at diag.Site) (when []policy.Condition, possible bool) {
 	possible = true
 	add := func(c policy.Condition, v verdict) {
@@ -149,9 +148,9 @@ func (n *normalizer) rule(rule rules.Rule, vsyscall bool, at diag.Site) (when []
 		add(n.matcher(policy.Field(i), matcher, at))
 	}
 	if vsyscall {
-		// The emulated vsyscall page is in the kernel's half of the address
-		// space (arch/x86/entry/vsyscall/vsyscall_64.c), which is the half with
-		// the top bit set. It exists on 64-bit architectures only.
+		// The emulated vsyscall page is in the kernel's half of the address space
+		// (arch/x86/entry/vsyscall/vsyscall_64.c): the top bit is set. Only 64-bit architectures
+		// have one.
 		const top = 1 << 63
 		add(between(policy.IP, top, math.MaxUint64, n.max))
 	}

@@ -17,9 +17,9 @@ import (
 //	beyond the table                  the action for unknown numbers
 //	else                              the default
 //
-// Another ABI must not be a way around rules that refuse something, whether
-// that is by the default action or by the bad-architecture action. Its numbers without
-// their mark are, on old kernels, a way around a default that permits.
+// Another ABI must not permit what rules deny, whether the default action or the
+// bad-architecture action applies to it. On old kernels its numbers without the mark would
+// evade the rules under a default that permits.
 func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 	p := n.program
 	switch {
@@ -33,8 +33,8 @@ func (n *normalizer) unnamed(number uint32) linux.BPFAction {
 	return n.own(number)
 }
 
-// otherABI is the action for a number of another ABI, of x32 or on MIPS; own is
-// that of the call's own number, which it must not be a way around.
+// otherABI is the action for a number of another ABI, of x32 or on MIPS. Own is the action for
+// the same call under its own number; the other number must not permit what that one denies.
 func (n *normalizer) otherABI(own linux.BPFAction) linux.BPFAction {
 	p := n.program
 	switch {
@@ -46,7 +46,7 @@ func (n *normalizer) otherABI(own linux.BPFAction) linux.BPFAction {
 	return p.BadArchAction
 }
 
-// own tells numbers that the table knows from those that it does not.
+// own is the action for an unnamed number of the ABI itself: known or unknown to the table.
 func (n *normalizer) own(number uint32) linux.BPFAction {
 	if n.arch.IsUnknown(number) {
 		return n.program.UnknownAction
@@ -54,6 +54,6 @@ func (n *normalizer) own(number uint32) linux.BPFAction {
 	return n.program.DefaultAction
 }
 
-// skipped is the number -1, which is nobody's: a tracer that skips a call puts it in the
-// call's place (ptrace(2)), and a filter that killed for it would kill what is traced.
+// skipped is the number -1. A tracer that skips a call puts it in place of the call's number
+// (ptrace(2)), so killing for it would kill traced programs.
 const skipped = math.MaxUint32
