@@ -10,8 +10,8 @@ import (
 )
 
 // cover says what an ignore is meant for.
-func (t *target) cover(i *Ignore, f *gopkg.Source, group *ast.CommentGroup, c *ast.Comment) {
-	line := func(pos token.Pos) int { return t.Sources.Position(pos).Line }
+func (r *reader) cover(i *Ignore, f *gopkg.Source, group *ast.CommentGroup, c *ast.Comment) {
+	line := func(pos token.Pos) int { return r.Sources.Position(pos).Line }
 	for _, u := range f.Units {
 		if !slices.Contains(u.Docs(), group) {
 			continue

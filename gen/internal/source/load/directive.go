@@ -34,14 +34,21 @@ type directive struct {
 	doc  string
 }
 
+// reader reads the comments that are for this program, in the files of one target.
+type reader struct {
+	*gopkg.PackageSet
+	codes    []string           // that an ignore may name; nil accepts any
+	checkABI func(string) error // nil accepts any
+}
+
 // readDirectives returns the filters of a package in order of file name and line.
 // A directive that has no effect is a mistake, never ignored.
-func (t *target) readDirectives(p *gopkg.Package) []*directive {
-	t.Open(p)
+func (r *reader) readDirectives(p *gopkg.Package) []*directive {
+	r.Open(p)
 	var list []*directive
 	for _, name := range p.GoFiles {
-		if f := t.Sources.Get(p.Path(name)); bytes.Contains(f.Text, []byte(directivePrefix)) {
-			t.SyntaxError(f)
+		if f := r.Sources.Get(p.Path(name)); bytes.Contains(f.Text, []byte(directivePrefix)) {
+			r.SyntaxError(f)
 		}
 	}
 	files := slices.Clone(p.Files)
@@ -53,27 +60,27 @@ func (t *target) readDirectives(p *gopkg.Package) []*directive {
 		if f.Err != nil {
 			continue // what belongs to what is unknown after a syntax error
 		}
-		t.ignores(f) // for what is wrong with them
+		r.ignores(f) // for what is wrong with them
 		used := map[*ast.Comment]bool{}
 		for _, u := range f.Units {
-			list = append(list, t.directivesOf(u, used)...)
+			list = append(list, r.directivesOf(u, used)...)
 		}
 		for _, group := range f.Syntax.Comments {
 			for _, c := range group.List {
-				t.almostDirective(c)
-				if strings.HasPrefix(c.Text, directivePrefix) && !used[c] && !isIgnore(c) && t.wellFormed(c) {
-					t.Errorf(c.Pos(), "%q belongs to no declaration (write it into the comment directly above a package-level var or func)", c.Text)
+				r.almostDirective(c)
+				if strings.HasPrefix(c.Text, directivePrefix) && !used[c] && !isIgnore(c) && r.wellFormed(c) {
+					r.Errorf(c.Pos(), "%q belongs to no declaration (write it into the comment directly above a package-level var or func)", c.Text)
 				}
 			}
 		}
 	}
 	for _, name := range append(slices.Clone(p.TestGoFiles), p.XTestGoFiles...) {
-		t.testDirectives(t.Sources.Get(p.Path(name)))
+		r.testDirectives(r.Sources.Get(p.Path(name)))
 	}
 	first := map[string]*directive{}
 	for _, d := range list {
 		if before := first[d.name]; before != nil {
-			t.Errorf(d.pos, "second filter of the name %q; the first is at %s (give one of them another name)", d.name, t.Sources.Position(before.pos))
+			r.Errorf(d.pos, "second filter of the name %q; the first is at %s (give one of them another name)", d.name, r.Sources.Position(before.pos))
 			continue
 		}
 		first[d.name] = d
@@ -82,7 +89,7 @@ func (t *target) readDirectives(p *gopkg.Package) []*directive {
 }
 
 // directivesOf returns the filters that the comments of one unit declare.
-func (t *target) directivesOf(u *gopkg.Unit, used map[*ast.Comment]bool) []*directive {
+func (r *reader) directivesOf(u *gopkg.Unit, used map[*ast.Comment]bool) []*directive {
 	var list []*directive
 	for _, doc := range u.Docs() {
 		for _, c := range doc.List {
@@ -90,21 +97,21 @@ func (t *target) directivesOf(u *gopkg.Unit, used map[*ast.Comment]bool) []*dire
 				continue
 			}
 			used[c] = true
-			if !t.wellFormed(c) {
+			if !r.wellFormed(c) {
 				continue
 			}
 			name, abis := operands(c)
 			switch {
 			case u.Tok == token.CONST || u.Tok == token.TYPE:
-				t.Errorf(c.Pos(), "filter %q is on a %s (write the directive above a package-level var or func)", name, u.Tok)
+				r.Errorf(c.Pos(), "filter %q is on a %s (write the directive above a package-level var or func)", name, u.Tok)
 			case u.Recv != "":
-				t.Errorf(c.Pos(), "filter %q is on a method (write the directive above a package-level var or func)", name)
+				r.Errorf(c.Pos(), "filter %q is on a method (write the directive above a package-level var or func)", name)
 			case u.Tok == token.VAR && doc == u.Group.Doc && len(u.Group.Specs) != 1:
-				t.Errorf(c.Pos(), "filter %q is on a group of variables (write the directive above one of them, inside the parentheses)", name)
+				r.Errorf(c.Pos(), "filter %q is on a group of variables (write the directive above one of them, inside the parentheses)", name)
 			case len(u.Names) != 1:
-				t.Errorf(c.Pos(), "filter %q is on a declaration of %d variables (declare them one by one)", name, len(u.Names))
+				r.Errorf(c.Pos(), "filter %q is on a declaration of %d variables (declare them one by one)", name, len(u.Names))
 			case u.IsInit() || u.Names[0].Name == "_" || u.Names[0].Name == "main" && u.Tok == token.FUNC:
-				t.Errorf(c.Pos(), "filter %q is on %s, which has no value (give it another name)", name, u.Names[0].Name)
+				r.Errorf(c.Pos(), "filter %q is on %s, which has no value (give it another name)", name, u.Names[0].Name)
 			default:
 				list = append(list, &directive{name: name, abis: abis, pos: c.Pos(), unit: u, id: u.Names[0], doc: strings.TrimSpace(doc.Text())})
 			}

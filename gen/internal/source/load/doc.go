@@ -35,7 +35,8 @@
 //	conflict.go    declarations with the name of the output
 //	evaluate.go    the filters on their way to eval; programs.go: back
 //	entry.go       where entries of system calls are written; site.go: and rules
-//	ignore.go      findings that the author suppresses; cover.go: and where
+//	ignore.go      findings that the author suppresses; cover.go: and where;
+//	               suppress.go: in which filters
 //	dirs.go        the directories of packages, without rules
 //	errors.go      mistakes of the author
 //

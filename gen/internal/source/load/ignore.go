@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
@@ -64,7 +63,7 @@ func isIgnore(c *ast.Comment) bool {
 
 // ignores returns the ignores of a file in order. One that is not well formed is a
 // mistake.
-func (t *target) ignores(f *gopkg.Source) []*Ignore {
+func (r *reader) ignores(f *gopkg.Source) []*Ignore {
 	if f.Syntax == nil || f.Err != nil {
 		return nil
 	}
@@ -74,8 +73,8 @@ func (t *target) ignores(f *gopkg.Source) []*Ignore {
 			if !isIgnore(c) {
 				continue
 			}
-			if i := t.ignore(c); i != nil {
-				t.cover(i, f, group, c)
+			if i := r.ignore(c); i != nil {
+				r.cover(i, f, group, c)
 				list = append(list, i)
 			}
 		}
@@ -86,76 +85,27 @@ func (t *target) ignores(f *gopkg.Source) []*Ignore {
 const howToIgnore = directivePrefix + ignoreDirective + " CODE reason"
 
 // ignore reads one comment.
-func (t *target) ignore(c *ast.Comment) *Ignore {
+func (r *reader) ignore(c *ast.Comment) *Ignore {
 	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))[1:]
 	if len(fields) == 0 {
-		t.Errorf(c.Pos(), "%q names no code (write %q)", c.Text, howToIgnore)
+		r.Errorf(c.Pos(), "%q names no code (write %q)", c.Text, howToIgnore)
 		return nil
 	}
-	i := &Ignore{Pos: t.Sources.Position(c.Pos()), Codes: strings.Split(fields[0], ","), Reason: strings.Join(fields[1:], " ")}
+	i := &Ignore{Pos: r.Sources.Position(c.Pos()), Codes: strings.Split(fields[0], ","), Reason: strings.Join(fields[1:], " ")}
 	for _, code := range i.Codes {
-		if t.codes == nil && code != "" || slices.Contains(t.codes, code) {
+		if r.codes == nil && code != "" || slices.Contains(r.codes, code) {
 			continue
 		}
-		way := "one of " + strings.Join(t.codes, ", ")
-		if near := nearest.Of(code, t.codes); near != "" {
+		way := "one of " + strings.Join(r.codes, ", ")
+		if near := nearest.Of(code, r.codes); near != "" {
 			way = "did you mean " + near + "?"
 		}
-		t.Errorf(c.Pos(), "unknown code %q (%s)", code, way)
+		r.Errorf(c.Pos(), "unknown code %q (%s)", code, way)
 		return nil
 	}
 	if i.Reason == "" {
-		t.Errorf(c.Pos(), "%q gives no reason (write why it is right as it is: %q)", c.Text, howToIgnore)
+		r.Errorf(c.Pos(), "%q gives no reason (write why it is right as it is: %q)", c.Text, howToIgnore)
 		return nil
 	}
 	return i
-}
-
-// addIgnores gives each filter the ignores of the files that it reaches, and each
-// package its own. An ignore that several targets see is one. What answers for a
-// whole filter does not for those of other packages, which may have its name.
-func (l *loader) addIgnores() {
-	known := map[token.Position]*Ignore{}
-	add := func(to *[]*Ignore, list []*Ignore) {
-		for _, i := range list {
-			if known[i.Pos] == nil {
-				known[i.Pos] = i
-			}
-			if !slices.Contains(*to, known[i.Pos]) {
-				*to = append(*to, known[i.Pos])
-			}
-		}
-	}
-	for _, p := range l.packages {
-		for _, t := range l.targets {
-			if q := t.Packages[p.ImportPath]; q != nil {
-				for _, f := range q.Files {
-					add(&p.Ignores, t.ignores(f))
-				}
-			}
-		}
-		for _, f := range p.Filters {
-			f.Ignores = slices.Clone(p.Ignores)
-			for _, on := range f.on {
-				for _, file := range on.otherFiles() {
-					list := on.ignores(file)
-					add(&f.Ignores, slices.DeleteFunc(list, func(i *Ignore) bool { return i.Filter != "" }))
-				}
-			}
-		}
-		slices.SortFunc(p.Ignores, func(a, b *Ignore) int { return diag.ComparePos(a.Pos, b.Pos) })
-	}
-}
-
-// otherFiles are those of other packages of the author's that a filter reaches.
-func (f *targetFilter) otherFiles() []*gopkg.Source {
-	var files []*gopkg.Source
-	seen := map[*gopkg.Package]bool{f.pkg: true}
-	for _, u := range f.reached() {
-		if p := f.Owner[u]; p.Kind == gopkg.Copied && !seen[p] {
-			seen[p] = true
-			files = append(files, p.Files...)
-		}
-	}
-	return files
 }

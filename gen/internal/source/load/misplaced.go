@@ -11,26 +11,26 @@ import (
 
 // almostDirective notes a comment that would be a directive if it were written
 // as Go wants directives, without a blank and as a line comment.
-func (t *target) almostDirective(c *ast.Comment) {
+func (r *reader) almostDirective(c *ast.Comment) {
 	text := strings.TrimSuffix(strings.TrimLeft(c.Text, "/*"), "*/")
 	fields := strings.Fields(text)
 	if strings.HasPrefix(c.Text, directivePrefix) || len(fields) < 2 {
 		return
 	}
 	if fields[0] == directivePrefix[2:]+filterDirective && (len(fields) == 2 || len(fields) == 3 && strings.HasPrefix(fields[2], abiOption)) || fields[0] == directivePrefix[2:]+ignoreDirective {
-		t.Errorf(c.Pos(), "%q is a comment and not a directive (write %q)", c.Text, "//"+strings.Join(fields, " "))
+		r.Errorf(c.Pos(), "%q is a comment and not a directive (write %q)", c.Text, "//"+strings.Join(fields, " "))
 	}
 }
 
 // testDirectives notes the directives of a _test.go file.
-func (t *target) testDirectives(f *gopkg.Source) {
+func (r *reader) testDirectives(f *gopkg.Source) {
 	if f.Syntax == nil || !bytes.Contains(f.Text, []byte(directivePrefix)) {
 		return
 	}
 	for _, group := range f.Syntax.Comments {
 		for _, c := range group.List {
 			if strings.HasPrefix(c.Text, directivePrefix) {
-				t.Errorf(c.Pos(), "%q is in a test, whose declarations a program does not have (move it to another file)", c.Text)
+				r.Errorf(c.Pos(), "%q is in a test, whose declarations a program does not have (move it to another file)", c.Text)
 			}
 		}
 	}
@@ -38,11 +38,11 @@ func (t *target) testDirectives(f *gopkg.Source) {
 
 // excludedDirective looks for a directive in a file that the target's build
 // constraints leave out.
-func (t *target) excludedDirective(p *gopkg.Package) string {
+func (r *reader) excludedDirective(p *gopkg.Package) string {
 	for _, name := range p.IgnoredGoFiles {
-		f := t.Sources.Get(filepath.Join(p.Dir, name))
+		f := r.Sources.Get(filepath.Join(p.Dir, name))
 		if bytes.Contains(f.Text, []byte(directivePrefix+filterDirective)) {
-			return t.Sources.Relative(f.Path)
+			return r.Sources.Relative(f.Path)
 		}
 	}
 	return ""

@@ -11,9 +11,7 @@ import (
 
 // target is the work on one GOARCH.
 type target struct {
-	*gopkg.PackageSet
-	codes      []string // that an ignore may name; nil accepts any
-	checkABI   func(string) error
+	*reader
 	directives map[*gopkg.Package][]*directive
 	generated  map[*gopkg.Package]map[string]bool // names of filters, which the output declares
 	scanner    *retarget.Scanner
@@ -51,7 +49,7 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 		set.Tags = l.tools.Tags
 		generated := map[*gopkg.Package]map[string]bool{}
 		added[i] = &target{
-			PackageSet: set, codes: l.cfg.Codes, checkABI: l.cfg.CheckABI,
+			reader:     &reader{PackageSet: set, codes: l.cfg.Codes, checkABI: l.cfg.CheckABI},
 			directives: map[*gopkg.Package][]*directive{}, generated: generated,
 			scanner: retarget.NewScanner(set, generated), filters: map[string]map[string]*targetFilter{},
 		}

@@ -13,7 +13,7 @@ import (
 
 // wellFormed tells whether a directive is one that we know, with a good name,
 // and notes what is wrong if not.
-func (t *target) wellFormed(c *ast.Comment) bool {
+func (r *reader) wellFormed(c *ast.Comment) bool {
 	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))
 	switch {
 	case len(fields) == 0 || fields[0] != filterDirective:
@@ -21,22 +21,22 @@ func (t *target) wellFormed(c *ast.Comment) bool {
 		if len(fields) > 0 && nearest.Of(fields[0], []string{filterDirective, ignoreDirective}) == ignoreDirective {
 			meant = howToIgnore
 		}
-		t.Errorf(c.Pos(), "unknown directive %q (did you mean %q?)", c.Text, meant)
+		r.Errorf(c.Pos(), "unknown directive %q (did you mean %q?)", c.Text, meant)
 	case len(fields) == 3 && strings.HasPrefix(fields[2], abiOption):
-		return t.wellNamed(c, fields[1]) && t.knownABIs(c)
+		return r.wellNamed(c, fields[1]) && r.knownABIs(c)
 	case len(fields) != 2:
-		t.Errorf(c.Pos(), "%q names %d filters (write %q, or %q)", c.Text, len(fields)-1,
+		r.Errorf(c.Pos(), "%q names %d filters (write %q, or %q)", c.Text, len(fields)-1,
 			directivePrefix+filterDirective+" Name", directivePrefix+filterDirective+" Name "+abiOption+"amd64,386")
 	default:
-		return t.wellNamed(c, fields[1])
+		return r.wellNamed(c, fields[1])
 	}
 	return false
 }
 
 // wellNamed tells whether the name of a filter can be declared.
-func (t *target) wellNamed(c *ast.Comment, name string) bool {
+func (r *reader) wellNamed(c *ast.Comment, name string) bool {
 	if !token.IsIdentifier(name) || name == "_" {
-		t.Errorf(c.Pos(), "filter name %q is not a Go identifier (the output declares a variable of this name)", name)
+		r.Errorf(c.Pos(), "filter name %q is not a Go identifier (the output declares a variable of this name)", name)
 		return false
 	}
 	return true
@@ -52,7 +52,7 @@ func operands(c *ast.Comment) (name string, abis []string) {
 }
 
 // knownABIs tells whether the ABIs of a directive can be asked for.
-func (t *target) knownABIs(c *ast.Comment) bool {
+func (r *reader) knownABIs(c *ast.Comment) bool {
 	_, abis := operands(c)
 	for i, name := range abis {
 		var err error
@@ -61,11 +61,11 @@ func (t *target) knownABIs(c *ast.Comment) bool {
 			err = errors.New("an ABI has no name (write names with commas and without blanks between them)")
 		case slices.Contains(abis[:i], name):
 			err = fmt.Errorf("ABI %s is named twice (once will do)", name)
-		case t.checkABI != nil:
-			err = t.checkABI(name)
+		case r.checkABI != nil:
+			err = r.checkABI(name)
 		}
 		if err != nil {
-			t.Errorf(c.Pos(), "%q: %v", c.Text, err)
+			r.Errorf(c.Pos(), "%q: %v", c.Text, err)
 			return false
 		}
 	}

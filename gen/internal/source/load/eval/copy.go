@@ -55,7 +55,7 @@ func (c *Copy) copyAll(m module, goVersion string) error {
 				m[path.Join(dir, copiedFile(i))] = c.copyFile(p, f, list, goVersion)
 			}
 		}
-		// The guard's limit must hold before the author's code runs.
+		// The guard's limit must count before any code of the author's runs.
 		text := "package " + copyName(p) + "\n\nimport _ " + strconv.Quote(guardPath)
 		for _, q := range starts.Nearest(p) {
 			text += "\nimport _ " + strconv.Quote(c.path(q))

@@ -23,7 +23,7 @@ import (
 // Files and directories have neutral names, so that no build constraint lies in
 // a name, no path needs an "internal" parent, and nothing of the author's paths
 // has to survive a //line directive: //line /s3.go:12 is line 12 of the file
-// number 3, whoever prints it.
+// number 3, in every message.
 const (
 	copyModule = "seccompgen.invalid"
 	guardPath  = copyModule + "/0guard"

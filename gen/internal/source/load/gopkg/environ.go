@@ -16,7 +16,7 @@ import (
 // Toolchain is the go command of the author's package and its settings. Two
 // environments follow from it:
 //
-//	target(goarch)  describes the author's build: module cache, workspace and
+//	target(goarch)  describes the author's build: the module cache, workspace and
 //	                build tags, but GOOS, GOARCH and CGO_ENABLED are ours, and
 //	                the variant of each GOARCH is that which Go builds for by
 //	                default: one output serves all
@@ -34,6 +34,7 @@ type Toolchain struct {
 	tempDir string   // private, ours
 }
 
+// FindToolchain asks the go command that the module in a directory selects for its settings.
 func FindToolchain(ctx context.Context, dir string, env []string, tempDir string) (*Toolchain, error) {
 	if env == nil {
 		env = os.Environ()
@@ -61,8 +62,8 @@ func FindToolchain(ctx context.Context, dir string, env []string, tempDir string
 }
 
 // readFlags keeps of GOFLAGS what says how the author's packages are found, and
-// build tags. Others concern compiling, or would have the go command write to
-// the author's go.mod (-mod=mod).
+// the build tags. Others concern compiling, or would have the go command write
+// to go.mod (-mod=mod).
 func (t *Toolchain) readFlags(goflags string) error {
 	var keep []string
 	for _, flag := range splitFlags(goflags) {

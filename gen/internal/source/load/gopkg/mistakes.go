@@ -31,6 +31,7 @@ type Mistakes struct {
 // onTarget is a mistake's occurrence.
 type onTarget struct{ goarch, number string }
 
+// Add notes a mistake on one target, or on none in particular if goarch is "".
 func (m *Mistakes) Add(goarch string, pos token.Position, format string, args ...any) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

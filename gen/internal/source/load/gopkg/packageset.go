@@ -44,6 +44,7 @@ type Package struct {
 	Number int // in order of import path
 }
 
+// NewPackageSet has the packages of a listing, of which no file has been read yet.
 func NewPackageSet(goarch string, listing []*Listing, s *Sources, m *Mistakes) *PackageSet {
 	set := &PackageSet{
 		GOARCH: goarch, sizes: types.SizesFor("gc", goarch), Sources: s, Mistakes: m,

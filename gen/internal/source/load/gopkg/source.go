@@ -36,12 +36,14 @@ type Source struct {
 	Imports []ImportSpec
 }
 
+// ImportSpec is an import of a file.
 type ImportSpec struct {
 	spec *ast.ImportSpec
 	Name string // "" if the package's own
 	Path string
 }
 
+// NewSources has no files yet. Positions are relative to a directory.
 func NewSources(base string) *Sources {
 	return &Sources{fset: token.NewFileSet(), base: base, files: map[string]*Source{}, releases: map[string]bool{}}
 }
@@ -82,7 +84,7 @@ func (f *Source) parse(fset *token.FileSet) {
 	f.Units = unitsOf(f)
 }
 
-// Offset is the place of pos in the text, whatever //line directives say.
+// Offset is the offset of pos in the text, whatever //line directives say.
 func (f *Source) Offset(pos token.Pos) int { return int(pos - f.Syntax.FileStart) }
 
 // unitAt returns the unit that a position is in, or nil.
@@ -107,6 +109,7 @@ func (s *Sources) Position(pos token.Pos) token.Position {
 	return p
 }
 
+// Relative is a file name relative to the base, if it is below that.
 func (s *Sources) Relative(path string) string {
 	if rel, err := filepath.Rel(s.base, path); err == nil && filepath.IsLocal(rel) {
 		return rel
@@ -114,7 +117,7 @@ func (s *Sources) Relative(path string) string {
 	return path
 }
 
-// Line is the place of a line in the file with an id.
+// Line is the position of a line in the file with an id.
 func (s *Sources) Line(id, line int) token.Position {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -17,12 +17,12 @@ import (
 type Edit struct {
 	from, to int
 	text     string
-	mate     int // of a parenthesis inserted: the place of the other one
+	mate     int // of a parenthesis inserted: the position of the other one
 	rank     int
 }
 
 const (
-	closing = iota // at one place closings come first, then openings
+	closing = iota // at one position closings come first, then openings
 	opening
 	replacing
 )

@@ -28,7 +28,7 @@ type Reach struct {
 	strict map[*gopkg.Unit]mention
 	// types are reached type declarations in order of discovery. Their methods
 	// come along, because fmt or an interface may call them unseen; one that
-	// cannot be evaluated, and that nobody mentions, has its body replaced by a
+	// cannot be evaluated, and that nothing mentions, has its body replaced by a
 	// refusal to be called.
 	types []*gopkg.Unit
 	// refused tells for such methods why.
@@ -38,7 +38,7 @@ type Reach struct {
 	variables map[*gopkg.Package]bool
 }
 
-// mention is a place in a unit.
+// mention is a position in a unit.
 type mention struct {
 	from *gopkg.Unit
 	pos  token.Pos

@@ -9,14 +9,14 @@ import (
 )
 
 // What runs when a program starts, func init and the values of variables that
-// nobody reads, may change a variable that the rules use. Then it belongs to the
+// nothing reads, may change a variable that the rules use. Then it belongs to the
 // rules; left out, they would silently mean something else.
 
 // touches returns a reached variable that a unit which runs at start may change,
 // directly or through what it calls; nil if there is none.
 //
-// What it calls may hide behind an interface or a type parameter, so whoever
-// mentions a type counts as a caller of its methods:
+// What it calls may hide behind an interface or a type parameter, so a unit that
+// mentions a type counts as one that calls its methods:
 //
 //	func init() { sort.Sort(byNumber{}) }    →  byNumber  →  its Swap  →  list
 func (r *Reach) touches(u *gopkg.Unit) *gopkg.Unit {

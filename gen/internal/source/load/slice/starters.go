@@ -6,16 +6,17 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// starters tells which copies must be imported though nothing in them is
+// Starters tells which copies must be imported though nothing in them is
 // mentioned: a package may be there for what it does when the program starts.
-type starters struct {
+type Starters struct {
 	set    *gopkg.PackageSet
 	copied map[*gopkg.Package]bool
 	active map[*gopkg.Package]bool // copied, and does something at start, or imports such
 }
 
-func (r *Reach) Starters() *starters {
-	s := &starters{set: r.set, copied: map[*gopkg.Package]bool{}, active: map[*gopkg.Package]bool{}}
+// Starters finds the packages that do something when the program starts.
+func (r *Reach) Starters() *Starters {
+	s := &Starters{set: r.set, copied: map[*gopkg.Package]bool{}, active: map[*gopkg.Package]bool{}}
 	for u := range r.strict {
 		s.copied[r.set.Owner[u]] = true
 	}
@@ -35,7 +36,7 @@ func (r *Reach) Starters() *starters {
 
 // Nearest lists the active packages that p imports, directly or through
 // packages of which there is no copy, in order of their numbers.
-func (s *starters) Nearest(p *gopkg.Package) []*gopkg.Package {
+func (s *Starters) Nearest(p *gopkg.Package) []*gopkg.Package {
 	seen := map[*gopkg.Package]bool{p: true}
 	var list []*gopkg.Package
 	for todo := []*gopkg.Package{p}; len(todo) > 0; todo = todo[1:] {
