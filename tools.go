@@ -1,7 +1,8 @@
 //go:build tools
 
-// Package tools names the programs that generate parts of this module, so that
-// the dependencies of all of them stay in go.mod. No build has the tag.
+// Package tools lists the programs of this module that generate parts of it: the tables of
+// architectures and names, and the filters of the examples. No build has the tag. What the
+// programs need is in go.mod because they are packages of this module.
 package tools
 
 import (
