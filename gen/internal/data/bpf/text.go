@@ -30,9 +30,10 @@ type Names struct {
 //	jmp 300
 //	ret errno EPERM
 //
-// Targets are zero-based instruction numbers. A constant is named as a system
-// call or an architecture where A certainly holds nr or arch when it is
-// compared: as a call of the architecture that arch has been found to be. Rows accepts every program, also one that Check refuses.
+// Targets are zero-based instruction numbers. A constant that is compared with nr or arch is
+// named as a system call or an architecture, if A certainly holds that word; a call is named in
+// the table of the architecture that the program has found. Rows accepts every program, also one
+// that Check rejects.
 func Rows(program []linux.BPFInstruction, names Names) []string {
 	rows := make([]string, len(program))
 	holds := contents(program)

@@ -12,6 +12,7 @@
 //	decode.go    a value as rules.Program
 //	matcher.go   the matchers in it
 //
-// The text of the driver, and of helpers for 32-bit targets, is in package templates. Each line of a copy has the number of its file and line in the
-// author's sources, which is how a panic gets its position.
+// The text of the driver, and of helpers for 32-bit targets, is in package templates. Each line of
+// a copy carries the number of its file and line in the author's sources; a panic gets its position
+// from these.
 package eval
