@@ -6,14 +6,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// ActionAvailable reports whether the running kernel knows the action, whose
-// data bits do not matter. An action that it does not know acts as
-// KILL_PROCESS, and before Linux 4.14 as KILL_THREAD.
+// ActionAvailable reports whether the running kernel knows the action; data bits do not matter. An
+// unknown action acts as KILL_PROCESS, and before Linux 4.14 as KILL_THREAD.
 //
-// A kernel before 4.14 cannot be asked: for it the answer is yes for the
-// actions of Linux 3.5 (KILL_THREAD, TRAP, ERRNO, TRACE, ALLOW) and no for all
-// others. An error means that the question could not be put at all, such as
-// ENOSYS before Linux 3.17 or where seccomp is not configured.
+// Kernels before 4.14 have no way to ask. For these the result is true for the actions of Linux 3.5
+// (KILL_THREAD, TRAP, ERRNO, TRACE, ALLOW) and false for all others. An error means that the question
+// itself failed, such as ENOSYS before Linux 3.17 or where seccomp is not configured.
 func ActionAvailable(action linux.BPFAction) (bool, error) {
 	action &= linux.SECCOMP_RET_ACTION_FULL
 	switch errno := actionAvail(action); errno {
@@ -33,15 +31,14 @@ func ActionAvailable(action linux.BPFAction) (bool, error) {
 	}
 }
 
-// SetFilterKillOrTrap is SetFilter for programs that also meet kernels which
-// lack KILL_PROCESS, those before Linux 4.14. There it would act as
-// KILL_THREAD, which leaves a Go process half alive, so each constant return of
-// KILL_PROCESS, the only kind that seccompgen writes, is installed as TRAP
-// (data 0), of which a Go process dies as a whole. Where the kernel has
-// KILL_PROCESS, the program is installed as it is.
+// SetFilterKillOrTrap is SetFilter for programs that also run on kernels before Linux 4.14, which
+// lack KILL_PROCESS. There KILL_PROCESS would act as KILL_THREAD, which leaves a Go process running
+// without one of its threads. So each constant return of KILL_PROCESS, the only kind that seccompgen
+// writes, is installed as TRAP with data 0, which ends a Go process as a whole. Where the kernel has
+// KILL_PROCESS, the program is installed unchanged.
 //
-// The program itself is never written to; nothing is allocated. One system call
-// more than SetFilter is made, to ask. The errors are those of SetFilter and of
+// The program itself is never modified, and nothing is allocated. One more system call than in
+// SetFilter asks the kernel for the action. The errors are those of SetFilter and
 // [ActionAvailable].
 func SetFilterKillOrTrap(instrs []linux.BPFInstruction) error {
 	if err := checkLength(instrs); err != nil {
@@ -57,8 +54,8 @@ func SetFilterKillOrTrap(instrs []linux.BPFInstruction) error {
 	return setTrapping(instrs)
 }
 
-// setTrapping installs a copy. It is a function of its own, not to be inlined,
-// so that the 32 KiB are taken from the stack on old kernels only.
+// setTrapping installs a copy. It is a separate function that is not inlined, so that only old
+// kernels need the 32 KiB of stack.
 //
 //go:noinline
 func setTrapping(instrs []linux.BPFInstruction) error {

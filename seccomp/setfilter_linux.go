@@ -6,28 +6,27 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// SetFilter sets no_new_privs and installs the program for all threads of the
-// process. When it returns nil, all of them obey the filter.
+// SetFilter sets no_new_privs and installs the program for all threads of the process. When it
+// returns nil, all of them are bound by the filter.
 //
-// Both system calls are made on one thread, with no chance for the scheduler
-// to move the goroutine in between; see install.
+// Both system calls run on one thread: the scheduler cannot move the goroutine in between (see
+// install).
 //
-// The error is an [Error]. An empty program and one of more than 4096
-// instructions are refused with EINVAL before anything has been changed. If a
-// thread could not take the filter, none has, and the error names it.
+// The error is an [Error]. A program with no instruction, or more than 4096, is rejected with EINVAL
+// before anything has changed. If one thread could not take the filter, no thread has taken it, and
+// the error names that thread.
 func SetFilter(instrs []linux.BPFInstruction) error {
 	_, err := set(instrs, linux.SECCOMP_FILTER_FLAG_TSYNC)
 	return err
 }
 
-// SetFilterInChild does what SetFilter does in the child of a fork of a
-// multi-threaded Go process, before execve: it neither allocates nor grows the
-// stack, takes no lock and calls nothing that the race detector instruments.
+// SetFilterInChild is SetFilter for the child of a fork of a multi-threaded Go process, before
+// execve. It does not allocate or grow the stack, takes no lock, and calls nothing that the race
+// detector instruments.
 //
-// It returns 0 on success, EINVAL for an empty program or one of more than
-// 4096 instructions, before anything has been changed, ENOTUNIQ if a thread
-// could not be synchronised, and the kernel's errno otherwise. (unix.Errno is
-// another name of syscall.Errno.)
+// It returns 0 on success. A program with no instruction, or more than 4096, is rejected with EINVAL
+// before anything has changed. ENOTUNIQ means that a thread could not take the filter. Other values
+// are the kernel's errno. (unix.Errno is another name of syscall.Errno.)
 //
 //go:norace
 //go:nosplit
@@ -46,8 +45,8 @@ func SetFilterInChild(instrs []linux.BPFInstruction) syscall.Errno {
 	return 0
 }
 
-// set is the road that all forms but SetFilterInChild share: refuse, install,
-// and tell a thread id from a descriptor. The flags have passed checkFlags.
+// set is common to all functions but SetFilterInChild: it checks, installs, and tells a thread id
+// from a descriptor. The flags have passed checkFlags.
 func set(instrs []linux.BPFInstruction, flags uint32) (listener int, err error) {
 	if err := checkLength(instrs); err != nil {
 		return -1, err

@@ -1,4 +1,4 @@
-// Package rules holds the words that seccomp rules are written in.
+// Package rules has the words that seccomp rules are written in.
 //
 //	var worker = rules.Program{
 //		DefaultAction: linux.SECCOMP_RET_KILL_PROCESS,
@@ -12,16 +12,15 @@
 //		}},
 //	}
 //
-// The vocabulary is that of gVisor's pkg/seccomp of December 2022: such rules
-// compile here after a change of import paths and mean the same.
+// The vocabulary is that of gVisor's pkg/seccomp of December 2022: such rules compile here after a
+// change of import paths, and mean the same.
 //
-// For one system call, a program means this. If the call's architecture is not
-// the one that the program was made for, BadArchAction. Otherwise the action of
-// the first rule set that matches; if none does, DefaultAction. A rule set
-// matches a call for whose number it has an entry that is empty, or holds a rule
-// that matches; a rule matches if each of its matchers does. Arguments are
-// compared as unsigned words, 64 bits wide, or 32 on 32-bit architectures.
+// A filter decides each system call as follows. If the call's architecture is not that of the
+// filter, the action is BadArchAction. Otherwise the first rule set that matches gives the action,
+// and if none matches, DefaultAction. A rule set matches a call if it has an entry for the call's
+// number, and the entry is empty or one of its rules matches. A rule matches if all its matchers do.
+// Comparisons are unsigned, of 64-bit words, or of 32-bit words on 32-bit architectures.
 //
-// Rules are plain values. This package has no opinion on what is wise, does not
-// compile, and never touches the kernel: package gen does.
+// Rules are plain values. This package compiles nothing and never calls the kernel. The command
+// seccompgen lint reports rules that are likely mistakes.
 package rules

@@ -2,8 +2,8 @@ package rules
 
 import "fmt"
 
-// The matchers below are the words for one argument. Each is defined by the set
-// of values x of the argument that it accepts. Comparisons are unsigned.
+// The matchers are the words for one argument. Each is defined by the values x of the argument that
+// it accepts. Comparisons are unsigned.
 //
 //	MatchAny{}               every x (a nil matcher too)
 //	EqualTo(v)               x == v
@@ -49,20 +49,22 @@ type LessThanOrEqual uintptr
 
 func (v LessThanOrEqual) String() string { return fmt.Sprintf("<= %#x", uintptr(v)) }
 
-// Masked is the matcher that MaskedEqual makes. Its fields are exported so that
-// the compiler can read them; write MaskedEqual in rules.
+// Masked is the matcher that MaskedEqual returns. Its fields are exported so that the compiler can
+// read them; use MaskedEqual in rules.
 type Masked struct {
 	Mask, Value uintptr
 }
 
 func (m Masked) String() string { return fmt.Sprintf("& %#x == %#x", m.Mask, m.Value) }
 
-// MaskedEqual accepts the values whose bits under mask are exactly those of
-// value. MaskedEqual(^uintptr(flags), 0) accepts any combination of flags and
-// nothing else; MaskedEqual(flag, flag) accepts values in which flag is set. For values
-// in which any of several flags is set write one rule for each flag: such rules are
-// compiled to one test of all their bits, or one for either half of a word.
-// With a bit in value that mask lacks it accepts nothing.
+// MaskedEqual accepts the values whose bits under mask equal value.
+//
+//	MaskedEqual(flag, flag)             values in which flag is set
+//	MaskedEqual(^uintptr(flags), 0)     any combination of flags, and no other bit
+//
+// For values in which any of several flags is set, write one rule for each flag: such rules compile
+// to one test of all their bits, or one for each half of a word. If value has a bit that mask lacks,
+// no value is accepted.
 func MaskedEqual(mask, value uintptr) any {
 	return Masked{Mask: mask, Value: value}
 }

@@ -8,10 +8,9 @@ import (
 // RuleIP is the position in a Rule of the matcher for the instruction pointer.
 const RuleIP = 6
 
-// Rule is a condition on one system call: a matcher for each of its six
-// arguments and, at RuleIP, for the instruction pointer. It matches if all of
-// them do; a nil matcher matches anything, so that the zero Rule matches every
-// call. Positions hold the types of this package only; anything else is an
+// Rule is a condition on one system call: a matcher for each of its six arguments and, at RuleIP,
+// one for the instruction pointer. It matches if all matchers do. A nil matcher matches anything, so
+// the zero Rule matches every call. Positions hold types of this package only; anything else is an
 // error when the rule is compiled.
 type Rule [RuleIP + 1]any
 
@@ -28,10 +27,9 @@ func (r Rule) String() string {
 	return s.String()
 }
 
-// SyscallRules maps the number of a system call to rules of which one must
-// match. An entry without rules accepts every call of that number; a number
-// without an entry is not accepted. Numbers are those of the architecture that
-// the rules are compiled for, at most 2³²−1.
+// SyscallRules maps the number of a system call to rules of which one must match. An entry without
+// rules accepts every call of that number. A number without an entry is not accepted. Numbers are
+// those of the architecture that the rules are compiled for, at most 2³²−1.
 type SyscallRules map[uintptr][]Rule
 
 // NewSyscallRules returns an empty map.
@@ -39,30 +37,28 @@ func NewSyscallRules() SyscallRules {
 	return SyscallRules{}
 }
 
-// AddRule accepts one more shape of call for a number. Where every call of the
-// number is accepted already, it stays so. Like any assignment to a map, it
-// panics if sr is nil.
+// AddRule adds a rule for a number. If every call of the number is already accepted, it stays
+// accepted. Like any assignment to a map, AddRule panics if sr is nil.
 func (sr SyscallRules) AddRule(sysno uintptr, r Rule) {
 	sr.Merge(SyscallRules{sysno: {r}})
 }
 
-// Merge accepts all that other accepts too. An entry without rules means
-// everything on either side, and still does so afterwards. The rules of other
-// are copied: neither map sees later changes to the other.
+// Merge adds the rules of other. An entry without rules accepts every call, on either side, and the
+// merged entry then does too. The rules of other are copied: neither map sees later changes to the
+// other.
 func (sr SyscallRules) Merge(other SyscallRules) {
 	for sysno, more := range other {
 		mine, ok := sr[sysno]
 		if ok {
-			// Appending to "everything" must not narrow it to what was
-			// appended, so say it in a form that can stand in a list.
+			// Appending to "every call" must not narrow it to the appended rules, so write it as a
+			// rule that can stand in a list.
 			mine, more = spelledOut(mine), spelledOut(more)
 		}
 		sr[sysno] = append(mine[:len(mine):len(mine)], more...)
 	}
 }
 
-// spelledOut turns the empty list, which accepts everything, into a list of one
-// rule that does.
+// spelledOut turns the empty list, which accepts every call, into a list of one rule that does.
 func spelledOut(list []Rule) []Rule {
 	if len(list) == 0 {
 		return []Rule{{}}

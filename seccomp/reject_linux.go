@@ -6,17 +6,17 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// refuse makes the error of an argument that is refused before the kernel is
-// asked: the EINVAL that the kernel would have returned, with its reason.
-func refuse(reason string) error {
+// reject is the error for an argument that is rejected before the kernel is called: the EINVAL
+// that the kernel would return, with its reason.
+func reject(reason string) error {
 	return &Error{Errno: syscall.EINVAL, reason: reason}
 }
 
-// checkLength refuses what the kernel refuses (bpf_check_basics_ok in
-// net/core/filter.c) while no_new_privs is still unset.
+// checkLength rejects lengths that the kernel rejects (bpf_check_basics_ok in net/core/filter.c),
+// while no_new_privs is still unset.
 func checkLength(instrs []linux.BPFInstruction) error {
 	if len(instrs) == 0 || len(instrs) > linux.BPF_MAXINSNS {
-		return refuse("a program has 1 to 4096 instructions (empty: no table for this platform)")
+		return reject("a program has 1 to 4096 instructions (empty: no table for this platform)")
 	}
 	return nil
 }
@@ -33,21 +33,21 @@ func checkFlags(flags uint32) error {
 	has := func(f uint32) bool { return flags&f != 0 }
 	switch {
 	case has(^uint32(knownFlags)):
-		return refuse("unknown flag bit (use linux.SECCOMP_FILTER_FLAG_*)")
+		return reject("unknown flag bit (use linux.SECCOMP_FILTER_FLAG_*)")
 	case has(linux.SECCOMP_FILTER_FLAG_TSYNC) && has(linux.SECCOMP_FILTER_FLAG_NEW_LISTENER) &&
 		!has(linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH):
-		return refuse("with TSYNC and NEW_LISTENER the result could be a thread id or a descriptor (add TSYNC_ESRCH)")
+		return reject("with TSYNC and NEW_LISTENER the result could be a thread id or a descriptor (add TSYNC_ESRCH)")
 	case has(linux.SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV) && !has(linux.SECCOMP_FILTER_FLAG_NEW_LISTENER):
-		return refuse("WAIT_KILLABLE_RECV needs a listener (add NEW_LISTENER)")
+		return reject("WAIT_KILLABLE_RECV needs a listener (add NEW_LISTENER)")
 	case has(linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH) && !has(linux.SECCOMP_FILTER_FLAG_TSYNC):
-		return refuse("TSYNC_ESRCH has no effect without TSYNC (add TSYNC)")
+		return reject("TSYNC_ESRCH has no effect without TSYNC (add TSYNC)")
 	}
 	return nil
 }
 
-// hint is the likeliest cause of an errno whose own text leads nowhere: the
-// kernel logs nothing when it refuses a filter. Each sentence here is linked
-// into every program, so there are two; the comment on Error has the rest.
+// hint is the likeliest cause of an errno whose own text does not help: the kernel logs nothing
+// when it rejects a filter. Every sentence here is linked into every program, so there are only
+// two; the comment on Error has the rest.
 func hint(errno syscall.Errno) string {
 	switch errno {
 	case syscall.EINVAL:
