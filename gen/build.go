@@ -7,13 +7,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// BuildProgram compiles rule sets for the architecture that this process runs
-// on, at run time. The first rule set that matches a call gives its action,
-// defaultAction is for calls that none matches, and badArchAction for calls by
-// the conventions of another architecture.
+// BuildProgram compiles rule sets at run time, for the architecture of this process. The first rule
+// set that matches a call gives its action. DefaultAction is for calls that no rule set matches, and
+// badArchAction for calls by the ABI of another architecture.
 //
-// The error lists all mistakes in the rules; a rule set that an earlier one
-// leaves nothing to decide is one.
+// The error lists all mistakes in the rules. A rule set without effect, because an earlier one already
+// decides its calls, is a mistake.
 func BuildProgram(ruleSets []rules.RuleSet, defaultAction, badArchAction linux.BPFAction) ([]linux.BPFInstruction, error) {
 	host, err := arch.Host()
 	if err != nil {

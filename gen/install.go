@@ -18,8 +18,7 @@ import (
 // Linux 4.14) it is TRAP, which ends a Go program as well unless it handles or
 // ignores SIGSYS; KILL_THREAD would leave it half alive.
 //
-// A number that denyRules accept whatever the arguments must not be in
-// allowRules too.
+// A number that denyRules accept for all arguments must not be in allowRules too.
 func Install(allowRules, denyRules rules.SyscallRules) error {
 	refuse := rules.KillProcess
 	available, err := seccomp.ActionAvailable(refuse)

@@ -10,18 +10,17 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// NoX32 fails the test unless a filter denies every call by a number of x32: from
-// 0x40000000 on, under AUDIT_ARCH_X86_64. By these numbers a 64-bit process makes
-// the same calls, so that with an answer for openat alone openat stays open to it.
-// The number -1, which a tracer puts in the place of a call that it skips
-// (ptrace(2)), is no call.
+// NoX32 fails the test unless a filter denies every call by a number of x32: from 0x40000000 on,
+// under AUDIT_ARCH_X86_64. A 64-bit process can make the same calls by these numbers, so rules for
+// openat alone do not restrict the openat of x32. The number -1, which a tracer puts in place of a
+// call that it skips (ptrace(2)), is not a call.
 //
-// It leaves out 512 to 547. These are x32's too, for calls such as execve, and before
-// Linux 5.4 a kernel built for x32 takes them also without its bit (commit
-// 6365b842aae4, "x86/syscalls: Split the x32 syscalls into their own table"). A
-// filter for such kernels must not permit unknown numbers.
+// It does not cover 512 to 547. These are numbers of x32 too, for calls such as execve. Before Linux
+// 5.4 a kernel built for x32 accepts them without the x32 bit as well (commit 6365b842aae4,
+// "x86/syscalls: Split the x32 syscalls into their own table"). A filter for such kernels must not
+// permit unknown numbers.
 //
-// On an architecture whose token no other convention shares it holds.
+// It holds on architectures whose token no other ABI shares.
 func NoX32(t T, f *Table) {
 	t.Helper()
 	c := claim{of: []*Table{f}, want: "no call by an x32 number", broken: not(bpf.Refuses)}
@@ -42,17 +41,16 @@ func NoX32(t T, f *Table) {
 	c.assert(t)
 }
 
-// As returns the filter as calls by another convention of its kernel meet it, that of a
-// GOARCH or "x32": what is then asserted of it is about their numbers and the width of
-// their arguments. What the filter is for (//seccompgen:filter Worker abi=amd64,386) is
-// asserted so for each:
+// As returns the filter as it applies to calls by another ABI of its kernel, a GOARCH or "x32".
+// Assertions then use the numbers of that ABI and the width of its arguments. Use it for each ABI that
+// the filter has rules for (//seccompgen:filter Worker abi=amd64,386):
 //
 //	for _, abi := range []string{"386", "x32"} {
 //		provetest.Denies(t, worker.As(abi), "socket", provetest.Arg(0, unix.AF_ALG))
 //	}
 //
-// A convention that no kernel for the table's architecture serves, or nobody knows, makes
-// every assertion fail.
+// An unknown ABI, and one that no kernel for the table's architecture supports, make every assertion
+// fail.
 func (f *Table) As(abi string) *Table {
 	other := *f
 	if f.wrong == nil {
@@ -61,8 +59,7 @@ func (f *Table) As(abi string) *Table {
 	return &other
 }
 
-// ABIs are the names of the conventions that a kernel for the table's architecture serves
-// beside the architecture's own.
+// ABIs are the names of the further ABIs that a kernel for the table's architecture supports.
 func (f *Table) ABIs() []string {
 	if f.arch == nil {
 		return nil
@@ -70,18 +67,18 @@ func (f *Table) ABIs() []string {
 	return f.arch.OtherABIs(arch.ABIs())
 }
 
-// NoMultiplexers fails the test unless a filter denies socketcall and ipc, which on some
-// architectures make the calls of sockets and of System V IPC too, with arguments in
-// memory. What Denies asserts of socket and others there has a second way around.
+// NoMultiplexers fails the test unless a filter denies socketcall and ipc. On some architectures these
+// also make the calls of sockets and of System V IPC, with arguments in memory, so a Denies for
+// socket does not cover every way to make a socket there.
 func NoMultiplexers(t T, f *Table) {
 	t.Helper()
 	invariant(t, f, "no multiplexed calls", denial{call: "socketcall"}, denial{call: "ipc"})
 }
 
-// NoOtherArchitectures fails the test unless a filter denies every call by the
-// conventions of an architecture other than its own, such as the 32-bit calls of
-// i386 that a process on amd64 can make. They number the same calls otherwise. But
-// names the GOARCHs that the filter has rules for as well: see As.
+// NoOtherArchitectures fails the test unless a filter denies every call by the ABI of another
+// architecture, such as the 32-bit calls of i386 that a process on amd64 can make. These have other
+// numbers for the same calls. But names the GOARCHs for which the filter has rules of its own; see
+// As.
 func NoOtherArchitectures(t T, f *Table, but ...string) {
 	t.Helper()
 	c := claim{of: []*Table{f}, want: "no call of another architecture", in: bdd.Everything, broken: not(bpf.Refuses)}
@@ -107,11 +104,10 @@ func NoOtherArchitectures(t T, f *Table, but ...string) {
 	c.assert(t)
 }
 
-// NoKillThread fails the test if any call, of whatever architecture, ends a thread
-// and leaves the process alive: in a Go program that is a goroutine with the locks
-// it holds. Besides KILL_THREAD, which is also the answer of a program that divides
-// by zero, these are values that are no action, before Linux 5.10. KILL_PROCESS is
-// KILL_THREAD to kernels before 4.14, whatever a filter says.
+// NoKillThread fails the test if any call, of any architecture, ends a thread and leaves the process
+// alive: a Go program then loses a goroutine, and the locks that it holds. The actions are
+// KILL_THREAD, which a program that divides by zero returns too, and before Linux 5.10 values that
+// are not actions. Kernels before 4.14 take KILL_PROCESS for KILL_THREAD; no filter can change that.
 func NoKillThread(t T, f *Table) {
 	t.Helper()
 	c := claim{

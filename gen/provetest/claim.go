@@ -59,8 +59,8 @@ func (c *claim) question(t *bdd.Table, in bdd.Part, answers []bdd.Ref) bdd.Ref {
 	return t.And(c.diagram(t, in), c.brokenFor(t, answers, nil))
 }
 
-// brokenFor is the set of calls whose answers are broken, given the first of them.
-// For each answer of one program the other's are looked at apart.
+// brokenFor is the set of calls whose answers break the claim, given the first answer. Each answer of
+// one program is compared with the other program's separately.
 func (c *claim) brokenFor(t *bdd.Table, answers []bdd.Ref, given []linux.BPFAction) bdd.Ref {
 	if len(answers) == 1 {
 		return t.Where(answers[0], func(action uint32) bool {
@@ -75,7 +75,7 @@ func (c *claim) brokenFor(t *bdd.Table, answers []bdd.Ref, given []linux.BPFActi
 	return r
 }
 
-// leaves are the answers in a settled diagram, in order of their first appearance.
+// leaves are the answers in a diagram with expanded leaves, in order of first appearance.
 func leaves(t *bdd.Table, f bdd.Ref) []uint32 {
 	var list []uint32
 	seen := map[uint32]bool{}
@@ -89,5 +89,5 @@ func leaves(t *bdd.Table, f bdd.Ref) []uint32 {
 	return list
 }
 
-// all is the diagram of a set that a part says everything about.
+// all is the diagram of a set that a part describes completely.
 func all(*bdd.Table, bdd.Part) bdd.Ref { return bdd.Yes }

@@ -10,13 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Subset fails the test unless b permits all that a permits: each call is denied
-// by a, or allowed by b, or answered alike by both. The last is for calls that a
-// leaves to another process.
-//
-//	provetest.Subset(t, child, parent) // the child may do no more than its parent
-//
-// It covers all calls, those of other architectures and of x32 included.
+// Subset fails the test unless b permits every call that a permits. For each call, a denies it, or b
+// allows it, or both return the same. The last case is for calls that a leaves to another process.
 func Subset(t T, a, b *Table) {
 	t.Helper()
 	c := claim{
@@ -27,7 +22,7 @@ func Subset(t T, a, b *Table) {
 	c.assert(t)
 }
 
-// Equal fails the test unless two filters return the same for every call.
+// Equal fails the test unless two filters return the same action for every call.
 func Equal(t T, a, b *Table) {
 	t.Helper()
 	c := claim{of: []*Table{a, b}, want: fmt.Sprintf("the answers of %s", b)}

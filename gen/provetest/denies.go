@@ -12,12 +12,11 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Denies fails the test unless a filter denies a system call, by its name in the
-// kernel's table, with such arguments. Arguments that are not mentioned may be
-// anything; of those that are all must be as said.
+// Denies fails the test unless a filter denies a system call with such arguments. The call is named
+// as in the kernel's table. Arguments that are not given may have any value; those that are given
+// must all have theirs.
 //
-// On an architecture that lacks the call it holds. A name that no architecture
-// knows fails the test.
+// It holds on an architecture that lacks the call. A name that no architecture knows fails the test.
 func Denies(t T, f *Table, call string, arguments ...Argument) {
 	t.Helper()
 	c := claim{of: []*Table{f}, want: call + words(arguments) + " denied", broken: not(bpf.Refuses)}
@@ -38,8 +37,8 @@ func Denies(t T, f *Table, call string, arguments ...Argument) {
 	c.call(t, number, s)
 }
 
-// Allows fails the test unless a filter allows a system call with such arguments,
-// whatever the others are. A name that the architecture lacks fails the test.
+// Allows fails the test unless a filter allows a system call with such arguments, for all values of
+// the others. A name that the architecture lacks fails the test.
 func Allows(t T, f *Table, call string, arguments ...Argument) {
 	t.Helper()
 	c := claim{of: []*Table{f}, want: call + words(arguments) + " allowed", broken: not(bpf.Makes)}
@@ -59,8 +58,8 @@ func Allows(t T, f *Table, call string, arguments ...Argument) {
 	c.call(t, number, s)
 }
 
-// highBits explains a call that passes because of bits that the kernel drops where a
-// plain number was asked for.
+// highBits explains a call that passes because of bits that the kernel ignores, where a plain number
+// was asserted.
 func highBits(name string, call *linux.SeccompData, arguments []Argument) string {
 	for _, x := range arguments {
 		bits := x.bits(name)
@@ -98,9 +97,8 @@ func (c *claim) call(t T, number uint32, s shape) {
 	c.assert(t)
 }
 
-// number finds a system call of the filter's architecture. It fails the test, and
-// returns false, for one that is unknown; and also returns false for one that only
-// other architectures have, about which an assertion may have nothing to say.
+// number finds a system call of the filter's architecture. For an unknown call it fails the test and
+// returns false. For a call that only other architectures have, it returns false.
 func (c *claim) number(t T, call string, elsewhereWillDo bool) (uint32, bool) {
 	t.Helper()
 	f := c.of[0]

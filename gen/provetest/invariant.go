@@ -7,8 +7,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// denial is a part of an invariant: a system call, denied with arguments of which
-// one list holds, or denied altogether if there are none.
+// denial is a part of an invariant: a system call that is denied if one of several lists of arguments
+// holds, or always if there are none.
 type denial struct {
 	call string
 	with []Argument // these, and
@@ -16,7 +16,7 @@ type denial struct {
 	said string     // how to say any
 }
 
-// invariant asserts denials. A call that the architecture lacks cannot be made.
+// invariant asserts denials. A call that the architecture lacks cannot be made, so it is denied.
 func invariant(t T, f *Table, name string, denials ...denial) {
 	t.Helper()
 	for _, d := range append(denials, multiplexed(f, denials)...) {
@@ -41,7 +41,7 @@ func invariant(t T, f *Table, name string, denials ...denial) {
 	}
 }
 
-// multiplexed are the denials for the calls that make the same: on 386, ipc for shmat.
+// multiplexed are the denials for calls that do the same: on 386, ipc does what shmat does.
 func multiplexed(f *Table, denials []denial) (list []denial) {
 	if f.wrong != nil {
 		return nil
@@ -81,10 +81,10 @@ func (d denial) shape(f *Table) (shape, error) {
 	return s, nil
 }
 
-// set is a matcher for arguments in which all of some flags are set.
+// set is a matcher for values with all of some flags.
 func set(flags uintptr) any { return rules.MaskedEqual(flags, flags) }
 
-// setAny asks for at least one of some flags in an argument.
+// setAny is a matcher for values with at least one of some flags.
 func setAny(position int, flags uint32) []Argument {
 	var list []Argument
 	for bit := uintptr(1); bit <= uintptr(flags); bit <<= 1 {

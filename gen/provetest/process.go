@@ -48,19 +48,18 @@ func NoNewNamespaces(t T, f *Table) {
 // pidIsCgroup is PERF_FLAG_PID_CGROUP of <linux/perf_event.h>.
 const pidIsCgroup = 0x4
 
-// NoTracing fails the test unless a filter denies the calls by which a process
-// takes another one over or reads it: ptrace, process_vm_readv, process_vm_writev,
-// and pidfd_getfd, which copies its descriptors. All four ask for
-// PTRACE_MODE_ATTACH (ptrace(2), "Ptrace access mode checking").
+// NoTracing fails the test unless a filter denies the calls by which a process controls or reads
+// another one: ptrace, process_vm_readv, process_vm_writev, and pidfd_getfd, which copies its
+// descriptors. All four require PTRACE_MODE_ATTACH (ptrace(2), "Ptrace access mode checking").
 //
-// For perf_event_open, which samples registers and stack (perf_event_open(2),
-// PERF_SAMPLE_STACK_USER), PTRACE_MODE_READ suffices. It is denied with a pid, an
-// int, other than 0, the process itself, and with PERF_FLAG_PID_CGROUP in flags, an
-// unsigned long, which makes a descriptor of pid.
+// perf_event_open samples registers and stack (perf_event_open(2), PERF_SAMPLE_STACK_USER) and
+// requires only PTRACE_MODE_READ. It must be denied with a pid, an int, other than 0, which is the
+// process itself; and with PERF_FLAG_PID_CGROUP in flags, an unsigned long, which makes pid a
+// descriptor.
 //
-// Other calls for which PTRACE_MODE_READ suffices, such as kcmp and process_madvise,
-// tell or change nothing of what another process holds, and are left out; so are
-// files below /proc, which no filter sees.
+// Other calls that require only PTRACE_MODE_READ, such as kcmp and process_madvise, neither reveal
+// nor change the contents of another process and are not covered. Neither are files below /proc,
+// which no filter sees.
 func NoTracing(t T, f *Table) {
 	t.Helper()
 	invariant(t, f, "no tracing",
@@ -68,22 +67,21 @@ func NoTracing(t T, f *Table) {
 		denial{call: "perf_event_open", any: []Argument{Int(0, rules.NotEqual(0)), Arg(4, set(pidIsCgroup))}, said: " for another process"})
 }
 
-// NoIOUring fails the test unless a filter denies io_uring_setup, io_uring_enter
-// and io_uring_register. Requests in a ring are no system calls: what they ask for,
-// files and sockets among it, passes every filter.
+// NoIOUring fails the test unless a filter denies io_uring_setup, io_uring_enter and
+// io_uring_register. Requests in a ring are not system calls, so no filter sees what they do with
+// files and sockets.
 func NoIOUring(t T, f *Table) {
 	t.Helper()
 	invariant(t, f, "no io_uring",
 		denial{call: "io_uring_setup"}, denial{call: "io_uring_enter"}, denial{call: "io_uring_register"})
 }
 
-// NoModuleLoading fails the test unless a filter denies init_module and
-// finit_module, which put code into the kernel.
+// NoModuleLoading fails the test unless a filter denies init_module and finit_module, which put code
+// into the kernel.
 //
-// What it leaves out: create_module, which no kernel with seccomp has; kexec_load
-// and kexec_file_load, which start another kernel, to be asserted with Denies; and
-// modules that the kernel loads of itself, for a socket of a new family or a file
-// system.
+// It does not cover create_module, which no kernel with seccomp has; kexec_load and kexec_file_load,
+// which start another kernel (use Denies); and modules that the kernel loads by itself, for a socket
+// of a new family or a file system.
 func NoModuleLoading(t T, f *Table) {
 	t.Helper()
 	invariant(t, f, "no module loading", denial{call: "init_module"}, denial{call: "finit_module"})

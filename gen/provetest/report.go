@@ -30,7 +30,7 @@ func (c *claim) fail(t T, format string, args ...any) {
 	t.Errorf("%s", message)
 }
 
-// answer says what a program answers to a call, and by which instructions.
+// answer describes what a program returns for a call, and the instructions that it executes.
 func answer(path []int, action linux.BPFAction) string {
 	return fmt.Sprintf("instruction %d returns %v (instructions executed: %s)",
 		path[len(path)-1], action, strings.Trim(fmt.Sprint(path), "[]"))
@@ -64,7 +64,7 @@ func (c *claim) show(t T, call *linux.SeccompData) {
 	c.fail(t, "%s: %s", prove.Describe(call, a), strings.Join(lines, "\n\t"))
 }
 
-// undecided reports that the verifier has found nothing out.
+// undecided reports that the verifier exceeded its budget.
 func (c *claim) undecided(t T, err error) {
 	t.Helper()
 	var open *prove.Undecided

@@ -41,7 +41,7 @@ type form []condition
 // shape is a set of calls of one number: of each list of forms one must hold.
 type shape [][]form
 
-// diagram says yes for the calls of the shape.
+// diagram is yes for the calls of the shape.
 func (s shape) diagram(t *bdd.Table, _ bdd.Part) bdd.Ref {
 	r := bdd.Yes
 	for i := len(s) - 1; i >= 0; i-- { // from later arguments to earlier ones
@@ -76,8 +76,8 @@ func (s shape) holds(call *linux.SeccompData) bool {
 	return true
 }
 
-// possible reports whether any call is of the shape. Conditions on one argument can
-// rule each other out.
+// possible reports whether any call is of the shape. Conditions on one argument can contradict each
+// other.
 func (s shape) possible() bool {
 	some := true
 	// Out of budget means that there is something to say about.

@@ -32,7 +32,7 @@ func Filter(program []linux.BPFInstruction) *Table {
 	return f
 }
 
-// usable says why a program is not one that could be installed.
+// usable is the reason why a program cannot be installed, or nil.
 func usable(program []linux.BPFInstruction) error {
 	if len(program) == 0 {
 		return errors.New("the filter is empty, as on platforms without a table, and nothing holds for it " +

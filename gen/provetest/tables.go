@@ -14,9 +14,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/table"
 )
 
-// Tables returns the tables of a filter in the directory of the test, one for each
-// zseccomp_linux_GOARCH.go, so that an amd64 machine also asserts about arm64. A
-// file that is unreadable or lacks the filter fails the test.
+// Tables returns the tables of a filter in the directory of the test, one for each file
+// zseccomp_linux_GOARCH.go. So an amd64 machine makes assertions about arm64 too. A file that cannot
+// be read or lacks the filter fails the test.
 func Tables(t T, name string) []*Table {
 	t.Helper()
 	return TablesIn(t, ".", name)
