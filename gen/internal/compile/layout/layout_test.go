@@ -315,3 +315,34 @@ func TestDeadInstruction(t *testing.T) {
 		t.Errorf("a return at the end that nothing leads to: %v", err)
 	}
 }
+
+// A jump that helps goes straight to its target, and not by way of an earlier help: calls would
+// execute one more instruction for each.
+func TestHelpGoesStraightToItsTarget(t *testing.T) {
+	b := diagram.NewBuilder()
+	test := func(kind diagram.WordKind, k uint32, yes, no *diagram.Node) *diagram.Node {
+		return b.Test(diagram.Test{Word: diagram.Word{Kind: kind}, Op: diagram.Equal, K: k}, yes, no)
+	}
+	target := test(diagram.Arch, 5, b.Leaf(rules.Allow), b.Leaf(rules.KillProcess))
+	chain := target
+	for i := range 900 {
+		chain = test(diagram.Nr, uint32(1000+i), target, test(diagram.Nr, uint32(5000+i), b.Leaf(rules.Log), chain))
+	}
+	d := &diagram.Diagram{Policy: &policy.Policy{Arch: testarch.Little64}, Root: chain}
+	program := Assemble(d)
+	if err := Check(program, d); err != nil {
+		t.Fatal(err)
+	}
+	helps := 0
+	for pc, in := range program {
+		if in.OpCode == bpf.JumpAlways {
+			helps++
+			if to := program[pc+1+int(in.K)]; to.OpCode == bpf.JumpAlways {
+				t.Errorf("instruction %d jumps to another jump", pc)
+			}
+		}
+	}
+	if helps < 3 {
+		t.Errorf("only %d jumps help", helps)
+	}
+}
