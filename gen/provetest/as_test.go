@@ -51,7 +51,7 @@ func TestAs(t *testing.T) {
 		{"x32 is there", func(t T) { NoX32(t, f) }, "x32"},
 		{"multiplexed calls", func(t T) { NoMultiplexers(t, f) }, ""},
 		{"and on 386", func(t T) { NoMultiplexers(t, f.As("386")) }, "socketcall"},
-		{"no such kernel", func(t T) { Denies(t, f.As("arm"), "socket") }, "serves no ABI"},
+		{"no such kernel", func(t T) { Denies(t, f.As("arm"), "socket") }, "does not support ABI"},
 	} {
 		r := &recorder{}
 		c.assert(r)

@@ -8,43 +8,44 @@ import (
 	"strings"
 )
 
-// Arch describes the native system-call convention of one GOARCH.
+// Arch describes the ABI of one GOARCH: its token, word size, byte order and tables.
 type Arch struct {
-	// GOARCH is Go's name for it.
+	// GOARCH is Go's name of the architecture.
 	GOARCH string
 
-	// Token is what a filter finds in SeccompData.Arch (syscall_get_arch in the
-	// kernel's arch/*/include/asm/syscall.h), and TokenName its AUDIT_ARCH_*
-	// name.
+	// Token is the value of SeccompData.Arch for calls of the ABI (syscall_get_arch in
+	// the kernel's arch/*/include/asm/syscall.h). TokenName is its AUDIT_ARCH_* name.
 	Token     uint32
 	TokenName string
 
-	// BigEndian says where the low half of a 64-bit word of seccomp_data lies:
-	// first in memory (false) or second (true).
+	// BigEndian reports the byte order, and with it where the low half of a 64-bit field of
+	// seccomp_data is: first in memory (false) or second (true).
 	BigEndian bool
 
-	// WordBits is the width of an argument, 32 or 64. On a 32-bit architecture
-	// the high halves of the arguments are not to be looked at.
+	// WordBits is the width of an argument, 32 or 64. On a 32-bit architecture a filter must
+	// ignore the high halves of the arguments.
 	WordBits int
 
-	// Foreign is the first number at which another convention that shares the
-	// token begins, or 0 if none does: x32 on amd64.
+	// OtherABI is the first number of another ABI with the same token, or 0 if there is no
+	// such ABI. It is set on amd64, for x32.
 	OtherABI uint32
 
-	// Base is where the numbers begin, on MIPS; those below are of other conventions.
+	// Base is the first number of the ABI on MIPS, and 0 elsewhere. The numbers below it
+	// belong to other ABIs.
 	Base uint32
 
-	// Table is the greatest number that the kernel's table had when this one was
-	// made; the numbers above it may be given to calls that nobody knows yet. What
-	// an architecture has besides, in ranges of its own, is not counted.
+	// Table is the greatest number in the kernel's table when the table here was made. The
+	// kernel may assign the numbers above it to new calls. Table does not count the calls
+	// that an architecture has in a separate range.
 	Table uint32
 
-	// Uncached says that no kernel of the architecture remembers the calls that a
-	// filter always allows: it does not define SECCOMP_ARCH_NATIVE (arch/*/include/
-	// asm/seccomp.h). Others do from Linux 5.11 on, for the numbers up to Table.
+	// Uncached is set if no kernel of the architecture caches the calls that a filter
+	// always allows: the architecture does not define SECCOMP_ARCH_NATIVE
+	// (arch/*/include/asm/seccomp.h). The others cache from Linux 5.11 on, for the numbers
+	// up to Table.
 	Uncached bool
 
-	x32           bool    // its calls are in the table too
+	x32           bool    // the table has the calls of x32 too; see WithX32
 	calls, errnos []entry // each sorted by number
 }
 
@@ -54,10 +55,10 @@ type entry struct {
 	name   string
 }
 
-// MaxWord is the greatest value of an argument.
+// MaxWord returns the greatest value of an argument.
 func (a *Arch) MaxWord() uint64 { return math.MaxUint64 >> (64 - a.WordBits) }
 
-// find returns the name that a table gives to a number, or "".
+// find returns the name of a number in a table, or "".
 func find(table []entry, number uint32) string {
 	i := sort.Search(len(table), func(i int) bool { return table[i].number >= number })
 	if i < len(table) && table[i].number == number {
@@ -69,13 +70,12 @@ func find(table []entry, number uint32) string {
 // All returns the architectures in order of GOARCH.
 func All() []*Arch { return slices.Clone(known) }
 
-// Common returns the architectures that most programs are built for, in order of
-// GOARCH.
+// Common returns the architectures for which most programs are built, in order of GOARCH.
 func Common() []*Arch {
 	return slices.DeleteFunc(All(), func(a *Arch) bool { return a.GOARCH != "amd64" && a.GOARCH != "arm64" })
 }
 
-// Familiar returns all architectures, those first that a reader knows best.
+// Familiar returns all architectures, the common ones first.
 func Familiar() []*Arch {
 	list := Common()
 	for _, a := range known {
@@ -95,7 +95,7 @@ func Names() []string {
 	return names
 }
 
-// Lookup finds an architecture by GOARCH. The error lists those there are.
+// Lookup finds an architecture by GOARCH. Its error lists the known ones.
 func Lookup(goarch string) (*Arch, error) {
 	for _, a := range known {
 		if a.GOARCH == goarch {
@@ -115,18 +115,17 @@ func ByToken(token uint32) (*Arch, bool) {
 	return nil, false
 }
 
-// Name returns the name of a system call as the kernel's tables have it, in
-// lower case, or "" if the table has no such number.
+// Name returns the name of a system call in the kernel's tables, in lower case, or "" if the
+// table has no such number.
 func (a *Arch) Name(number uint32) string { return find(a.calls, number) }
 
-// Errno returns the name of an error number, "EPERM" for 1, or "" if the
-// architecture has no such error. Of several names for one number it is the
-// kernel's: EAGAIN, EOPNOTSUPP, EDEADLK.
+// Errno returns the name of an error number, such as "EPERM" for 1, or "" if the architecture
+// has no such error. If a number has several names, it returns the kernel's: EAGAIN,
+// EOPNOTSUPP, EDEADLK.
 func (a *Arch) Errno(number uint16) string { return find(a.errnos, uint32(number)) }
 
-// Describe returns the name of a system call, or "system call 1234" for a
-// number that the table lacks. Calls of x32 are x32_read and so on also where they are
-// foreign.
+// Describe returns the name of a system call, or "system call 1234" for a number that is not in
+// the table. It names the calls of x32, such as x32_read, whether or not the table has them.
 func (a *Arch) Describe(number uint32) string {
 	if name := a.Name(number); name != "" {
 		return name

@@ -12,7 +12,7 @@ func TestTablesAreSortedAndNamed(t *testing.T) {
 		t.Run(a.GOARCH, func(t *testing.T) {
 			for i := 1; i < len(a.calls); i++ {
 				if a.calls[i-1].number >= a.calls[i].number {
-					t.Errorf("%v and %v: the table is not sorted, and Name searches it by halves", a.calls[i-1], a.calls[i])
+					t.Errorf("%v and %v: the table is not sorted, which the binary search of Name requires", a.calls[i-1], a.calls[i])
 				}
 			}
 			for _, c := range a.calls {
@@ -20,17 +20,17 @@ func TestTablesAreSortedAndNamed(t *testing.T) {
 					t.Errorf("call %d is named %q", c.number, c.name)
 				}
 				if got, ok := a.Number(c.name); !ok || got != c.number {
-					t.Errorf("Number(%q) = %d, %v; the table says %d", c.name, got, ok, c.number)
+					t.Errorf("Number(%q) = %d, %v; the table has %d", c.name, got, ok, c.number)
 				}
 			}
 			if a.Name(1<<31) != "" {
-				t.Error("a number beyond the table has a name")
+				t.Error("a number above the table has a name")
 			}
 		})
 	}
 }
 
-// Facts by which the tables differ, from the kernel's own
+// Numbers in which the tables differ, from the kernel's tables
 // (arch/*/kernel/syscalls/*.tbl, arch/x86/entry/syscalls, arch/arm/tools, scripts/syscall.tbl).
 func TestKnownNumbers(t *testing.T) {
 	for goarch, calls := range map[string]map[string]uint32{
@@ -56,12 +56,12 @@ func TestKnownNumbers(t *testing.T) {
 	}
 	for goarch, name := range map[string]string{"arm64": "open", "arm": "socketcall", "mips64": "socketcall", "s390x": "mmap2", "mips": "unused18"} {
 		if n, ok := lookup(t, goarch).Number(name); ok {
-			t.Errorf("%s has no %s, the table says %d", goarch, name, n)
+			t.Errorf("%s has no %s, but the table has it as %d", goarch, name, n)
 		}
 	}
 }
 
-// The words of the architecture are those that a program of it is compiled with.
+// Word size, byte order and token of each architecture are consistent with each other.
 func TestEveryPortOfGo(t *testing.T) {
 	if got, want := strings.Join(Names(), " "), "386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x"; got != want {
 		t.Errorf("architectures %s, want %s", got, want)
@@ -95,13 +95,13 @@ func lookup(t *testing.T, goarch string) *Arch {
 func TestErrnoNames(t *testing.T) {
 	for _, a := range All() {
 		if !sort.SliceIsSorted(a.errnos, func(i, j int) bool { return a.errnos[i].number < a.errnos[j].number }) {
-			t.Errorf("%s: the table is not sorted: Errno searches it by halves", a)
+			t.Errorf("%s: the table is not sorted, which the binary search of Errno requires", a)
 		}
 	}
-	// asm-generic/errno.h and errno-base.h, which most use unchanged.
+	// From asm-generic/errno.h and errno-base.h, which most architectures use unchanged.
 	generic := map[uint16]string{
 		1: "EPERM", 38: "ENOSYS", 133: "EHWPOISON",
-		11: "EAGAIN", 95: "EOPNOTSUPP", 35: "EDEADLK", // not their aliases
+		11: "EAGAIN", 95: "EOPNOTSUPP", 35: "EDEADLK", // the kernel's names, not aliases
 		0: "", 41: "", 4095: "",
 	}
 	// arch/mips/include/uapi/asm/errno.h; arch/powerpc/include/uapi/asm/errno.h

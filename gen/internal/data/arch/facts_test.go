@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Between two borders nothing changes, so that whoever asks for the ends of ranges
-// that borders divide has asked for all numbers.
+// Between two borders the kind of number is constant, so code that checks one number of each range
+// between borders has checked all.
 func TestBordersDivideTheNumbers(t *testing.T) {
 	archs := All()
 	archs = append(archs, lookup(t, "amd64").WithX32(), &Arch{GOARCH: "made up", WordBits: 64, OtherABI: 1 << 20})
@@ -23,7 +23,7 @@ func TestBordersDivideTheNumbers(t *testing.T) {
 		}
 		try := func(first, n uint32) {
 			if kind(n) != kind(first) {
-				t.Errorf("%s: %d is %v, %d is %v, and there is no border between", a, first, kind(first), n, kind(n))
+				t.Errorf("%s: %d is %v, %d is %v, and no border is between them", a, first, kind(first), n, kind(n))
 			}
 		}
 		for i, first := range borders {
@@ -47,7 +47,7 @@ func TestBeyondTheTable(t *testing.T) {
 		number uint32
 		want   bool
 	}{
-		{lookup(t, "amd64"), 0, false}, {lookup(t, "amd64"), 400, false}, // a gap that stays one
+		{lookup(t, "amd64"), 0, false}, {lookup(t, "amd64"), 400, false}, // a gap, which the kernel never fills
 		{lookup(t, "amd64"), 471, false}, {lookup(t, "amd64"), 472, true}, {lookup(t, "amd64"), 520, true},
 		{lookup(t, "s390x"), 0, true}, {lookup(t, "s390x"), 1, false},
 		{lookup(t, "arm"), 0, false}, {lookup(t, "arm"), 0x0f0000, true}, {lookup(t, "arm"), 0x0f0005, false}, {lookup(t, "arm"), 0x0f0007, true},
@@ -61,7 +61,7 @@ func TestBeyondTheTable(t *testing.T) {
 	}
 }
 
-// Facts of arch/x86/entry/syscalls/syscall_64.tbl.
+// Numbers of x32, from arch/x86/entry/syscalls/syscall_64.tbl.
 func TestX32(t *testing.T) {
 	amd64 := lookup(t, "amd64")
 	both := amd64.WithX32()
@@ -85,14 +85,14 @@ func TestX32(t *testing.T) {
 			t.Errorf("x32 has no %s, but it is %#x", name, got)
 		}
 	}
-	// Where x32 is foreign its calls are described by the same names.
+	// Describe gives the calls of x32 the same names if the table does not have them.
 	for number := uint32(x32Bit); number < x32Bit+600; number++ {
 		if got, want := amd64.Describe(number), both.Describe(number); got != want {
 			t.Errorf("%#x is described as %q on amd64, as %q with x32", number, got, want)
 		}
 	}
 	if _, ok := amd64.Second(0); ok || !amd64.IsOtherABI(x32Bit) || amd64.IsOtherABI(x32Bit-1) || both.IsOtherABI(x32Bit) {
-		t.Error("x32 is foreign to amd64, and not to amd64 with x32")
+		t.Error("x32 must be another ABI for amd64, and not for amd64 with x32")
 	}
 	if len(x32Calls(amd64)) != len(amd64.calls)-len(x32Lacks) {
 		t.Errorf("x32 has %d calls of %d", len(x32Calls(amd64)), len(amd64.calls))
@@ -104,7 +104,7 @@ func TestX32(t *testing.T) {
 	}
 }
 
-// The source is syscalls(2). Each name of the list is in some table, once.
+// Versions from syscalls(2). Each call of the list is in some table and occurs once.
 func TestSince(t *testing.T) {
 	for name, want := range map[string]string{"seccomp": "3.17", "openat2": "5.6", "clone3": "5.3", "pidfd_getfd": "5.6", "getrandom": "3.17", "io_uring_setup": "5.1", "read": "", "nosuch": ""} {
 		got := ""
@@ -139,9 +139,9 @@ func TestFamilies(t *testing.T) {
 		}
 	}
 	if got := lookup(t, "amd64").OtherABIs([]string{"arm", "amd64"}); got != nil {
-		t.Errorf("a kernel for amd64 does not serve %v", got)
+		t.Errorf("a kernel for amd64 does not support %v", got)
 	}
-	for name, want := range map[string]string{"386": "", "x32": "", "n32": "no constants", "i386": "there is no ABI"} {
+	for name, want := range map[string]string{"386": "", "x32": "", "n32": "no constants for it", "i386": "there is no ABI"} {
 		if err := CheckABI(name); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("CheckABI(%q) = %v", name, err)
 		}
@@ -176,6 +176,6 @@ func TestMultiplexers(t *testing.T) {
 		}
 	}
 	if _, in := lookup(t, "amd64").InMemory(9); in {
-		t.Error("mmap of amd64 has its arguments in registers")
+		t.Error("InMemory reports mmap of amd64, whose arguments are in registers")
 	}
 }

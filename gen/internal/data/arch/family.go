@@ -6,13 +6,12 @@ import (
 	"strings"
 )
 
-// families are the conventions that one kernel serves side by side: a process of one
-// may start a program of another, or make single calls by it (int $0x80 of a 64-bit
-// process; a far call to 64-bit code of a 32-bit one).
+// families lists the ABIs that one kernel supports together. A process of one ABI can start a
+// program of another. It can also make single calls of another: with int $0x80 from 64-bit
+// code, or with a far call from 32-bit to 64-bit code.
 //
-// A kernel serves more than these: n32 on MIPS, s390 on s390x, ppc on ppc64. Go has no
-// constants for them, so that there are no rules for them either, and their calls are
-// those of a bad architecture.
+// Kernels support further ABIs: n32 on MIPS, s390 on s390x, ppc on ppc64. Go has no constants
+// for them, so there are no rules for them, and their calls are calls of a bad architecture.
 var families = [][]string{
 	{"amd64", X32, "386"},
 	{"arm64", "arm"},
@@ -20,39 +19,39 @@ var families = [][]string{
 	{"mips64le", "mipsle"},
 }
 
-// nobodys are conventions of which Go knows nothing.
-var nobodys = map[string]string{
+// withoutGo lists ABIs for which Go has no constants, each with the GOARCH of its kernel.
+var withoutGo = map[string]string{
 	"n32": "mips64", "mips64n32": "mips64", "mipsel64n32": "mips64le", "s390": "s390x", "ppc": "ppc64", "oabi": "arm",
 }
 
-// ABIs are the names that a list of conventions may have: those of GOARCH, and X32.
+// ABIs returns the names of all ABIs, sorted: every GOARCH, and X32.
 func ABIs() []string {
 	names := append(Names(), X32)
 	slices.Sort(names)
 	return names
 }
 
-// CheckABI returns an error if a name is not one of ABIs.
+// CheckABI returns an error if a name is not that of an ABI.
 func CheckABI(name string) error {
 	if slices.Contains(ABIs(), name) {
 		return nil
 	}
-	if on, ok := nobodys[name]; ok {
-		return fmt.Errorf("there are no constants for %s in Go, so that rules cannot be written for it; its calls on %s are those of a bad architecture", name, on)
+	if on, ok := withoutGo[name]; ok {
+		return fmt.Errorf("ABI %q cannot have rules, since Go has no constants for it (on %s, BadArchAction decides its calls)", name, on)
 	}
-	return fmt.Errorf("there is no ABI %q (there are %s)", name, strings.Join(ABIs(), ", "))
+	return fmt.Errorf("there is no ABI %q (use one of %s)", name, strings.Join(ABIs(), ", "))
 }
 
-// ABI returns what tells the calls of a convention that a kernel for the architecture serves:
-// a itself for its own, another GOARCH's, or x32's numbers under the names of amd64.
+// ABI returns the description of an ABI, by name, that a kernel for the architecture supports: a
+// itself, another GOARCH, or x32 with the call names of amd64.
 func (a *Arch) ABI(name string) (*Arch, error) {
 	if err := CheckABI(name); err != nil {
 		return nil, err
 	}
-	served := append([]string{a.GOARCH}, a.OtherABIs(ABIs())...)
+	supported := append([]string{a.GOARCH}, a.OtherABIs(ABIs())...)
 	switch {
-	case !slices.Contains(served, name):
-		return nil, fmt.Errorf("a kernel for %s serves no ABI %q (it serves %s)", a, name, strings.Join(served, ", "))
+	case !slices.Contains(supported, name):
+		return nil, fmt.Errorf("a kernel for %s does not support ABI %q (it supports %s)", a, name, strings.Join(supported, ", "))
 	case name == a.GOARCH:
 		return a, nil
 	case name == X32:
@@ -65,19 +64,19 @@ func (a *Arch) ABI(name string) (*Arch, error) {
 	return Lookup(name)
 }
 
-// OtherABIs returns those of a list of conventions that a kernel for the architecture serves
-// beside the architecture's own, in the order of the kernel's family.
+// OtherABIs returns the ABIs of a list that a kernel for the architecture supports, without the
+// architecture's own, in the order of families.
 func (a *Arch) OtherABIs(abis []string) []string {
-	var also []string
+	var others []string
 	for _, family := range families {
 		if !slices.Contains(family, a.GOARCH) {
 			continue
 		}
 		for _, name := range family {
 			if name != a.GOARCH && slices.Contains(abis, name) {
-				also = append(also, name)
+				others = append(others, name)
 			}
 		}
 	}
-	return also
+	return others
 }

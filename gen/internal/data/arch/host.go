@@ -2,5 +2,5 @@ package arch
 
 import "runtime"
 
-// Host returns the architecture that this process was built for.
+// Host returns the architecture for which this process was built.
 func Host() (*Arch, error) { return Lookup(runtime.GOARCH) }

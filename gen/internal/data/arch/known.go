@@ -2,16 +2,16 @@ package arch
 
 import "github.com/seccompgen/seccompgen/seccomp/linux"
 
-// known are the linux ports of Go, in order of GOARCH. What is not in a table of
-// golang.org/x/sys/unix is in the files of the architectures: arm.go, beyond.go,
-// x32.go, memory.go, multiplexed.go.
-// The byte orders and widths are those of the ELF header that the audit token is
-// made of (include/uapi/linux/audit.h: __AUDIT_ARCH_LE, __AUDIT_ARCH_64BIT).
+// known lists the Linux ports of Go, in order of GOARCH. Facts that are not in the tables of
+// golang.org/x/sys/unix are in arm.go, x32.go, unknown.go, memory.go and multiplexed.go.
 //
-// The numbers of MIPS begin at 4000 (o32) and 5000 (n64), for each convention has a
-// range of its own (arch/mips/include/uapi/asm/unistd.h). An indirect o32 call,
-// syscall(2) with the number 4000, reaches a filter as the call that is meant, with
-// its arguments in place (arch/mips/kernel/scall32-o32.S and syscall_get_arguments in
+// Byte orders and word sizes are those in the audit token (include/uapi/linux/audit.h:
+// __AUDIT_ARCH_LE, __AUDIT_ARCH_64BIT).
+//
+// The numbers of MIPS begin at 4000 (o32) and 5000 (n64), because each ABI has a range of its own
+// (arch/mips/include/uapi/asm/unistd.h). For an indirect o32 call, syscall(2) with number 4000, a
+// filter sees the number and the arguments of the call that is made
+// (arch/mips/kernel/scall32-o32.S, and syscall_get_arguments in
 // arch/mips/include/asm/syscall.h).
 var known = []*Arch{
 	{
@@ -68,4 +68,5 @@ var known = []*Arch{
 	},
 }
 
+// lastCounted returns the greatest number of a table without private calls.
 func lastCounted(calls []entry) uint32 { return calls[len(calls)-1].number }

@@ -6,27 +6,29 @@ import (
 	"strings"
 )
 
-// Multiplexer is a system call that stands for many, of which its first argument says
-// which is meant. Their own arguments may be in memory.
+// Multiplexer is a system call that makes one of several calls. Its first argument, the
+// selector, tells which. The arguments of that call may be in memory.
 type Multiplexer struct {
 	Number uint32
 	Name   string
-	Mask   uint64 // the bits of the first argument that the kernel looks at
+	Mask   uint64 // the bits of the first argument that the kernel reads
 	Calls  []Multiplexed
 }
 
-// Multiplexed is one of them, for which there is also a number of its own.
+// Multiplexed is a call that a multiplexer makes and that also has a number of its own.
 type Multiplexed struct {
-	Number   uint32 // of the call on its own
+	Number   uint32 // its own number
 	Name     string
-	Selector uint64 // the first argument that asks the multiplexer for it
+	Selector uint64 // the first argument of the multiplexer
 }
 
-// multiplexers are the selectors of socketcall (include/uapi/linux/net.h, SYS_SOCKET
-// and so on; sys_socketcall in net/socket.c takes an int) and of ipc (include/uapi/
-// linux/ipc.h; ksys_ipc in ipc/syscall.c takes a version from the upper half of an
-// unsigned int). A send is a sendto without an address and a recv a recvfrom
-// (net/socket.c), so that these have two.
+// multiplexers has the selectors of socketcall and ipc. Those of socketcall are SYS_SOCKET and so
+// on in include/uapi/linux/net.h; sys_socketcall in net/socket.c takes an int. Those of ipc are in
+// include/uapi/linux/ipc.h; ksys_ipc in ipc/syscall.c takes a version from the upper half of an
+// unsigned int.
+//
+// A send is a sendto without an address, and a recv is such a recvfrom (net/socket.c), so their
+// selectors have two calls.
 var multiplexers = []struct {
 	name  string
 	mask  uint64
@@ -43,7 +45,7 @@ var multiplexers = []struct {
 	}},
 }
 
-// Multiplexers are those that the architecture has, with the calls that also have
+// Multiplexers returns the multiplexers of the architecture. Their calls are those that also have
 // numbers of their own, in order of selector and number.
 func (a *Arch) Multiplexers() []Multiplexer {
 	var list []Multiplexer
@@ -52,18 +54,18 @@ func (a *Arch) Multiplexers() []Multiplexer {
 		if !ok {
 			continue
 		}
-		found := Multiplexer{Number: number, Name: m.name, Mask: m.mask}
+		one := Multiplexer{Number: number, Name: m.name, Mask: m.mask}
 		for selector, names := range m.calls {
 			for name := range strings.FieldsSeq(names) {
 				if direct, ok := a.Number(name); ok {
-					found.Calls = append(found.Calls, Multiplexed{direct, name, selector})
+					one.Calls = append(one.Calls, Multiplexed{direct, name, selector})
 				}
 			}
 		}
-		slices.SortFunc(found.Calls, func(x, y Multiplexed) int {
+		slices.SortFunc(one.Calls, func(x, y Multiplexed) int {
 			return cmp.Or(cmp.Compare(x.Selector, y.Selector), cmp.Compare(x.Number, y.Number))
 		})
-		list = append(list, found)
+		list = append(list, one)
 	}
 	return list
 }

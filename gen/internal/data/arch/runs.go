@@ -5,20 +5,20 @@ import (
 	"math"
 )
 
-// Run is a system call with a name, or a run of numbers without one.
+// Run is a named system call, or a range of numbers without a name.
 type Run struct {
-	First, Last uint32 // both belong to the run
-	Name        string // "" if the numbers have none
+	First, Last uint32 // inclusive
+	Name        string // "" if the numbers have no name
 }
 
-// Runs divides a range of numbers into the system calls of the table and what is
-// between them:
+// Runs divides a range of numbers into the system calls of the table and the ranges between
+// them:
 //
 //	0–3                → read, write, open, close
 //	460–0xffffffff     → lsm_set_self_attr …, 472–0xffffffff
 func (a *Arch) Runs(first, last uint32) []Run {
 	var runs []Run
-	next := uint64(first) // the first number that is not covered yet
+	next := uint64(first) // the first number that no run covers yet
 	for _, c := range a.calls {
 		if c.number < first || c.number > last {
 			continue
@@ -35,8 +35,8 @@ func (a *Arch) Runs(first, last uint32) []Run {
 	return runs
 }
 
-// String returns the name, or the numbers: in hexadecimal where they are made of
-// bits rather than counted.
+// String returns the name or the numbers. Large numbers are in hexadecimal, because they are
+// bit patterns rather than indexes.
 func (r Run) String() string {
 	number := func(n uint32) string {
 		if n > math.MaxUint16 {

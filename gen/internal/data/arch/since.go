@@ -5,10 +5,9 @@ import (
 	"strings"
 )
 
-// since are the calls that are newer than filters, which Linux has from 3.5 on, by the
-// version that had them first: syscalls(2) of man-pages 6.03. Where an architecture had a
-// call later, it is the first of all that counts; calls that are newer than that page are
-// missing.
+// since lists the calls that are newer than filters, by the version of Linux that first had them.
+// Linux has filters since 3.5. The source is syscalls(2) of man-pages 6.03; newer calls are
+// missing. If architectures got a call in different versions, the earliest counts.
 const since = `
 	3.5 kcmp
 	3.7 s390_runtime_instr
@@ -40,8 +39,8 @@ const since = `
 	5.14 memfd_secret quotactl_fd
 `
 
-// Since returns the version of Linux that first had a system call, given by name. It is
-// not ok for calls that are as old as filters, or newer than the list.
+// Since returns the version of Linux that first had a system call, by name. Ok is false for calls
+// that are as old as filters, and for calls that are newer than the list.
 func Since(call string) (major, minor int, ok bool) {
 	for line := range strings.Lines(since) {
 		version, calls, _ := strings.Cut(strings.TrimSpace(line), " ")

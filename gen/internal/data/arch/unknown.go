@@ -2,13 +2,14 @@ package arch
 
 import "slices"
 
-// IsUnknown says that a number is none that the table knows: a call that is newer than
-// the table, or none at all. Gaps in the table do not count, for they are never filled.
+// IsUnknown reports whether a number is above the table: a call that is newer than the table, or
+// not a call. Numbers in gaps of the table are not unknown, because the kernel never assigns
+// them.
 //
-// Number 0 of s390x is such a number too. Before Linux 5.12 the kernel puts it in the place
-// of every number that it does not know itself (svc 0 in arch/s390/kernel/entry.S), so that
-// is all a filter sees of a call that is newer than the kernel; since then it is shown the
-// number, or its low 16 bits (__do_syscall in arch/s390/kernel/syscall.c).
+// Number 0 of s390x is unknown too. Before Linux 5.12 the kernel replaces every number that it
+// does not know by 0 (svc 0 in arch/s390/kernel/entry.S), so a filter sees 0 for a call that is
+// newer than the kernel. Since then the filter sees the number, or its low 16 bits (__do_syscall
+// in arch/s390/kernel/syscall.c).
 func (a *Arch) IsUnknown(number uint32) bool {
 	if a.GOARCH == "s390x" && number == 0 {
 		return true
@@ -20,9 +21,9 @@ func (a *Arch) IsUnknown(number uint32) bool {
 	return number > a.Table && a.Name(number) == ""
 }
 
-// Borders are numbers at which IsOtherABI, IsAmbiguous or IsUnknown may change their answer, for
-// a number or for one of a foreign convention less its mark, in ascending order: of
-// neighbours that they are not between, all answers are equal.
+// Borders returns, in ascending order, the numbers at which IsOtherABI, IsAmbiguous or IsUnknown
+// may change. It includes the numbers n+OtherABI at which IsUnknown(n) changes. Between two
+// consecutive borders all answers are constant.
 func (a *Arch) Borders() []uint32 {
 	borders := []uint32{1, a.Table + 1}
 	if a.OtherABI == x32Bit || a.x32 {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// WithCalls returns an architecture like a that has these calls, by name: one
-// for which there is no table here, or that is made up for a test.
+// WithCalls returns a copy of a with other calls, by name. It serves tests that make up an
+// architecture.
 func WithCalls(a Arch, calls map[string]uint32) *Arch {
 	a.calls = nil
 	for _, name := range slices.Sorted(maps.Keys(calls)) {

@@ -7,15 +7,15 @@ import (
 
 // x32Bit marks the numbers of x32 under AUDIT_ARCH_X86_64: __X32_SYSCALL_BIT of
 // arch/x86/include/uapi/asm/unistd.h. do_syscall_x64 and do_syscall_x32 in
-// arch/x86/entry/common.c (syscall_64.c since 6.16) tell the two apart by it.
+// arch/x86/entry/common.c (syscall_64.c since 6.16) distinguish the two ABIs by it.
 const x32Bit = 0x40000000
 
-// X32 is the name of the convention where ABIs are named, beside those of Go.
+// X32 is the name of the x32 ABI. The names of all other ABIs are those of GOARCH.
 const X32 = "x32"
 
-// The calls of x32 that have numbers of their own, in the order of their numbers,
-// x32First and up; all others have the numbers of amd64 (arch/x86/entry/syscalls/
-// syscall_64.tbl). No other number in this range will ever be given away.
+// x32Own lists the calls of x32 with numbers of their own, from x32First on. The other calls of
+// x32 have the numbers of amd64 (arch/x86/entry/syscalls/syscall_64.tbl). The kernel will not
+// assign further numbers in this range.
 const x32First, x32Last = 512, 547
 
 var x32Own = [x32Last - x32First + 1]string{
@@ -26,15 +26,15 @@ var x32Own = [x32Last - x32First + 1]string{
 	"preadv2", "pwritev2",
 }
 
-// x32Lacks are the calls of amd64 that x32 does not have, for they were gone before it
-// came, or look after segments that it does not use.
+// x32Lacks lists the calls of amd64 that x32 does not have. They were obsolete when x32 was added,
+// or they manage segments, which x32 does not use.
 var x32Lacks = map[string]bool{
 	"_sysctl": true, "create_module": true, "epoll_ctl_old": true, "epoll_wait_old": true, "get_kernel_syms": true,
 	"get_thread_area": true, "nfsservctl": true, "query_module": true, "set_thread_area": true, "uselib": true, "vserver": true,
 }
 
-// WithX32 returns an architecture like amd64 for which x32 is not foreign: its calls
-// are in the table too, as x32_read and so on.
+// WithX32 returns amd64 together with x32: the calls of x32 are in its table too, as x32_read and
+// so on, and are not those of another ABI.
 func (a *Arch) WithX32() *Arch {
 	both := *a
 	both.x32, both.OtherABI = true, 0
@@ -42,8 +42,7 @@ func (a *Arch) WithX32() *Arch {
 	return &both
 }
 
-// asX32 returns the architecture of the calls of x32 alone: that of amd64, with their
-// numbers, under the names that these calls have on amd64.
+// asX32 returns x32 alone: the numbers of x32 under the names that the calls have on amd64.
 func (a *Arch) asX32() *Arch {
 	only := *a
 	only.GOARCH, only.OtherABI, only.calls = X32, 0, x32Calls(a)
@@ -53,10 +52,10 @@ func (a *Arch) asX32() *Arch {
 	return &only
 }
 
-// HasX32 says that x32 is not foreign.
+// HasX32 reports whether the table has the calls of x32 too; see WithX32.
 func (a *Arch) HasX32() bool { return a.x32 }
 
-// x32Calls are the calls of x32, in order of number.
+// x32Calls returns the calls of x32, in order of number.
 func x32Calls(a *Arch) []entry {
 	var calls []entry
 	for _, c := range a.calls {
@@ -70,8 +69,7 @@ func x32Calls(a *Arch) []entry {
 	return calls
 }
 
-// x32Name returns the name of a call of x32, given the table of amd64, or "" if there
-// is no such call.
+// x32Name returns the name of a call of x32, or "" if there is no such call. A is amd64.
 func x32Name(a *Arch, number uint32) string {
 	number -= x32Bit
 	if x32First <= number && number <= x32Last {
@@ -84,8 +82,8 @@ func x32Name(a *Arch, number uint32) string {
 	return "x32_" + name
 }
 
-// Second returns the number that a call has under x32 as well, if the architecture is
-// one WithX32 and the call is one of both.
+// Second returns the x32 number of a call of amd64, if x32 has the call. The architecture must be
+// one WithX32.
 func (a *Arch) Second(number uint32) (uint32, bool) {
 	if !a.x32 || number >= x32Bit {
 		return 0, false
@@ -96,7 +94,8 @@ func (a *Arch) Second(number uint32) (uint32, bool) {
 	return 0, false
 }
 
-// First returns the number of amd64 for a call of x32, if the architecture is one WithX32.
+// First returns the amd64 number of a call of x32, if amd64 has the call. The architecture must be
+// one WithX32.
 func (a *Arch) First(second uint32) (uint32, bool) {
 	if !a.x32 || second < x32Bit {
 		return 0, false

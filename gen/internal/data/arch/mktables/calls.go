@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// parseCalls reads the constants `SYS_NAME = number` of a zsysnum file.
+// parseCalls returns the system calls of a zsysnum file: its constants `SYS_NAME = number`.
 func parseCalls(source []byte) ([]entry, error) {
 	file, err := parser.ParseFile(token.NewFileSet(), "zsysnum.go", source, 0)
 	if err != nil {
@@ -51,10 +51,9 @@ func parseCalls(source []byte) ([]entry, error) {
 	return calls, nil
 }
 
-// noCall tells constants that are not calls: where the numbers of one
-// architecture's own calls begin (asm-generic/unistd.h), what ARM masks numbers
-// with, and the places that MIPS's tables keep for calls that were never made
-// (arch/mips/kernel/syscalls/syscall_o32.tbl, syscall_n64.tbl).
+// noCall reports whether a constant is not a call: the first of the numbers that an architecture
+// assigns itself (asm-generic/unistd.h), ARM's mask of numbers, or a number that MIPS's tables
+// reserve (arch/mips/kernel/syscalls/syscall_o32.tbl, syscall_n64.tbl).
 func noCall(name string) bool {
 	if name == "ARCH_SPECIFIC_SYSCALL" || name == "SYSCALL_MASK" {
 		return true

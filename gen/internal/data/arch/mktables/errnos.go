@@ -9,10 +9,9 @@ import (
 	"strconv"
 )
 
-// aliases are second names of a number, by the kernel's own definitions
-// (include/uapi/asm-generic/errno.h; EFS* in those of file systems) or the C
-// library's (ENOTSUP). On some architectures EDEADLOCK has a number to itself,
-// and then it is no alias.
+// aliases lists second names of a number. They are definitions of the kernel
+// (include/uapi/asm-generic/errno.h; EFS* in file systems) or of the C library (ENOTSUP). On some
+// architectures EDEADLOCK has a number of its own and is not an alias.
 var aliases = map[string]string{
 	"EWOULDBLOCK":  "EAGAIN",
 	"EDEADLOCK":    "EDEADLK",
@@ -21,8 +20,8 @@ var aliases = map[string]string{
 	"EFSCORRUPTED": "EUCLEAN",
 }
 
-// parseErrnos reads the constants `ENAME = syscall.Errno(number)` of zerrors
-// files and leaves out aliases.
+// parseErrnos returns the errors of zerrors files: their constants `ENAME =
+// syscall.Errno(number)`, without aliases.
 func parseErrnos(sources ...[]byte) ([]entry, error) {
 	numbers := map[string]uint64{}
 	for _, source := range sources {
@@ -67,7 +66,7 @@ func parseErrnos(sources ...[]byte) ([]entry, error) {
 	return errnos, nil
 }
 
-// errnoLiteral returns the number in `syscall.Errno(0x1)` as it is written.
+// errnoLiteral returns the literal of the number in `syscall.Errno(0x1)`.
 func errnoLiteral(value ast.Expr) (string, bool) {
 	conversion, ok := value.(*ast.CallExpr)
 	if !ok || len(conversion.Args) != 1 {
