@@ -23,7 +23,7 @@ import (
 // It holds on architectures whose token no other ABI shares.
 func NoX32(t T, f *Table) {
 	t.Helper()
-	c := claim{of: []*Table{f}, want: "no call by an x32 number", broken: not(bpf.Refuses)}
+	c := claim{of: []*Table{f}, want: "no call by an x32 number", broken: not(bpf.Denies)}
 	if f.wrong == nil {
 		first := f.arch.OtherABI
 		if first == 0 {
@@ -81,7 +81,7 @@ func NoMultiplexers(t T, f *Table) {
 // As.
 func NoOtherArchitectures(t T, f *Table, but ...string) {
 	t.Helper()
-	c := claim{of: []*Table{f}, want: "no call of another architecture", in: bdd.Everything, broken: not(bpf.Refuses)}
+	c := claim{of: []*Table{f}, want: "no call of another architecture", in: bdd.Everything, broken: not(bpf.Denies)}
 	if f.wrong == nil {
 		tokens := []uint32{f.arch.Token}
 		for _, name := range but {

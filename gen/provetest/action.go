@@ -13,5 +13,5 @@ func killsThread(answer linux.BPFAction) bool {
 	case linux.SECCOMP_RET_KILL_PROCESS, linux.SECCOMP_RET_TRAP, linux.SECCOMP_RET_ERRNO:
 		return false
 	}
-	return bpf.Refuses(answer)
+	return bpf.Denies(answer)
 }

@@ -19,7 +19,7 @@ import (
 // It holds on an architecture that lacks the call. A name that no architecture knows fails the test.
 func Denies(t T, f *Table, call string, arguments ...Argument) {
 	t.Helper()
-	c := claim{of: []*Table{f}, want: call + words(arguments) + " denied", broken: not(bpf.Refuses)}
+	c := claim{of: []*Table{f}, want: call + words(arguments) + " denied", broken: not(bpf.Denies)}
 	number, ok := c.number(t, call, true)
 	if !ok {
 		return
@@ -41,7 +41,7 @@ func Denies(t T, f *Table, call string, arguments ...Argument) {
 // the others. A name that the architecture lacks fails the test.
 func Allows(t T, f *Table, call string, arguments ...Argument) {
 	t.Helper()
-	c := claim{of: []*Table{f}, want: call + words(arguments) + " allowed", broken: not(bpf.Makes)}
+	c := claim{of: []*Table{f}, want: call + words(arguments) + " allowed", broken: not(bpf.Permits)}
 	number, ok := c.number(t, call, false)
 	if !ok {
 		return

@@ -20,7 +20,7 @@ type denial struct {
 func invariant(t T, f *Table, name string, denials ...denial) {
 	t.Helper()
 	for _, d := range append(denials, multiplexed(f, denials)...) {
-		c := claim{of: []*Table{f}, want: fmt.Sprintf("%s: %s%s%s denied", name, d.call, words(d.with), d.said), broken: not(bpf.Refuses)}
+		c := claim{of: []*Table{f}, want: fmt.Sprintf("%s: %s%s%s denied", name, d.call, words(d.with), d.said), broken: not(bpf.Denies)}
 		if f.wrong != nil {
 			c.fail(t, "%v", f.wrong)
 			return

@@ -1,8 +1,7 @@
 package bpf
 
-// accepts reports whether seccomp accepts an opcode: the list of
-// seccomp_check_filter (kernel/seccomp.c), which is part of that of
-// chk_code_allowed (net/core/filter.c).
+// accepts reports whether seccomp accepts an opcode. The list is that of seccomp_check_filter
+// (kernel/seccomp.c), a subset of the one in chk_code_allowed (net/core/filter.c).
 func accepts(opcode uint16) bool {
 	switch opcode {
 	case LoadAbs, LoadImm, LoadMem, LoadLen,
@@ -43,7 +42,7 @@ func returns(opcode uint16) bool {
 	return opcode == ReturnK || opcode == ReturnA
 }
 
-// whyNot says why seccomp does not accept an opcode, and the way out.
+// whyNot returns the reason why seccomp does not accept an opcode, and what to do instead.
 func whyNot(opcode uint16) string {
 	switch opcode {
 	case LD | H | ABS, LD | B | ABS:

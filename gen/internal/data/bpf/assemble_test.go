@@ -10,7 +10,7 @@ import (
 
 const allow = uint32(linux.SECCOMP_RET_ALLOW)
 
-// op and jump write one instruction each; many is n of them.
+// op and jump make one instruction each, and many makes n.
 func op(code uint16, k uint32) linux.BPFInstruction {
 	return linux.BPFInstruction{OpCode: code, K: k}
 }
@@ -29,8 +29,8 @@ func many(n int, in linux.BPFInstruction) []linux.BPFInstruction {
 
 func program(ins ...linux.BPFInstruction) []linux.BPFInstruction { return ins }
 
-// accepted are the opcodes that seccomp_check_filter lists, written out as
-// numbers so that a slip in the constants shows.
+// accepted lists the opcodes of seccomp_check_filter as numbers, so that it finds mistakes in the
+// constants.
 var accepted = []uint16{
 	0x20, 0x00, 0x60, 0x80, // ld [k] #k M[k] #len
 	0x01, 0x61, 0x81, // ldx #k M[k] #len
@@ -42,7 +42,7 @@ var accepted = []uint16{
 	0x07, 0x87, // tax txa
 }
 
-// corners are the constants at which 32-bit arithmetic and comparisons turn.
+// corners are boundary values of 32-bit arithmetic and comparisons.
 var corners = []uint32{0, 1, 2, 3, 4, 15, 16, 31, 32, 33, 60, 63, 64, 0xfff, 1 << 16, 1<<31 - 1, 1 << 31, 1<<31 + 1, 1<<32 - 2, 1<<32 - 1}
 
 func corner(r *rand.Rand) uint32 {
@@ -52,14 +52,14 @@ func corner(r *rand.Rand) uint32 {
 	return corners[r.IntN(len(corners))]
 }
 
-// randomBody makes n instructions that Check accepts in any program which
-// stores to all scratch words before them and has an instruction after them.
-// Jumps stay inside or lead to that instruction.
+// randomBody makes n instructions. Check accepts them in any program that stores to all scratch
+// words before them and has an instruction after them. Jumps lead to one of the n instructions or
+// to the one after them.
 func randomBody(r *rand.Rand, n int) []linux.BPFInstruction {
 	body := make([]linux.BPFInstruction, n)
 	for i := range body {
 		in := linux.BPFInstruction{OpCode: accepted[r.IntN(len(accepted))], K: corner(r)}
-		left := n - i // a jump over left-1 instructions leads to the end
+		left := n - i // a jump over left-1 instructions leads to the instruction after the body
 		switch in.OpCode {
 		case bpf.LoadAbs:
 			in.K = 4 * uint32(r.IntN(16))
@@ -72,7 +72,7 @@ func randomBody(r *rand.Rand, n int) []linux.BPFInstruction {
 		case bpf.JumpAlways:
 			in.K = uint32(r.IntN(min(left, 4)))
 		case bpf.ReturnK, bpf.ReturnA:
-			if r.IntN(4) > 0 { // most programs should get far
+			if r.IntN(4) > 0 { // rarely: most programs should execute many instructions
 				in = op(bpf.LoadAbs, 4*uint32(r.IntN(16)))
 			} else {
 				in = op(bpf.ReturnK, uint32(linux.SECCOMP_RET_ERRNO)|r.Uint32N(2048))

@@ -6,15 +6,14 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Check returns nil if the kernel would attach the program as a seccomp filter,
-// and otherwise an error that names the first instruction refused by its
-// zero-based number, says what it is and why it is refused. The rules are
-// those of bpf_check_classic (net/core/filter.c) and of seccomp_check_filter
-// (kernel/seccomp.c); the kernel itself answers EINVAL to all of them.
+// Check returns nil if the kernel would attach the program as a seccomp filter. Otherwise it
+// returns an error with the zero-based number of the first invalid instruction, its text and the
+// reason. The rules are those of bpf_check_classic (net/core/filter.c) and seccomp_check_filter
+// (kernel/seccomp.c). The kernel returns EINVAL if a program violates one of them.
 //
-// Check does not know what filters the process already has: together they may
-// have 32768 instructions (MAX_INSNS_PER_PATH), counted after the kernel's
-// translation, which makes about one and a half of each.
+// Check does not consider the filters that a process already has. All filters of a process
+// together may have 32768 instructions (MAX_INSNS_PER_PATH). The kernel counts them after its
+// translation, which makes about one and a half instructions of each.
 func Check(program []linux.BPFInstruction) error {
 	switch n := len(program); {
 	case n == 0:
@@ -24,17 +23,16 @@ func Check(program []linux.BPFInstruction) error {
 	}
 	for pc := range program {
 		if reason := checkOne(program, pc); reason != "" {
-			return refusal(program, pc, reason)
+			return rejection(program, pc, reason)
 		}
 	}
 	if last := len(program) - 1; !returns(program[last].OpCode) {
-		return refusal(program, last, "the program can run past its end (the last instruction must be a ret)")
+		return rejection(program, last, "the program can run past its end (the last instruction must be a ret)")
 	}
 	return checkScratch(program)
 }
 
-// checkOne says why the instruction at pc is refused for itself, "" if it is
-// not.
+// checkOne returns the reason why the instruction at pc is invalid by itself, or "" if it is not.
 func checkOne(program []linux.BPFInstruction, pc int) string {
 	in := program[pc]
 	if !accepts(in.OpCode) {
@@ -48,10 +46,10 @@ func checkOne(program []linux.BPFInstruction, pc int) string {
 		return checkTarget(program, pc, in.K)
 	case LoadAbs:
 		if in.K >= linux.SizeofSeccompData {
-			return fmt.Sprintf("offset %d is outside of seccomp_data (its last word is at %d)", in.K, linux.SizeofSeccompData-4)
+			return fmt.Sprintf("offset %d is outside seccomp_data (its last word is at %d)", in.K, linux.SizeofSeccompData-4)
 		}
 		if in.K%4 != 0 {
-			return fmt.Sprintf("offset %d is not that of a word (it must be a multiple of 4)", in.K)
+			return fmt.Sprintf("offset %d is not the beginning of a word (it must be a multiple of 4)", in.K)
 		}
 	case LoadMem, LoadXMem, StoreA, StoreX:
 		if in.K >= ScratchWords {
@@ -69,8 +67,8 @@ func checkOne(program []linux.BPFInstruction, pc int) string {
 	return ""
 }
 
-// checkTarget says why a jump over skip instructions is refused. The sum is
-// made in 64 bits, since the K of a jmp may be anything.
+// checkTarget returns the reason why a jump over skip instructions is invalid, or "". It adds in
+// 64 bits because the K of a jmp can be any number.
 func checkTarget(program []linux.BPFInstruction, pc int, skip uint32) string {
 	target, last := uint64(pc)+1+uint64(skip), len(program)-1
 	if target > uint64(last) {
@@ -79,6 +77,7 @@ func checkTarget(program []linux.BPFInstruction, pc int, skip uint32) string {
 	return ""
 }
 
-func refusal(program []linux.BPFInstruction, pc int, reason string) error {
+// rejection returns the error for an invalid instruction.
+func rejection(program []linux.BPFInstruction, pc int, reason string) error {
 	return fmt.Errorf("instruction %d, `%s`: %s", pc, row(program[pc], pc, anything, Names{}), reason)
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// checkCases are programs and the words that the error must contain; none if
-// the program is accepted. The kernel is asked about each of them too.
+// checkCases are programs and the words that the error must contain; without words, Check accepts
+// the program. Another test compares each case with the kernel.
 var checkCases = []struct {
 	name    string
 	program []linux.BPFInstruction
@@ -49,7 +49,7 @@ var checkCases = []struct {
 	{name: "branches to the last", program: program(jump(bpf.JumpEq, 7, 1, 0), op(bpf.ReturnK, 0), op(bpf.ReturnK, 0))},
 	{name: "true branch past the end", program: program(jump(bpf.JumpEq, 7, 2, 0), op(bpf.ReturnK, 0), op(bpf.ReturnK, 0)), words: []string{"jeq 0x7 → 3 else 1", "jumps to 3"}},
 	{name: "false branch past the end", program: program(jump(bpf.JMP|bpf.JSET|bpf.X, 0, 0, 255), op(bpf.ReturnK, 0)), words: []string{"jset x → 1 else 256", "jumps to 256"}},
-	{name: "refused though unreachable", program: program(op(bpf.ReturnK, 0), op(bpf.LoadAbs, 2), op(bpf.ReturnK, 0)), words: []string{"instruction 1"}},
+	{name: "invalid and unreachable", program: program(op(bpf.ReturnK, 0), op(bpf.LoadAbs, 2), op(bpf.ReturnK, 0)), words: []string{"instruction 1"}},
 
 	{name: "scratch M[15]", program: program(op(bpf.StoreA, 15), op(bpf.LoadXMem, 15), op(bpf.ReturnA, 0))},
 	{name: "scratch M[16]", program: program(op(bpf.StoreX, 16), op(bpf.ReturnA, 0)), words: []string{"stx M[16]", "M[15]"}},
@@ -65,16 +65,16 @@ var checkCases = []struct {
 		words:   []string{"instruction 3", "ld M[1]"},
 	},
 	{
-		name:    "load behind a jmp that nothing jumps to",
+		name:    "unreachable load after a jmp",
 		program: program(op(bpf.JumpAlways, 1), op(bpf.LoadMem, 3), op(bpf.ReturnA, 0)),
 	},
 	{
-		name:    "load behind a ret that nothing jumps to",
+		name:    "unreachable load after a ret",
 		program: program(op(bpf.ReturnK, 0), op(bpf.LoadMem, 3), op(bpf.ReturnA, 0)),
 		words:   []string{"instruction 1", "ld M[3]"},
 	},
 	{
-		name: "load behind a ret, set on the only path",
+		name: "load after a ret, set on the only path",
 		program: program(jump(bpf.JumpEq, 7, 1, 0), op(bpf.JumpAlways, 1), op(bpf.ReturnK, 0),
 			op(bpf.StoreA, 0), op(bpf.LoadMem, 0), op(bpf.ReturnA, 0)),
 	},
@@ -118,7 +118,7 @@ func TestCheckAcceptsRandomPrograms(t *testing.T) {
 	}
 }
 
-// opcodeProgram is a program that is accepted if one of its instructions is.
+// opcodeProgram returns a program that is valid if and only if its one instruction under test is.
 func opcodeProgram(code uint16, k uint32, jt, jf uint8) []linux.BPFInstruction {
 	return append(
 		program(op(bpf.StoreA, 4), jump(code, k, jt, jf)),

@@ -17,10 +17,10 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// A filter cannot be taken off, so the tests that attach some do it in a child:
-// the test binary, started again with childVariable naming one of childTasks.
-// The child says on standard output what the kernel decided otherwise than
-// this package; if it cannot ask the kernel, it says why and exits with skipped.
+// A filter cannot be removed, so tests that attach filters do it in a child process: the test
+// binary with the name of a task of childTasks in childVariable. The child prints every difference
+// between the kernel and this package on standard output. If it cannot attach filters, it prints
+// the reason and exits with status skipped.
 const (
 	childVariable = "SECCOMPGEN_BPF_TEST_CHILD"
 	skipped       = 77
@@ -65,19 +65,18 @@ func inChild(t *testing.T, task string, seed uint64, rounds int) {
 	}
 }
 
-// onThread runs f on a thread of its own, which ends with it and takes its
-// filters along.
+// onThread runs f on a thread of its own. The thread and its filters end with f.
 func onThread(f func()) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		runtime.LockOSThread() // never unlocked: the goroutine's end is the thread's
+		runtime.LockOSThread() // not unlocked, so the thread ends with the goroutine
 		f()
 	}()
 	<-done
 }
 
-// attach gives a filter to the calling thread alone.
+// attach attaches a filter to the calling thread only.
 func attach(program []linux.BPFInstruction) syscall.Errno {
 	if _, _, errno := syscall.RawSyscall6(syscall.SYS_PRCTL, linux.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0, 0); errno != 0 {
 		return errno
@@ -87,7 +86,7 @@ func attach(program []linux.BPFInstruction) syscall.Errno {
 	return errno
 }
 
-// mustAttach ends the child as skipped if the kernel attaches no filter at all.
+// mustAttach exits with status skipped if the kernel cannot attach filters.
 func mustAttach(program []linux.BPFInstruction) {
 	if errno := attach(program); errno != 0 {
 		fmt.Printf("seccomp(SECCOMP_SET_MODE_FILTER) of a filter that allows everything: %v\n", errno)

@@ -2,27 +2,27 @@ package bpf
 
 import "github.com/seccompgen/seccompgen/seccomp/linux"
 
-// ConstantAllow reports whether the kernel finds, when the program is attached,
-// that it allows system call nr of the convention arch whatever the arguments.
-// Such calls are remembered in a bitmap, and from then on execute no
-// instruction of any filter. It is seccomp_is_const_allow (kernel/seccomp.c,
-// since Linux 5.11), step for step: that function follows loads of nr and arch,
-// JA, comparisons with a constant, AND with a constant and RET with a constant
-// equal to SECCOMP_RET_ALLOW in all its 32 bits. On anything else it gives up
-// and says no, also where a cleverer reader could say yes.
+// ConstantAllow reports whether the kernel finds, when it attaches the program, that the program
+// allows system call nr of an architecture with all arguments. The kernel caches such calls in a
+// bitmap. From then on they execute no instruction of any filter.
 //
-// The bitmap has a bit for every number of the machine's own table and, where
-// there is one, of its compat table (SECCOMP_ARCH_NATIVE_NR and _COMPAT_NR in
-// arch/*/include/asm/seccomp.h): a number beyond is never remembered. With
-// several filters a call is remembered if all of them allow it. The calls that
-// the kernel exempts from every filter, uretprobe and uprobe on x86-64, are no
-// property of a program and not counted.
+// ConstantAllow does what seccomp_is_const_allow does (kernel/seccomp.c, since Linux 5.11), step by
+// step. It emulates loads of nr and arch, JA, comparisons with a constant, AND with a constant, and
+// RET with a constant. The call is allowed if that constant equals SECCOMP_RET_ALLOW in all 32 bits.
+// At any other instruction the emulation stops, and the call is not cached, even if the program
+// always allows it.
+//
+// The bitmap has a bit for each number of the native table and, if there is one, of the compat table
+// (SECCOMP_ARCH_NATIVE_NR and _COMPAT_NR in arch/*/include/asm/seccomp.h). The kernel does not
+// cache greater numbers. If a process has several filters, the kernel caches a call if all of them
+// allow it. On x86-64 the kernel exempts uretprobe and uprobe from every filter. That is not a
+// property of a program, so ConstantAllow ignores it.
 func ConstantAllow(program []linux.BPFInstruction, arch, nr uint32) bool {
 	allowed, _ := emulate(program, arch, nr)
 	return allowed
 }
 
-// Emulated counts the instructions that the kernel looks at to find that out.
+// Emulated returns the number of instructions that the kernel emulates for ConstantAllow.
 func Emulated(program []linux.BPFInstruction, arch, nr uint32) int {
 	_, steps := emulate(program, arch, nr)
 	return steps

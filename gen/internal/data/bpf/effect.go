@@ -2,9 +2,9 @@ package bpf
 
 import "github.com/seccompgen/seccompgen/seccomp/linux"
 
-// Effect is what the kernel makes of a returned value: data that it does not look at
-// is gone, error numbers are cut, and an action that it does not know ends the
-// process (__seccomp_filter in kernel/seccomp.c).
+// Effect returns the effect of a returned value, by __seccomp_filter in kernel/seccomp.c: data that
+// the kernel ignores is removed, an error number is limited to MAX_ERRNO, and an unknown action
+// kills the process.
 func Effect(a linux.BPFAction) linux.BPFAction {
 	switch base := a & linux.SECCOMP_RET_ACTION_FULL; base {
 	case linux.SECCOMP_RET_TRAP, linux.SECCOMP_RET_TRACE:
@@ -18,8 +18,8 @@ func Effect(a linux.BPFAction) linux.BPFAction {
 	return linux.SECCOMP_RET_KILL_PROCESS
 }
 
-// Makes reports whether the kernel makes a call that gets this value.
-func Makes(a linux.BPFAction) bool {
+// Permits reports whether the kernel makes a call with this value without asking another process.
+func Permits(a linux.BPFAction) bool {
 	switch a & linux.SECCOMP_RET_ACTION_FULL {
 	case linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_LOG:
 		return true
@@ -27,8 +27,8 @@ func Makes(a linux.BPFAction) bool {
 	return false
 }
 
-// Leaves reports whether the kernel leaves the call to another process.
-func Leaves(a linux.BPFAction) bool {
+// Delegates reports whether the kernel lets another process decide about the call.
+func Delegates(a linux.BPFAction) bool {
 	switch a & linux.SECCOMP_RET_ACTION_FULL {
 	case linux.SECCOMP_RET_USER_NOTIF, linux.SECCOMP_RET_TRACE:
 		return true
@@ -36,11 +36,11 @@ func Leaves(a linux.BPFAction) bool {
 	return false
 }
 
-// Refuses reports whether nobody makes the call.
-func Refuses(a linux.BPFAction) bool { return !Makes(a) && !Leaves(a) }
+// Denies reports whether the kernel does not make the call and no other process can permit it.
+func Denies(a linux.BPFAction) bool { return !Permits(a) && !Delegates(a) }
 
-// Exceeds reports whether a value permits more than another: it does not refuse the
-// call, and the other does not have it made and is not the same.
+// Exceeds reports whether value a permits more than b: a permits or delegates the call, b does not
+// permit it, and they differ in effect.
 func Exceeds(a, b linux.BPFAction) bool {
-	return !Refuses(a) && !Makes(b) && Effect(a) != Effect(b)
+	return !Denies(a) && !Permits(b) && Effect(a) != Effect(b)
 }

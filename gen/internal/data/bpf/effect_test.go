@@ -8,8 +8,8 @@ import (
 
 func TestEffect(t *testing.T) {
 	for _, c := range []struct {
-		value, effect          linux.BPFAction
-		makes, leaves, refuses bool
+		value, effect              linux.BPFAction
+		permits, delegates, denies bool
 	}{
 		{linux.SECCOMP_RET_ALLOW | 7, linux.SECCOMP_RET_ALLOW, true, false, false},
 		{linux.SECCOMP_RET_LOG, linux.SECCOMP_RET_LOG, true, false, false},
@@ -24,8 +24,8 @@ func TestEffect(t *testing.T) {
 		if got := Effect(c.value); got != c.effect {
 			t.Errorf("%#x has the effect of %v, want %v", uint32(c.value), got, c.effect)
 		}
-		if Makes(c.value) != c.makes || Leaves(c.value) != c.leaves || Refuses(c.value) != c.refuses {
-			t.Errorf("%v: makes %v, leaves %v, refuses %v", c.value, Makes(c.value), Leaves(c.value), Refuses(c.value))
+		if Permits(c.value) != c.permits || Delegates(c.value) != c.delegates || Denies(c.value) != c.denies {
+			t.Errorf("%v: permits %v, delegates %v, denies %v", c.value, Permits(c.value), Delegates(c.value), Denies(c.value))
 		}
 	}
 }

@@ -2,20 +2,20 @@ package bpf
 
 import "github.com/seccompgen/seccompgen/seccomp/linux"
 
-// content is what A certainly holds before an instruction: the word of
-// seccomp_data at that offset, or one of the two below.
+// content describes the value of A before an instruction: the offset of a word of seccomp_data that
+// A holds on all paths, or one of the two values below.
 type content int
 
 const (
-	// anything: a computed value, or different words on different paths.
+	// anything stands for a computed value, or for different words on different paths.
 	anything content = -1
-	// unreached: no path has led here yet.
+	// unreached means that no path leads here.
 	unreached content = -2
 )
 
-// contents finds for each instruction what A holds before it, in one pass, since
-// jumps only go forwards. A program that Check refuses is no obstacle: what
-// leads out of it leads nowhere.
+// contents returns the content of A before each instruction. One pass suffices because jumps go
+// forwards only. It works for programs that Check rejects too, and ignores jumps out of the
+// program.
 func contents(program []linux.BPFInstruction) []content {
 	before := make([]content, len(program))
 	for pc := range before {

@@ -10,8 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// FuzzUnmarshal gives the decoders any bytes: they do not panic, and what they
-// accept survives being written and read again.
+// FuzzUnmarshal runs the decoders on arbitrary bytes. They must not panic, and a program that they
+// accept must survive encoding and decoding.
 func FuzzUnmarshal(f *testing.F) {
 	for _, p := range [][]linux.BPFInstruction{nil, sample} {
 		f.Add(bpf.MarshalJSON(p))
@@ -42,9 +42,9 @@ func FuzzUnmarshal(f *testing.F) {
 	})
 }
 
-// FuzzRun gives the machine any program and call. What Check accepts, Run
-// executes, in one pass at most; what Check refuses, Run refuses if it comes by
-// it; and a call that ConstantAllow reports is allowed.
+// FuzzRun runs the interpreter on arbitrary programs and calls. It must execute each valid program
+// in one pass at most. If it stops at an invalid instruction, it must return the error of Check. It
+// must allow a call that ConstantAllow reports.
 func FuzzRun(f *testing.F) {
 	r := rand.New(rand.NewPCG(7, 8))
 	call := func() []byte {
@@ -82,7 +82,7 @@ func FuzzRun(f *testing.F) {
 	})
 }
 
-// callOf makes a call of bytes, missing ones being zero.
+// callOf makes a call from bytes; missing bytes are zero.
 func callOf(b []byte) linux.SeccompData {
 	var words [linux.SizeofSeccompData / 4]uint32
 	for i := range min(len(b), linux.SizeofSeccompData) {

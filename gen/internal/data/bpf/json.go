@@ -10,8 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// MarshalJSON returns the program as a JSON array with one instruction per
-// line, each an array of the four fields of struct sock_filter in decimal:
+// MarshalJSON returns the program as a JSON array with one instruction per line. An instruction is
+// an array of the four fields of struct sock_filter in decimal:
 //
 //	[
 //	[32,0,0,4],
@@ -32,16 +32,16 @@ func MarshalJSON(program []linux.BPFInstruction) []byte {
 	return b.Bytes()
 }
 
-// jsonFields are the fields of an instruction in JSON, in order.
+// jsonFields lists the fields of an instruction in JSON, in order.
 var jsonFields = [...]struct {
 	name string
 	bits int
 }{{"code", 16}, {"jt", 8}, {"jf", 8}, {"k", 32}}
 
-// UnmarshalJSON reads the form that MarshalJSON writes, with any white space.
-// Every other shape is refused, and so is a number that its field cannot hold;
-// errors name the zero-based instruction, or line and column where the text is
-// not JSON. Check decides whether the kernel accepts the instructions.
+// UnmarshalJSON parses the form that MarshalJSON writes, with any white space. It rejects every
+// other form and numbers that do not fit in their fields. Its errors have the zero-based number of
+// the instruction or, if the text is not JSON, the line and column. Check decides whether the
+// kernel accepts the instructions.
 func UnmarshalJSON(b []byte) ([]linux.BPFInstruction, error) {
 	rows, err := elements(b)
 	if err != nil {
@@ -95,7 +95,7 @@ func elements(b []byte) ([]json.RawMessage, error) {
 	return list, nil
 }
 
-// brief quotes JSON in an error, cut to a readable length.
+// brief quotes JSON for an error and shortens it to a readable length.
 func brief(b []byte) string {
 	const enough = 40
 	text := []rune(string(bytes.TrimSpace(b)))

@@ -13,8 +13,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// rounds is the number of random programs, times that of the environment
-// variable SECCOMPGEN_KERNEL_ROUNDS, with which the seed changes too.
+// rounds returns a seed and the number of random programs: the usual number, multiplied by the
+// environment variable SECCOMPGEN_KERNEL_ROUNDS if that is set. The variable changes the seed too.
 func rounds(t *testing.T, usual int) (seed uint64, n int) {
 	seed, n = 1, usual
 	if s := os.Getenv("SECCOMPGEN_KERNEL_ROUNDS"); s != "" {
@@ -30,18 +30,17 @@ func rounds(t *testing.T, usual int) (seed uint64, n int) {
 	return seed, n
 }
 
-// TestKernelAcceptsWhatCheckAccepts asks the running kernel to attach every
-// named case of TestCheck, each of the 65536 opcodes with several operands, and
-// random programs with one field changed.
+// TestKernelAcceptsWhatCheckAccepts compares Check with the running kernel, which has to attach all
+// cases of TestCheck, each of the 65536 opcodes with several operands, and random programs with one
+// changed field.
 func TestKernelAcceptsWhatCheckAccepts(t *testing.T) {
 	seed, n := rounds(t, 4000)
 	inChild(t, "accept", seed, n)
 }
 
-// askToAccept first fills the thread's allowance of instructions
-// (MAX_INSNS_PER_PATH), which seccomp_attach_filter looks at only after the
-// program was checked: from then on the kernel answers EINVAL to a program that
-// it refuses and ENOMEM to one that it accepts, and attaches neither.
+// askToAccept first uses up the thread's limit on instructions (MAX_INSNS_PER_PATH).
+// seccomp_attach_filter checks the limit after the program. So the kernel then attaches no program:
+// it returns EINVAL for an invalid program and ENOMEM for a valid one.
 func askToAccept(seed uint64, rounds int) {
 	onThread(func() {
 		mustAttach(program(op(bpf.ReturnK, allow)))
@@ -74,7 +73,7 @@ func askToAccept(seed uint64, rounds int) {
 	})
 }
 
-// mutate changes one field of one instruction, or leaves a store out.
+// mutate changes one field of one instruction, or removes a store.
 func mutate(r *rand.Rand, p []linux.BPFInstruction) {
 	in := &p[r.IntN(len(p))]
 	switch r.IntN(5) {
@@ -93,8 +92,8 @@ func mutate(r *rand.Rand, p []linux.BPFInstruction) {
 
 func compareCheck(name string, p []linux.BPFInstruction) {
 	errno := attach(p)
-	// Without CAP_BPF the memory for translated programs is limited, and freed
-	// ones are given back late (bpf_jit_charge_modmem in kernel/bpf/core.c).
+	// Without CAP_BPF the memory for translated programs is limited, and the kernel frees
+	// it late (bpf_jit_charge_modmem in kernel/bpf/core.c).
 	const enotsupp = syscall.Errno(524)
 	for try := 0; errno == enotsupp && try < 100; try++ {
 		time.Sleep(20 * time.Millisecond)
@@ -108,8 +107,8 @@ func compareCheck(name string, p []linux.BPFInstruction) {
 	}
 }
 
-// TestKernelAgreesWithRun runs the named cases of TestRun and random programs
-// in the kernel and compares what they compute.
+// TestKernelAgreesWithRun compares Run with the running kernel, on the cases of TestRun and on random
+// programs.
 func TestKernelAgreesWithRun(t *testing.T) {
 	seed, n := rounds(t, 400)
 	inChild(t, "run", seed, n)

@@ -12,12 +12,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// probe is the first of the numbers that the filters of askToRun look at. They
-// allow those below, which the Go runtime needs, and never one of these.
+// probe is the first of the numbers for which the filters of askToRun compute an action. They allow
+// all smaller numbers, because the Go runtime needs these calls.
 const probe = 0x8000
 
-// probeEnd is above the last: a kernel for s390x takes 16 bits of a number (do_syscall
-// in arch/s390/kernel/syscall.c).
+// probeEnd follows the last of these numbers. It is small because a kernel for s390x reads 16 bits of
+// a number (do_syscall in arch/s390/kernel/syscall.c).
 func probeEnd() uint32 {
 	if runtime.GOARCH == "s390x" {
 		return 1 << 16
@@ -27,24 +27,24 @@ func probeEnd() uint32 {
 
 var hostBigEndian = binary.NativeEndian.Uint16([]byte{0, 1}) == 1
 
-// shifts are where the parts of a word begin that a probe shows: eleven bits
-// each, since package syscall takes no number above 4094 for an error.
+// shifts are the first bits of the parts of a word that one probe each reveals. A part has eleven
+// bits, because package syscall does not treat numbers above 4094 as errors.
 var shifts = []uint32{0, 11, 22}
 
-// judging wraps a body in a filter that shows what A holds after it, eleven
-// bits at a time from bit shift on, as the error number of a probe:
+// revealing wraps a body in a filter that returns a part of A after the body as the error number of
+// a probe: eleven bits from bit shift on.
 //
-//	st M[0] … st M[15]         zero: A's and X's first value
+//	st M[0] … st M[15]         zero, the initial value of A
 //	ld nr
 //	jge probe → body else next
 //	ret allow
-//	ld M[0]                    A is zero again
+//	ld M[0]                    A is zero for the body
 //	body
 //	rsh shift
 //	and 0x7ff
 //	or SECCOMP_RET_ERRNO
 //	ret a
-func judging(body []linux.BPFInstruction, shift uint32) []linux.BPFInstruction {
+func revealing(body []linux.BPFInstruction, shift uint32) []linux.BPFInstruction {
 	var p []linux.BPFInstruction
 	for i := range uint32(bpf.ScratchWords) {
 		p = append(p, op([]uint16{bpf.StoreA, bpf.StoreX}[i%2], i))
@@ -63,11 +63,11 @@ func call(data *linux.SeccompData) syscall.Errno {
 	return errno
 }
 
-// learn asks the kernel for a word of seccomp_data as call fills it.
+// learn returns a word of seccomp_data that the kernel fills for a call of the function call.
 func learn(offset uint32) (value uint32) {
 	for _, shift := range shifts {
 		onThread(func() {
-			mustAttach(judging(program(op(bpf.LoadAbs, offset)), shift))
+			mustAttach(revealing(program(op(bpf.LoadAbs, offset)), shift))
 			value |= uint32(call(&linux.SeccompData{Nr: probe})) << shift
 		})
 	}
@@ -85,22 +85,22 @@ func askToRun(seed uint64, rounds int) {
 	r := rand.New(rand.NewPCG(seed, 0))
 	for _, c := range runCases {
 		for _, shift := range shifts {
-			compareRun(c.name, judging(c.body, shift), base, r, 1)
+			compareRun(c.name, revealing(c.body, shift), base, r, 1)
 		}
 	}
 	killed := 0
 	for range rounds {
 		body := randomBody(r, 1+r.IntN(100))
-		killed += compareRun("random", judging(body, shifts[r.IntN(len(shifts))]), base, r, 20)
+		killed += compareRun("random", revealing(body, shifts[r.IntN(len(shifts))]), base, r, 20)
 	}
-	killed += compareRun("division by zero", judging(program(op(bpf.ALU|bpf.DIV|bpf.X, 0)), 0), base, r, 1)
+	killed += compareRun("division by zero", revealing(program(op(bpf.ALU|bpf.DIV|bpf.X, 0)), 0), base, r, 1)
 	if killed == 0 {
 		fmt.Println("no program divided by zero")
 	}
 }
 
-// compareRun compares the kernel's answers to a number of calls with Run's and
-// returns how many of them the kernel killed.
+// compareRun compares the kernel's actions for some calls with those of Run. It returns the number of
+// calls for which the kernel killed the thread.
 func compareRun(name string, p []linux.BPFInstruction, base linux.SeccompData, r *rand.Rand, calls int) (killed int) {
 	onThread(func() {
 		if errno := attach(p); errno != 0 {
@@ -113,7 +113,7 @@ func compareRun(name string, p []linux.BPFInstruction, base linux.SeccompData, r
 			data[i].Nr = probe + int32(r.Uint32N(probeEnd()-probe))
 			data[i].Arch, data[i].InstructionPointer = base.Arch, base.InstructionPointer
 			for j := range data[i].Args {
-				data[i].Args[j] = uint64(uintptr(data[i].Args[j])) // as wide as a register
+				data[i].Args[j] = uint64(uintptr(data[i].Args[j])) // truncated to a register
 			}
 		}
 		for i, kernel := range fates(data) {
@@ -129,10 +129,10 @@ func compareRun(name string, p []linux.BPFInstruction, base linux.SeccompData, r
 	return killed
 }
 
-// fates makes calls under the thread's filter and says what became of each. A
-// call may end its thread, which a Go program does not survive in good order:
-// they are made in a forked child that leaves its answers, plus one, in shared
-// memory, and in another one from the call on that killed the last.
+// fates makes calls under the thread's filter and returns the action for each. A call can kill its
+// thread, and a Go process cannot continue reliably without one of its threads. So a forked child
+// makes the calls and stores the results, plus one, in shared memory. If a call kills the child,
+// another child continues after that call.
 func fates(data []linux.SeccompData) []linux.BPFAction {
 	page, err := syscall.Mmap(-1, 0, 4096, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_SHARED|syscall.MAP_ANON)
 	if err != nil {
@@ -166,9 +166,8 @@ func fates(data []linux.SeccompData) []linux.BPFAction {
 	return actions
 }
 
-// fork makes calls in a forked child, which has one thread and inherits the
-// filter. The child makes system calls and stores the answers, nothing else, on
-// its copy of this goroutine's stack.
+// fork makes calls in a forked child, which has one thread and inherits the filter. The child only
+// makes system calls and stores their results. It uses its copy of this goroutine's stack.
 //
 //go:nosplit
 //go:norace

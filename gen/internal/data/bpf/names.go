@@ -2,7 +2,7 @@ package bpf
 
 import "github.com/seccompgen/seccompgen/gen/internal/data/arch"
 
-// NamesOf returns the names that listings use for the numbers of an architecture.
+// NamesOf returns the names for listings of programs of an architecture.
 func NamesOf(a *arch.Arch) Names {
 	return Names{
 		BigEndian: a.BigEndian,
@@ -15,7 +15,7 @@ func NamesOf(a *arch.Arch) Names {
 			case of == nil:
 				return ""
 			case of.IsOtherABI(nr):
-				return of.WithX32().Name(nr) // whose number could it be else?
+				return of.WithX32().Name(nr) // x32 is the only other ABI with the same token
 			}
 			return of.Name(nr)
 		},

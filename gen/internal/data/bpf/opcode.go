@@ -1,8 +1,7 @@
 package bpf
 
-// The opcode of an instruction is a class and, by class, what follows it
-// (<linux/bpf_common.h>). The kernel compares opcodes whole: seccomp accepts
-// no bit outside these fields.
+// An opcode has a class and further fields that depend on the class (<linux/bpf_common.h>). The
+// kernel compares whole opcodes, so seccomp accepts no other bits.
 //
 //	 15        8 7     5 4   3 2     0
 //	┌───────────┬───────┬─────┬───────┐
@@ -25,7 +24,7 @@ const (
 	MISC = 0x07 // copy between A and X
 )
 
-// Sizes of loads. Seccomp accepts words alone.
+// Sizes of loads. Seccomp accepts only words.
 const (
 	W = 0x00 // 32-bit word
 	H = 0x08 // 16-bit half word
@@ -49,8 +48,7 @@ const (
 	A = 0x10 // the accumulator, as the value of RET
 )
 
-// Operations of ALU. MOD is classic BPF, but seccomp_check_filter does not let
-// it through.
+// Operations of ALU. MOD is classic BPF, but seccomp_check_filter rejects it.
 const (
 	ADD = 0x00
 	SUB = 0x10
@@ -80,7 +78,7 @@ const (
 	TXA = 0x80 // A = X
 )
 
-// The opcodes that a compiled filter is made of.
+// The opcodes of compiled filters.
 const (
 	LoadAbs    = LD | W | ABS   // A = word of seccomp_data at offset K
 	AndK       = ALU | AND | K  // A &= K
@@ -92,8 +90,7 @@ const (
 	ReturnK    = RET | K        // the action is K
 )
 
-// The other opcodes that seccomp accepts, but for ALU with K and with X and
-// comparisons with X.
+// The other opcodes that seccomp accepts, except ALU with K or X and comparisons with X.
 const (
 	LoadImm  = LD | IMM      // A = K
 	LoadMem  = LD | MEM      // A = M[K]

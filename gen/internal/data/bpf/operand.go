@@ -8,8 +8,7 @@ import (
 
 func hex(k uint32) string { return fmt.Sprintf("0x%x", k) }
 
-// field names the word of seccomp_data at an offset: nr, arch, ip.low,
-// arg0.high.
+// field returns the name of the word of seccomp_data at an offset: nr, arch, ip.low, arg0.high.
 func (names Names) field(offset uint32) string {
 	switch {
 	case offset == OffsetNr:
@@ -29,10 +28,9 @@ func (names Names) field(offset uint32) string {
 	return name + ".high"
 }
 
-// operand renders the constant of a comparison or of arithmetic. Shifts are in
-// decimal, numbers of system calls too unless they are large (as those of x32
-// and of ARM's private calls are), everything else in hexadecimal, the base
-// that flags and addresses are read in.
+// operand renders the constant of a comparison or of arithmetic. Shifts are in decimal, and so are
+// numbers of system calls unless they are large, like those of x32 and of ARM's private calls.
+// Everything else is in hexadecimal, which suits flags and addresses.
 func (names Names) operand(in linux.BPFInstruction, a content) string {
 	number := hex(in.K)
 	switch in.OpCode {
@@ -58,12 +56,12 @@ func (names Names) operand(in linux.BPFInstruction, a content) string {
 	case in.OpCode == JumpEq:
 		return name
 	}
-	// An order is one of numbers; the name only tells where in it we are.
+	// Order comparisons compare numbers, so the number comes first and the name explains it.
 	return number + " (" + name + ")"
 }
 
-// Action renders a returned value: the action, and its data where somebody
-// reads it or where it is not what it seems.
+// Action renders a returned value: the action, and its data if the kernel reads it or if it is
+// unexpected.
 func (names Names) Action(action linux.BPFAction) string {
 	data := action.Data()
 	switch base := action & linux.SECCOMP_RET_ACTION_FULL; base {
@@ -89,11 +87,11 @@ func (names Names) Action(action linux.BPFAction) string {
 		if data == 0 {
 			return base.String()
 		}
-		// Nobody reads the data, but a call allowed with data is not
-		// remembered as allowed; see ConstantAllow.
+		// The kernel ignores the data, but it does not cache a call that is allowed with
+		// data; see ConstantAllow.
 		return fmt.Sprintf("%s (data %d)", base, data)
 	}
-	// __seccomp_filter treats what it does not know as KILL_PROCESS.
+	// __seccomp_filter treats an unknown action as KILL_PROCESS.
 	return fmt.Sprintf("%s (no such action: acts as kill process)", hex(uint32(action)))
 }
 
@@ -104,8 +102,8 @@ func (names Names) syscall(nr uint32) string {
 	return names.Syscall(0, nr)
 }
 
-// among returns names for an instruction that calls of some architectures come to:
-// those that all of these agree on. With none, they are the program's own.
+// among returns the names for an instruction that calls of several architectures can reach: those
+// on which all of these agree. Without tokens, the names are those of the program's architecture.
 func (names Names) among(tokens []uint32) Names {
 	if of := names.Syscall; of != nil && len(tokens) > 0 {
 		names.Syscall = func(_, nr uint32) string {

@@ -2,9 +2,9 @@ package bpf
 
 import "github.com/seccompgen/seccompgen/seccomp/linux"
 
-// LongestPath returns the number of instructions on the longest way through a
-// program that Check accepts. Ways are counted whether or not any call takes
-// them. Jumps go forwards only, so one pass from the end suffices.
+// LongestPath returns the number of instructions on the longest path through a program that Check
+// accepts. It includes paths that no call takes. One pass from the end suffices because jumps go
+// forwards only.
 func LongestPath(program []linux.BPFInstruction) int {
 	longest := make([]int, len(program))
 	for pc := len(program) - 1; pc >= 0; pc-- {

@@ -7,15 +7,15 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// sizeofInstruction is the size of struct sock_filter; its layout is drawn at
-// linux.BPFInstruction.
+// sizeofInstruction is the size of struct sock_filter. A drawing at linux.BPFInstruction shows its
+// layout.
 const sizeofInstruction = 8
 
-// UnmarshalRaw reads an array of struct sock_filter. It fails if b is not a
-// whole number of them; Check decides whether the kernel accepts them.
+// UnmarshalRaw parses an array of struct sock_filter. It returns an error if b is not a whole number
+// of them. Check decides whether the kernel accepts the instructions.
 func UnmarshalRaw(b []byte, bigEndian bool) ([]linux.BPFInstruction, error) {
 	if n := len(b) % sizeofInstruction; n != 0 {
-		return nil, fmt.Errorf("%d bytes are not a whole number of instructions, each of which has %d (is the file cut short, or in another form?)",
+		return nil, fmt.Errorf("%d bytes are not a whole number of instructions of %d bytes (is the file truncated or in another form?)",
 			len(b), sizeofInstruction)
 	}
 	order := byteOrder(bigEndian)

@@ -6,43 +6,40 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Result is what a program answered for one system call.
+// Result is the result of a program for one system call.
 type Result struct {
-	// Action is the value returned, with its data.
+	// Action is the returned value with its data.
 	Action linux.BPFAction
 
-	// Executed counts the instructions executed, the returning one included.
+	// Executed is the number of executed instructions, including the return.
 	Executed int
 }
 
-// Run executes a program for one system call as the kernel does. bigEndian is
-// the byte order of the machine that the program is for: it decides which half
-// of an argument the word at an offset is. Run does not allocate.
+// Run executes a program for one system call as the kernel does. BigEndian is the byte order of the
+// machine: it decides which half of an argument is at an offset. Run does not allocate.
 //
-// An error means that Check refuses the program, and is Check's. Run does not
-// check first: a program that is refused may still give a result if the call
-// does not come by what is wrong with it.
+// If Run executes an invalid instruction, it returns the error of Check. It does not call Check
+// first, so a program that Check rejects has a result if the call does not reach the invalid
+// instruction.
 func Run(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool) (Result, error) {
 	return run(program, data, bigEndian, nil)
 }
 
-// Trace is Run with the zero-based numbers of the instructions executed, in
-// order.
+// Trace is like Run and also returns the zero-based numbers of the executed instructions, in order.
 func Trace(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool) (path []int, result Result, err error) {
 	result, err = run(program, data, bigEndian, &path)
 	return path, result, err
 }
 
-// run is the machine. A, X and the scratch words are 32 bits wide and
-// arithmetic wraps; comparisons are unsigned. The kernel translates a filter
-// to eBPF (bpf_convert_filter in net/core/filter.c), and where classic BPF
-// leaves a choice, that translation decides:
+// run is the interpreter. A, X and the scratch words have 32 bits, arithmetic wraps, and comparisons
+// are unsigned. The kernel translates a filter to eBPF (bpf_convert_filter in net/core/filter.c).
+// Where classic BPF is not specified, that translation decides:
 //
-//   - A and X begin as zero: its prologue clears both;
-//   - division by an X of zero ends the program with 0, which is KILL_THREAD:
-//     it puts a test and an exit in front of each;
-//   - a shift by X takes the low five bits of X: 32-bit eBPF shifts do, by the
-//     BPF_ALU section of Documentation/bpf/standardization/instruction-set.rst.
+//   - A and X begin as zero, because the prologue clears both.
+//   - Division by an X of zero ends the program with 0, which is KILL_THREAD. The translation puts a
+//     test and an exit in front of each such division.
+//   - A shift by X uses the low five bits of X, as 32-bit shifts of eBPF do (the BPF_ALU section of
+//     Documentation/bpf/standardization/instruction-set.rst).
 func run(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool, path *[]int) (Result, error) {
 	var (
 		a, x    uint32
@@ -59,7 +56,7 @@ func run(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool
 		switch in.OpCode {
 		case LoadAbs:
 			if in.K >= linux.SizeofSeccompData || in.K%4 != 0 {
-				return Result{}, refused(program, pc)
+				return Result{}, invalid(program, pc)
 			}
 			a = word(data, in.K, bigEndian)
 		case LoadImm:
@@ -73,7 +70,7 @@ func run(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool
 
 		case StoreA, StoreX:
 			if in.K >= ScratchWords {
-				return Result{}, refused(program, pc)
+				return Result{}, invalid(program, pc)
 			}
 			written |= 1 << in.K
 			if in.OpCode == StoreA {
@@ -83,7 +80,7 @@ func run(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool
 			}
 		case LoadMem, LoadXMem:
 			if in.K >= ScratchWords || written&(1<<in.K) == 0 {
-				return Result{}, refused(program, pc)
+				return Result{}, invalid(program, pc)
 			}
 			if in.OpCode == LoadMem {
 				a = m[in.K]
@@ -105,7 +102,7 @@ func run(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool
 			a *= x
 		case ALU | DIV | K:
 			if in.K == 0 {
-				return Result{}, refused(program, pc)
+				return Result{}, invalid(program, pc)
 			}
 			a /= in.K
 		case ALU | DIV | X:
@@ -127,7 +124,7 @@ func run(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool
 			a ^= x
 		case ALU | LSH | K, ALU | RSH | K:
 			if in.K >= 32 {
-				return Result{}, refused(program, pc)
+				return Result{}, invalid(program, pc)
 			}
 			if in.OpCode == ALU|LSH|K {
 				a <<= in.K
@@ -143,7 +140,7 @@ func run(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool
 
 		case JumpAlways:
 			if uint64(in.K) >= uint64(len(program)-pc-1) {
-				return Result{}, refused(program, pc)
+				return Result{}, invalid(program, pc)
 			}
 			pc += int(in.K)
 		case JumpEq:
@@ -172,13 +169,13 @@ func run(program []linux.BPFInstruction, data *linux.SeccompData, bigEndian bool
 		case ReturnA:
 			return Result{linux.BPFAction(a), n}, nil
 		default:
-			return Result{}, refused(program, pc)
+			return Result{}, invalid(program, pc)
 		}
 	}
-	return Result{}, refused(program, len(program))
+	return Result{}, invalid(program, len(program))
 }
 
-// skip is the number of instructions that a conditional jump skips.
+// skip returns the number of instructions that a conditional jump skips.
 func skip(in *linux.BPFInstruction, holds bool) int {
 	if holds {
 		return int(in.JumpIfTrue)
@@ -186,7 +183,7 @@ func skip(in *linux.BPFInstruction, holds bool) int {
 	return int(in.JumpIfFalse)
 }
 
-// word loads the word at an offset that is a multiple of 4 below 64; see Low.
+// word returns the word at an offset, which is a multiple of 4 below 64; see Low.
 func word(data *linux.SeccompData, offset uint32, bigEndian bool) uint32 {
 	switch offset {
 	case OffsetNr:
@@ -204,8 +201,8 @@ func word(data *linux.SeccompData, offset uint32, bigEndian bool) uint32 {
 	return uint32(value)
 }
 
-// refused is the error for an instruction at pc that cannot be executed.
-func refused(program []linux.BPFInstruction, pc int) error {
+// invalid returns the error for an instruction at pc that cannot be executed.
+func invalid(program []linux.BPFInstruction, pc int) error {
 	if err := Check(program); err != nil {
 		return err
 	}

@@ -10,9 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// runCases are instructions and what A holds after them, if A and X are zero
-// before; A is 1 behind a branch that was taken. The kernel is asked about each
-// of them too.
+// runCases are instructions and the value of A after them, with A and X zero before them. A branch
+// sets A to 1 if it is taken. Another test compares each case with the kernel.
 var runCases = []struct {
 	name string
 	body []linux.BPFInstruction
@@ -103,8 +102,7 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// Each word of seccomp_data is found where the kernel has it, on both kinds of
-// machine.
+// Run loads each word of seccomp_data from the offset where the kernel has it, in both byte orders.
 func TestRunLoads(t *testing.T) {
 	data := linux.SeccompData{Nr: -2, Arch: 0xc000003e, InstructionPointer: 0xa1a2a3a4_b1b2b3b4}
 	for i := range data.Args {
@@ -171,7 +169,7 @@ func TestTrace(t *testing.T) {
 	}
 }
 
-// What Check refuses, Run refuses where it comes by it, and for Check's reason.
+// If Run reaches an invalid instruction, it returns the error of Check.
 func TestRunOfRefusedPrograms(t *testing.T) {
 	for _, c := range checkCases {
 		got, err := bpf.Run(c.program, &linux.SeccompData{}, false)
@@ -206,7 +204,7 @@ func TestRunDoesNotAllocate(t *testing.T) {
 	}
 }
 
-// BenchmarkRun executes 15 instructions: the arch, the number among ten, one
+// BenchmarkRun executes 15 instructions: they compare arch, the number with ten others, and one
 // argument.
 func BenchmarkRun(b *testing.B) {
 	p := program(op(bpf.LoadAbs, bpf.OffsetArch), jump(bpf.JumpEq, 7, 0, 13), op(bpf.LoadAbs, bpf.OffsetNr))

@@ -7,15 +7,15 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Names supplies the names that the text of a program shows. The zero value
-// prints numbers, and halves of words in little-endian order.
+// Names supplies the names for the text of a program. The zero value prints numbers, and halves of
+// words in little-endian order.
 type Names struct {
-	// BigEndian is the byte order of the machine that the program is for.
+	// BigEndian is the byte order of the machine.
 	BigEndian bool
 
-	// Syscall names a system call of a convention, given its AUDIT_ARCH_* token, or 0
-	// for that of the program; Arch names a token, Errno an error number. Each may be
-	// nil, and returns "" for what it does not know.
+	// Syscall returns the name of a system call of the ABI with an AUDIT_ARCH_* token, or
+	// of the program's own ABI if the token is 0. Arch returns the name of a token, and
+	// Errno that of an error number. Each returns "" for an unknown number, and may be nil.
 	Syscall func(token, nr uint32) string
 	Arch    func(token uint32) string
 	Errno   func(n uint16) string
@@ -30,21 +30,21 @@ type Names struct {
 //	jmp 300
 //	ret errno EPERM
 //
-// Targets are zero-based instruction numbers. A constant that is compared with nr or arch is
-// named as a system call or an architecture, if A certainly holds that word; a call is named in
-// the table of the architecture that the program has found. Rows accepts every program, also one
-// that Check rejects.
+// Targets are zero-based instruction numbers. Rows replaces a constant by the name of a system call
+// or an architecture if A holds nr or arch on all paths to the comparison. The name of a call is
+// that of the architecture with which the program has compared arch. Rows accepts every program,
+// even one that Check rejects.
 func Rows(program []linux.BPFInstruction, names Names) []string {
 	rows := make([]string, len(program))
 	holds := contents(program)
-	in := conventions(program, holds)
+	in := archTokens(program, holds)
 	for pc, a := range holds {
 		rows[pc] = row(program[pc], pc, a, names.among(in[pc]))
 	}
 	return rows
 }
 
-// Listing renders a program as Rows does, one numbered line for each.
+// Listing renders a program as Rows does, with one numbered line for each instruction.
 func Listing(program []linux.BPFInstruction, names Names) string {
 	var b strings.Builder
 	for pc, r := range Rows(program, names) {
@@ -100,7 +100,7 @@ func row(in linux.BPFInstruction, pc int, a content, names Names) string {
 	return fmt.Sprintf("%s %s → %d else %d", operation, operand, pc+1+int(in.JumpIfTrue), pc+1+int(in.JumpIfFalse))
 }
 
-// mnemonic names the operation of an ALU or JMP instruction.
+// mnemonic returns the name of the operation of an ALU or JMP instruction.
 func mnemonic(opcode uint16) string {
 	if compares(opcode) {
 		return jumpNames[opcode>>4&0xf]
@@ -115,8 +115,8 @@ var aluNames = [16]string{
 	AND >> 4: "and", LSH >> 4: "lsh", RSH >> 4: "rsh", XOR >> 4: "xor",
 }
 
-// notation renders an instruction that seccomp does not accept: in tcpdump's
-// notation if it is classic BPF all the same, otherwise in numbers.
+// notation renders an instruction that seccomp does not accept: in the notation of tcpdump if it is
+// an instruction of classic BPF, and in numbers otherwise.
 func notation(in linux.BPFInstruction) string {
 	switch in.OpCode {
 	case LD | H | ABS:

@@ -123,7 +123,7 @@ func TestRowsFollowTheByteOrder(t *testing.T) {
 	}
 }
 
-// A constant is named only where A certainly holds what the name is of.
+// Rows names a constant only if A holds nr or arch on all paths to the comparison.
 func TestRowsNameConstants(t *testing.T) {
 	nr, end := op(bpf.LoadAbs, bpf.OffsetNr), op(bpf.ReturnK, allow)
 	fork := jump(bpf.JumpEq, 57, 0, 0)
@@ -141,8 +141,8 @@ func TestRowsNameConstants(t *testing.T) {
 		{"arch, not nr", program(op(bpf.LoadAbs, bpf.OffsetArch), fork, end), "jeq 0x39 "},
 		{"nr on both paths", program(nr, jump(bpf.JumpEq, 0, 1, 0), nr, fork, end), "jeq fork "},
 		{"nr on one path", program(nr, jump(bpf.JumpEq, 0, 1, 0), op(bpf.LoadAbs, 16), fork, end), "jeq 0x39 "},
-		{"nr behind a jmp", program(nr, op(bpf.JumpAlways, 1), op(bpf.LoadAbs, 16), fork, end), "jeq fork "},
-		{"nr behind a ret of another path", program(nr, jump(bpf.JumpEq, 0, 2, 0), op(bpf.LoadAbs, 16), end, fork, end), "jeq fork "},
+		{"nr after a jmp", program(nr, op(bpf.JumpAlways, 1), op(bpf.LoadAbs, 16), fork, end), "jeq fork "},
+		{"nr after a ret of another path", program(nr, jump(bpf.JumpEq, 0, 2, 0), op(bpf.LoadAbs, 16), end, fork, end), "jeq fork "},
 		{"nr kept by other instructions", program(nr, op(bpf.StoreA, 0), op(bpf.LoadXImm, 0), op(bpf.CopyAToX, 0), fork, end), "jeq fork "},
 		{"nr masked", program(nr, op(bpf.AndK, 0x7f), fork, end), "jeq 0x39 "},
 		{"nr replaced by X", program(nr, op(bpf.CopyXToA, 0), fork, end), "jeq 0x39 "},

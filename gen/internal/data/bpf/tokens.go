@@ -6,9 +6,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// conventions finds for each instruction the AUDIT_ARCH_* tokens of the calls that come to
-// it, as far as comparisons of arch with one of them tell; nil if calls of unknown ones
-// may come. Holds is what contents found.
+// archTokens returns, for each instruction, the AUDIT_ARCH_* tokens of the calls that can reach it,
+// as far as comparisons of arch with a token determine them. It returns nil for an instruction that
+// calls with other tokens can reach. Holds is the result of contents.
 //
 //	0  ld arch                                         nil
 //	1  jeq AUDIT_ARCH_X86_64 → 2 else 4                nil
@@ -18,7 +18,7 @@ import (
 //	5  ld nr                                           I386
 //	…
 //	8  ret allow                                       X86_64, I386
-func conventions(program []linux.BPFInstruction, holds []content) [][]uint32 {
+func archTokens(program []linux.BPFInstruction, holds []content) [][]uint32 {
 	before := make([][]uint32, len(program))
 	reached, any := make([]bool, len(program)), make([]bool, len(program))
 	reach := func(target uint64, tokens []uint32) {

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// A number is named as a call of the architecture that it is a number of.
+// Rows names a number as a call of the architecture with which the program has compared arch.
 func TestNamesByArchitecture(t *testing.T) {
 	const one, two = 0x11, 0x22
 	calls := map[uint32]map[uint32]string{
@@ -18,16 +18,16 @@ func TestNamesByArchitecture(t *testing.T) {
 	}
 	program := []linux.BPFInstruction{
 		{OpCode: bpf.LoadAbs, K: bpf.OffsetNr},
-		{OpCode: bpf.JumpEq, K: 3, JumpIfFalse: 9}, // of no known architecture
+		{OpCode: bpf.JumpEq, K: 3, JumpIfFalse: 9}, // the architecture is not known yet
 		{OpCode: bpf.LoadAbs, K: bpf.OffsetArch},
 		{OpCode: bpf.JumpEq, K: one, JumpIfFalse: 2},
 		{OpCode: bpf.LoadAbs, K: bpf.OffsetNr},
-		{OpCode: bpf.JumpEq, K: 3, JumpIfTrue: 5, JumpIfFalse: 3}, // of one
+		{OpCode: bpf.JumpEq, K: 3, JumpIfTrue: 5, JumpIfFalse: 3}, // one architecture
 		{OpCode: bpf.JumpEq, K: two, JumpIfFalse: 4},
 		{OpCode: bpf.LoadAbs, K: bpf.OffsetNr},
-		{OpCode: bpf.JumpGe, K: 3, JumpIfTrue: 2},  // of two
-		{OpCode: bpf.JumpEq, K: 9, JumpIfTrue: 1},  // of both, which agree
-		{OpCode: bpf.JumpGt, K: 3, JumpIfFalse: 0}, // and do not
+		{OpCode: bpf.JumpGe, K: 3, JumpIfTrue: 2},  // two architectures
+		{OpCode: bpf.JumpEq, K: 9, JumpIfTrue: 1},  // two that agree on the name
+		{OpCode: bpf.JumpGt, K: 3, JumpIfFalse: 0}, // two that do not
 		{OpCode: bpf.ReturnK, K: uint32(linux.SECCOMP_RET_ALLOW)},
 	}
 	rows := bpf.Rows(program, bpf.Names{Syscall: func(token, nr uint32) string { return calls[token][nr] }})

@@ -58,7 +58,7 @@ type Change struct {
 
 // Kind classifies the change.
 func (c *Change) Kind() Kind {
-	switch old, new := bpf.Makes(c.Old), bpf.Makes(c.New); {
+	switch old, new := bpf.Permits(c.Old), bpf.Permits(c.New); {
 	case new && !old:
 		return NewlyAllowed
 	case old && !new:
