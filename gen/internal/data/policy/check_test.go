@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Each thing that must not be in a policy is found.
+// Check finds each violation of the invariants.
 func TestCheck(t *testing.T) {
 	allow, kill := Decision{{Action: 1}}, Decision{{Action: 2}}
 	some := Decision{{When: []Condition{{}}, Action: 1}}
@@ -14,13 +14,13 @@ func TestCheck(t *testing.T) {
 		name, want string
 		ranges     []Range
 	}{
-		{"as it should be", "", []Range{{0, 4, allow}, {5, math.MaxUint32, kill}}},
-		{"a gap", "begins at 5", []Range{{0, 4, allow}, {6, math.MaxUint32, kill}}},
-		{"an overlap", "begins at 5", []Range{{0, 4, allow}, {4, math.MaxUint32, kill}}},
-		{"a late beginning", "begins at 0", []Range{{1, math.MaxUint32, kill}}},
+		{"valid", "", []Range{{0, 4, allow}, {5, math.MaxUint32, kill}}},
+		{"a gap", "it must begin at 5", []Range{{0, 4, allow}, {6, math.MaxUint32, kill}}},
+		{"an overlap", "it must begin at 5", []Range{{0, 4, allow}, {4, math.MaxUint32, kill}}},
+		{"a late beginning", "it must begin at 0", []Range{{1, math.MaxUint32, kill}}},
 		{"an early end", "ends at number 5", []Range{{0, 4, allow}}},
 		{"nothing", "ends at number 0", nil},
-		{"neighbours that are alike", "decide alike", []Range{{0, 4, allow}, {5, math.MaxUint32, allow}}},
+		{"neighbours with equal decisions", "have the same decision", []Range{{0, 4, allow}, {5, math.MaxUint32, allow}}},
 		{"no decision", "does not decide every call", []Range{{0, math.MaxUint32, nil}}},
 		{"a decision of some calls", "does not decide every call", []Range{{0, math.MaxUint32, some}}},
 	} {

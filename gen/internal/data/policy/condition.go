@@ -2,14 +2,14 @@ package policy
 
 import "fmt"
 
-// Condition is a predicate over one field, as an unsigned word. There are two
-// kinds, each of which can be negated:
+// Condition is a predicate over one field, which is an unsigned word. There are two kinds. Not
+// negates either:
 //
-//	InRange   A <= x <= B      every comparison is one
-//	UnderMask x & A == B       with a bit in A missing and B within A
+//	InRange   A <= x <= B      every comparison has this form
+//	UnderMask x & A == B       A lacks some bit, and B has only bits of A
 //
-// Conditions are comparable with ==, and normal: what == tells apart accepts
-// different values, and none of them accepts all values or none.
+// Conditions are in a normal form and comparable with ==: two that are not equal accept different
+// sets of values, and none accepts all values or none.
 type Condition struct {
 	Field Field
 	Kind  Kind
@@ -17,7 +17,7 @@ type Condition struct {
 	A, B  uint64
 }
 
-// Kind says how a Condition reads its two words.
+// Kind is the kind of a Condition: the meaning of its two words.
 type Kind uint8
 
 const (

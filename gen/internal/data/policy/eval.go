@@ -19,9 +19,8 @@ func (p *Policy) Eval(call *linux.SeccompData) linux.BPFAction {
 	panic("BUG: a decision without a last clause")
 }
 
-// Holds reports whether all conditions hold for a call of an architecture. On a 32-bit
-// one only the low halves exist: what the kernel puts in the high ones is not looked
-// at.
+// Holds reports whether all conditions hold for a call of an architecture. On a 32-bit one it
+// ignores the high halves of the fields.
 func (c *Clause) Holds(call *linux.SeccompData, a *arch.Arch) bool {
 	for _, condition := range c.When {
 		if !condition.Holds(value(call, condition.Field) & a.MaxWord()) {

@@ -2,8 +2,8 @@ package policy
 
 import "fmt"
 
-// Field is one of the words of seccomp_data that rules look at: an argument, 0
-// to 5, or the instruction pointer, in the order of rules.Rule.
+// Field is a word of seccomp_data on which rules can have conditions, numbered as in rules.Rule:
+// an argument, 0 to 5, or the instruction pointer.
 type Field uint8
 
 // IP is the instruction pointer.

@@ -1,12 +1,13 @@
 package policy
 
-// All are the policy itself, for the native convention, and those for others, in order.
+// All returns the policy itself, which is for the native ABI, and those for the other ABIs, in
+// order.
 func (p *Policy) All() []*Policy {
 	return append([]*Policy{p}, p.OtherABIs...)
 }
 
-// Of is the policy for calls of an AUDIT_ARCH_* token, nil if its architecture is a bad
-// one.
+// Of returns the policy for calls with an AUDIT_ARCH_* token, or nil if they are calls of a bad
+// architecture.
 func (p *Policy) Of(token uint32) *Policy {
 	for _, q := range p.All() {
 		if q.Arch.Token == token {

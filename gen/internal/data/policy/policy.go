@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Policy says for every call what happens to it.
+// Policy gives every call an action.
 type Policy struct {
 	// Arch is the architecture whose numbers these are.
 	Arch *arch.Arch
@@ -16,68 +16,67 @@ type Policy struct {
 	// BadArch is the action for calls of every other architecture.
 	BadArch linux.BPFAction
 
-	// Default is the action of numbers that no rule names, and Unknown of those that
-	// the architecture's table does not know either.
+	// Default is the action for numbers that no rule names. Unknown is the action for those
+	// of them that are above the architecture's table.
 	Default, Unknown linux.BPFAction
 
-	// X32 is the action of numbers of x32 that no rule names, nil for that of a bad
-	// architecture.
+	// X32 is the action for numbers of x32 that no rule names. If it is nil, they get
+	// BadArch.
 	X32 *linux.BPFAction
 
-	// Ranges are in ascending order, without gap or overlap, from 0 to 2³²−1.
-	// Neighbours differ in what they decide.
+	// Ranges are in ascending order, without gap or overlap, from 0 to 2³²−1. The
+	// decisions of neighbours differ.
 	Ranges []Range
 
-	// OtherABIs are the policies for calls by other conventions of the same kernel, which
-	// differ in Arch from this one and each other. Their own BadArch is this one's,
-	// and their own OtherABIs is empty.
+	// OtherABIs are the policies for calls of other ABIs of the same kernel. All have
+	// different Archs and the same BadArch. Their own OtherABIs are empty.
 	OtherABIs []*Policy
 }
 
-// Range is a run of system-call numbers that are treated alike.
+// Range is a range of system-call numbers with one decision.
 type Range struct {
-	First, Last uint32 // both belong to the range
+	First, Last uint32 // inclusive
 	Decision    Decision
 }
 
-// Decision is a list of clauses. The first that holds gives the action; the last
-// one has no conditions, so there always is one.
+// Decision is a list of clauses. The first that holds gives the action. The last one has no
+// conditions, so there is always an action.
 type Decision []Clause
 
 // Clause gives an action to the calls for which all conditions hold.
 type Clause struct {
-	When   []Condition // in order of field; none means always
+	When   []Condition // in order of field; always holds if empty
 	Action linux.BPFAction
 
-	// Origin is where in the rules the clause is from. It carries no meaning:
-	// decisions that differ in origin alone are equal.
+	// Origin is the position of the clause in the rules. It has no meaning: decisions that
+	// differ only in origins are equal.
 	Origin Origin
 
-	// Others are the places of the other rules, in order, where the clause was merged
-	// from several, and Origin is that of the first.
+	// Others has the positions of further rules, in order, if several were merged into the
+	// clause. Origin is then the position of the first.
 	Others []Origin
 }
 
-// Rules is how many rules, or defaults, the clause was made of.
+// Rules returns the number of rules, or defaults, from which the clause was made.
 func (c *Clause) Rules() int { return 1 + len(c.Others) }
 
-// Origin is a place in a rules.Program.
+// Origin is a position in a rules.Program.
 type Origin struct {
 	RuleSet int // index into Program.RuleSets, or -1 for the default action
 	Rule    int // index into the entry's rules, or -1 for an empty entry
 }
 
-// ByDefault marks what no rule set says.
+// ByDefault is the origin of clauses that do not come from a rule set.
 var ByDefault = Origin{RuleSet: -1, Rule: -1}
 
-// Lookup returns the range that holds a number.
+// Lookup returns the range that contains a number.
 func (p *Policy) Lookup(number uint32) *Range {
 	i := sort.Search(len(p.Ranges), func(i int) bool { return p.Ranges[i].Last >= number })
 	return &p.Ranges[i]
 }
 
-// Constant returns the one action that a decision gives whatever the arguments,
-// if it has one: all its clauses agree.
+// Constant returns the action of a decision if it does not depend on arguments: if all clauses
+// have the same.
 func (d Decision) Constant() (linux.BPFAction, bool) {
 	for _, clause := range d {
 		if clause.Action != d[0].Action {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// String is the text form that -dump=policy prints, one line for each range:
+// String returns the text form that -dump=policy prints, one line for each range:
 //
 //	policy for amd64
 //	other architectures: kill process
@@ -30,7 +30,7 @@ func (p *Policy) ranges(s *strings.Builder) {
 	}
 }
 
-// Describe names the numbers of a range: "read", "write … close (1–3)".
+// Describe returns the text for the numbers of a range, such as "read" or "write … close (1–3)".
 func (p *Policy) Describe(r Range) string {
 	if r.First == r.Last {
 		return p.Arch.Describe(r.First)
@@ -45,7 +45,7 @@ func (p *Policy) Describe(r Range) string {
 	return fmt.Sprintf("%d–%d", r.First, r.Last)
 }
 
-// String reads "allow if arg1 == 0x3, else kill process".
+// String returns a text such as "allow if arg1 == 0x3, else kill process".
 func (d Decision) String() string {
 	var s strings.Builder
 	for i, clause := range d {
@@ -60,8 +60,8 @@ func (d Decision) String() string {
 	return s.String()
 }
 
-// Conditions joins the conditions of a clause by "and"; it is empty for a
-// clause that always holds.
+// Conditions joins the conditions of a clause with "and". It returns "" for a clause that always
+// holds.
 func (c *Clause) Conditions() string {
 	words := make([]string, len(c.When))
 	for i, condition := range c.When {
@@ -70,7 +70,7 @@ func (c *Clause) Conditions() string {
 	return strings.Join(words, " and ")
 }
 
-// String writes a condition as one would in Go, constants in hexadecimal.
+// String returns the condition as a Go expression where Go has one, with constants in hexadecimal.
 func (c Condition) String() string {
 	switch c.Kind {
 	case UnderMask:
