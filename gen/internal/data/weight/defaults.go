@@ -1,22 +1,23 @@
 package weight
 
-// Calls that are allowed whatever their arguments execute nothing from Linux 5.11 on
-// (seccomp_cache_check_allow in kernel/seccomp.c), so they have next to no weight,
-// and what a filter costs are the calls whose arguments it checks, and denials. Of
-// these a program that is not attacked makes the former: it was written to stay
-// within its filter. Before 5.11 those that are always allowed have their full share
-// of what is permitted. The mix is a judgement, and stands here alone; mix.go shares
-// it out.
+// The default weights of permitted and denied calls. They are an assumption; shares.go divides
+// them among the numbers.
+//
+// From Linux 5.11 on, calls that are allowed with all arguments execute no instructions
+// (seccomp_cache_check_allow in kernel/seccomp.c), so they have no weight. The cost of a filter
+// is that of the calls whose arguments it checks and of those that it denies. A program that is
+// not attacked mostly makes the former, because its filter was written for it. Before Linux 5.11
+// the calls that are always allowed share the weight of the permitted calls.
 const (
 	PermittedShare = 0.8 // of the calls that execute instructions: those that the filter permits
 	DeniedShare    = 0.2 // and those of numbers that it denies
 )
 
-// ProfiledShare is the part of the weights that a profile has, where there is one. The
-// rest stays with the default mix: what was not seen while it was taken can happen, and
-// should not cost whatever it likes.
+// ProfiledShare is the share of a profile in the weights, if there is one. The default weights
+// keep the rest, because calls that the profile did not see can occur and must not become
+// arbitrarily expensive.
 const ProfiledShare = 0.95
 
-// OtherShare is what the calls of another convention in the same program weigh, to 1 for
-// those of the native one: few programs ever start one that makes any.
+// OtherShare is the weight of the calls of another ABI in the same program, relative to 1 for
+// those of the native ABI. Few programs start one that makes such calls.
 const OtherShare = 0.05

@@ -1,7 +1,8 @@
-// Package weight says how often each call is made that a filter sees. The compiler minimises
-// what calls cost under these weights, and package cost reports it under the same.
+// Package weight has the weights of calls: how often a filter is expected to see each. The compiler
+// minimizes the average cost of a call under these weights, and package cost reports that cost
+// under the same weights.
 //
-//	shares.go      how the weights of one filter are divided among its numbers
-//	judgement.go   what is assumed where nobody has counted
-//	run.go         a range of values with a weight
+//	shares.go     the division of the weights of one filter among its numbers
+//	defaults.go   the assumptions where no profile counts the calls
+//	run.go        a range of values with a weight
 package weight

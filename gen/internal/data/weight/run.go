@@ -1,7 +1,7 @@
 package weight
 
-// Run is a range of values of one word that go the same way as all others with the same
-// To; Weight is how often they occur.
+// Run is a range of values of one word with the same destination, To, and the weight of these
+// values.
 type Run struct {
 	First, Last uint32
 	To          int

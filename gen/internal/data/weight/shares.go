@@ -9,32 +9,32 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Weights say which calls a filter will see. The zero value has the default weights,
-// for a program whose calls nobody has counted.
+// Weights describes the calls that a filter will see. The zero value stands for the default
+// weights.
 type Weights struct {
-	// Calls says how often each call is made, by number and in any unit; a number that
-	// is missing is not made. Nil: nobody has counted.
+	// Calls is a profile: how often each call is made, by number and in any unit. Numbers
+	// that are missing are not made. Nil means that there is no profile.
 	Calls map[uint32]uint64
 
-	// Uncached says that the kernel is older than Linux 5.11 and executes the filter
-	// also for calls that it always allows.
+	// Uncached is set for kernels older than Linux 5.11, which execute the filter even for
+	// calls that it always allows.
 	Uncached bool
 }
 
-// Group is a range of numbers that are treated alike.
+// Group is a range of numbers that a filter treats in the same way.
 type Group struct {
 	First, Last uint32
 	Kind        Kind
-	Cases       int // of a Checked group: its accepting cases, the ways to match a rule that permits
+	Cases       int // of a Checked group: the number of its accepting cases; see CasesOf
 }
 
-// Kind says what is done with the calls of a Group.
+// Kind is the kind of decision for the calls of a Group.
 type Kind uint8
 
 const (
 	Denied  Kind = iota // never permitted
-	Checked             // permitted with some arguments, or with all and executing the filter
-	Always              // always allowed, which kernels from Linux 5.11 on remember
+	Checked             // permitted with some arguments, or with all but not cached
+	Always              // always allowed, and cached from Linux 5.11 on
 )
 
 // Shares divides the weights of one filter: among the accepting cases of its checked calls,
@@ -48,11 +48,11 @@ type Shares struct {
 	always   float64 // of one number that is always allowed
 	accepted float64 // of one accepting case
 	denied   float64 // of one number that is denied
-	first    uint32  // the least number that the kernel has
+	first    uint32  // the least number of the kernel's table
 	last     uint32  // and the greatest
 
 	counted []uint32  // the numbers of the profile, in order
-	sums    []float64 // of the weights of the first of them, none to all
+	sums    []float64 // prefix sums of their weights: sums[i] is that of the first i
 }
 
 // Share divides the weights among groups, which cover all numbers of an architecture in
@@ -80,8 +80,8 @@ func Share(groups []Group, a *arch.Arch, w Weights) *Shares {
 	return s
 }
 
-// profile gives most of the weights to the calls that were counted. Those that execute
-// nothing have none.
+// profile gives ProfiledShare of the weights to the calls of a profile. Calls that execute no
+// instructions get nothing.
 func (s *Shares) profile(groups []Group, w Weights) {
 	s.sums = []float64{0}
 	total, g := 0.0, 0
@@ -105,13 +105,13 @@ func (s *Shares) profile(groups []Group, w Weights) {
 	s.denied *= 1 - ProfiledShare
 }
 
-// Numbers cuts a group to the numbers that the kernel has. There are none where first is
-// above last.
+// Numbers restricts a group to the numbers of the kernel's table. If first is above last, there
+// are none.
 func (s *Shares) Numbers(g Group) (first, last uint32) {
 	return max(g.First, s.first), min(g.Last, s.last)
 }
 
-// Count is how many numbers of a group the kernel has.
+// Count returns how many numbers of a group are in the kernel's table.
 func (s *Shares) Count(g Group) int {
 	first, last := s.Numbers(g)
 	if first > last {
@@ -120,10 +120,12 @@ func (s *Shares) Count(g Group) int {
 	return int(last-first) + 1
 }
 
-// Calls is the weight of the calls of a range of numbers. Products are converted before
-// they are added to, here and wherever weights are: else some machines round once where
-// others round twice (the Go specification, "Floating-point operators"), and two that
-// cost the same there would not be the same choice everywhere.
+// Calls returns the weight of the calls of a group.
+//
+// Here and everywhere else, products of weights are converted before they are added. Without the
+// conversion some machines fuse the operations and round once where others round twice (the Go
+// specification, "Floating-point operators"). Costs that are equal on one machine could then
+// differ on another, and the compiler would select other candidates.
 func (s *Shares) Calls(g Group) float64 {
 	n := float64(s.Count(g))
 	switch g.Kind {
@@ -137,13 +139,13 @@ func (s *Shares) Calls(g Group) float64 {
 	return float64(n) + s.sums[s.before(g.Last)] - s.sums[s.before(g.First)] + s.at(g.Last)
 }
 
-// before is how many of the profile's numbers are below one.
+// before returns how many numbers of the profile are below nr.
 func (s *Shares) before(nr uint32) int {
 	i, _ := slices.BinarySearch(s.counted, nr)
 	return i
 }
 
-// at is the weight of one number in the profile.
+// at returns the weight of a number in the profile.
 func (s *Shares) at(nr uint32) float64 {
 	if i, ok := slices.BinarySearch(s.counted, nr); ok {
 		return s.sums[i+1] - s.sums[i]
@@ -151,7 +153,7 @@ func (s *Shares) at(nr uint32) float64 {
 	return 0
 }
 
-// GroupsOf are the groups of a policy, one for each of its ranges.
+// GroupsOf returns the groups of a policy, one for each range.
 func GroupsOf(p *policy.Policy) []Group {
 	groups := make([]Group, len(p.Ranges))
 	for i, r := range p.Ranges {
@@ -162,15 +164,15 @@ func GroupsOf(p *policy.Policy) []Group {
 		case action == linux.SECCOMP_RET_ALLOW:
 			g.Kind = Always
 		case policy.Permits(action):
-			g.Kind, g.Cases = Checked, 1 // permitted, and never remembered
+			g.Kind, g.Cases = Checked, 1 // permitted, but never cached
 		}
 		groups[i] = g
 	}
 	return groups
 }
 
-// CasesOf counts the accepting cases of a decision: the rules that permit or, if there are
-// none, all rules.
+// CasesOf returns the number of accepting cases of a decision: of the rules that permit or, if
+// there are none, of all rules.
 func CasesOf(d policy.Decision) (n int) {
 	for _, c := range d {
 		if policy.Permits(c.Action) {
