@@ -5,23 +5,22 @@ import (
 	"strings"
 )
 
-// word is a constant of package unix. On the GOARCHes in except, separated by
-// spaces, it is missing or has another value.
+// word is a constant of package unix. On the GOARCHes in except, which are separated by spaces,
+// the constant is missing or has another value.
 type word struct {
 	value  uint64
 	name   string
 	except string
 }
 
-// on reports whether the word holds on all of some architectures.
+// on reports whether the word is valid on all of the given architectures.
 func (w word) on(goarchs []string) bool {
 	return !slices.ContainsFunc(goarchs, func(goarch string) bool {
 		return slices.Contains(strings.Fields(w.except), goarch)
 	})
 }
 
-// IsCall reports whether some Linux GOARCH has a system call of a name, which is
-// in lower case.
+// IsCall reports whether some Linux GOARCH has a system call with a name, given in lower case.
 func IsCall(name string) bool {
 	_, found := slices.BinarySearch(callNames[:], name)
 	return found
@@ -30,14 +29,13 @@ func IsCall(name string) bool {
 // Calls returns the names of the system calls of all GOARCHes, in order.
 func Calls() []string { return slices.Clone(callNames[:]) }
 
-// Errno names an error number on all of some architectures; "" if it has no name.
-// Of several names for one number it is the kernel's.
+// Errno returns the name that an error number has on all of the given architectures, or "". If a
+// number has several names, it returns the kernel's.
 func Errno(n uint16, goarchs []string) string {
 	return Vocabulary{words: errnoWords[:]}.Name(uint64(n), goarchs)
 }
 
-// ErrnoNumber returns the number of an error by name: that of most
-// architectures.
+// ErrnoNumber returns the number of an error by name. It is the number on most architectures.
 func ErrnoNumber(name string) (n uint16, ok bool) {
 	for _, w := range errnoWords {
 		if w.name == name {

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// Each word has its value on every architecture for which it may be written: the
-// compiler is asked, with what package unix has for it.
+// Each word has its value on every architecture that it does not except. The test compiles constant
+// expressions over package unix to check this.
 func TestWordsHaveTheirValues(t *testing.T) {
 	lists := [][]word{errnoWords[:]}
 	for _, v := range vocabularies {
@@ -24,7 +24,8 @@ func TestWordsHaveTheirValues(t *testing.T) {
 		for _, words := range lists {
 			for _, w := range words {
 				if w.on([]string{goarch}) {
-					// A negative constant does not fit either way round.
+					// A negative constant does not fit in uint64, so this compiles only if
+					// both are equal.
 					fmt.Fprintf(&b, "const _, _ = uint64(unix.%s - %#x), uint64(%#x - unix.%s)\n", w.name, w.value, w.value, w.name)
 					checked++
 				}
@@ -45,7 +46,7 @@ func TestWordsHaveTheirValues(t *testing.T) {
 	}
 }
 
-// What a value is called depends on the call, the argument and the architecture.
+// The name of a value depends on the call, the argument and the architecture.
 func TestNames(t *testing.T) {
 	for _, c := range []struct {
 		call   string
@@ -75,18 +76,17 @@ func TestNames(t *testing.T) {
 		}
 	}
 	if Errno(38, []string{"amd64"}) != "ENOSYS" || Errno(38, []string{"mips"}) == "ENOSYS" {
-		t.Error("error 38 is ENOSYS, but not on mips")
+		t.Error("error 38 must be ENOSYS, but not on mips")
 	}
 	if n, ok := ErrnoNumber("EPERM"); !ok || n != 1 {
-		t.Error("EPERM is 1")
+		t.Error("EPERM must be 1")
 	}
 	if !IsCall("openat2") || IsCall("openat3") || !slices.IsSorted(Calls()) {
-		t.Error("openat2 is a system call, openat3 is none, and all are in order")
+		t.Error("openat2 must be a system call and openat3 not, and all must be in order")
 	}
 }
 
-// The table of widths names calls that there are, and says nothing of arguments
-// beyond the sixth.
+// The table of widths has existing calls only, and at most six arguments for each.
 func TestWidths(t *testing.T) {
 	for call, types := range widths {
 		if !IsCall(call) {

@@ -1,7 +1,7 @@
 package names
 
-// Vocabulary is how the values of one argument are called: a word each or, with
-// Flags, words joined by "|". The zero value knows no words.
+// Vocabulary has the names for the values of one argument. Each value has one name or, with Flags,
+// each bit has one. The zero value has no names.
 type Vocabulary struct {
 	words []word
 	Flags bool
@@ -34,14 +34,13 @@ var vocabularies = map[argument]Vocabulary{
 	{"keyctl", 0}:        {words: keyctlWords[:]},
 }
 
-// Of returns the vocabulary of an argument, 0 to 5, of a system call; ok says
-// whether there is one.
+// Of returns the vocabulary of an argument, 0 to 5, of a system call. Ok is false if there is none.
 func Of(call string, index int) (v Vocabulary, ok bool) {
 	v, ok = vocabularies[argument{call, index}]
 	return v, ok
 }
 
-// Name returns what a value is called on all of some architectures, or "".
+// Name returns the name that a value has on all of the given architectures, or "".
 func (v Vocabulary) Name(value uint64, goarchs []string) string {
 	for _, w := range v.words {
 		if w.value == value && w.on(goarchs) {
@@ -51,8 +50,8 @@ func (v Vocabulary) Name(value uint64, goarchs []string) string {
 	return ""
 }
 
-// Bits returns what the single bits of a value are called on all of some
-// architectures, and the bits without a name.
+// Bits returns the names that the single bits of a value have on all of the given architectures,
+// and the bits without a name.
 func (v Vocabulary) Bits(value uint64, goarchs []string) (list []string, rest uint64) {
 	for _, w := range v.words {
 		if w.value&(w.value-1) == 0 && w.value&value != 0 && w.on(goarchs) {

@@ -1,15 +1,15 @@
 package names
 
-// widths says which arguments the kernel takes narrower than a register. It casts
-// the register to the parameter's type (__SC_CAST in include/linux/syscalls.h), and
-// what is beyond is lost: socket(1<<32|AF_INET, …) is socket(AF_INET, …).
+// widths lists the arguments that are narrower than a register. The kernel casts the register to
+// the type of the parameter (__SC_CAST in include/linux/syscalls.h) and ignores the higher bits:
+// socket(1<<32|AF_INET, …) is socket(AF_INET, …).
 //
 //	i    int, unsigned int, pid_t, uid_t, key_t, clockid_t, u32 and the like: 32 bits
 //	m    umode_t, an unsigned short: 16 bits
 //	.    a long, a size or a pointer: the whole register
 //
-// The types are those of SYSCALL_DEFINE in the kernel's sources and of the prototypes
-// in include/linux/syscalls.h. A call that is missing is taken to look at all.
+// The types are from SYSCALL_DEFINE in the kernel's sources and from the prototypes in
+// include/linux/syscalls.h. A call that is missing here counts as reading whole registers.
 var widths = map[string]string{
 	// Files by descriptor or path.
 	"open": ".im", "openat": "i.im", "openat2": "i", "creat": ".m", "close": "i", "close_range": "iii",
@@ -73,9 +73,9 @@ var widths = map[string]string{
 	"iopl": "i", "ioperm": "..i", "modify_ldt": "i",
 }
 
-// Width returns how many low bits of an argument, 0 to 5, the kernel takes: 16, 32,
-// or 64 for the whole register and for what is not known to be narrower. On a 32-bit
-// architecture a register has 32.
+// Width returns the number of low bits of an argument, 0 to 5, that the kernel reads: 16, 32, or 64
+// for the whole register. It returns 64 too if the width is not known. On a 32-bit architecture a
+// register has 32 bits.
 func Width(call string, index int) int {
 	if types := widths[call]; index < len(types) {
 		switch types[index] {

@@ -14,15 +14,15 @@ import (
 	"strings"
 )
 
-// constants holds, per GOARCH, the integer constants of package unix that are
-// written as literals; under "" those that all have in common.
+// constants has the integer constants of package unix that are literals, by GOARCH. Those that all
+// GOARCHes share are under "".
 type constants map[string]map[string]uint64
 
-// files are the sources that are read: zsysnum_linux_GOARCH.go,
-// zerrors_linux_GOARCH.go and zerrors_linux.go.
+// files matches the names of the sources: zsysnum_linux_GOARCH.go, zerrors_linux_GOARCH.go and
+// zerrors_linux.go.
 var files = regexp.MustCompile(`^(zsysnum|zerrors)_linux(_[a-z0-9]+)?\.go$`)
 
-// notGo are architectures of x/sys that the gc toolchain does not have.
+// notGo lists architectures of x/sys that the gc toolchain does not support.
 var notGo = []string{"ppc", "sparc64"}
 
 func readConstants(dir string) (constants, error) {
@@ -55,8 +55,8 @@ func readConstants(dir string) (constants, error) {
 	return src, nil
 }
 
-// errnoPrefix begins the names of error numbers here, whose own names begin with
-// a mere E.
+// errnoPrefix is added to the names of error numbers, because the prefix E of their own names
+// would match other constants too.
 const errnoPrefix = "syscall.Errno."
 
 // collect adds the constants of a file: NAME = 0x1 and NAME = syscall.Errno(0x1).
@@ -83,13 +83,13 @@ func collect(file *ast.File, into map[string]uint64) {
 	})
 }
 
-// goarches lists the architectures in order, without "".
+// goarches returns the architectures in order, without "".
 func (c constants) goarches() []string {
 	all := slices.Sorted(maps.Keys(c))
 	return all[1:]
 }
 
-// targets lists the architectures that Go has.
+// targets returns the architectures that Go supports.
 func (c constants) targets() []string {
 	return slices.DeleteFunc(c.goarches(), func(goarch string) bool { return slices.Contains(notGo, goarch) })
 }

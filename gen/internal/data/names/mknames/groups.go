@@ -11,10 +11,10 @@ import (
 // values of one argument.
 type group struct {
 	variable string
-	first    []string // preferred where two names have one value
-	prefixes []string // names that begin so are taken
-	except   []string // unless they begin so
-	each     bool     // also the values that a name has on fewer architectures
+	first    []string // names that are preferred if several have the same value
+	prefixes []string // the group has the names with one of these prefixes
+	except   []string // except for names with one of these
+	each     bool     // include the values that a name has on fewer architectures
 }
 
 // word is a name for a value. On the architectures in except the name is
@@ -45,7 +45,7 @@ var groups = []group{
 	{
 		variable: "cloneWords",
 		prefixes: []string{"CLONE_"},
-		// Not flags of clone: of clone3 and pidfd alone, beyond 32 bits or
+		// These are not flags of clone. They are for clone3 or pidfd only, above bit 31 or
 		// within CSIGNAL.
 		except: []string{"CLONE_ARGS_", "CLONE_CLEAR_SIGHAND", "CLONE_INTO_CGROUP", "CLONE_NEWTIME"},
 	},
@@ -67,7 +67,7 @@ var groups = []group{
 		each:     true,
 		first:    []string{"O_NONBLOCK", "O_SYNC"},
 		prefixes: []string{"O_"},
-		except:   []string{"O_ACCMODE", "O_LARGEFILE"}, // 0 where the kernel sets it by itself
+		except:   []string{"O_ACCMODE", "O_LARGEFILE"}, // O_LARGEFILE is 0 where the kernel sets it itself
 	},
 	{
 		variable: "mapWords",
@@ -116,8 +116,8 @@ var groups = []group{
 	},
 }
 
-// words lists a group in order of value, and among equal values the preferred
-// name first.
+// words returns the words of a group in order of value. Among equal values the preferred name is
+// first.
 func (g group) words(src constants) []word {
 	names := map[string]bool{}
 	for _, of := range src {
@@ -158,7 +158,7 @@ func (g group) rank(name string) int {
 	return 1
 }
 
-// word gives a name the value that most architectures have for it.
+// word returns a name with the value that it has on most architectures.
 func (c constants) word(name string) word {
 	if v, ok := c[""][name]; ok {
 		return word{value: v, name: name}
@@ -183,8 +183,8 @@ func (c constants) word(name string) word {
 	return w
 }
 
-// others are the values that a name has on the architectures that its word leaves
-// out.
+// others returns further words for a name: one for each value that it has on the exceptions of its
+// word.
 func (c constants) others(w word) (list []word) {
 	values := map[uint64]bool{}
 	for _, goarch := range w.except {
@@ -204,5 +204,5 @@ func (c constants) others(w word) (list []word) {
 	return list
 }
 
-// holds reports whether a word is one on an architecture.
+// holds reports whether a word is valid on an architecture.
 func (w word) holds(goarch string) bool { return !slices.Contains(w.except, goarch) }

@@ -1,9 +1,9 @@
 // Mknames writes gen/internal/data/names/zcalls.go and zwords.go: the names of the system calls
 // of every Linux GOARCH, and the names of error numbers and argument values.
 //
-// Run it by `go generate ./gen/internal/data/names` after an upgrade of golang.org/x/sys. It
-// reads the module's sources and never this machine's headers, so every machine
-// writes the same bytes.
+// Run it with `go generate ./gen/internal/data/names` after an upgrade of golang.org/x/sys. It
+// reads the sources of that module and not the headers of the build machine, so it writes the
+// same bytes everywhere.
 package main
 
 import (
@@ -48,7 +48,7 @@ func write(name, version string, body func(*bytes.Buffer)) {
 	}
 }
 
-// writeNames writes the names, sorted.
+// writeNames writes the sorted names of all system calls.
 func writeNames(b *bytes.Buffer, src constants) {
 	names := map[string]bool{}
 	for _, goarch := range src.goarches() {
@@ -73,8 +73,8 @@ func writeWords(b *bytes.Buffer, src constants) {
 		fmt.Fprintf(b, "var %s = [...]word{\n", g.variable)
 		var before []word
 		for _, w := range g.words(src) {
-			// The first name of a value is the usual one; a second is wanted
-			// only for an architecture where the first is none.
+			// The first name of a value is the usual one. A second is needed only if
+			// some architecture lacks the first.
 			needed := slices.ContainsFunc(src.targets(), func(goarch string) bool {
 				return w.holds(goarch) && !slices.ContainsFunc(before, func(b word) bool { return b.value == w.value && b.holds(goarch) })
 			})
