@@ -22,7 +22,7 @@ func TestSite(t *testing.T) {
 	}
 }
 
-// The order of sites is that of the rules, not of the names of calls.
+// Sites are in the order of the rules, and not of the names of calls.
 func TestSiteCompare(t *testing.T) {
 	order := []Site{Whole, {Number: 2, Call: "b"}, {Number: 3, Call: "a"}, {Number: 3, Rule: 1}, {Number: 3, Rule: 1, Position: 1}, {RuleSet: 1}}
 	for i := range order {
@@ -39,7 +39,7 @@ func TestErrorsAreFound(t *testing.T) {
 	var err error = Errors{{Msg: "first"}, one}
 	var list Errors
 	if !errors.Is(err, one) || !errors.As(err, &list) || errors.As(err, new(RuleErrors)) {
-		t.Error("a list is not found, or taken for another one")
+		t.Error("errors.As does not distinguish the types of lists")
 	}
 	if got, want := err.Error(), "first\nrules.go:12:3: why"; got != want {
 		t.Errorf("%q, want %q", got, want)
@@ -50,10 +50,10 @@ func TestFold(t *testing.T) {
 	var f Fold[string, int]
 	here, there := token.Position{Filename: "a.go", Line: 1}, token.Position{Filename: "a.go", Line: 2}
 	f.Add(here, "A", "amd64", 2, "x", 1)
-	f.Add(here, "A", "arm64", 2, "x", 2) // on all; the first value stays
+	f.Add(here, "A", "arm64", 2, "x", 2) // now on all; the first value stays
 	f.Add(here, "A", "arm64", 2, "y", 3) // another key
 	f.Add(there, "A", "arm64", 2, "x", 4)
-	f.Add(there, "A", "arm64", 2, "x", 5) // the same once more
+	f.Add(there, "A", "arm64", 2, "x", 5) // a duplicate
 	want := []struct {
 		text  string
 		value int

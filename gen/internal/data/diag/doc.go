@@ -1,7 +1,7 @@
-// Package diag is what is reported about rules: a message, where it belongs, and on which
-// architectures.
+// Package diag has the messages about rules: errors and findings, each with its position and the
+// architectures for which it holds.
 //
-//	site.go     the part of a filter's rules that is meant: rule set, call, rule, argument
-//	error.go    mistakes, by site as the compiler knows them and by position as an author does
-//	folded.go   one message that holds on several architectures
+//	site.go     a position in the rules of a filter: rule set, call, rule, argument
+//	error.go    errors, by site in the rules or by position in the author's files
+//	folded.go   one message for several architectures
 package diag

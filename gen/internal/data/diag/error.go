@@ -7,22 +7,22 @@ import (
 	"strings"
 )
 
-// RuleError is a mistake in the rules of a filter, as values.
+// RuleError is a mistake in the rules of a filter, at a position in the rules as values.
 type RuleError struct {
 	Site
-	Msg string // what is wrong and, in parentheses, the way out
+	Msg string // what is wrong and, in parentheses, how to correct it
 }
 
-// Error reads "rule set 0, fcntl, rule 1, argument 2: …".
+// Error returns a text such as "rule set 0, fcntl, rule 1, argument 2: …".
 func (e *RuleError) Error() string { return e.Before(e.Msg) }
 
 // Error is a mistake in the author's files.
 type Error struct {
-	Pos token.Position // invalid where no file is to blame
-	Msg string         // what is wrong and, in parentheses, the way out
+	Pos token.Position // invalid if the mistake is not in a file
+	Msg string         // what is wrong and, in parentheses, how to correct it
 }
 
-// Error reads "rules.go:12:3: …".
+// Error returns a text such as "rules.go:12:3: …".
 func (e *Error) Error() string {
 	if e.Pos.Filename == "" {
 		return e.Msg
@@ -33,13 +33,13 @@ func (e *Error) Error() string {
 // List is several mistakes as one error.
 type List[E error] []E
 
-// RuleErrors are all mistakes in the rules of a filter, in the order of the rules.
+// RuleErrors lists all mistakes in the rules of a filter, in the order of the rules.
 type RuleErrors = List[*RuleError]
 
-// Errors are all mistakes in the author's files, in order of position.
+// Errors lists all mistakes in the author's files, in order of position.
 type Errors = List[*Error]
 
-// Error lists the mistakes, one to a line.
+// Error returns the texts of the mistakes, one to a line.
 func (list List[E]) Error() string {
 	lines := make([]string, len(list))
 	for i, e := range list {
@@ -48,7 +48,7 @@ func (list List[E]) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Unwrap gives errors.As and errors.Is each single mistake.
+// Unwrap returns the single mistakes, for errors.As and errors.Is.
 func (list List[E]) Unwrap() []error {
 	errs := make([]error, len(list))
 	for i, e := range list {
@@ -57,12 +57,12 @@ func (list List[E]) Unwrap() []error {
 	return errs
 }
 
-// SortRuleErrors puts mistakes in the order of the rules.
+// SortRuleErrors sorts mistakes in the order of the rules.
 func SortRuleErrors(list RuleErrors) {
 	slices.SortStableFunc(list, func(a, b *RuleError) int { return a.Compare(b.Site) })
 }
 
-// ComparePos is the order of positions: by file, line and column.
+// ComparePos compares positions by file, line and column.
 func ComparePos(a, b token.Position) int {
 	return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }

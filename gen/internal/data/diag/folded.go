@@ -6,18 +6,19 @@ import (
 	"strings"
 )
 
-// Folded is a message that holds on some architectures of a filter.
+// Folded is a message that holds for some architectures of a filter.
 type Folded struct {
 	Pos     token.Position
 	Msg     string
-	GOARCHs []string // on which it holds, in the order in which they were looked at
-	Of      int      // how many the filter is for
+	GOARCHs []string // for which it holds, in the order in which they were checked
+	Of      int      // the number of architectures of the filter
 }
 
-// OnAll reports whether the message holds on all architectures of the filter.
+// OnAll reports whether the message holds for all architectures of the filter.
 func (f *Folded) OnAll() bool { return len(f.GOARCHs) >= f.Of }
 
-// Text is the message, with the architectures unless these are all: "… [amd64, arm64]".
+// Text returns the message. Unless it holds for all architectures, it is followed by those for
+// which it holds: "… [amd64, arm64]".
 func (f *Folded) Text() string {
 	if f.OnAll() {
 		return f.Msg
@@ -25,18 +26,18 @@ func (f *Folded) Text() string {
 	return f.Msg + " [" + strings.Join(f.GOARCHs, ", ") + "]"
 }
 
-// Fold collects messages that are looked for on one architecture after the other. The same
-// message with the same key at the same position is one. Its value is that of the first.
+// Fold collects the messages of one architecture after the other. It merges messages with the same
+// position, text and key. The merged message keeps the first value.
 //
 //	amd64: rules.go:12:3: A ┐
 //	arm64: rules.go:12:3: A ┴▶ rules.go:12:3: A
 //	arm64: rules.go:14:3: B ─▶ rules.go:14:3: B [arm64]
 type Fold[K comparable, V any] struct {
-	List  []*FoldedValue[K, V] // in the order in which they were found
+	List  []*FoldedValue[K, V] // in the order in which they were added
 	known map[foldKey[K]]*FoldedValue[K, V]
 }
 
-// FoldedValue is a message and what else is known of it.
+// FoldedValue is a message with a key and a value of the caller.
 type FoldedValue[K comparable, V any] struct {
 	Folded
 	Key   K
@@ -49,7 +50,8 @@ type foldKey[K comparable] struct {
 	key K
 }
 
-// Add notes a message for an architecture of the filter, which has so many.
+// Add adds a message for one architecture of a filter. Of is the number of the filter's
+// architectures.
 func (f *Fold[K, V]) Add(pos token.Position, msg, goarch string, of int, key K, value V) {
 	at := foldKey[K]{pos, msg, key}
 	if known := f.known[at]; known != nil {

@@ -6,19 +6,20 @@ import (
 	"strings"
 )
 
-// Site is a part of the rules of a filter (rules.Program).
+// Site is a part of the rules of a filter (rules.Program): all of them, a rule set, an entry, a
+// rule or an argument.
 type Site struct {
-	RuleSet  int    // index into RuleSets, or -1 if none is meant
-	Call     string // the name of a system call, or of another part of the rules; "" if none is meant
+	RuleSet  int    // index into RuleSets, or -1
+	Call     string // the name of a system call or of another part of the rules, or ""
 	Number   uint64 // of the call: the key of the entry
-	Rule     int    // index into the entry, or -1 if the entry is meant
-	Position int    // 0 to 5 an argument, 6 (rules.RuleIP) the instruction pointer, or -1 if the whole rule is meant
+	Rule     int    // index into the entry, or -1 for the whole entry
+	Position int    // 0 to 5 for an argument, 6 (rules.RuleIP) for the instruction pointer, or -1 for the whole rule
 }
 
-// Whole is the rules of a filter as one site.
+// Whole is the site of all rules of a filter.
 var Whole = Site{RuleSet: -1, Rule: -1, Position: -1}
 
-// String reads "rule set 0, fcntl, rule 1, argument 2"; it is empty for Whole.
+// String returns a text such as "rule set 0, fcntl, rule 1, argument 2", or "" for Whole.
 func (s Site) String() string {
 	var words []string
 	if s.RuleSet >= 0 {
@@ -39,7 +40,7 @@ func (s Site) String() string {
 	return strings.Join(words, ", ")
 }
 
-// Before puts the site before a message: "rule set 0, fcntl, rule 1: …".
+// Before returns a message with the site before it: "rule set 0, fcntl, rule 1: …".
 func (s Site) Before(msg string) string {
 	if site := s.String(); site != "" {
 		return site + ": " + msg
@@ -47,7 +48,7 @@ func (s Site) Before(msg string) string {
 	return msg
 }
 
-// Compare is the order of the rules.
+// Compare compares sites by the order of the rules.
 func (s Site) Compare(other Site) int {
 	return cmp.Or(
 		cmp.Compare(s.RuleSet, other.RuleSet),
