@@ -1,4 +1,4 @@
-// Package generated has what a generated file is known by: its names, its first line, its
-// build line, its one import, and the line with the digest of the proof. Package emit writes
-// them, package table reads them back, and neither needs the other.
+// Package generated has the fixed parts of generated files: their names, the first line, the build
+// constraint, the only import, and the line with the digest of the proof. Package emit writes
+// them and package table reads them, so neither imports the other.
 package generated

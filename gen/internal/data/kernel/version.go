@@ -1,5 +1,4 @@
-// Package kernel knows versions of Linux, as far as filters depend on them: the
-// oldest kernel that a filter will run on.
+// Package kernel has versions of Linux, for the oldest kernel on which a filter must run.
 package kernel
 
 import (
@@ -9,17 +8,17 @@ import (
 	"strconv"
 )
 
-// Version is a Linux version; no filter depends on more of it than these two numbers.
-// The zero value stands for none.
+// Version is a version of Linux. Filters depend on these two numbers only. The zero value means
+// that no version is given.
 type Version struct{ Major, Minor int }
 
 var releases = regexp.MustCompile(`^([0-9]{1,4})\.([0-9]{1,4})([.+-].*)?$`)
 
-// Parse reads "5.11", "5.11.4" or "5.11.0-27-generic", as uname -r says it.
+// Parse parses a version such as "5.11", "5.11.4" or, as uname -r prints it, "5.11.0-27-generic".
 func Parse(s string) (Version, error) {
 	m := releases.FindStringSubmatch(s)
 	if m == nil {
-		return Version{}, fmt.Errorf("kernel version %q is not of the form 5.11", s)
+		return Version{}, fmt.Errorf("%q is not a kernel version (write it like 5.11)", s)
 	}
 	major, _ := strconv.Atoi(m[1]) // at most four digits each
 	minor, _ := strconv.Atoi(m[2])
@@ -33,6 +32,6 @@ func (v Version) AtLeast(w Version) bool {
 
 func (v Version) String() string { return fmt.Sprintf("%d.%d", v.Major, v.Minor) }
 
-// Remembers is the first version that remembers which calls a filter always allows,
-// and executes nothing for them (seccomp_cache_check_allow in kernel/seccomp.c).
+// Remembers is the first version that caches which calls a filter always allows, and executes no
+// instructions for them (seccomp_cache_check_allow in kernel/seccomp.c).
 var Remembers = Version{5, 11}

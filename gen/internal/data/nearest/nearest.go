@@ -1,12 +1,12 @@
-// Package nearest finds the name that was most likely meant by one that nobody
-// knows.
+// Package nearest finds the known name that is most similar to a misspelled one, for suggestions
+// in error messages.
 //
 //	nearest.Of("opnat", names) == "openat"
 package nearest
 
-// Of returns the known name that is nearest to name, the first of equally near
-// ones, or "" if none is near: more than a third of the letters may not differ,
-// but one always may.
+// Of returns the known name that is nearest to name, or "" if none is near. A name is near if it
+// differs in at most a third of the letters of name, rounded down, plus one. Of equally near
+// names, Of returns the first.
 func Of(name string, known []string) string {
 	best, least := "", len(name)/3+2
 	for _, k := range known {
@@ -20,8 +20,8 @@ func Of(name string, known []string) string {
 	return best
 }
 
-// distance is the least number of bytes to insert, delete or replace to make b
-// of a (V. Levenshtein, 1965), computed row by row.
+// distance returns the least number of bytes to insert, delete or replace that turns a into b (V.
+// Levenshtein, 1965). It computes the matrix row by row.
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
