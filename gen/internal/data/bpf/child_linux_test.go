@@ -50,18 +50,18 @@ func inChild(t *testing.T, task string, seed uint64, rounds int) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, os.Args[0])
 	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%s %d %d", childVariable, task, seed, rounds))
-	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, &said
+	var output bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &output, &output
 	err := cmd.Run()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() == skipped {
-		t.Skip(strings.TrimSpace(said.String()))
+		t.Skip(strings.TrimSpace(output.String()))
 	}
 	if err != nil {
 		t.Errorf("child: %v", err)
 	}
-	if said.Len() > 0 {
-		t.Errorf("the kernel does not agree:\n%s", &said)
+	if output.Len() > 0 {
+		t.Errorf("the kernel does not agree:\n%s", &output)
 	}
 }
 

@@ -75,8 +75,8 @@ func (p *Policy) Lookup(number uint32) *Range {
 	return &p.Ranges[i]
 }
 
-// Constant returns the action of a decision if it does not depend on arguments: if all clauses
-// have the same.
+// Constant returns the action of a decision if it does not depend on arguments: if all clauses have
+// the same action.
 func (d Decision) Constant() (linux.BPFAction, bool) {
 	for _, clause := range d {
 		if clause.Action != d[0].Action {

@@ -52,7 +52,7 @@ func bordersOf(a *ABI) []uint32 {
 func (m *meaning) answer(in bdd.Part) bdd.Ref { return m.arch(in.Arch.Value, in.Arch.Free, in.Nr) }
 
 // arch returns the diagram for the architectures whose high bits are those of value. It tests
-// the free low bits until no ABI with rules is left, or one.
+// the free low bits until one token is left, or none that has rules.
 func (m *meaning) arch(value uint32, free int, nr bdd.Block) bdd.Ref {
 	i := slices.IndexFunc(m.abis, func(a ABI) bool { return value>>free == a.Arch.Token>>free })
 	switch {

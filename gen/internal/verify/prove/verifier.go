@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// answerer makes the diagram of the answers of one side to the calls of a part. It keeps at at
-// the instruction that it is working on.
+// answerer makes the diagram of the answers of one side to the calls of a part. It updates at, so
+// that at has the current instruction if the budget runs out.
 type answerer func(t *bdd.Table, in bdd.Part, at *progress) bdd.Ref
 
 // verifier searches for a witness within a budget.

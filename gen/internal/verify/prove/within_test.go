@@ -13,11 +13,11 @@ func TestWithin(t *testing.T) {
 	block := func(value uint32, free int) bdd.Block { return bdd.Block{Value: value, Free: free} }
 	in := bdd.Part{Arch: block(8, 2), Nr: block(16, 2)}
 	got := within(in, []bdd.Part{
-		{Arch: block(0, 3), Nr: bdd.AnyWord},                     // beside
-		{Arch: block(8, 3), Nr: block(16, 1)},                    // around, and in it
-		{Arch: block(8, 2), Nr: block(18, 1)},                    // the same, and in it
-		{Arch: block(9, 0), Nr: bdd.AnyWord},                     // in it, and around
-		{Arch: bdd.AnyWord, Nr: block(20, 2)}, {Nr: block(1, 0)}, // around, and beside; beside
+		{Arch: block(0, 3), Nr: bdd.AnyWord},                     // arch does not meet it
+		{Arch: block(8, 3), Nr: block(16, 1)},                    // arch contains it, nr is inside
+		{Arch: block(8, 2), Nr: block(18, 1)},                    // arch is equal, nr is inside
+		{Arch: block(9, 0), Nr: bdd.AnyWord},                     // arch is inside, nr contains it
+		{Arch: bdd.AnyWord, Nr: block(20, 2)}, {Nr: block(1, 0)}, // arch contains it, nr does not meet it; arch does not meet it
 	})
 	want := []bdd.Part{{Arch: block(8, 2), Nr: block(16, 1)}, {Arch: block(8, 2), Nr: block(18, 1)}, {Arch: block(9, 0), Nr: block(16, 2)}}
 	if !slices.Equal(got, want) {
