@@ -18,7 +18,7 @@ var stages = []struct {
 }{
 	{"policy", func(c *driver.Compiled) string { return c.Policy.String() }},
 	{"weights", func(c *driver.Compiled) string { return c.Diagram.Weights() }},
-	{"decisions", func(c *driver.Compiled) string { return c.Diagram.Candidates() }},
+	{"decisions", func(c *driver.Compiled) string { return c.Diagram.Decisions() }},
 	{"diagram", func(c *driver.Compiled) string { return c.Diagram.String() }},
 	{"order", func(c *driver.Compiled) string { return layout.Order(c.Diagram) }},
 	{"layout", func(c *driver.Compiled) string { return bpf.Listing(c.Program, bpf.NamesOf(c.Policy.Arch)) }},

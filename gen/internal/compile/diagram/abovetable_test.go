@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// A list with its end folded goes the same ways, and is no longer.
-func TestAboveTable(t *testing.T) {
+// A list with its end folded has the same destinations, and is at most one interval longer.
+func TestFoldAboveTable(t *testing.T) {
 	r := rand.New(rand.NewPCG(61, 62))
 	folded := 0
 	for range 500 {
@@ -25,7 +25,7 @@ func TestAboveTable(t *testing.T) {
 			first = last + 1
 		}
 		list = join(list)
-		short := b.aboveTable(list)
+		short := b.foldAboveTable(list)
 		next, weight := uint64(0), 0.0
 		for _, x := range short {
 			if uint64(x.first) != next || x.last < x.first {
@@ -42,7 +42,7 @@ func TestAboveTable(t *testing.T) {
 		for _, x := range list {
 			for _, v := range []uint32{x.first, x.last} {
 				if got := followed(short, v); got != x.to {
-					t.Fatalf("last %d: %d goes to %v, and not to %v", b.last, v, got.Action, x.to.Action)
+					t.Fatalf("last %d: %d leads to %v, want %v", b.last, v, got.Action, x.to.Action)
 				}
 			}
 		}
@@ -52,7 +52,7 @@ func TestAboveTable(t *testing.T) {
 	}
 }
 
-// followed is the leaf that a number comes to.
+// followed returns the leaf that a number reaches.
 func followed(list []interval, v uint32) *Node {
 	for _, x := range list {
 		if x.first <= v && v <= x.last {

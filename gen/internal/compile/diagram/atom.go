@@ -47,19 +47,19 @@ func (a atom) holds(x uint32) bool {
 	return true
 }
 
-// condition is what is left of a policy.Condition once some of its words are
-// known: a relation between both halves of a field, or a predicate for each half
-// that must both hold. It is comparable.
+// condition is what is left of a policy.Condition once some of its words are known. It
+// is either a relation between both halves of a field, or a predicate for each half;
+// then both must hold. It is comparable.
 type condition struct {
 	field     policy.Field
 	not       bool
-	half      bool // one half has been looked at, the other has not
+	half      bool // one half has been tested, the other has not
 	whole     bool // lo <= field <= hi, and low and high are unused
 	lo, hi    uint64
 	low, high atom
 }
 
-// truth is a condition, or what has become of one.
+// truth is what is known of a condition.
 type truth uint8
 
 const (
@@ -68,17 +68,17 @@ const (
 	fails
 )
 
-// split brings a condition of the policy into this form.
+// split converts a condition of the policy to conditions on its halves.
 //
 //	x & m == v   ⇔   low & m.low == v.low  and  high & m.high == v.high
 //	x == v       ⇔   the same with full masks
-//	lo <= x <= hi is the halves' business alone only where one half is fixed
-//	or free; otherwise it stays whole.
+//	lo <= x <= hi splits only if its high half is fixed or its low half is free;
+//	otherwise it stays whole.
 func split(c policy.Condition, wordBits int) (condition, truth) {
 	out := condition{field: c.Field, not: c.Not}
 	lo, hi := c.A, c.B
 	if wordBits == 32 {
-		// The high half is not consulted at all.
+		// The high half does not matter.
 		if c.Kind == policy.UnderMask {
 			out.low = bitsUnder(uint32(c.A), uint32(c.B))
 		} else {
@@ -99,7 +99,7 @@ func split(c policy.Condition, wordBits int) (condition, truth) {
 	return out.resolve()
 }
 
-// resolve decides a condition that has nothing left to test.
+// resolve returns the truth of a condition: known once no predicate is left.
 func (c condition) resolve() (condition, truth) {
 	if !c.whole && c.low.kind == anything && c.high.kind == anything {
 		return c, c.outcome(true)
@@ -114,7 +114,7 @@ func (c condition) outcome(predicate bool) truth {
 	return fails
 }
 
-// about returns the predicate of c on one half alone.
+// about returns the predicate of c on one half. It has a meaning only if c is not whole.
 func (c *condition) about(half WordKind) *atom {
 	if half == High {
 		return &c.high
@@ -130,8 +130,8 @@ func (c condition) mentions(w Word) bool {
 	return c.whole || c.about(w.Kind).kind != anything
 }
 
-// given returns what is left of c where a word is x. For a whole comparison the
-// other half has to lie in a span:
+// given returns what is left of c if a word is x. A whole comparison leaves a span for
+// the other half:
 //
 //	lo <= (high,low) <= hi, low known:    lo.high + (low < lo.low) <= high <= hi.high − (low > hi.low)
 //	                        high known:   all, none, or one end's low half
@@ -182,8 +182,8 @@ func (c condition) given(w Word, x uint32) (condition, truth) {
 	return left.resolve()
 }
 
-// borders adds to list the values of a word at which the truth of c may change.
-// Predicates under a mask have none: they are asked for before.
+// borders appends the values of a word at which the truth of c may change. Predicates
+// under a mask add none, because they are tested earlier.
 func (c condition) borders(w Word, list []uint32) []uint32 {
 	if !c.mentions(w) {
 		return list

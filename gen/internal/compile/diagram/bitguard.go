@@ -5,29 +5,29 @@ import (
 	"math/bits"
 )
 
-// A guard is a mask whose bits occur only in values with the same destination, so one jset
-// decides all of them. Among the other values these bits do not matter, and intervals that
-// such values separate become one.
+// bitGuard is a mask whose bits occur only in values with the same destination, so one
+// jset decides all of them. After it, values with such a bit no longer matter, and
+// intervals that only they separated become one.
 //
-//	allow but 38 and 40        x & ^0x2e != 0 → allow      jset
-//	0…37 38 39 40 41…          0…37 38…40 41…              of these 39 has bit 0
+//	allow all but 38 and 40    x & ^0x2e != 0 → allow      jset
+//	0…37 38 39 40 41…          0…37 38…40 41…              39 has bit 0
 type bitGuard struct {
 	mask uint32
 	to   *Node
 }
 
-// mostOtherwise bounds how many values may have another destination.
-const mostOtherwise = 64
+// maxUnguarded bounds how many values may have other destinations.
+const maxUnguarded = 64
 
-// bitGuardOf finds the bits that occur only in values whose destination is a node.
-func bitGuardOf(list []interval, to *Node) (g bitGuard, ok bool) {
+// bitGuardFor returns the bits that occur only in values with the destination to.
+func bitGuardFor(list []interval, to *Node) (g bitGuard, ok bool) {
 	var used uint32
 	n := 0
 	for _, x := range list {
 		if x.to == to {
 			continue
 		}
-		if n += int(min(x.last-x.first, mostOtherwise)) + 1; n > mostOtherwise {
+		if n += int(min(x.last-x.first, maxUnguarded)) + 1; n > maxUnguarded {
 			return bitGuard{}, false
 		}
 		for v := x.first; ; v++ {
@@ -40,8 +40,8 @@ func bitGuardOf(list []interval, to *Node) (g bitGuard, ok bool) {
 	return bitGuard{^used, to}, n > 0 && used != 0 && ^used != 0
 }
 
-// without drops the intervals whose values all have one of the bits. The weight of the others
-// is that of their values without any.
+// without drops the intervals whose values all have some bit of the guard. The other
+// intervals keep the weight of their values without such a bit.
 func (g bitGuard) without(list []interval) []interval {
 	var rest []interval
 	for _, x := range list {
@@ -57,14 +57,14 @@ func (g bitGuard) without(list []interval) []interval {
 	return joinOwn(rest)
 }
 
-// next is the least value from v on without any of the bits.
+// next returns the least value ≥ v that has no bit of the guard.
 func (g bitGuard) next(v uint32) (uint32, bool) {
 	for {
 		bad := v & g.mask
 		if bad == 0 {
 			return v, true
 		}
-		// Go on from where the highest such bit is carried over.
+		// Continue at the next value in which the highest such bit changes.
 		top := uint32(1) << (31 - bits.LeadingZeros32(bad))
 		next := (v | (top - 1)) + 1
 		if next == 0 {
@@ -74,8 +74,8 @@ func (g bitGuard) next(v uint32) (uint32, bool) {
 	}
 }
 
-// share is the part of the values of an interval without any of the bits. For a large interval
-// it is estimated as one half for each bit.
+// share returns the share of an interval's values that have no bit of the guard. For a
+// large interval it estimates: each bit halves the share.
 func (g bitGuard) share(x interval) float64 {
 	const enough = 256
 	if x.last-x.first >= enough {
@@ -92,9 +92,9 @@ func (g bitGuard) share(x interval) float64 {
 	}
 }
 
-// byBitGuard tests the bits of a guard first, if that is cheaper than cost, the cost of a
-// search without it.
-func (b *Builder) byBitGuard(w Word, list []interval, cost float64) (*Node, bool) {
+// withBitGuard starts the search with the best guard, ok if that is cheaper than the
+// search without one, at cost.
+func (b *Builder) withBitGuard(w Word, list []interval, cost float64) (*Node, bool) {
 	best := bitGuard{}
 	seen := map[*Node]bool{}
 	for _, x := range list {
@@ -102,13 +102,13 @@ func (b *Builder) byBitGuard(w Word, list []interval, cost float64) (*Node, bool
 			continue
 		}
 		seen[x.to] = true
-		g, ok := bitGuardOf(list, x.to)
+		g, ok := bitGuardFor(list, x.to)
 		if !ok {
 			continue
 		}
 		with := Price
 		for _, x := range list {
-			with += x.weight + each
+			with += x.weight + presence
 		}
 		if with += b.leastCost(g.without(list)); with < cost {
 			best, cost = g, with

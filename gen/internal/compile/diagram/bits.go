@@ -1,6 +1,6 @@
 package diagram
 
-// mask returns a predicate under a mask that some clause has on a word.
+// mask returns the first predicate under a mask that a clause has for a word.
 func (r residual) mask(w Word) (atom, bool) {
 	if w.Kind != Low && w.Kind != High {
 		return atom{}, false
@@ -15,15 +15,16 @@ func (r residual) mask(w Word) (atom, bool) {
 	return atom{}, false
 }
 
-// givenBits returns the residual where the predicate known holds for a word, or where it does
-// not. Other predicates on that word are decided where the known one decides them:
+// givenBits returns the residual if a predicate under a mask holds for a word, or if it
+// does not. Other predicates on that word are resolved where the known one implies their
+// result:
 //
 //	x & 6 == 4 holds   →  x & 4 == 0 fails, x & 2 == 0 holds, x == 1 fails
 //	x & 6 == 6 fails   →  x & 7 == 7 fails, x == 6 fails
 //	x & 4 == 4 fails   →  x & 4 == 0 holds
 func (r residual) givenBits(w Word, known atom, itHolds bool) residual {
 	if !itHolds && known.a&(known.a-1) == 0 {
-		// A single bit that is not set is clear, and the other way round.
+		// A single bit is either set or clear.
 		known.b ^= known.a
 		itHolds = true
 	}

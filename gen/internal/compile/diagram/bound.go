@@ -7,11 +7,14 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// LeastTests is a lower bound on Σ weight·tests + price·(number of tests), for any search that
-// uses equality and order tests. Runs are in ascending order and cover all values. The bound is
-// the cost of the search that exact.go plans. For longer lists it is the entropy of the
-// destinations, which no yes-or-no tests can beat (C. E. Shannon, "A Mathematical Theory of
-// Communication", 1948, section 9).
+// LeastTests returns a lower bound on Σ weight·tests + price·(number of tests) for any
+// search that uses equality and order tests. Runs are in ascending order and cover all
+// values.
+//
+// The bound is the cost that exact.go plans. Where that misses the best search by a little,
+// the bound is too high by as much. For a list that is too long for exact.go, the bound is
+// the entropy of the destinations, without the price: no tests with two outcomes need fewer
+// on average (C. E. Shannon, "A Mathematical Theory of Communication", 1948, section 9).
 func LeastTests(runs []weight.Run, price float64) float64 {
 	b := NewBuilder()
 	var list []interval
@@ -19,16 +22,16 @@ func LeastTests(runs []weight.Run, price float64) float64 {
 		list = append(list, interval{r.First, r.Last, b.Leaf(linux.BPFAction(r.To)), r.Weight})
 	}
 	list = join(list)
-	if !b.spendExact(Word{Kind: Nr}, list) {
+	if !b.spendBudget(Word{Kind: Nr}, list) {
 		list = withoutAboveTable(list)
 	}
-	if b.spendExact(Word{Kind: Nr}, list) {
+	if b.spendBudget(Word{Kind: Nr}, list) {
 		return newPlanner(list, price, 0, nil).cost(0, len(list)-1, 0)
 	}
 	return entropy(list)
 }
 
-// entropy is the sum of the weights times the entropy of their destinations, in bits.
+// entropy returns the sum of the weights times the entropy of the destinations in bits.
 func entropy(list []interval) float64 {
 	weights := map[*Node]float64{}
 	var order []*Node

@@ -7,11 +7,10 @@ import (
 
 // Diagram is a policy as a decision diagram.
 type Diagram struct {
-	Policy *policy.Policy // what it was made from
+	Policy *policy.Policy // the source of the diagram
 	Root   *Node
 
-	// ABIs are the parts of Root for the calls of each convention that the policy
-	// answers, the native one first.
+	// ABIs are the parts of Root, one for each ABI of the policy, the native one first.
 	ABIs []*ABI
 
 	frequency map[*Node]float64
@@ -20,10 +19,9 @@ type Diagram struct {
 // ABI is the part of a diagram for the calls of one ABI.
 type ABI struct {
 	Policy *policy.Policy
-	Root   *Node // reached once the architecture is known
+	Root   *Node // the test of the number, after that of the architecture
 
-	// Decisions holds, for each of the policy's ranges, the node that is
-	// reached for its numbers.
+	// Decisions has the node of each range of the policy.
 	Decisions []*Node
 
 	shares     *weight.Shares
@@ -33,10 +31,11 @@ type ABI struct {
 	share      float64       // of all calls
 }
 
-// Build makes the diagram of a policy. It tests the architecture first, since numbers mean nothing
-// without it, then the number, then the words that the decision for the number needs. The kernel
-// can follow the tests of the first two when it searches for calls that are always allowed
-// (seccomp_is_const_allow in kernel/seccomp.c). The weights decide which calls are near the top.
+// Build makes the diagram of a policy. It tests the architecture first, since numbers have
+// no meaning without it, then the number, then the words that the number's decision asks
+// for. The kernel can follow the tests of architecture and number when it looks for calls
+// that are always allowed (seccomp_is_const_allow in kernel/seccomp.c). The weights
+// determine which calls are near the top.
 //
 //	arch == native ? ──▶ nr …  ──▶ arguments, with 64 bits ──┐
 //	      │ no                                               ├──▶ shared ends
@@ -45,17 +44,17 @@ type ABI struct {
 //	bad architecture
 func Build(p *policy.Policy, w weight.Weights) *Diagram { return build(p, w, false) }
 
-// BuildShort makes a diagram with fewer nodes, for policies that do not fit otherwise. Calls whose
-// arguments are checked execute more tests.
+// BuildShort makes a diagram with fewer nodes, for policies that do not fit otherwise.
+// Calls whose arguments are checked execute more tests in it.
 func BuildShort(p *policy.Policy, w weight.Weights) *Diagram { return build(p, w, true) }
 
 func build(p *policy.Policy, w weight.Weights, short bool) *Diagram {
-	e := &expander{Builder: NewBuilder(), decided: map[string]*candidates{}, work: programWork}
+	e := &expander{Builder: NewBuilder(), byResidual: map[string]*candidates{}, work: programWork}
 	e.short, e.last = short, p.Arch.Table
 	d := &Diagram{Policy: p}
 	for i, q := range p.All() {
 		part := &ABI{Policy: q, share: 1}
-		if i > 0 { // its calls are not in the profile
+		if i > 0 { // a profile counts native calls only
 			part.share, w.Calls = weight.OtherShare, nil
 		}
 		part.weigh(w)
@@ -64,7 +63,7 @@ func build(p *policy.Policy, w weight.Weights, short bool) *Diagram {
 	for _, part := range d.ABIs {
 		part.decide(e)
 	}
-	selectAll(e.made)
+	selectCandidates(e.candidates)
 	for _, part := range d.ABIs {
 		part.search(e)
 	}
@@ -73,32 +72,32 @@ func build(p *policy.Policy, w weight.Weights, short bool) *Diagram {
 		part := d.ABIs[i]
 		d.Root = e.Test(Test{Word: Word{Kind: Arch}, Op: Equal, K: part.Policy.Arch.Token}, part.Root, d.Root)
 	}
-	d.measureFrequencies()
+	d.setFrequencies()
 	return d
 }
 
-// weigh computes the weights of the numbers.
+// weigh computes the weights and the residuals of the ranges.
 func (part *ABI) weigh(w weight.Weights) {
 	part.groups = weight.GroupsOf(part.Policy)
 	part.shares = weight.Share(part.groups, part.Policy.Arch, w)
 	for _, r := range part.Policy.Ranges {
-		part.residuals = append(part.residuals, begin(r.Decision, part.Policy.Arch.WordBits))
+		part.residuals = append(part.residuals, newResidual(r.Decision, part.Policy.Arch.WordBits))
 	}
 }
 
-// weightOf is the weight of the calls of a range.
+// weightOf returns the weight of the calls of a range.
 func (part *ABI) weightOf(i int) float64 {
 	return float64(part.share * part.shares.Calls(part.groups[i]))
 }
 
-// searched is the weight of a range in the search for its number: that of its calls, and what
-// each number of the kernel weighs for being there.
-func (part *ABI) searched(i int) float64 {
+// searchWeight returns the weight of a range in the search for the number: that of its
+// calls, plus the presence of its numbers.
+func (part *ABI) searchWeight(i int) float64 {
 	g := part.groups[i]
-	return part.shares.Calls(g) + float64(float64(part.shares.Count(g))*each)
+	return part.shares.Calls(g) + float64(float64(part.shares.Count(g))*presence)
 }
 
-// decide makes the candidates of each decision. Equal decisions add up their weights.
+// decide makes the candidates of each decision. The weights of equal decisions add up.
 func (part *ABI) decide(e *expander) {
 	weights := map[string]float64{}
 	for i := range part.Policy.Ranges {
@@ -109,13 +108,13 @@ func (part *ABI) decide(e *expander) {
 	}
 }
 
-// search makes the nodes that find the number.
+// search makes the search for the number.
 func (part *ABI) search(e *expander) {
 	var spans []interval
 	for i, r := range part.Policy.Ranges {
-		n := part.candidates[i].node()
+		n := part.candidates[i].selectedNode()
 		part.Decisions = append(part.Decisions, n)
-		spans = append(spans, interval{r.First, r.Last, n, float64(part.share * part.searched(i))})
+		spans = append(spans, interval{r.First, r.Last, n, float64(part.share * part.searchWeight(i))})
 	}
 	e.last = part.Policy.Arch.Table
 	part.Root = e.search(Word{Kind: Nr}, spans)

@@ -1,30 +1,31 @@
 package diagram
 
-// candidates are the nodes that a decision can be made into. All mean the same.
+// candidates are the nodes that a decision can become. All of them mean the same.
 type candidates struct {
 	nodes    []*Node
-	executed []float64 // instructions in each, by the accepted calls, weighted
+	executed []float64 // for each node, the instructions that accepted calls execute, weighted
 	form     form
 	selected int
 }
 
-// node is the selected candidate.
-func (c *candidates) node() *Node { return c.nodes[c.selected] }
+// selectedNode returns the selected candidate.
+func (c *candidates) selectedNode() *Node { return c.nodes[c.selected] }
 
-// selectAll selects a candidate for each decision, so that all of them together cost least. A
-// node that another decision has anyway costs nothing, so each selection changes what the
-// others cost. Sharing pays only if both sides choose it, so the search starts twice: from the
-// first candidate of each, and assuming that every candidate of the others exists.
+// selectCandidates selects the cheapest candidate of each decision. Nodes that another
+// selected candidate also has cost nothing, so each selection changes the cost of the
+// others. Sharing pays only if both sides choose it, so the search starts twice: from
+// the first candidate of each decision, and assuming that every candidate of the others
+// exists.
 //
 //	socket, arg1 first        saves nothing alone
 //	timerfd, arg1 first       saves nothing alone
-//	both                      one end for two
-func selectAll(list []*candidates) {
+//	both                      one shared end
+func selectCandidates(list []*candidates) {
 	before := converge(list)
-	selected := make([]int, len(list))
+	previous := make([]int, len(list))
 	used := usage{}
 	for i, c := range list {
-		selected[i] = c.selected
+		previous[i] = c.selected
 		for _, n := range c.nodes {
 			used.add(n, 1)
 		}
@@ -45,16 +46,16 @@ func selectAll(list []*candidates) {
 		return
 	}
 	for i, c := range list {
-		c.selected = selected[i]
+		c.selected = previous[i]
 	}
 }
 
-// converge improves the selection of one decision after another, until no change lowers the
-// cost or the rounds are used up. It returns the cost of all decisions.
+// converge improves the selection of one decision after another, until none improves or
+// for a few rounds. It returns the total cost.
 func converge(list []*candidates) (total float64) {
 	used := usage{}
 	for _, c := range list {
-		used.add(c.node(), 1)
+		used.add(c.selectedNode(), 1)
 	}
 	const rounds = 4
 	for changed, round := true, 0; changed && round < rounds; round++ {
@@ -63,22 +64,23 @@ func converge(list []*candidates) (total float64) {
 			if len(c.nodes) == 1 {
 				continue
 			}
-			used.add(c.node(), -1)
+			used.add(c.selectedNode(), -1)
 			best := c.best(used)
 			changed = changed || best != c.selected
 			c.selected = best
-			used.add(c.node(), 1)
+			used.add(c.selectedNode(), 1)
 		}
 	}
 	clear(used)
 	for _, c := range list {
 		total += c.cost(c.selected, used)
-		used.add(c.node(), 1)
+		used.add(c.selectedNode(), 1)
 	}
 	return total
 }
 
-// best is the candidate that costs least. Among equals the selected one stays, then the first.
+// best returns the cheapest candidate. Of equal ones it prefers the selected one, then
+// the first.
 func (c *candidates) best(used usage) int {
 	best, least := c.selected, c.cost(c.selected, used)
 	for i := range c.nodes {
@@ -89,9 +91,9 @@ func (c *candidates) best(used usage) int {
 	return best
 }
 
-// cost is the cost of the i-th candidate: the instructions that calls execute, and those of its
-// nodes that no other decision has. A node that is reached from a test of another word has to
-// load its own.
+// cost returns the cost of the i-th candidate: the instructions that calls execute, and
+// a price for each instruction that no other decision uses. A node that follows a test
+// of another word needs a load.
 func (c *candidates) cost(i int, used usage) float64 {
 	instructions := 0
 	loads := map[*Node]bool{}
@@ -112,7 +114,7 @@ func (c *candidates) cost(i int, used usage) float64 {
 	return c.executed[i] + float64(Price*float64(instructions))
 }
 
-// usage counts the decisions that have a node.
+// usage counts, for each node, the candidates in use that contain it.
 type usage map[*Node]int
 
 func (u usage) add(root *Node, by int) {
@@ -121,5 +123,6 @@ func (u usage) add(root *Node, by int) {
 	}
 }
 
-// epsilon is below every real difference: costs that differ by rounding are equal.
+// epsilon is smaller than any difference that matters: costs that differ by less are
+// equal but for rounding.
 const epsilon = 1e-9

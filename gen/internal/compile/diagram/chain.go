@@ -2,9 +2,9 @@ package diagram
 
 import "math"
 
-// chain tests clause after clause, and condition after condition, each from the beginning. It
-// does not use the results of earlier tests, so it is longer than a tree; but its length is
-// proportional to that of the rules.
+// chain tests clause after clause, condition after condition. It does not use the results
+// of earlier tests, so it executes more than a tree. But its length is proportional to
+// the length of the rules.
 //
 //	clause 0: a ── yes ── b ── yes ── action 0
 //	          │ no        │ no
@@ -31,8 +31,8 @@ func (b *Builder) condition(c condition, yes, no *Node) *Node {
 	if !c.whole {
 		return b.atom(low, c.low, b.atom(high, c.high, yes, no), no)
 	}
-	// lo <= x <= hi by halves, high first: between the ends it holds, on an
-	// end the low half decides.
+	// lo <= x <= hi by halves, high first. It holds between the ends of the high half.
+	// At an end the low half decides.
 	c.not = false
 	alone := residual{{when: []condition{c}, action: 1}, {action: 0}}
 	var spans []interval
@@ -49,7 +49,7 @@ func (b *Builder) condition(c condition, yes, no *Node) *Node {
 	return b.search(high, spans)
 }
 
-// atom returns the node that tests a predicate on one word.
+// atom returns the node that tests a predicate over one word.
 func (b *Builder) atom(w Word, a atom, yes, no *Node) *Node {
 	switch a.kind {
 	case within:
@@ -57,7 +57,7 @@ func (b *Builder) atom(w Word, a atom, yes, no *Node) *Node {
 		if a.a > 0 {
 			spans = append(spans, interval{0, a.a - 1, no, 0})
 		}
-		spans = append(spans, interval{a.a, a.b, yes, each})
+		spans = append(spans, interval{a.a, a.b, yes, presence})
 		if a.b < math.MaxUint32 {
 			spans = append(spans, interval{a.b + 1, math.MaxUint32, no, 0})
 		}

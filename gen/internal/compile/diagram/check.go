@@ -6,10 +6,10 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Check reports a diagram that is not as the package comment says: a test that decides
-// nothing or says what another says already, one that the kernel could not follow to a
-// call that is always allowed, a range of numbers that does not end where it should. It
-// does not ask what the diagram means. An error is about this package, never about rules.
+// Check verifies the invariants of a diagram. Every test must decide something, and no
+// test may exist twice. Each range of numbers must lead to its decision, by tests that
+// the kernel can follow when it looks for calls that are always allowed. Check does not
+// examine the meaning of the diagram. An error is a bug of this package, not of rules.
 func (d *Diagram) Check() error {
 	made := map[testKey]*Node{}
 	for _, n := range d.Root.Order() {
@@ -21,10 +21,10 @@ func (d *Diagram) Check() error {
 		case n.Yes == n.No:
 			return fmt.Errorf("BUG: the test %v decides nothing", n.Test)
 		case made[key] != nil:
-			return fmt.Errorf("BUG: the test %v is there twice", n.Test)
+			return fmt.Errorf("BUG: the test %v exists twice", n.Test)
 		case n.Test.Op == AtLeast && n.Test.K == 0, n.Test.Op == AnyBit && n.Test.K == 0,
 			n.Test.Op == Masked && (n.Test.K == 0 || n.Test.K&^n.Test.Mask != 0 || n.Test.Mask&(n.Test.Mask-1) == 0):
-			return fmt.Errorf("BUG: the test %v has one answer, or a shorter form", n.Test)
+			return fmt.Errorf("BUG: the test %v has only one outcome, or a shorter form", n.Test)
 		}
 		made[key] = n
 	}
@@ -36,7 +36,7 @@ func (d *Diagram) Check() error {
 	return nil
 }
 
-// checkNumbers follows the ends of each range to where its decision begins.
+// checkNumbers follows the first and the last number of each range to its decision.
 func (d *Diagram) checkNumbers(part *ABI) error {
 	for i, r := range part.Policy.Ranges {
 		for _, nr := range []uint32{r.First, r.Last} {
@@ -45,7 +45,7 @@ func (d *Diagram) checkNumbers(part *ABI) error {
 			for n != part.Decisions[i] {
 				t := n.Test
 				if n.Leaf() || t.Word.Kind != Nr && t.Word.Kind != Arch || t.Op == Masked {
-					return fmt.Errorf("BUG: number %d does not come to its decision by one test after the other", nr)
+					return fmt.Errorf("BUG: number %d does not reach its decision by tests that the kernel can follow", nr)
 				}
 				n = n.after(&call)
 			}

@@ -35,15 +35,15 @@ func TestCorpusKeepsItsMeaning(t *testing.T) {
 		cases.Boundary(p, func(call *linux.SeccompData) {
 			calls++
 			if got, want := eval(d.Root, call), c.Meaning(call); got != want {
-				t.Fatalf("%s: %+v gives %v, the corpus says %v", c.Name, call, got, want)
+				t.Fatalf("%s: %+v gives %v, want %v", c.Name, call, got, want)
 			}
 		})
 		t.Logf("%-5s %3d tests, %d calls tried", c.Name, d.Root.Size(), calls)
 	}
 }
 
-// Every way of making a diagram is tried: what Build chooses, the short form, and
-// for each decision the chain.
+// Every form of a diagram keeps the meaning of its rules: the one that Build selects, the
+// short one, and the chain of each decision.
 func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	compiled := 0
@@ -64,7 +64,7 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 			chains := map[*policy.Range]*Node{}
 			b := NewBuilder()
 			for i := range p.Ranges {
-				chains[&p.Ranges[i]] = b.chain(begin(p.Ranges[i].Decision, a.WordBits))
+				chains[&p.Ranges[i]] = b.chain(newResidual(p.Ranges[i].Decision, a.WordBits))
 			}
 			check := func(call *linux.SeccompData) {
 				want := p.Eval(call)
@@ -89,12 +89,12 @@ func TestRandomRulesKeepTheirMeaning(t *testing.T) {
 		}
 	}
 	if compiled < n {
-		t.Errorf("only %d programs were looked at", compiled)
+		t.Errorf("only %d programs were compiled", compiled)
 	}
 }
 
-// A number that is allowed whatever its arguments must not look at them: that is
-// what keeps it in the kernel's cache.
+// A number that is allowed for all arguments must not be tested for any of them. Otherwise
+// the kernel could not cache it.
 func TestConstantDecisionsAreLeaves(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for range effort.Size(100, 400, 2000) {
@@ -105,7 +105,7 @@ func TestConstantDecisionsAreLeaves(t *testing.T) {
 		d := Build(p, weight.Weights{})
 		for i, rg := range p.Ranges {
 			if action, ok := rg.Decision.Constant(); ok && (!d.ABIs[0].Decisions[i].Leaf() || d.ABIs[0].Decisions[i].Action != action) {
-				t.Fatalf("%v is constant, but made %d tests", rg.Decision, d.ABIs[0].Decisions[i].Size())
+				t.Fatalf("%v is constant, but has %d tests", rg.Decision, d.ABIs[0].Decisions[i].Size())
 			}
 		}
 	}
@@ -117,26 +117,26 @@ func TestEqualDecisionsAreOneNode(t *testing.T) {
 		{Action: rules.Allow, Rules: rules.SyscallRules{3: list, 9: list}},
 	}}, testarch.Lookup(t, "amd64")), weight.Weights{})
 	if a, b := d.ABIs[0].Decisions[1], d.ABIs[0].Decisions[3]; a != b {
-		t.Errorf("numbers 3 and 9 decide alike, but by different nodes:\n%v", d)
+		t.Errorf("numbers 3 and 9 have equal decisions, but different nodes:\n%v", d)
 	}
 }
 
 func TestSameRulesSameDiagram(t *testing.T) {
 	if testing.Short() {
-		t.Skip("-short: it compiles the corpus once more")
+		t.Skip("-short: this test compiles the corpus twice")
 	}
 	for _, c := range cases.Corpus() {
 		first := Build(normalized(t, c.Program(), testarch.Lookup(t, "amd64")), weight.Weights{}).String()
 		for range effort.Size(1, 1, 3) {
 			if again := Build(normalized(t, c.Program(), testarch.Lookup(t, "amd64")), weight.Weights{}).String(); again != first {
-				t.Fatalf("%s: two runs differ:\n%s\n%s", c.Name, first, again)
+				t.Fatalf("%s: two builds differ:\n%s\n%s", c.Name, first, again)
 			}
 		}
 	}
 }
 
-// Rules whose combinations cannot be listed are served by chain, in a program of
-// their own size.
+// Rules with too many combinations for a tree become a chain, whose size is proportional
+// to the rules.
 func TestManyIndependentBits(t *testing.T) {
 	var list []rules.Rule
 	for i := range 40 {
@@ -157,9 +157,9 @@ func TestManyIndependentBits(t *testing.T) {
 	})
 }
 
-// A bit is set or clear: rules for both together accept everything, and rules for
-// one after the other ask once.
-func TestSingleBitsAreAskedOnce(t *testing.T) {
+// A bit is either set or clear. Rules for both values together need no test, and rules
+// with different actions for the two values need one.
+func TestSingleBitsAreTestedOnce(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		sets  []rules.RuleSet
@@ -167,7 +167,7 @@ func TestSingleBitsAreAskedOnce(t *testing.T) {
 	}{
 		{"both allowed", []rules.RuleSet{
 			{Action: rules.Allow, Rules: rules.SyscallRules{3: {{rules.MaskedEqual(8, 8)}, {rules.MaskedEqual(8, 0)}}}}}, 0},
-		{"one refused, one allowed", []rules.RuleSet{
+		{"one denied, one allowed", []rules.RuleSet{
 			{Action: rules.Errno(1), Rules: rules.SyscallRules{3: {{rules.MaskedEqual(8, 8)}}}},
 			{Action: rules.Allow, Rules: rules.SyscallRules{3: {{rules.MaskedEqual(8, 0)}}}}}, 1},
 	} {
@@ -180,9 +180,9 @@ func TestSingleBitsAreAskedOnce(t *testing.T) {
 	}
 }
 
-// Rules for which a tree has far more nodes than a chain get the chain, whatever
-// else is in the program.
-func TestTreesThatGrowAreLeft(t *testing.T) {
+// Rules whose tree has far more nodes than their chain become the chain, regardless of the
+// rest of the program.
+func TestLargeTreesBecomeChains(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	var masks, anyOf []rules.Rule
 	for range 25 {
@@ -217,7 +217,7 @@ func TestTreesThatGrowAreLeft(t *testing.T) {
 				t.Errorf("%d tests for %d rules", size["once"], len(list))
 			}
 			if size["often"] > size["once"]+2*30 {
-				t.Errorf("%d tests for one call, %d for thirty that decide alike", size["once"], size["often"])
+				t.Errorf("%d tests for one call, %d for thirty with the same decision", size["once"], size["often"])
 			}
 		})
 	}

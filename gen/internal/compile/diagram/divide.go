@@ -12,17 +12,17 @@ type part struct {
 	left        residual
 }
 
-// divide cuts the values of a word where the residual may change, and returns the residual of
-// each part.
+// divide cuts the values of a word where the residual may change, and computes the
+// residual of each part.
 //
 //	clauses   allow if x == 3      allow if x in 5…9 and y == 1     kill
 //	borders   0   3   4            5   10
 //	parts     0…2 kill   3 allow   4 kill   5…9 allow if y == 1, kill   10… kill
 //
-// A clause is visited once for each run of values that its own conditions do not distinguish,
-// and takes room only in the parts where it can hold. So a list of n values costs about n
-// steps, not n for each value. The cost is the number of clauses in all parts. If it exceeds
-// the limit, the parts are worthless.
+// A clause is visited once for each run of values that its own conditions do not
+// distinguish, and is copied only to the parts where it does not fail. So a list of n
+// values costs about n steps, not n for each value. The cost is the number of clauses in
+// all parts. If it exceeds the limit, divide returns no parts.
 func (r residual) divide(w Word, limit int) (parts []part, cost int) {
 	borders := r.borders(w)
 	parts = make([]part, len(borders))
@@ -49,8 +49,8 @@ func (r residual) divide(w Word, limit int) (parts []part, cost int) {
 				if decided[k] {
 					continue
 				}
-				// Later steps change what they are given, so each part
-				// has a clause of its own; conditions are never changed.
+				// Later steps change the clauses that they get, so each part
+				// has its own copy. They never change conditions.
 				parts[k].left = append(parts[k].left, left)
 				decided[k] = truth == holds
 				cost++
@@ -66,13 +66,13 @@ func (r residual) divide(w Word, limit int) (parts []part, cost int) {
 	return parts, cost
 }
 
-// indexOf is the index of a border in a sorted list that has it.
+// indexOf returns the index of a border in a sorted list that contains it.
 func indexOf(borders []uint32, x uint32) int {
 	return sort.Search(len(borders), func(i int) bool { return borders[i] >= x })
 }
 
-// borders returns the values of a word at which the residual may change, in ascending order
-// and beginning with 0.
+// borders returns the values of a word at which the residual may change, in ascending
+// order and beginning with 0.
 func (r residual) borders(w Word) []uint32 {
 	list := []uint32{0}
 	for _, c := range r {

@@ -1,5 +1,6 @@
-// Package diagram turns a policy into a decision diagram: a graph without loops whose inner nodes
-// test one 32-bit word of seccomp_data and whose leaves are actions.
+// Package diagram compiles a policy to a decision diagram. A diagram is an acyclic
+// graph: an inner node tests one 32-bit word of seccomp_data, and a leaf is an
+// action.
 //
 //	       arch == AMD64
 //	      ╱             ╲
@@ -11,26 +12,33 @@
 //	        │ yes
 //	   arg1.high == 0 ──▶ …
 //
-// Nodes are made children first and shared: nodes that do the same are one node, so equality is
-// equality of pointers, and a test with equal branches does not exist. A node tests a word, not a
-// register, so nothing here depends on a load; loads are the business of package layout.
+// Nodes are made children first and shared (hash-consed): two nodes that do the same
+// are one node, so equal diagrams are equal pointers. A test whose branches are equal
+// is never made. A node tests a word, not a register, so nothing in this package relies
+// on what an earlier load left in the accumulator. Package layout places the loads.
 //
-// The tests are selected for the least cost that cost.go defines: the instructions that calls
-// execute, weighted, and a price for each instruction of the program.
+// The compiler selects tests that minimise the cost that cost.go defines: the
+// instructions that calls execute, weighted, plus a price for each instruction of the
+// program.
 //
-//	build.go      architecture, number, then the words that the decision needs
-//	node.go       nodes, each made once; walk.go their order, frequency.go how often each is reached
-//	cost.go       the cost that is minimised
-//	search.go     the interval of a word: exact.go and small.go at least cost, by halves where there
-//	              are too many, linear.go where it must be short, abovetable.go for numbers above
-//	              the table
-//	masksplit.go  numbers by their bits as well; restrict.go intervals under a mask
-//	subcube.go    all combinations of some bits by one test; bitguard.go bits that occur only in
-//	              values with one destination
-//	residual.go   what is left to decide once words are known; atom.go its conditions, bits.go masks
-//	expand.go     a decision as a tree that visits each word once; divide.go, mask.go
-//	orders.go     which argument comes first: candidate.go, executed.go, samples.go
-//	chain.go      a decision clause by clause, where that is shorter
-//	check.go      the invariants of every diagram; text.go, dump.go its text forms
-//	bound.go      a lower bound on the cost of a search by equality and order
+//	build.go       the whole diagram: architecture, number, then the decision's words
+//	node.go        words, tests and nodes; walk.go node order and evaluation
+//	cost.go        the cost; bound.go a lower bound on the cost of a search
+//	search.go      finding the interval that a word lies in
+//	exact.go       the search of least cost; small.go the same for small lists
+//	linear.go      the search with the fewest tests
+//	masksplit.go   searching numbers by their bits too; restrict.go one side of a mask
+//	abovetable.go  folding the numbers above the table into one interval
+//	subcube.go     values made of a few bits, decided by one test
+//	bitguard.go    bits whose values all have one destination, decided by one test
+//	residual.go    what is left of a decision once words are known; atom.go its conditions
+//	expand.go      a decision as a tree that tests each word once
+//	divide.go      a residual by the values of a word; bits.go by some of its bits
+//	mask.go        the cheapest instruction for a test of bits
+//	chain.go       a decision clause by clause, where that is shorter
+//	orders.go      the argument orders to try; candidate.go selecting among the results
+//	executed.go    instructions that accepted calls execute; samples.go those calls
+//	frequency.go   the weight that reaches each node
+//	check.go       the invariants of a diagram
+//	text.go        the diagram as text; dump.go its weights and decisions as text
 package diagram

@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Weights is the text form that -dump=weights prints: what the calls of each range weigh
-// together, in hundredths of all calls.
+// Weights returns the text that -dump=weights prints: the weight of each range's calls,
+// in percent of all calls.
 //
 //	weights for amd64
 //	30.25   read … write (0–1)        denied
@@ -35,14 +35,14 @@ func (d *Diagram) Weights() string {
 	return s.String()
 }
 
-// Choices is the text form that -dump=decisions prints: for each decision with more than
-// one answer how it was made, and its diagram before the search for the number goes on
-// top.
+// Decisions returns the text that -dump=decisions prints. For each decision with more
+// than one answer it has the sizes of tree and chain, and the diagram of the decision
+// without the search for the number.
 //
 //	fcntl: 2 tests as a tree, 3 as a chain
 //		n0	arg1.low == 0x3 → n1, else kill process
 //		n1	arg1.high == 0x0 → allow, else kill process
-func (d *Diagram) Candidates() string {
+func (d *Diagram) Decisions() string {
 	var s strings.Builder
 	before := map[*Node]string{}
 	for _, part := range d.ABIs {
@@ -52,6 +52,8 @@ func (d *Diagram) Candidates() string {
 	return s.String()
 }
 
+// decisions appends the text for one ABI. Before has the names of decisions that were
+// printed already.
 func (part *ABI) decisions(s *strings.Builder, before map[*Node]string) {
 	for i, r := range part.Policy.Ranges {
 		n := part.Decisions[i]

@@ -6,19 +6,19 @@ import (
 	"slices"
 )
 
-// The steps that one search of least cost may take. The cost is about n³·s/6 steps for n
-// intervals of which s are single values; 10⁶ steps take about 5 ms. A program has one search
-// among its numbers. It can have thousands among arguments, which share a budget of five times
-// the steps that 512 values take.
+// These budgets limit the steps of exact searches. A search costs about n³·s/6 steps for n
+// intervals of which s are single values; 10⁶ steps take about 5 ms. A program has one
+// search among numbers for each ABI, but can have thousands among arguments. Those share
+// exactTotal.
 const (
 	exactNumbers   = 1 << 25
 	exactArguments = 1 << 19
-	exactInAll     = 1 << 24
+	exactTotal     = 1 << 24
 )
 
-// spendExact reports whether a list is short enough for the search of least cost. If so, it
-// spends the steps of that search.
-func (b *Builder) spendExact(w Word, list []interval) bool {
+// spendBudget reports whether the exact search can afford a list. If so, it takes the
+// steps from the budget. Searches among numbers have a budget each.
+func (b *Builder) spendBudget(w Word, list []interval) bool {
 	n, s := len(list), 1
 	for _, x := range list {
 		if x.single() {
@@ -32,74 +32,74 @@ func (b *Builder) spendExact(w Word, list []interval) bool {
 	if w.Kind == Nr {
 		return steps <= exactNumbers
 	}
-	if steps > exactArguments || b.steps+steps > exactInAll {
+	if steps > exactArguments || b.steps+steps > exactTotal {
 		return false
 	}
 	b.steps += steps
 	return true
 }
 
-// exact is the search of least cost, by dynamic programming. A state is what can be left to
-// find: the intervals i to j, without the k likeliest single values, which have been tested.
+// exact makes the search of least cost by dynamic programming. A state is the intervals
+// from i to j without the k likeliest single values, which have been tested for.
 //
-//	i         j        k = 2: a and c are the likeliest of all and are gone;
-//	x a x b x c x      left is x x b x x: neighbours with one destination need
-//	                   no test, so one is left: is it b?
+//	i         j        k = 2: a and c are the likeliest and are removed;
+//	x a x b x c x      x x b x x are left, and only b has to be distinguished
 //
-// There are two kinds of tests: is it this single value, and is it at or above this border. Only
-// the likeliest remaining value is tried: in a tree of thresholds and equalities over values
-// that all have different destinations, testing another one first is no cheaper (R. Anderson,
-// S. Kannan, H. Karloff, R. E. Ladner, "Thresholds and Optimal Binary Comparison Search Trees",
-// Journal of Algorithms 44, 2002). Here a value between two intervals of one destination can be
-// worth testing although it is not the likeliest, so for few intervals every value is tried
-// (small.go).
+// A test compares for equality with a single value, or for order with a border. Of the
+// single values, only the likeliest that is left is tried. If all values have different
+// destinations, no other one is cheaper as the first equality test (R. Anderson,
+// S. Kannan, H. Karloff, R. E. Ladner, "Thresholds and Optimal Binary Comparison Search
+// Trees", Journal of Algorithms 44, 2002). Here a less likely value can be better, if both
+// its neighbours have the same destination. So in small lists every value is tried (see
+// small.go).
 func (b *Builder) exact(w Word, list []interval) *Node {
 	return b.planner(list).build(b, w, 0, len(list)-1, 0)
 }
 
-// leastCost is the cost of the search of least cost.
+// leastCost returns the cost of the exact search.
 func (b *Builder) leastCost(list []interval) float64 {
 	return b.planner(list).cost(0, len(list)-1, 0)
 }
 
-// planner returns a planner that is valid until the next call: searches are many, and share
-// their memory.
+// planner returns a planner that is valid until the next call. Planners are many, so they
+// reuse memory.
 func (b *Builder) planner(list []interval) *planner {
-	p := newPlanner(list, Price, each, b.plans)
+	p := newPlanner(list, Price, presence, b.plans)
 	b.plans = p.plans
 	return p
 }
 
+// planner is one exact search: its list and the best plans for parts of it.
 type planner struct {
-	price  float64 // of a test
-	each   float64 // the weight of an interval apart from its calls
-	list   []interval
-	order  []int       // the single values, likeliest first
-	rank   []int       // the place of an interval in order, or len(order)
-	weight [][]float64 // [k][i]: of the intervals before i, without the first k of order
-	memo   []plan      // by i, j and k
-	small  []plan      // of short lists, by i, j and which of their values are gone
-	width  int         // how many intervals a short list has here
-	plans  []plan      // memory of memo and small
-	splits bool        // short lists are split by their bits, too
+	price     float64 // of a test
+	presence  float64 // added to the weight of each interval
+	list      []interval
+	order     []int       // the single values, likeliest first
+	rank      []int       // the position of an interval in order, or len(order)
+	weight    [][]float64 // [k][i]: the sum over the intervals before i, without the first k of order
+	memo      []plan      // by i, j and k
+	small     []plan      // for small lists, by i, j and the set of removed values
+	width     int         // the length of a small list here
+	plans     []plan      // the memory of memo and small
+	maskSplit bool        // short lists may be split by masks
 }
 
-// plan is the best first test, and the cost of it and all that follow.
+// plan is the best first test, and the cost of the search that begins with it.
 type plan struct {
 	cost  float64
 	known bool
-	split int16 // the first interval above the border; 0 if a value is asked for
-	value int16 // the interval of that value
+	split int16 // the first interval above the border; 0 for an equality test
+	value int16 // the interval of an equality test
 }
 
-// newPlanner returns a planner that uses the memory of plans, if that is large enough.
-func newPlanner(list []interval, price, each float64, plans []plan) *planner {
-	p := &planner{price: price, each: each, list: list, width: min(len(list), smallIntervals)}
-	if len(list) > smallIntervals {
+// newPlanner returns a planner that uses the memory of plans if it is large enough.
+func newPlanner(list []interval, price, presence float64, plans []plan) *planner {
+	p := &planner{price: price, presence: presence, list: list, width: min(len(list), smallLimit)}
+	if len(list) > smallLimit {
 		p.rankValues()
 	}
 	memo, small := len(list)*len(list)*(len(p.order)+1), len(list)*p.width<<p.width
-	if len(list) <= smallIntervals {
+	if len(list) <= smallLimit {
 		memo = 0
 	}
 	if p.plans = plans; len(plans) < memo+small {
@@ -110,8 +110,8 @@ func newPlanner(list []interval, price, each float64, plans []plan) *planner {
 	return p
 }
 
-// rankValues orders the single values by weight. A short list needs no order, since any value
-// can be tested first.
+// rankValues sorts the single values, likeliest first. Small lists do not need it, since
+// any of their values can be tested first.
 func (p *planner) rankValues() {
 	p.rank = make([]int, len(p.list))
 	for i, x := range p.list {
@@ -130,19 +130,19 @@ func (p *planner) rankValues() {
 		sums := make([]float64, len(p.list)+1)
 		for i, x := range p.list {
 			sums[i+1] = sums[i]
-			if !p.gone(i, k) {
-				sums[i+1] += x.weight + p.each
+			if !p.removed(i, k) {
+				sums[i+1] += x.weight + p.presence
 			}
 		}
 		p.weight = append(p.weight, sums)
 	}
 }
 
-// gone reports whether an interval is one of the first k single values.
-func (p *planner) gone(i, k int) bool { return k > 0 && p.rank[i] < k }
+// removed reports whether an interval is one of the first k single values.
+func (p *planner) removed(i, k int) bool { return k > 0 && p.rank[i] < k }
 
-// next is the rank of the likeliest remaining single value among i to j, or len(order). Lists
-// that differ only in values that are gone elsewhere have the same state.
+// next returns the position in order of the likeliest single value from i to j that is
+// left, or len(order). States that differ only in values outside i to j are the same.
 func (p *planner) next(i, j, k int) int {
 	for ; k < len(p.order); k++ {
 		if at := p.order[k]; i <= at && at <= j {
@@ -152,12 +152,13 @@ func (p *planner) next(i, j, k int) int {
 	return k
 }
 
+// at returns the plan of a state.
 func (p *planner) at(i, j, k int) *plan { return &p.memo[(i*len(p.list)+j)*(len(p.order)+1)+k] }
 
-// cost is the cost of the best search.
+// cost returns the cost of the best search for a state.
 func (p *planner) cost(i, j, k int) float64 {
-	if j-i < smallIntervals {
-		return p.smallCost(i, j, p.goneOf(i, j, k))
+	if j-i < smallLimit {
+		return p.smallCost(i, j, p.removedSet(i, j, k))
 	}
 	m := p.at(i, j, k)
 	if m.known {
@@ -173,7 +174,7 @@ func (p *planner) cost(i, j, k int) float64 {
 	var before *Node
 	same := true
 	for at := i; at <= j; at++ {
-		if p.gone(at, k) {
+		if p.removed(at, k) {
 			continue
 		}
 		if to := p.list[at].to; before != nil && to != before {
@@ -188,7 +189,7 @@ func (p *planner) cost(i, j, k int) float64 {
 	case same:
 		best.cost = 0
 	case k < len(p.order):
-		// At equal cost equality is preferred: it reads better.
+		// Of two tests with the same cost, equality reads better.
 		if c := here + p.cost(i, j, k+1); c <= best.cost {
 			best.cost, best.split, best.value = c, 0, int16(p.order[k])
 		}
@@ -197,37 +198,37 @@ func (p *planner) cost(i, j, k int) float64 {
 	return best.cost
 }
 
-// question is the first test of the best search.
-func (p *planner) question(i, j, k int) plan {
+// firstTest returns the first test of the best search for a state.
+func (p *planner) firstTest(i, j, k int) plan {
 	p.cost(i, j, k)
-	if j-i < smallIntervals {
-		return *p.smallAt(i, j, p.goneOf(i, j, k))
+	if j-i < smallLimit {
+		return *p.smallAt(i, j, p.removedSet(i, j, k))
 	}
 	return *p.at(i, j, k)
 }
 
-// left lists the remaining intervals of i to j.
+// left lists the intervals of a state that are left, joined.
 func (p *planner) left(i, j, k int) (list []interval) {
 	for at := i; at <= j; at++ {
-		if !p.gone(at, k) {
+		if !p.removed(at, k) {
 			list = append(list, p.list[at])
 		}
 	}
 	return joinOwn(list)
 }
 
-// build makes the nodes of the best search.
+// build makes the nodes of the best search for a state.
 func (p *planner) build(b *Builder, w Word, i, j, k int) *Node {
-	if p.splits {
-		if list := p.left(i, j, k); len(list) <= splitIntervals && repeats(list) {
+	if p.maskSplit {
+		if list := p.left(i, j, k); len(list) <= maskSplitIntervals && repeats(list) {
 			return b.maskSplit(w, b.pieces(list))
 		}
 	}
-	if j-i < smallIntervals {
-		return p.smallBuild(b, w, i, j, p.goneOf(i, j, k))
+	if j-i < smallLimit {
+		return p.smallBuild(b, w, i, j, p.removedSet(i, j, k))
 	}
 	if p.cost(i, j, k) == 0 {
-		for ; p.gone(i, k); i++ {
+		for ; p.removed(i, k); i++ {
 		}
 		return p.list[i].to
 	}

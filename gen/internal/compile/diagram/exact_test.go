@@ -10,7 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// exhaustive is the least cost of all searches, with any question at any place.
+// exhaustive returns the least cost of all searches, trying every test at every node.
 func exhaustive(list []interval, known map[string]float64) float64 {
 	if !slices.ContainsFunc(list, func(x interval) bool { return x.to != list[0].to }) {
 		return 0
@@ -36,7 +36,7 @@ func exhaustive(list []interval, known map[string]float64) float64 {
 	return best
 }
 
-// someIntervals makes a list of a few intervals that go a few ways.
+// someIntervals makes a list of a few intervals with a few destinations.
 func someIntervals(r *rand.Rand, b *Builder, n int) (list []interval) {
 	first := uint32(0)
 	for i := range n {
@@ -53,15 +53,15 @@ func someIntervals(r *rand.Rand, b *Builder, n int) (list []interval) {
 	return join(list)
 }
 
-// Among few intervals no search costs less than the one that is found, and among some
-// more hardly any.
+// In a small list the exact search is optimal. In a somewhat longer one it is almost
+// always optimal.
 func TestExactSearchIsOptimal(t *testing.T) {
 	for _, c := range []struct {
-		lists, from, to int     // how many, of how many intervals
-		share, most     float64 // of those that are not optimal, and by how much
+		lists, from, to int     // the number of lists, and the range of their lengths
+		share, most     float64 // the share of searches that may be suboptimal, and by how much
 	}{
-		{3000, 2, smallIntervals, 0, 0},
-		{600, smallIntervals + 1, 11, 0.02, 0.1},
+		{3000, 2, smallLimit, 0, 0},
+		{600, smallLimit + 1, 11, 0.02, 0.1},
 	} {
 		r := rand.New(rand.NewPCG(101, 102))
 		worse, most := 0, 0.0
@@ -69,7 +69,7 @@ func TestExactSearchIsOptimal(t *testing.T) {
 			list := someIntervals(r, NewBuilder(), c.from+r.IntN(c.to-c.from+1))
 			weighted := slices.Clone(list)
 			for i := range weighted {
-				weighted[i].weight += each
+				weighted[i].weight += presence
 			}
 			got, want := NewBuilder().leastCost(list), exhaustive(weighted, map[string]float64{})
 			if got < want-1e-9 {
@@ -80,9 +80,9 @@ func TestExactSearchIsOptimal(t *testing.T) {
 				most = max(most, got/want-1)
 			}
 		}
-		t.Logf("of %d searches among %d to %d intervals %d are not optimal, at most by %.1f %%", c.lists, c.from, c.to, worse, 100*most)
+		t.Logf("%d of %d searches among %d to %d intervals are not optimal, at most by %.1f %%", worse, c.lists, c.from, c.to, 100*most)
 		if float64(worse) > c.share*float64(c.lists) || most > c.most {
-			t.Errorf("that is too many, or too much")
+			t.Errorf("too many searches are not optimal, or by too much")
 		}
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// executedBy is how many instructions the accepted calls of a decision execute from a node on:
-// one call for each rule with conditions and an accepted action.
+// executedBy returns how many instructions sample calls execute from a node on: one call
+// for each rule of the decision that has conditions and an accepted action.
 func (n *Node) executedBy(d policy.Decision, accepted func(linux.BPFAction) bool) (count float64) {
 	for _, c := range d {
 		if len(c.When) > 0 && accepted(c.Action) {
@@ -18,8 +18,8 @@ func (n *Node) executedBy(d policy.Decision, accepted func(linux.BPFAction) bool
 	return count
 }
 
-// executed follows one call and counts its instructions. A word is loaded where the accumulator
-// does not hold it.
+// executed returns how many instructions one call executes from a node on. A test needs
+// a load unless the accumulator holds its word.
 func (n *Node) executed(call *linux.SeccompData) (count int) {
 	var before Test
 	for known := false; !n.Leaf(); known = true {

@@ -8,57 +8,58 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// expander makes the nodes of decisions.
+// expander makes the nodes of all decisions of a policy.
 type expander struct {
 	*Builder
-	decided map[string]*candidates // by the key of the initial residual
-	made    []*candidates          // all of them, in order
-	work    int                    // that is left for all decisions
+	byResidual map[string]*candidates // by the key of a decision's residual
+	candidates []*candidates          // of all decisions, in order
+	work       int                    // left for all decisions
 }
 
-// form is the number of tests of a decision as a tree and as a chain.
+// form has the number of tests of a decision as a tree and as a chain.
 type form struct{ tree, chain int }
 
-// noTree marks a decision with too many combinations for a tree.
+// noTree marks a decision that has too many combinations for a tree.
 const noTree = -1
 
-// The work on decisions, in clauses visited: on one decision, on its other orders of arguments,
-// and on all decisions of a program. Rules that test many bits of one word, with further
-// conditions for each, have more combinations than a program has instructions; chain serves
-// them. The bounds keep the work on one decision below some hundredths of a second. Other
-// orders are tried only while one of them is cheap and half of the total is left.
+// These bounds limit the clauses that are visited: for one decision, for one decision in
+// another order of its arguments, and for all decisions of a program. Rules that ask for
+// many bits of one word, and for something else with each, have more combinations than a
+// program has instructions. They become a chain. The work on one decision stays below
+// some hundredths of a second. Other orders are tried only if the first one was cheap,
+// and only until half of the program's work is spent.
 const (
 	decisionWork = 1 << 17
 	orderWork    = 1 << 12
 	programWork  = 1 << 21
 )
 
-// decision returns the nodes for a decision d, whose residual is r and whose calls have a total
-// weight. Equal decisions get the same nodes.
+// decision returns the candidates for a decision d with the residual r. Equal decisions
+// have the same candidates. Total is the weight of all calls of these decisions.
 //
-// A tree visits each word once and executes least. If it is more than twice as long as the
-// chain, which tests clause after clause, or has too many combinations, the chain is used. A
-// short diagram uses whichever is shorter.
+// A tree that tests each word once executes the fewest instructions. A chain, which asks
+// for clause after clause, replaces a tree that is more than twice as long or has too
+// many combinations. A short diagram has whichever is shorter.
 func (e *expander) decision(d policy.Decision, r residual, total float64) *candidates {
 	key := r.key()
-	c, ok := e.decided[key]
+	c, ok := e.byResidual[key]
 	if !ok {
-		accepted := acceptedOf(d)
-		perCase := total / float64(max(weight.CasesOf(d), 1))
+		accepted := acceptedBy(d)
+		caseWeight := total / float64(max(weight.CasesOf(d), 1))
 		c = &candidates{}
-		c.nodes, c.form = e.trees(r, orders(d), accepted, perCase)
+		c.nodes, c.form = e.trees(r, orders(d), accepted, caseWeight)
 		for _, n := range c.nodes {
-			c.executed = append(c.executed, float64(perCase*float64(n.executedBy(d, accepted))))
+			c.executed = append(c.executed, float64(caseWeight*float64(n.executedBy(d, accepted))))
 		}
-		e.decided[key] = c
-		e.made = append(e.made, c)
+		e.byResidual[key] = c
+		e.candidates = append(e.candidates, c)
 	}
 	return c
 }
 
-// acceptedOf reports which actions a decision gives to accepted calls: those that permit or, if
-// it permits nothing, all but the last.
-func acceptedOf(d policy.Decision) func(linux.BPFAction) bool {
+// acceptedBy returns which actions an accepted call of a decision can have: those that
+// permit it or, if none does, those other than the last clause's.
+func acceptedBy(d policy.Decision) func(linux.BPFAction) bool {
 	for _, c := range d {
 		if policy.Permits(c.Action) {
 			return policy.Permits
@@ -68,8 +69,8 @@ func acceptedOf(d policy.Decision) func(linux.BPFAction) bool {
 	return func(a linux.BPFAction) bool { return a != otherwise }
 }
 
-// trees returns the nodes that a residual can be made into, at least one.
-func (e *expander) trees(r residual, orders [][]policy.Field, accepted func(linux.BPFAction) bool, perCase float64) (nodes []*Node, f form) {
+// trees returns the nodes that a residual can become, at least one.
+func (e *expander) trees(r residual, orders [][]policy.Field, accepted func(linux.BPFAction) bool, caseWeight float64) (nodes []*Node, f form) {
 	chain := e.chain(r)
 	f = form{noTree, chain.Size()}
 	limit := 2*f.chain + 64
@@ -77,7 +78,7 @@ func (e *expander) trees(r residual, orders [][]policy.Field, accepted func(linu
 		limit = f.chain
 	}
 	for i, order := range orders {
-		x := expansion{Builder: e.Builder, order: order, accepted: accepted, perCase: perCase, made: map[string]*Node{}}
+		x := expansion{Builder: e.Builder, order: order, accepted: accepted, caseWeight: caseWeight, expanded: map[string]*Node{}}
 		x.work = min(decisionWork, e.work)
 		if i > 0 {
 			x.work = min(orderWork, e.work-programWork/2)
@@ -101,24 +102,25 @@ func (e *expander) trees(r residual, orders [][]policy.Field, accepted func(linu
 	return nodes, f
 }
 
-// expansion is the attempt to make a tree that visits each word once.
+// expansion is the attempt to make a tree that tests each word once.
 type expansion struct {
 	*Builder
-	order    []policy.Field             // of the arguments
-	accepted func(linux.BPFAction) bool // whether accepted calls have the action
-	perCase  float64                    // the weight of one accepting case
-	made     map[string]*Node           // by residual.key: equal residuals are made once
-	work     int
+	order      []policy.Field             // of the arguments
+	accepted   func(linux.BPFAction) bool // whether calls that are as they should be have the action
+	caseWeight float64                    // the weight of one clause that has
+	expanded   map[string]*Node           // by residual.key: equal residuals are expanded once
+	work       int
 }
 
-// expand tests one word, computes the residual for each of its values, and searches among them.
+// expand tests one word: it computes the residual for each value of the word, and
+// searches among the values.
 //
 //	allow if a0 == 1, allow if a0 == 7 and a1 == 2, else kill
 //
 //	a0.low   0    1        2…6   7                           8…
 //	left     kill a0.high… kill  a0.high and a1.low and …    kill
 //
-// It gives up when its work is spent.
+// It fails when the work is spent.
 func (x *expansion) expand(r residual) (*Node, bool) {
 	if len(r[0].when) == 0 {
 		return x.Leaf(r[0].action), true
@@ -127,16 +129,17 @@ func (x *expansion) expand(r residual) (*Node, bool) {
 		return nil, false
 	}
 	key := r.key()
-	if n, ok := x.made[key]; ok {
+	if n, ok := x.expanded[key]; ok {
 		return n, true
 	}
-	n, ok := x.word(r, r.first(x.order))
+	n, ok := x.word(r, r.firstWord(x.order))
 	if ok {
-		x.made[key] = n
+		x.expanded[key] = n
 	}
 	return n, ok
 }
 
+// word expands a residual at one word: by a mask that some clause has, or by values.
 func (x *expansion) word(r residual, w Word) (*Node, bool) {
 	if known, ok := r.mask(w); ok {
 		yes, ok := x.expand(r.givenBits(w, known, true))
@@ -164,13 +167,13 @@ func (x *expansion) word(r residual, w Word) (*Node, bool) {
 	return x.search(w, spans), true
 }
 
-// weight is the weight of the calls with a residual: of its accepting cases.
+// weight returns the weight of the calls with a residual: that of its accepting cases.
 func (x *expansion) weight(left residual) float64 {
-	return float64(float64(left.cases(x.accepted)) * x.perCase)
+	return float64(float64(left.acceptingCases(x.accepted)) * x.caseWeight)
 }
 
-// cases counts the rules with an accepted action.
-func (r residual) cases(accepted func(linux.BPFAction) bool) (n int) {
+// acceptingCases counts the rules whose action is accepted.
+func (r residual) acceptingCases(accepted func(linux.BPFAction) bool) (n int) {
 	for _, c := range r {
 		if accepted(c.action) {
 			n += c.rules

@@ -5,20 +5,20 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// measureFrequencies computes the frequency of each node: the weight of the calls that reach it.
-// It follows one call for each number of the kernel, and one for each accepting case of a
-// checked number.
-func (d *Diagram) measureFrequencies() {
+// setFrequencies sums, for each node, the weight of the calls that reach it. It follows
+// each number of the kernel's table. For a checked number it also follows a sample call
+// of each accepting case through the decision.
+func (d *Diagram) setFrequencies() {
 	d.frequency = map[*Node]float64{}
 	for _, part := range d.ABIs {
-		d.frequenciesOf(part)
+		d.addFrequencies(part)
 	}
 }
 
-func (d *Diagram) frequenciesOf(part *ABI) {
+func (d *Diagram) addFrequencies(part *ABI) {
 	groups := part.groups
 	for i, r := range part.Policy.Ranges {
-		accepted := acceptedOf(r.Decision)
+		accepted := acceptedBy(r.Decision)
 		first, last := part.shares.Numbers(groups[i])
 		for nr := first; nr <= last; nr++ {
 			one := groups[i]
@@ -36,7 +36,7 @@ func (d *Diagram) frequenciesOf(part *ABI) {
 	}
 }
 
-// follow adds a weight to the nodes on the path of a call, up to end.
+// follow adds a weight to the nodes on a call's path, up to but without end.
 func (d *Diagram) follow(n, end *Node, call *linux.SeccompData, weight float64) {
 	for ; n != end; n = n.after(call) {
 		d.frequency[n] += weight
@@ -46,7 +46,7 @@ func (d *Diagram) follow(n, end *Node, call *linux.SeccompData, weight float64) 
 	}
 }
 
-// after is the continuation that a call takes.
+// after returns the branch that a call takes.
 func (n *Node) after(call *linux.SeccompData) *Node {
 	if n.Test.Holds(n.Test.Word.of(call)) {
 		return n.Yes

@@ -2,7 +2,7 @@ package diagram
 
 import "math/bits"
 
-// masked tests whether the bits of a word under mask equal value, by the cheapest instruction:
+// masked returns the node for x & mask == value, with the cheapest instructions:
 //
 //	x & 0x10 == 0x10   →  jset 0x10            one bit is set
 //	x & 0x13 == 0      →  jset 0x13, swapped   no bit is set

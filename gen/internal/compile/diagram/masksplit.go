@@ -7,40 +7,41 @@ import (
 	"slices"
 )
 
-// A mask split tests bits of a number instead of a border. Which calls a policy allows has
-// little to do with the bits of their numbers, so there is often one mask, of all masks, that
-// many denied numbers share and few allowed ones:
+// A mask split divides numbers by their bits. Other tests divide them at a border. The
+// numbers that a policy allows have almost random bits. So there is often a mask with bits
+// of many denied numbers and few allowed ones:
 //
 //	allow 285, 298, 309, 321, 325, 430      nr & 0x82 != 0 → 298, 430
 //	                                                 else  → 285, 309, 321, 325
 //
-// Both parts have gaps, and a search may put these gaps on either side. The kernel follows such
-// a test as it follows equality and order (seccomp_is_const_allow).
+// Each part has gaps, and the destination of a gap does not matter. The kernel can
+// follow a jset on the number just as it follows jeq and jge (seccomp_is_const_allow).
 //
-// A part is not a run of neighbours, so trying all masks at all places is too much for the
-// search of least cost. This search descends from the root of that search. At each place it
-// tests a mask if that is cheaper, with the two parts then searched without masks.
+// The parts of a split are not runs of neighbouring intervals, so an exact search over
+// all masks is too large. Instead, the search starts with the root of the exact search
+// without masks. At each node it tries the best masks and takes one if that is cheaper,
+// assuming that both parts are then searched without masks.
 
-// splitIntervals is the length up to which a list is split: in longer lists hardly any mask
-// has few intervals on one side, and their first tests are for the ends.
-const splitIntervals = 25
+// maskSplitIntervals bounds the lists that are split by masks. In a longer list hardly
+// any mask has few intervals on one side, and the first tests cut off the ends.
+const maskSplitIntervals = 25
 
-// splitMasks is how many masks are tried: those with the best estimates.
-const splitMasks = 32
+// maskSplitTries is how many masks are tried: those with the lowest estimates.
+const maskSplitTries = 32
 
-// splitBits bounds the numbers of the kernel in bits, and so the number of masks.
-const splitBits = 10
+// maskSplitBits bounds the length of the kernel's numbers, and so the number of masks.
+const maskSplitBits = 10
 
-// numbers is the search among numbers: that of least cost, and mask splits where few enough
-// intervals are left.
-func (b *Builder) numbers(w Word, list []interval) *Node {
-	p := newPlanner(list, Price, each, nil) // valid while others are made
-	p.splits = bits.Len32(b.last) <= splitBits
+// searchNumbers is the search for a system-call number: the exact search, until few
+// enough intervals are left to try masks.
+func (b *Builder) searchNumbers(w Word, list []interval) *Node {
+	p := newPlanner(list, Price, presence, nil) // with its own memory, as others are made while it is in use
+	p.maskSplit = bits.Len32(b.last) <= maskSplitBits
 	return p.build(b, w, 0, len(list)-1, 0)
 }
 
-// repeats reports whether two intervals have the same destination. Otherwise a mask can do no
-// more than a border.
+// repeats reports whether two intervals have the same destination. If none have, a mask
+// is no better than a border.
 func repeats(list []interval) bool {
 	seen := map[*Node]bool{}
 	for _, x := range list {
@@ -52,7 +53,7 @@ func repeats(list []interval) bool {
 	return false
 }
 
-// maskSplit searches among pieces that no mask divides.
+// maskSplit searches among pieces, as restrict.go cuts them, by masks where they pay.
 func (b *Builder) maskSplit(w Word, pieces []interval) *Node {
 	list := join(pieces)
 	if len(list) == 1 {
@@ -60,9 +61,9 @@ func (b *Builder) maskSplit(w Word, pieces []interval) *Node {
 	}
 	p := b.planner(list)
 	cost := p.cost(0, len(list)-1, 0)
-	first := p.question(0, len(list)-1, 0)
-	if mask, ok := b.mask(pieces, cost); ok {
-		with, without := parted(pieces, mask)
+	first := p.firstTest(0, len(list)-1, 0)
+	if mask, ok := b.bestMask(pieces, cost); ok {
+		with, without := splitPieces(pieces, mask)
 		return b.Test(Test{Word: w, Op: AnyBit, K: mask}, b.maskSplit(w, with), b.maskSplit(w, without))
 	}
 	if first.split == 0 {
@@ -75,8 +76,9 @@ func (b *Builder) maskSplit(w Word, pieces []interval) *Node {
 	return b.atLeast(w, border, b.maskSplit(w, pieces[at:]), b.maskSplit(w, pieces[:at]))
 }
 
-// mask finds the bits that are cheapest to test first. Ok means that this is cheaper than cost.
-func (b *Builder) mask(pieces []interval, cost float64) (best uint32, ok bool) {
+// bestMask returns the mask that is cheapest as the first test, ok if that is cheaper
+// than cost.
+func (b *Builder) bestMask(pieces []interval, cost float64) (best uint32, ok bool) {
 	type try struct {
 		mask uint32
 		cost float64
@@ -96,10 +98,10 @@ func (b *Builder) mask(pieces []interval, cost float64) (best uint32, ok bool) {
 	slices.SortStableFunc(tries, func(a, b try) int { return cmp.Compare(a.cost, b.cost) })
 	here := Price
 	for _, x := range join(pieces) {
-		here += x.weight + each
+		here += x.weight + presence
 	}
-	for _, t := range tries[:min(len(tries), splitMasks)] {
-		with, without := parted(pieces, t.mask)
+	for _, t := range tries[:min(len(tries), maskSplitTries)] {
+		with, without := splitPieces(pieces, t.mask)
 		if c := here + b.leastCost(join(with)) + b.leastCost(join(without)); c < cost {
 			best, cost, ok = t.mask, c, true
 		}
@@ -107,8 +109,8 @@ func (b *Builder) mask(pieces []interval, cost float64) (best uint32, ok bool) {
 	return best, ok
 }
 
-// estimateSplit estimates the cost of searching both parts of a list. Ok means that there are
-// two.
+// estimateSplit estimates the cost of searching both parts of a list, ok if neither is
+// empty.
 func estimateSplit(pieces []interval, mask uint32) (cost float64, ok bool) {
 	var without, with estimate
 	for i := range pieces {
@@ -131,30 +133,32 @@ func estimateSplit(pieces []interval, mask uint32) (cost float64, ok bool) {
 	return without.cost() + with.cost(), without.n > 0 && with.n > 0
 }
 
-// estimate summarises a list: the number of its intervals and their weight.
+// estimate accumulates the intervals and weights of a list to estimate the cost of
+// searching it.
 type estimate struct {
 	to     *Node // the destination of the last interval
 	n      int
 	weight float64
 }
 
-func (h *estimate) add(to *Node, weight float64) {
-	if h.to != to {
-		h.to = to
-		h.n++
+func (e *estimate) add(to *Node, weight float64) {
+	if e.to != to {
+		e.to = to
+		e.n++
 	}
-	h.weight += weight
+	e.weight += weight
 }
 
-// cost estimates the search among n intervals: log2(n) tests on each path, and somewhat fewer
-// tests in all than there are intervals.
-func (h *estimate) cost() float64 {
-	if h.n < 2 {
+// cost assumes that a call executes the logarithm of the number of intervals in tests,
+// and that the search has somewhat fewer tests than intervals.
+func (e *estimate) cost() float64 {
+	if e.n < 2 {
 		return 0
 	}
-	const tests = 0.8 // for each interval, about
-	whole := bits.Len(uint(h.n)) - 1
-	deep := float64(whole) + float64(h.n-1<<whole)/float64(int(1)<<whole)
-	// Each product is rounded by itself, so that all machines make the same program.
-	return float64(h.weight*deep) + float64(Price*tests*float64(h.n))
+	const tests = 0.8 // per interval, roughly
+	whole := bits.Len(uint(e.n)) - 1
+	deep := float64(whole) + float64(e.n-1<<whole)/float64(int(1)<<whole)
+	// The conversions round each product separately, so that all machines make the same
+	// program.
+	return float64(e.weight*deep) + float64(Price*tests*float64(e.n))
 }

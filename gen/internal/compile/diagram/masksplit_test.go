@@ -9,36 +9,36 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// numbered makes a builder for numbers up to last, and the intervals of a policy that
-// names some of them.
+// numbered makes a builder for a table of numbers up to last, and the intervals of a policy
+// that names some of them.
 func numbered(last uint32, named map[uint32]linux.BPFAction) (*Builder, []interval) {
 	b := NewBuilder()
 	b.last = last
 	return b, among(b, named, 0)
 }
 
-// A mask settles at once what takes a search by borders several questions.
-func TestBitsOfNumbersAreAskedFor(t *testing.T) {
+// One mask can replace several borders.
+func TestNumbersAreSplitByMasks(t *testing.T) {
 	named := map[uint32]linux.BPFAction{}
 	for v := uint32(1); v < 400; v += 40 {
 		named[v&^7|1] = 1 // only these have bit 0 and no other low bit
 	}
 	b, list := numbered(462, named)
 	plain := b.exact(Word{Kind: Nr}, list)
-	maskSplit := b.divided(Word{Kind: Nr}, list)
-	if !asksOfBits(maskSplit) {
-		t.Error("no question is about bits")
+	split := b.divided(Word{Kind: Nr}, list)
+	if !testsBits(split) {
+		t.Error("no test is of bits")
 	}
-	if got, most := maskSplit.Size(), plain.Size(); got > most {
-		t.Errorf("%d tests, more than the %d without bits", got, most)
+	if got, most := split.Size(), plain.Size(); got > most {
+		t.Errorf("%d tests, more than the %d without masks", got, most)
 	}
 }
 
-// Whatever is asked of the bits of numbers, each goes where its interval does, and so do
-// those that the kernel does not have.
-func TestMaskSplitIsExact(t *testing.T) {
+// Every number reaches the destination of its interval, in the kernel's table and above,
+// with or without tests of bits.
+func TestMaskSplitsAreExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(121, 122))
-	asked := 0
+	withBits := 0
 	n := effort.Size(20, 100, 200)
 	for range n {
 		last := 1 + r.Uint32N(500)
@@ -51,8 +51,8 @@ func TestMaskSplitIsExact(t *testing.T) {
 		}
 		b, list := numbered(last, named)
 		n := b.divided(Word{Kind: Nr}, list)
-		if asksOfBits(n) {
-			asked++
+		if testsBits(n) {
+			withBits++
 		}
 		for i := range uint32(1500) {
 			v := i
@@ -60,17 +60,16 @@ func TestMaskSplitIsExact(t *testing.T) {
 				v = r.Uint32() | 1<<(i%32)
 			}
 			if got := eval(n, &linux.SeccompData{Nr: int32(v)}); got != named[v] {
-				t.Fatalf("%d goes to %d, want %d, in\n%v", v, got, named[v], list)
+				t.Fatalf("%d leads to %d, want %d, in\n%v", v, got, named[v], list)
 			}
 		}
 	}
-	if asked < n/4 {
-		t.Errorf("only %d of %d diagrams ask for bits", asked, n)
+	if withBits < n/4 {
+		t.Errorf("only %d of %d diagrams test bits", withBits, n)
 	}
 }
 
-// restrict leaves of an interval what lies between the first and the last of its values that
-// the mask is for.
+// Restrict returns the interval from the first to the last value on one side of a mask.
 func TestRestrict(t *testing.T) {
 	r := rand.New(rand.NewPCG(131, 132))
 	for range 20000 {

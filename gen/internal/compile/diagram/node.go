@@ -13,7 +13,7 @@ type Word struct {
 	Field policy.Field // for Low and High
 }
 
-// WordKind says which part of seccomp_data a Word is.
+// WordKind is the part of seccomp_data that a Word belongs to.
 type WordKind uint8
 
 const (
@@ -38,7 +38,7 @@ func (w Word) String() string {
 	return fmt.Sprintf("BUG: word of kind %d", w.Kind)
 }
 
-// Test is a yes-or-no question about a word. It takes one instruction, Masked two.
+// Test is a test of a word with two outcomes. It takes one instruction, a Masked test two.
 type Test struct {
 	Word Word
 	Op   Op
@@ -46,7 +46,7 @@ type Test struct {
 	Mask uint32 // for Masked: at least two bits; K lies within it and is not 0
 }
 
-// Op is the question that a Test asks.
+// Op is the operator of a Test.
 type Op uint8
 
 const (
@@ -56,7 +56,7 @@ const (
 	Masked            // word & Mask == K
 )
 
-// Holds answers the question for a value of the word.
+// Holds reports whether the test holds for a value of the word.
 func (t Test) Holds(x uint32) bool {
 	switch t.Op {
 	case Equal:
@@ -71,8 +71,8 @@ func (t Test) Holds(x uint32) bool {
 	panic(fmt.Sprintf("BUG: test of kind %d", t.Op))
 }
 
-// Node is a test with two continuations, or a leaf, which has none. Nodes are
-// made by a Builder only and never change.
+// Node is a test with two branches, or a leaf with an action. Only a Builder makes nodes,
+// and they never change.
 type Node struct {
 	id     int
 	Test   Test
@@ -81,22 +81,22 @@ type Node struct {
 	Action linux.BPFAction // of a leaf
 }
 
-// Leaf reports whether the node is an action.
+// Leaf reports whether the node is a leaf.
 func (n *Node) Leaf() bool { return n.Yes == nil }
 
-// Builder makes nodes. Nodes of different builders must not be mixed.
+// Builder makes nodes, each once. A diagram must not mix nodes of different builders.
 type Builder struct {
 	tests  map[testKey]*Node
 	leaves map[linux.BPFAction]*Node
 	count  int
-	last   uint32 // the greatest number that the kernel has
-	short  bool   // prefer few instructions to few executed ones
-	steps  int    // spent on searches of least cost among arguments
-	plans  []plan // memory for them
+	last   uint32 // the greatest number of the kernel's table
+	short  bool   // prefer short searches to fast ones
+	steps  int    // taken by exact searches among arguments
+	plans  []plan // memory that the exact searches reuse
 }
 
-// testKey identifies a test node: children are known by their identity, which
-// is what makes equal sub-diagrams one.
+// testKey identifies a test node. It identifies the branches by their ids, so that equal
+// sub-diagrams are one node.
 type testKey struct {
 	test    Test
 	yes, no int
@@ -107,7 +107,7 @@ func NewBuilder() *Builder {
 	return &Builder{tests: map[testKey]*Node{}, leaves: map[linux.BPFAction]*Node{}}
 }
 
-// Leaf returns the node that decides on an action.
+// Leaf returns the leaf of an action.
 func (b *Builder) Leaf(action linux.BPFAction) *Node {
 	n, ok := b.leaves[action]
 	if !ok {
@@ -117,8 +117,8 @@ func (b *Builder) Leaf(action linux.BPFAction) *Node {
 	return n
 }
 
-// Test returns the node that continues with yes where the test holds and with no where it does
-// not. If both are the same, no test is needed.
+// Test returns the node that branches to yes if the test holds, else to no. If both are
+// the same node, it returns that node.
 func (b *Builder) Test(t Test, yes, no *Node) *Node {
 	if yes == no {
 		return yes

@@ -6,8 +6,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/policy"
 )
 
-// The order in which arguments are tested is found by trying. It decides how often a word is
-// loaded twice, and whether decisions end alike: equal ends exist once.
+// The compiler tries the orders in which a decision can test its arguments. The order
+// determines how often a word is loaded twice, and whether decisions share their ends:
+// equal ends are one node.
 //
 //	socket          arg0 == 1 and arg1 == 0x80001
 //	timerfd_create  arg0 == 1 and arg1 == 0x80800
@@ -15,11 +16,11 @@ import (
 //	arg1 first:  jeq 0x80001 ─┐
 //	             jeq 0x80800 ─┴─▶ ld arg0, jeq 1 → allow
 
-// mostFields bounds the orders that are tried for a decision to six.
+// mostFields bounds the fields whose orders are tried: three fields have six orders.
 const mostFields = 3
 
-// orders lists the orders of the fields that a decision tests. The first one is empty: each
-// time the word that most clauses test.
+// orders lists the orders of the fields that a decision asks for. The first is nil: then
+// nextWord selects each word.
 func orders(d policy.Decision) [][]policy.Field {
 	var fields []policy.Field
 	for _, c := range d {
@@ -48,18 +49,18 @@ func permutations(fields []policy.Field) (all [][]policy.Field) {
 	return all
 }
 
-// first is the next word to test, in an order of fields. If no field of the order is left, it
-// is next.
-func (r residual) first(order []policy.Field) Word {
+// firstWord selects the word to test next in an order of fields. It leaves the selection
+// to nextWord if no field of the order is left.
+func (r residual) firstWord(order []policy.Field) Word {
 	for _, f := range order {
 		if own := r.about(f); len(own) > 0 {
-			return own.next()
+			return own.nextWord()
 		}
 	}
-	return r.next()
+	return r.nextWord()
 }
 
-// about is the part of a residual that concerns a field.
+// about returns the conditions of a residual on a field, a clause for each.
 func (r residual) about(f policy.Field) (own residual) {
 	for _, c := range r {
 		for _, x := range c.when {

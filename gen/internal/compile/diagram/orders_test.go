@@ -9,12 +9,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// is is the condition that an argument has a value in its low half.
+// is returns the condition that the low half of an argument has a value.
 func is(field policy.Field, value uint64) policy.Condition {
 	return policy.Condition{Field: field, Kind: policy.UnderMask, A: 1<<32 - 1, B: value}
 }
 
-// decisionsOf builds a policy that decides so for the numbers from 0 on.
+// decisionsOf builds the diagram of a policy with these decisions for numbers 0, 1, ….
 func decisionsOf(t *testing.T, decisions ...[][]policy.Condition) *Diagram {
 	t.Helper()
 	a, err := arch.Lookup("amd64")
@@ -34,7 +34,7 @@ func decisionsOf(t *testing.T, decisions ...[][]policy.Condition) *Diagram {
 	return Build(p, weight.Weights{})
 }
 
-// The order of arguments is what makes two decisions end alike.
+// Two decisions share their end if the order of arguments allows it.
 func TestDecisionsEndAlike(t *testing.T) {
 	d := decisionsOf(t,
 		[][]policy.Condition{{is(0, 1), is(1, 5)}},
@@ -42,11 +42,11 @@ func TestDecisionsEndAlike(t *testing.T) {
 	)
 	a, b := d.ABIs[0].Decisions[0], d.ABIs[0].Decisions[1]
 	if a.Yes != b.Yes {
-		t.Errorf("%v → %v and %v → %v do not go on alike", a.Test, a.Yes.Test, b.Test, b.Yes.Test)
+		t.Errorf("%v → %v and %v → %v do not share their end", a.Test, a.Yes.Test, b.Test, b.Yes.Test)
 	}
 }
 
-// A word is not loaded twice where another order loads it once.
+// A word is not loaded twice if another order loads it once.
 func TestOrderThatLoadsLess(t *testing.T) {
 	d := decisionsOf(t, [][]policy.Condition{
 		{is(2, 1), is(3, 10)},

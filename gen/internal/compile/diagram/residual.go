@@ -8,18 +8,18 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// residual is what is left of a decision once some words are known: clauses of which the first
-// that holds decides. The last one has no conditions.
+// residual is what is left of a decision once some words are known (a cofactor). Its
+// first clause that holds decides. The last clause has no conditions.
 type residual []clause
 
 type clause struct {
 	when   []condition
 	action linux.BPFAction
-	rules  int // how many rules it was made of; this is its weight
+	rules  int // how many rules were merged into it: the factor of its weight
 }
 
-// begin returns the residual of a decision of which no word is known.
-func begin(d policy.Decision, wordBits int) residual {
+// newResidual returns the residual of a decision when no word is known.
+func newResidual(d policy.Decision, wordBits int) residual {
 	r := make(residual, 0, len(d))
 	for _, from := range d {
 		c := clause{action: from.Action, rules: from.Rules()}
@@ -40,8 +40,8 @@ func begin(d policy.Decision, wordBits int) residual {
 	return r.trim()
 }
 
-// assume applies knowledge to every condition. Clauses that fail are dropped, and so are all
-// clauses after one that holds.
+// assume applies new knowledge to every condition. It drops clauses that fail, and
+// all clauses after one that holds.
 func (r residual) assume(know func(condition) (condition, truth)) residual {
 	out := make(residual, 0, len(r))
 	for _, from := range r {
@@ -57,8 +57,8 @@ func (r residual) assume(know func(condition) (condition, truth)) residual {
 	return out.trim()
 }
 
-// assume returns the rest of a clause. The clause fails if one of its conditions does, and holds
-// if none is left.
+// assume returns what is left of a clause. The clause fails if one of its conditions
+// fails, and holds if none is left.
 func (c clause) assume(know func(condition) (condition, truth)) (clause, truth) {
 	when := make([]condition, 0, len(c.when))
 	for _, from := range c.when {
@@ -76,7 +76,8 @@ func (c clause) assume(know func(condition) (condition, truth)) (clause, truth) 
 	return clause{when, c.action, c.rules}, open
 }
 
-// trim drops clauses that do not matter: those with the action of the rest, and repetitions.
+// trim drops clauses that cannot matter: those that decide as the rest would, and
+// those that repeat the clause before.
 //
 //	allow if a, allow if b, allow      →  allow
 //	errno if a, allow if b, allow if b →  errno if a, allow if b
@@ -92,7 +93,7 @@ func (r residual) trim() residual {
 	})
 }
 
-// key is equal for equal residuals, and only for these.
+// key identifies a residual: equal keys mean equal conditions and actions.
 func (r residual) key() string {
 	var b []byte
 	for _, c := range r {
@@ -125,15 +126,16 @@ func (r residual) key() string {
 	return string(b)
 }
 
-// next selects the word to test. If one half of an argument has just been tested, it is the
-// other half: later, that test would be copied to every end of what comes in between. Otherwise
-// it is the word that most clauses test, since its value decides most; among equals the earlier
-// one, and the low half before the high half, since arguments differ in their low halves.
+// nextWord selects the word to test next. It prefers a half whose other half has just
+// been tested: if that test came later, it would be copied to every end of the tests in
+// between. Otherwise it selects the word that most clauses ask for, because that word
+// decides most of them. Ties go to the earlier argument, and to the low half, since
+// arguments mostly differ in their low halves.
 //
-// There is one exception. Where many conditions test the same high half, as those on numbers
-// below 2³² do, that half comes first. Then the search in the low half ends at actions, which
-// are near everywhere, and not at one test far behind it.
-func (r residual) next() Word {
+// A high half comes first if many conditions ask the same of it, as lists of values
+// below 2³² do. The search in the low half then ends at actions, which are in reach
+// everywhere. Otherwise it would end at one test of the high half, far behind it.
+func (r residual) nextWord() Word {
 	var best Word
 	most := 0
 	for field := policy.Field(0); field <= policy.IP; field++ {
@@ -155,19 +157,20 @@ func (r residual) next() Word {
 			}
 		}
 	}
-	if best.Kind == Low && r.oneHigh(best.Field) {
+	if best.Kind == Low && r.sharedHigh(best.Field) {
 		best.Kind = High
 	}
 	return best
 }
 
-// many is the number of conditions from which the high half comes first. With fewer, its test
-// is near, and the accumulator may still hold the low half.
-const many = 8
+// manyConditions is the least number of equal conditions for which the high half comes
+// first. With fewer, the test of the high half is in reach, and the low half may
+// already be in the accumulator.
+const manyConditions = 8
 
-// oneHigh reports whether there are many conditions on a field, and all of them test the same
+// sharedHigh reports whether a field has many conditions and all of them ask the same
 // of its high half.
-func (r residual) oneHigh(f policy.Field) bool {
+func (r residual) sharedHigh(f policy.Field) bool {
 	var first *atom
 	n := 0
 	for _, c := range r {
@@ -182,5 +185,5 @@ func (r residual) oneHigh(f policy.Field) bool {
 			}
 		}
 	}
-	return n >= many
+	return n >= manyConditions
 }

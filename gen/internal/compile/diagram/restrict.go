@@ -2,9 +2,9 @@ package diagram
 
 import "math/bits"
 
-// pieces cuts intervals of numbers so that a mask has all values of a piece on one side: each
-// number of the kernel is a piece of its own. The numbers above the table stay in one piece,
-// which can be on both sides.
+// pieces cuts intervals so that each number of the kernel's table is a piece of its own,
+// which lies on one side of any mask. An interval above the table stays one piece, and
+// may have values on both sides.
 //
 //	60…62 a   63… b   →   60 a   61 a   62 a   63 b … 462 b   463… b
 func (b *Builder) pieces(list []interval) (out []interval) {
@@ -25,8 +25,8 @@ func (b *Builder) pieces(list []interval) (out []interval) {
 	return out
 }
 
-// parted divides pieces by whether they have one of the bits of a mask.
-func parted(pieces []interval, mask uint32) (with, without []interval) {
+// splitPieces divides pieces into values with some bit of a mask and values without.
+func splitPieces(pieces []interval, mask uint32) (with, without []interval) {
 	for _, x := range pieces {
 		if y, ok := restrict(x, mask, true); ok {
 			with = append(with, y)
@@ -38,7 +38,8 @@ func parted(pieces []interval, mask uint32) (with, without []interval) {
 	return with, without
 }
 
-// restrict narrows an interval to its values with one of the bits of a mask, or with none.
+// restrict narrows an interval to its first and last value that has some bit of a mask,
+// or that has none of them.
 func restrict(x interval, mask uint32, with bool) (y interval, ok bool) {
 	if x.single() {
 		return x, (x.first&mask != 0) == with
@@ -54,7 +55,7 @@ func restrict(x interval, mask uint32, with bool) (y interval, ok bool) {
 	return x, above && below && x.first <= x.last
 }
 
-// nextWith is the least value from v on that has one of the bits.
+// nextWith returns the least value ≥ v that has some bit of the mask.
 func nextWith(v, mask uint32) (uint32, bool) {
 	if v&mask != 0 || mask == 0 {
 		return v, mask != 0
@@ -63,13 +64,13 @@ func nextWith(v, mask uint32) (uint32, bool) {
 	return v&^(least-1) | least, true
 }
 
-// lastWith is the greatest value up to v that has one of the bits.
+// lastWith returns the greatest value ≤ v that has some bit of the mask.
 func lastWith(v, mask uint32) (uint32, bool) {
 	if v&mask != 0 {
 		return v, true
 	}
-	// Less than v is what has one bit less and then any below: the lowest that has a
-	// bit of the mask below it.
+	// A smaller value has one bit of v cleared and any bits below that. The greatest
+	// one with a bit of the mask clears the lowest bit of v above the mask's lowest bit.
 	higher := v &^ ((mask&-mask)<<1 - 1)
 	if higher == 0 || mask == 0 {
 		return 0, false
@@ -78,7 +79,7 @@ func lastWith(v, mask uint32) (uint32, bool) {
 	return v&^bit | (bit - 1), true
 }
 
-// lastWithout is the greatest value up to v that has none of the bits.
+// lastWithout returns the greatest value ≤ v that has no bit of the mask.
 func lastWithout(v, mask uint32) (uint32, bool) {
 	bad := v & mask
 	if bad == 0 {

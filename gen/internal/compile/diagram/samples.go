@@ -8,15 +8,16 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// sample is a call that stands for a number of rules.
+// sample is a call that represents a number of rules.
 type sample struct {
 	call  *linux.SeccompData
 	rules float64
 }
 
-// samples are calls for which the conditions of a clause hold, or most of them where several
-// conditions test one field. They stand for the rules that the clause was made of. A clause
-// that tests bits in both halves of a field has several.
+// samples returns calls for which the conditions of a clause hold. If several conditions
+// are on one field, some of them may fail. The calls represent the rules that were merged
+// into the clause. There are several if the clause asks for any of some bits in both
+// halves of a field.
 func samples(c policy.Clause) []sample {
 	list := []sample{{&linux.SeccompData{}, float64(c.Rules())}}
 	for _, x := range c.When {
@@ -37,14 +38,15 @@ func samples(c policy.Clause) []sample {
 	return list
 }
 
-// value is a value for which a condition holds, and its share of the values it stands for.
+// value is a value for which a condition holds, with its share of the rules.
 type value struct {
 	x     uint64
 	share float64
 }
 
-// values are the values that represent a condition: one, or one for each half in which it tests
-// for any of some bits, weighted by the number of these bits.
+// values returns a value for which a condition holds. A condition that asks for any of
+// some bits gives a value for each half with such bits, whose share is the half's share
+// of the bits.
 func values(x policy.Condition) []value {
 	switch {
 	case x.Kind == policy.UnderMask && x.Not:

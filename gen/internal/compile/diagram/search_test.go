@@ -7,18 +7,18 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// search finds every value in its interval, with the fewest tests that a short
-// list needs.
+// Search finds the interval of every value, and a short list takes the fewest possible
+// tests.
 func TestSearch(t *testing.T) {
 	const last = math.MaxUint32
 	for _, c := range []struct {
 		name   string
 		starts []uint32
-		to     string // a letter for each interval
+		to     string // the destination of each interval, as a letter
 		tests  int
 	}{
 		{"one interval", []uint32{0}, "x", 0},
-		{"neighbours that go the same way", []uint32{0, 5, 9}, "xxx", 0},
+		{"neighbours with the same destination", []uint32{0, 5, 9}, "xxx", 0},
 		{"a border", []uint32{0, 5}, "xy", 1},
 		{"a single value", []uint32{0, 5, 6}, "xyx", 1},
 		{"the value 0", []uint32{0, 1}, "yx", 1},
@@ -50,7 +50,7 @@ func TestSearch(t *testing.T) {
 						continue
 					}
 					if got := eval(n, &linux.SeccompData{Nr: int32(x)}); got != want.to.Action {
-						t.Errorf("%d goes to %c, want %c", x, rune(got), rune(want.to.Action))
+						t.Errorf("%d leads to %c, want %c", x, rune(got), rune(want.to.Action))
 					}
 				}
 			}

@@ -7,7 +7,7 @@ import (
 	"sort"
 )
 
-// A subcube is a set of values that consists of all combinations of some bits, all with the same
+// A subcube is the set of all combinations of some bits, if all of them have the same
 // destination. One instruction tests for all of them:
 //
 //	x == 0, 8, 0x20000 or 0x20008   →   x & ^0x20008 == 0      jset, swapped
@@ -18,18 +18,18 @@ type subcube struct {
 
 func (c subcube) has(x uint32) bool { return x&^c.mask == 0 }
 
-// mostBits bounds the bits of a subcube, which has a value for each combination.
-const mostBits = 6
+// subcubeBits bounds the bits of a subcube: it has a value for each combination.
+const subcubeBits = 6
 
-// subcubeAt returns a large subcube in a list of intervals. Ok means that it has values of
-// several. Bits are added, likelier values first, while all combinations have the same
-// destination.
+// subcubeAt returns a large subcube of a list of intervals, ok if it covers several of
+// them. It adds bits, those of likelier values first, as long as all combinations have
+// the same destination.
 func subcubeAt(list []interval) (c subcube, ok bool) {
 	if len(list) == 0 || list[0].first != 0 {
 		return subcube{}, false
 	}
 	c.to = list[0].to
-	var bit []interval // that hold a value of one bit
+	var bit []interval // the values with one bit and the weights of their intervals
 	for i := range 32 {
 		if at, found := find(list, 1<<i); found && list[at].to == c.to {
 			bit = append(bit, interval{first: 1 << i, weight: list[at].weight})
@@ -37,7 +37,7 @@ func subcubeAt(list []interval) (c subcube, ok bool) {
 	}
 	slices.SortStableFunc(bit, func(a, b interval) int { return cmp.Compare(b.weight, a.weight) })
 	for _, x := range bit {
-		if wider := (subcube{c.mask | x.first, c.to}); bits.OnesCount32(wider.mask) <= mostBits && wider.within(list) {
+		if wider := (subcube{c.mask | x.first, c.to}); bits.OnesCount32(wider.mask) <= subcubeBits && wider.within(list) {
 			c = wider
 		}
 	}
@@ -50,7 +50,7 @@ func subcubeAt(list []interval) (c subcube, ok bool) {
 	return c, members > 1
 }
 
-// find returns the interval that a value lies in.
+// find returns the index of the interval that contains a value.
 func find(list []interval, v uint32) (at int, ok bool) {
 	at = sort.Search(len(list), func(i int) bool { return list[i].last >= v })
 	return at, at < len(list) && list[at].first <= v
@@ -70,7 +70,7 @@ func (c subcube) within(list []interval) bool {
 
 // covers reports whether all values of an interval are in the subcube.
 func (c subcube) covers(x interval) bool {
-	if x.last-x.first >= 1<<mostBits {
+	if x.last-x.first >= 1<<subcubeBits {
 		return false
 	}
 	for v := x.first; ; v++ {
@@ -88,9 +88,9 @@ func (c subcube) without(list []interval) []interval {
 	return join(slices.DeleteFunc(slices.Clone(list), c.covers))
 }
 
-// bySubcube tests for a subcube first, if that is cheaper than cost, the cost of a search without
-// it.
-func (b *Builder) bySubcube(w Word, list []interval, cost float64) (*Node, bool) {
+// withSubcube starts the search with a subcube, ok if that is cheaper than the search
+// without one, at cost.
+func (b *Builder) withSubcube(w Word, list []interval, cost float64) (*Node, bool) {
 	c, ok := subcubeAt(list)
 	if !ok {
 		return nil, false
@@ -101,7 +101,7 @@ func (b *Builder) bySubcube(w Word, list []interval, cost float64) (*Node, bool)
 	}
 	with := Price
 	for _, x := range list {
-		with += x.weight + each
+		with += x.weight + presence
 	}
 	if with+b.leastCost(rest) >= cost {
 		return nil, false

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// among makes the list of intervals of a word of which some values go another way.
+// among makes the intervals of a word of which some values have other destinations.
 func among(b *Builder, other map[uint32]linux.BPFAction, rest linux.BPFAction) (list []interval) {
 	last := uint32(0)
 	for v := range other {
@@ -24,7 +24,7 @@ func among(b *Builder, other map[uint32]linux.BPFAction, rest linux.BPFAction) (
 	return join(append(list, interval{first: last + 1, last: math.MaxUint32, to: b.Leaf(rest), weight: 0.01}))
 }
 
-// Values that are made of a few bits need fewer questions than a search asks.
+// One test decides all combinations of a few bits.
 func TestSubcubesDecideManyValues(t *testing.T) {
 	const yes, no = linux.SECCOMP_RET_ALLOW, linux.SECCOMP_RET_KILL_PROCESS
 	for _, c := range []struct {
@@ -50,10 +50,10 @@ func TestSubcubesDecideManyValues(t *testing.T) {
 	}
 }
 
-// Whatever is asked of bits, every value goes where its interval does.
+// Every value reaches the destination of its interval, with or without tests of bits.
 func TestBitsAreExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(111, 112))
-	asked := 0
+	withBits := 0
 	for range 3000 {
 		b, other := NewBuilder(), map[uint32]linux.BPFAction{}
 		mask := r.Uint32N(256)
@@ -62,8 +62,8 @@ func TestBitsAreExact(t *testing.T) {
 		}
 		list := among(b, other, 0)
 		n := b.divided(Word{Kind: Low}, list)
-		if asksOfBits(n) {
-			asked++
+		if testsBits(n) {
+			withBits++
 		}
 		for i := range uint32(1100) {
 			v := i
@@ -74,16 +74,16 @@ func TestBitsAreExact(t *testing.T) {
 			}
 			got := eval(n, &linux.SeccompData{Args: [6]uint64{uint64(v)}})
 			if got != other[v] {
-				t.Fatalf("%d goes to %d, want %d, in\n%v", v, got, other[v], list)
+				t.Fatalf("%d leads to %d, want %d, in\n%v", v, got, other[v], list)
 			}
 		}
 	}
-	if asked < 300 {
-		t.Errorf("only %d of 3000 diagrams ask for bits", asked)
+	if withBits < 300 {
+		t.Errorf("only %d of 3000 diagrams test bits", withBits)
 	}
 }
 
-// asksOfBits reports whether a question below n is about bits.
-func asksOfBits(n *Node) bool {
-	return !n.Leaf() && (n.Test.Op == AnyBit || asksOfBits(n.Yes) || asksOfBits(n.No))
+// testsBits reports whether a test in a diagram is of bits.
+func testsBits(n *Node) bool {
+	return !n.Leaf() && (n.Test.Op == AnyBit || testsBits(n.Yes) || testsBits(n.No))
 }

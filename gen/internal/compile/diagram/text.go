@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// String is the text form that -dump=diagram prints: every test on a line of its
-// own, parents before children, numbered from 0.
+// String returns the text that -dump=diagram prints: each test on its own line, parents
+// before children, numbered from 0.
 //
 //	n0  arch == 0xc000003e → n1, else kill process
 //	n1  nr >= 0x3 → n2, else allow
@@ -14,7 +14,7 @@ func (d *Diagram) String() string {
 	return fmt.Sprintf("diagram for %s\n%s", d.Policy.Arch, d.Root.text())
 }
 
-// text is a node and all that follow it.
+// text returns the lines for a node and all nodes reachable from it.
 func (n *Node) text() string {
 	if n.Leaf() {
 		return n.Action.String() + "\n"
@@ -39,7 +39,7 @@ func (n *Node) text() string {
 	return s.String()
 }
 
-// String writes a test as one would in Go.
+// String returns a test in Go syntax.
 func (t Test) String() string {
 	switch t.Op {
 	case Equal:

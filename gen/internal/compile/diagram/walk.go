@@ -5,8 +5,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Size returns the number of test nodes that are reachable from a node, each
-// counted once.
+// Size returns the number of tests that are reachable from a node.
 func (n *Node) Size() int {
 	tests := 0
 	for _, n := range n.Order() {
@@ -17,25 +16,26 @@ func (n *Node) Size() int {
 	return tests
 }
 
-// Order lists the nodes that are reachable from n, n first and every node before its
-// continuations. Of two continuations the one that leads to fewer nodes comes first. So both are
-// as near as possible, since a conditional jump reaches 255 instructions.
+// Order lists the nodes that are reachable from n, each node before its branches. Of the
+// two branches of a node, the one that leads to fewer nodes comes first. That keeps both
+// near, since a conditional jump skips at most 255 instructions.
 func (n *Node) Order() []*Node {
 	extent := map[*Node]int{}
 	return n.order(func(yes, no *Node) bool { return yes.extent(extent) <= no.extent(extent) })
 }
 
-// HotOrder lists the nodes in another such order. Of two continuations the more frequent one
-// comes first, so that frequent calls execute straight on.
+// FrequencyOrder lists the nodes of the diagram, each node before its branches. Of the two
+// branches of a node, the one that more calls take comes first, so that the most frequent
+// path runs without jumps.
 //
-//	jeq ioctl → 4, far          jeq ioctl, 0, far      most calls are ioctl's:
-//	jge 186 …             ⇒     ld arg1.low …          their next test follows
-func (d *Diagram) HotOrder() []*Node {
+//	jeq ioctl → 4, far          jeq ioctl, 0, far      most calls are ioctl:
+//	jge 186 …             ⇒     ld arg1.low …          their tests come next
+func (d *Diagram) FrequencyOrder() []*Node {
 	return d.Root.order(func(yes, no *Node) bool { return d.frequency[yes] >= d.frequency[no] })
 }
 
-// order lists the nodes. One continuation of a node follows it directly, unless it has been
-// listed already: yes if next returns true.
+// order lists the nodes, each before its branches. Directly after a node comes one of its
+// branches, unless it must stand later: yes if next reports true, else no.
 func (n *Node) order(next func(yes, no *Node) bool) []*Node {
 	var reversed []*Node
 	seen := map[*Node]bool{}
@@ -46,7 +46,7 @@ func (n *Node) order(next func(yes, no *Node) bool) []*Node {
 		}
 		seen[n] = true
 		if !n.Leaf() {
-			// What is visited last comes directly after n.
+			// The branch that is visited last comes directly after n.
 			if next(n.Yes, n.No) {
 				visit(n.No)
 				visit(n.Yes)
@@ -64,8 +64,7 @@ func (n *Node) order(next func(yes, no *Node) bool) []*Node {
 	return reversed
 }
 
-// extent estimates how many nodes n leads to: those that are reached on several paths count for
-// each.
+// extent estimates how many nodes n leads to. It counts a node once for each path.
 func (n *Node) extent(known map[*Node]int) int {
 	if n.Leaf() {
 		return 1

@@ -12,8 +12,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// randomWeights are nobody's mix: of the zero value, of kernels of both kinds, of a
-// few numbers and of many.
+// randomWeights makes unrealistic weights: for kernels with and without the cache, and
+// with no, few or many counted numbers.
 func randomWeights(r *rand.Rand) weight.Weights {
 	w := weight.Weights{Uncached: r.IntN(2) == 0}
 	if n := r.IntN(3); n > 0 {
@@ -40,7 +40,7 @@ func busy(t testing.TB) *policy.Policy {
 	}, testarch.Lookup(t, "amd64"))
 }
 
-// tests is how many questions about the number a call is asked.
+// tests counts the tests of the number that a call executes.
 func tests(n *Node, nr uint32) (count int) {
 	call := linux.SeccompData{Nr: int32(nr), Arch: 0xc000003e}
 	for !n.Leaf() && n.Test.Word.Kind <= Arch {
@@ -56,18 +56,18 @@ func tests(n *Node, nr uint32) (count int) {
 	return count
 }
 
-// The weights of all calls are 1, whoever counted: each part has its share.
-func TestMixIsWhole(t *testing.T) {
+// The weights of all calls add up to 1, and each kind of call has its share.
+func TestWeightsAddUp(t *testing.T) {
 	p := busy(t)
 	const p0, d0 = weight.PermittedShare, weight.DeniedShare
 	for name, w := range map[string]weight.Weights{
-		"default":              {},
-		"old kernel":           {Uncached: true},
-		"profile":              {Calls: map[uint32]uint64{0: 1000, 1: 10, 2: 5, 50: 85}},
-		"profile, old kernel":  {Calls: map[uint32]uint64{0: 1000, 1: 10, 2: 5, 50: 85}, Uncached: true},
-		"profile of nothing":   {Calls: map[uint32]uint64{}},
-		"profile of the free":  {Calls: map[uint32]uint64{0: 1000}},
-		"beyond what there is": {Calls: map[uint32]uint64{1 << 20: 7, math.MaxUint32: 2}},
+		"default":                    {},
+		"old kernel":                 {Uncached: true},
+		"profile":                    {Calls: map[uint32]uint64{0: 1000, 1: 10, 2: 5, 50: 85}},
+		"profile, old kernel":        {Calls: map[uint32]uint64{0: 1000, 1: 10, 2: 5, 50: 85}, Uncached: true},
+		"profile of nothing":         {Calls: map[uint32]uint64{}},
+		"profile of cached calls":    {Calls: map[uint32]uint64{0: 1000}},
+		"profile of unknown numbers": {Calls: map[uint32]uint64{1 << 20: 7, math.MaxUint32: 2}},
 	} {
 		groups := weight.GroupsOf(p)
 		m := weight.Share(groups, p.Arch, w)
@@ -78,7 +78,7 @@ func TestMixIsWhole(t *testing.T) {
 		want := map[string]float64{"checked": p0, "denied": d0}
 		switch name {
 		case "old kernel":
-			// 40 numbers and 14 rules permit.
+			// 40 numbers and 14 rules permit calls.
 			want = map[string]float64{"allowed": p0 * 40 / 54, "checked": p0 * 14 / 54, "denied": d0}
 		case "profile":
 			want = map[string]float64{"checked": 0.05*p0 + 0.95*95/100, "denied": 0.05*d0 + 0.95*5/100}
@@ -88,7 +88,7 @@ func TestMixIsWhole(t *testing.T) {
 				"checked": 0.05*p0*14/54 + 0.95*95/1100,
 				"denied":  0.05*d0 + 0.95*5/1100,
 			}
-		case "beyond what there is":
+		case "profile of unknown numbers":
 			want = map[string]float64{"checked": 0.05 * p0, "denied": 0.05*d0 + 0.95}
 		}
 		for _, kind := range []string{"allowed", "checked", "denied"} {
@@ -99,29 +99,29 @@ func TestMixIsWhole(t *testing.T) {
 	}
 }
 
-// What is made most is found first.
-func TestHotCallsAreOnTop(t *testing.T) {
+// Frequent calls are found by the first tests.
+func TestFrequentCallsAreOnTop(t *testing.T) {
 	p := busy(t)
 	plain := Build(p, weight.Weights{}).Root
 	for _, nr := range []uint32{1, 50, 150, 300, 2, 301, 451} {
 		hot := Build(p, weight.Weights{Calls: map[uint32]uint64{nr: 1}}).Root
 		if got, before := tests(hot, nr), tests(plain, nr); got > 2 || got >= before && before > 1 {
-			t.Errorf("number %d is asked %d questions where it is all that happens, and %d by default", nr, got, before)
+			t.Errorf("number %d executes %d tests if no other call is made, and %d by default", nr, got, before)
 		}
 	}
 }
 
-// A call that is always allowed is worth a question where the kernel executes the
-// filter for it, and none where it remembers.
+// A call that is always allowed gets an early test on kernels that execute the filter for
+// it, and none on kernels that cache it.
 func TestOldKernelsExecuteAllowedCalls(t *testing.T) {
 	p := busy(t)
 	const allowed = 140
 	calls := map[uint32]uint64{allowed: 1000, 50: 1}
 	old, recent := Build(p, weight.Weights{Calls: calls, Uncached: true}).Root, Build(p, weight.Weights{Calls: calls}).Root
 	if got := tests(old, allowed); got != 1 {
-		t.Errorf("before Linux 5.11 the call that is all that happens is asked %d questions, want 1", got)
+		t.Errorf("before Linux 5.11 the most frequent call executes %d tests, want 1", got)
 	}
 	if tests(recent, 50) != 1 || tests(recent, allowed) == 1 {
-		t.Errorf("from Linux 5.11 on the call that executes nothing is asked %d questions, the other %d", tests(recent, allowed), tests(recent, 50))
+		t.Errorf("from Linux 5.11 on the cached call takes %d tests and the checked call %d", tests(recent, allowed), tests(recent, 50))
 	}
 }

@@ -23,7 +23,7 @@ func Assemble(d *diagram.Diagram) []linux.BPFInstruction {
 
 // assemble also returns the order that was chosen.
 func assemble(d *diagram.Diagram) (order []*diagram.Node, code []linux.BPFInstruction) {
-	order = d.HotOrder()
+	order = d.FrequencyOrder()
 	code = write(d, order)
 	if other := d.Root.Order(); len(code) > math.MaxUint8 {
 		if shorter := write(d, other); len(shorter) < len(code) {
