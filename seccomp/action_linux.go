@@ -6,12 +6,15 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// ActionAvailable reports whether the running kernel knows the action; data bits do not matter. An
-// unknown action acts as KILL_PROCESS, and before Linux 4.14 as KILL_THREAD.
+// ActionAvailable reports whether the running kernel supports the action. It
+// ignores the action's data, the lower 16 bits. An unsupported action acts as
+// KILL_PROCESS, before Linux 4.14 as KILL_THREAD.
 //
-// Kernels before 4.14 have no way to ask. For these the result is true for the actions of Linux 3.5
-// (KILL_THREAD, TRAP, ERRNO, TRACE, ALLOW) and false for all others. An error means that the question
-// itself failed, such as ENOSYS before Linux 3.17 or where seccomp is not configured.
+// A kernel before 4.14 has no such query (SECCOMP_GET_ACTION_AVAIL). On it,
+// ActionAvailable returns true for the actions of Linux 3.5 (KILL_THREAD, TRAP,
+// ERRNO, TRACE, ALLOW) and false for all others. An error means that the query
+// itself failed, for example with ENOSYS before Linux 3.17 or on a kernel
+// without seccomp.
 func ActionAvailable(action linux.BPFAction) (bool, error) {
 	action &= linux.SECCOMP_RET_ACTION_FULL
 	switch errno := actionAvail(action); errno {
@@ -31,15 +34,17 @@ func ActionAvailable(action linux.BPFAction) (bool, error) {
 	}
 }
 
-// SetFilterKillOrTrap is SetFilter for programs that also run on kernels before Linux 4.14, which
-// lack KILL_PROCESS. There KILL_PROCESS would act as KILL_THREAD, which leaves a Go process running
-// without one of its threads. So each constant return of KILL_PROCESS, the only kind that seccompgen
-// writes, is installed as TRAP with data 0, which ends a Go process as a whole. Where the kernel has
-// KILL_PROCESS, the program is installed unchanged.
+// SetFilterKillOrTrap is SetFilter for programs that also run on kernels
+// without KILL_PROCESS, that is, before Linux 4.14. On such a kernel
+// KILL_PROCESS would act as KILL_THREAD, which leaves a Go process running
+// without one of its threads. SetFilterKillOrTrap therefore replaces each
+// constant return of KILL_PROCESS by TRAP (data 0), which ends a Go process as
+// a whole. seccompgen generates constant returns only. A kernel that has
+// KILL_PROCESS gets the program unchanged.
 //
-// The program itself is never modified, and nothing is allocated. One more system call than in
-// SetFilter asks the kernel for the action. The errors are those of SetFilter and
-// [ActionAvailable].
+// SetFilterKillOrTrap neither writes to instrs nor allocates. It makes one
+// system call more than SetFilter, the query of [ActionAvailable], and returns
+// the errors of both.
 func SetFilterKillOrTrap(instrs []linux.BPFInstruction) error {
 	if err := checkLength(instrs); err != nil {
 		return err
@@ -54,8 +59,9 @@ func SetFilterKillOrTrap(instrs []linux.BPFInstruction) error {
 	return setTrapping(instrs)
 }
 
-// setTrapping installs a copy. It is a separate function that is not inlined, so that only old
-// kernels need the 32 KiB of stack.
+// setTrapping installs a copy of the program that has TRAP in place of
+// KILL_PROCESS. It must not be inlined, so that only old kernels need the
+// 32 KiB of stack.
 //
 //go:noinline
 func setTrapping(instrs []linux.BPFInstruction) error {

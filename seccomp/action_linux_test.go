@@ -44,7 +44,7 @@ func TestActionAvailable(t *testing.T) {
 	}
 }
 
-// A kernel before 4.14 does not know the question.
+// A kernel before 4.14 does not have SECCOMP_GET_ACTION_AVAIL.
 func TestActionAvailableOnAnOldKernel(t *testing.T) {
 	inChild(t, func() error {
 		if err := seccomp.SetFilter(failAvail(syscall.EINVAL)); err != nil {
@@ -66,7 +66,7 @@ func TestKillOrTrap(t *testing.T) {
 		want  seccomptest.Kind
 	}{
 		{"kernel has KILL_PROCESS", 0, seccomptest.KindKilled},
-		{"kernel lacks the question", syscall.EINVAL, seccomptest.KindTrapped},
+		{"kernel lacks the query", syscall.EINVAL, seccomptest.KindTrapped},
 		{"kernel lacks the action", syscall.EOPNOTSUPP, seccomptest.KindTrapped},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -95,8 +95,8 @@ func TestKillOrTrap(t *testing.T) {
 	}
 }
 
-// A question that fails for another reason is not an answer.
-func TestKillOrTrapWhenTheQuestionIsForbidden(t *testing.T) {
+// If the query fails for another reason, no filter is installed.
+func TestKillOrTrapWhenTheQueryIsDenied(t *testing.T) {
 	inChild(t, func() error {
 		if err := seccomp.SetFilter(failAvail(syscall.EPERM)); err != nil {
 			return err
@@ -104,6 +104,6 @@ func TestKillOrTrapWhenTheQuestionIsForbidden(t *testing.T) {
 		if err := seccomp.SetFilterKillOrTrap(killUmask); !errors.Is(err, syscall.EPERM) {
 			return fmt.Errorf("err = %v", err)
 		}
-		return umask() // lives: nothing was installed
+		return umask() // succeeds, because nothing was installed
 	})
 }

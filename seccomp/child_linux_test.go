@@ -27,8 +27,8 @@ func want(t *testing.T, fate seccomptest.Fate, kind seccomptest.Kind) {
 	}
 }
 
-// needs skips the test if err is how a kernel older than major.minor refuses
-// what the test asks for. A newer kernel has no excuse.
+// needs skips the test if err is an error by which an old kernel reports a
+// missing feature and the running kernel is older than major.minor.
 func needs(t *testing.T, err error, major, minor int) {
 	t.Helper()
 	if !errors.Is(err, syscall.EINVAL) && !errors.Is(err, syscall.ENOSYS) && !errors.Is(err, syscall.EOPNOTSUPP) {
@@ -45,7 +45,7 @@ func needs(t *testing.T, err error, major, minor int) {
 	}
 }
 
-// noNewPrivs reads the bit of the calling thread.
+// noNewPrivs reports whether no_new_privs is set on the calling thread.
 func noNewPrivs() (bool, error) {
 	status, err := os.ReadFile("/proc/thread-self/status")
 	return strings.Contains(string(status), "NoNewPrivs:\t1"), err

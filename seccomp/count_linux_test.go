@@ -13,9 +13,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp"
 )
 
-// The traced child installs between two calls that cannot succeed and that
-// nobody else makes. It does so in init, which runs on the thread that the
-// tracer follows, and exits.
+// The traced child installs a filter between two marks, calls that fail and
+// that nothing else makes. It does so in init, which runs on the thread that
+// the tracer follows, and then exits.
 const (
 	countEnv  = "SECCOMP_TEST_COUNT"
 	markBegin = 0xffffffb3 // -77 as pid_t
@@ -28,7 +28,7 @@ func init() {
 		return
 	}
 	var err error
-	runtime.Gosched() // what the scheduler wants is done before, and not between
+	runtime.Gosched() // the scheduler's pending work is done now, not between the marks
 	syscall.RawSyscall(syscall.SYS_GETPGID, markBegin, 0, 0)
 	switch form {
 	case "SetFilter":
@@ -50,8 +50,8 @@ func TestInstallMakesTwoSystemCalls(t *testing.T) {
 	for _, form := range []string{"SetFilter", "SetFilterInChild"} {
 		t.Run(form, func(t *testing.T) {
 			want := []uint64{syscall.SYS_PRCTL, seccomp.SYS_SECCOMP}
-			// On a slow machine the runtime's own work may fall between the marks now
-			// and then, and not each time.
+			// On a slow machine the runtime's own calls sometimes fall between the
+			// marks, but not in each of 20 runs.
 			var got []uint64
 			for range 20 {
 				if got = callsBetweenMarks(t, form); slices.Equal(got, want) {
@@ -63,10 +63,11 @@ func TestInstallMakesTwoSystemCalls(t *testing.T) {
 	}
 }
 
-// callsBetweenMarks follows the child's main thread from system-call stop to
-// system-call stop (ptrace(2), PTRACE_SYSCALL).
+// callsBetweenMarks returns the numbers of the system calls that the child's
+// main thread makes between the marks. It follows the thread from one
+// system-call stop to the next (ptrace(2), PTRACE_SYSCALL).
 func callsBetweenMarks(t *testing.T, form string) (calls []uint64) {
-	runtime.LockOSThread() // the tracer is a thread
+	runtime.LockOSThread() // ptrace requests must come from one thread
 	defer runtime.UnlockOSThread()
 	cmd := exec.Command("/proc/self/exe")
 	// Without asynchronous preemption no signal handler adds an rt_sigreturn.

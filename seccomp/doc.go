@@ -1,35 +1,47 @@
-// Package seccomp installs system-call filters: tables of BPF instructions that seccompgen wrote.
+// Package seccomp installs seccomp filters: it hands a table of BPF
+// instructions that seccompgen generated to the kernel, which from then on
+// applies it to every system call of the process.
 //
 //	if err := seccomp.SetFilter(Worker); err != nil { // Worker is generated
 //		log.Fatal(err)
 //	}
 //
-// Almost every program uses [SetFilter]. Call it early in main, once files and sockets are open.
-// [SetFilterKillOrTrap] also supports kernels before 4.14. [SetFilterWithFlags] takes the flags of
-// seccomp(2) and returns the descriptor of the listener. [SetFilterInChild] is for use between
-// fork and exec.
+// Almost every program needs [SetFilter] only. Call it early in main, once
+// files and sockets are open. The other functions are for special cases:
 //
-// An install makes two system calls, prctl and seccomp, and allocates nothing. The package
-// contains no compiler and imports neither fmt nor os.
+//   - [SetFilterKillOrTrap] also supports kernels before Linux 4.14.
+//   - [SetFilterWithFlags] takes the flags of seccomp(2) and returns the
+//     listener's descriptor.
+//   - [SetFilterInChild] installs a filter between fork and execve.
+//
+// Each of them makes two system calls, prctl and seccomp, and allocates
+// nothing; SetFilterKillOrTrap makes one more. The package contains no compiler
+// and imports neither fmt nor os.
 //
 // # Limits
 //
-// A filter cannot be removed. It stays in force across fork and execve, and later filters can only
-// deny more.
+// A filter cannot be removed. It survives fork and execve. Further filters can
+// only restrict the process further.
 //
-// An install first sets no_new_privs, which is irreversible too: from then on execve ignores
-// set-user-ID bits and file capabilities. The package rejects invalid arguments before it sets
-// no_new_privs. If the kernel then rejects the filter, no_new_privs stays set on the calling thread.
+// Every function that installs a filter sets no_new_privs first. This cannot be
+// undone either: from then on execve honours neither set-user-ID bits nor file
+// capabilities. Arguments that the kernel is known to reject are therefore
+// rejected before no_new_privs is set. If the kernel rejects the filter
+// nevertheless, no_new_privs stays set on the calling thread.
 //
-// All functions except SetFilterWithFlags bind every thread of the process, including threads that
-// already exist and threads of C code (SECCOMP_FILTER_FLAG_TSYNC). A thread that has installed a
-// filter of its own cannot follow. Then no thread takes the new filter, and the error names that
-// thread.
+// All functions but SetFilterWithFlags apply the filter to every thread of the
+// process, including existing threads and threads of C code, by
+// SECCOMP_FILTER_FLAG_TSYNC. A thread that has installed a filter of its own
+// cannot be synchronized. In this case no thread gets the new filter, and the
+// error of all but SetFilterInChild names that thread.
 //
-// The filter also binds the Go runtime, which calls futex, nanosleep, mmap, madvise, clone, tgkill
-// and others at any time. The race detector, the sanitizers and a C library make further calls: a
-// filter for the plain program may kill the same program built with -race.
+// The filter applies to the Go runtime as well, which calls futex, nanosleep,
+// mmap, madvise, clone, tgkill and others at any time. The race detector, the
+// sanitizers and a C library make further calls: a filter that suits the plain
+// program may kill the same program built with -race.
 //
-// The package builds on every platform. Outside Linux all functions return an error that satisfies
-// errors.Is(err, errors.ErrUnsupported), except on Plan 9, which has no error numbers.
+// The package builds on every platform. Outside Linux all functions return an
+// error that satisfies errors.Is(err, errors.ErrUnsupported). Plan 9 is the
+// exception: it has no error numbers, so errors.Is does not match, and
+// SetFilterInChild and Error do not exist.
 package seccomp

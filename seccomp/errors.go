@@ -4,39 +4,41 @@ package seccomp
 
 import "syscall"
 
-// Error is the reason why a filter was not installed. errors.Is finds its errno:
+// Error reports why a filter was not installed. errors.Is finds its errno:
 //
-//	EINVAL    the argument was rejected before the kernel was called (Call is
-//	          empty); or the kernel lacks CONFIG_SECCOMP_FILTER or one of the
-//	          flags; or the program is invalid: it runs off its end, jumps out
-//	          of itself, or reads beyond seccomp_data
+//	EINVAL    an argument was rejected before any system call (Call is empty);
+//	          or the kernel lacks CONFIG_SECCOMP_FILTER or one of the flags;
+//	          or the program is invalid: it runs past its end, jumps out of
+//	          itself or reads beyond seccomp_data
 //	ENOTUNIQ  a thread could not take the filter; Thread is its id
 //	ESRCH     the same with SECCOMP_FILTER_FLAG_TSYNC_ESRCH; the id is unknown
-//	EACCES    no_new_privs is not set and CAP_SYS_ADMIN is missing. Every
-//	          function sets no_new_privs first, so more likely an outer sandbox
-//	          denies the call
-//	ENOSYS    the kernel is older than 3.17, or has no seccomp(2)
-//	EBUSY     NEW_LISTENER, and an earlier filter already has a listener
-//	ENOMEM    out of memory, or the filters of a thread together exceed 32768
-//	          instructions; each filter counts 4 more than it has
+//	EACCES    no_new_privs is not set and CAP_SYS_ADMIN is missing; since
+//	          no_new_privs is always set first, more likely an outer sandbox
+//	          that denies the call
+//	ENOSYS    the kernel is older than Linux 3.17 or has no seccomp(2)
+//	EBUSY     NEW_LISTENER was given and an earlier filter has a listener
+//	ENOMEM    the kernel is out of memory; or the filters of a thread together
+//	          exceed 32768 instructions, counting 4 more for each earlier filter
 type Error struct {
 	_ [0]func() // not comparable, which saves the code that would compare
 
-	// Call is the call and its operation, "seccomp(SECCOMP_SET_MODE_FILTER)", or
-	// empty if no call was made and nothing has changed.
+	// Call is the failed system call and its operation, for example
+	// "seccomp(SECCOMP_SET_MODE_FILTER)". It is empty if an argument was
+	// rejected before any system call; then nothing has changed.
 	Call string
 
-	// Errno is the result of the call. If a thread could not take the filter, the
-	// kernel returns the thread's id instead of an errno, and Errno is ENOTUNIQ.
+	// Errno is the error number of the call. If a thread could not take the
+	// filter, the kernel returns that thread's id and no error number; Errno is
+	// then ENOTUNIQ.
 	Errno syscall.Errno
 
-	// Thread is the id (gettid(2)) of the thread that could not take the filter,
-	// and 0 otherwise. That thread runs under a filter that the caller does not
-	// have; no thread has taken the new one. Install filters for the process
-	// before filters for single threads.
+	// Thread is the id (gettid(2)) of the thread that could not take the
+	// filter, otherwise 0. That thread has a filter that the calling thread does
+	// not have. No thread has taken the new filter. To avoid this, install
+	// process-wide filters before filters of single threads.
 	Thread int
 
-	reason string // instead of the errno's text
+	reason string // replaces the text of Errno
 }
 
 func (e *Error) Error() string {

@@ -15,9 +15,9 @@ import (
 // Worker stands for a generated table. It permits all calls but one: chdir fails with EPERM.
 var Worker = on(linux.SECCOMP_RET_ERRNO|linux.BPFAction(syscall.EPERM), syscall.SYS_CHDIR)
 
-// Most of these examples install a filter, which would bind the process that runs the other
-// tests. They have no Output comment for this reason: TestExamples runs each of them in a
-// child process and compares what it prints.
+// Most of these examples install a filter, which would apply to the process that runs the
+// other tests. They therefore have no Output comment. TestExamples runs each of them in a
+// child process and compares its output.
 
 // A program installs its filter early in main, once its files and sockets are open.
 func ExampleSetFilter() {
@@ -36,8 +36,8 @@ func ExampleSetFilterKillOrTrap() {
 	fmt.Println(syscall.Chdir(".")) // operation not permitted
 }
 
-// Without SECCOMP_FILTER_FLAG_TSYNC a filter binds one thread, for example a thread that
-// parses untrusted input.
+// Without SECCOMP_FILTER_FLAG_TSYNC a filter applies to one thread, for example a thread
+// that parses untrusted input.
 func ExampleSetFilterWithFlags() {
 	result := make(chan error)
 	go func() {
@@ -58,7 +58,7 @@ var (
 )
 
 // A program that starts another one under a filter installs it in the child of the fork,
-// before execve. Package examples/generated/child has the fork as well.
+// before execve. Package examples/generated/child also contains the fork.
 func ExampleSetFilterInChild() {
 	errno := seccomp.SetFilterInChild(Worker)
 	if errno == 0 {
@@ -68,8 +68,8 @@ func ExampleSetFilterInChild() {
 	syscall.RawSyscall(syscall.SYS_EXIT_GROUP, uintptr(errno), 0, 0)
 }
 
-// A program whose filter hands calls to a supervisor finds out first whether the kernel can
-// do this. To a kernel that lacks an action it means KILL_PROCESS.
+// A program whose filter hands calls to a supervisor first asks whether the kernel supports
+// this. A kernel that lacks the action treats it as KILL_PROCESS.
 func ExampleActionAvailable() {
 	available, err := seccomp.ActionAvailable(linux.SECCOMP_RET_USER_NOTIF)
 	switch {

@@ -9,8 +9,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// Each example that changes its process runs in a child, and prints there what its comments
-// promise.
+// Each example that changes its process runs in a child. There it prints what its comments
+// show.
 func TestExamples(t *testing.T) {
 	const denied = "operation not permitted\n"
 	for _, c := range []struct {
@@ -46,7 +46,7 @@ func TestExampleActionAvailable(t *testing.T) {
 // startedEnv is set for the program that ExampleSetFilterInChild starts: this test binary.
 const startedEnv = "SECCOMP_TEST_STARTED"
 
-// The started program obeys the filter, so its first call of chdir fails.
+// The filter applies to the started program, so its first call of chdir fails.
 func TestExampleSetFilterInChild(t *testing.T) {
 	if os.Getenv(startedEnv) != "" {
 		fmt.Println(syscall.Chdir("."))

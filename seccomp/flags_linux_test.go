@@ -14,7 +14,7 @@ func TestEveryFlag(t *testing.T) {
 	for _, c := range []struct {
 		name         string
 		flags        uint32
-		major, minor int // the kernel that brought the youngest of them
+		major, minor int // the first kernel that has all of them
 	}{
 		{"none", 0, 3, 17},
 		{"TSYNC", tsync, 3, 17},
@@ -50,7 +50,7 @@ func TestEveryFlag(t *testing.T) {
 	}
 }
 
-// With TSYNC_ESRCH the kernel names no thread, so that the result can be a
+// With TSYNC_ESRCH the kernel names no thread, so the result can be a
 // descriptor.
 func TestTSYNC_ESRCH(t *testing.T) {
 	for name, flags := range map[string]uint32{"no listener": tsync | tsyncESRCH, "listener": tsync | tsyncESRCH | newListener} {
@@ -75,7 +75,7 @@ func TestTSYNC_ESRCH(t *testing.T) {
 	}
 }
 
-// One process has one listener for each chain of filters.
+// A chain of filters has at most one listener.
 func TestSecondListener(t *testing.T) {
 	fate := seccomptest.InChild(t, func() error {
 		if _, err := seccomp.SetFilterWithFlags(allowAll, newListener); err != nil {

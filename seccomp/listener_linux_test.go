@@ -12,7 +12,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// struct seccomp_notif and seccomp_notif_resp of <linux/seccomp.h>.
+// notif and notifResp are struct seccomp_notif and struct seccomp_notif_resp of
+// <linux/seccomp.h>.
 type notif struct {
 	id         uint64
 	pid, flags uint32
@@ -25,8 +26,8 @@ type notifResp struct {
 	error, flags int32
 }
 
-// iowr is _IOWR('!', nr, size) of <asm/ioctl.h>; MIPS and PowerPC have the
-// direction in three bits, not two.
+// iowr is _IOWR('!', nr, size) of <asm/ioctl.h>. MIPS and PowerPC encode the
+// direction in three bits instead of two.
 func iowr(nr, size uintptr) uintptr {
 	direction := uintptr(3) << 30
 	switch runtime.GOARCH {
@@ -36,8 +37,8 @@ func iowr(nr, size uintptr) uintptr {
 	return direction | size<<16 | '!'<<8 | nr
 }
 
-// The descriptor is the listener: a call is received on it and answered with a
-// value that umask(2) could not return.
+// The result of SetFilterWithFlags is the listener's descriptor. The test
+// receives a call on it and answers with a value that umask(2) cannot return.
 func TestListenerAnswers(t *testing.T) {
 	const answer = 0o7654321
 	fate := seccomptest.InChild(t, func() error {

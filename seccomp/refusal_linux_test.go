@@ -20,9 +20,9 @@ const (
 	waitKillable = linux.SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
 )
 
-// What the kernel would refuse is refused before no_new_privs, which could not
-// be taken back.
-func TestRefusedBeforeAnythingIrreversible(t *testing.T) {
+// Arguments that the kernel would reject are rejected before no_new_privs is
+// set, which cannot be undone.
+func TestRejectedBeforeAnythingIrreversible(t *testing.T) {
 	if set, err := noNewPrivs(); err != nil || set {
 		t.Skipf("no_new_privs of the test process: %v, %v", set, err)
 	}
@@ -62,10 +62,10 @@ func TestRefusedBeforeAnythingIrreversible(t *testing.T) {
 					err := form()
 					var refused *seccomp.Error
 					if !errors.As(err, &refused) || refused.Call != "" {
-						return fmt.Errorf("%s = %v, want a refusal without a call", name, err)
+						return fmt.Errorf("%s = %v, want an Error without a call", name, err)
 					}
 					if !errors.Is(err, syscall.EINVAL) || !strings.Contains(err.Error(), c.word) {
-						return fmt.Errorf("%s = %v, want EINVAL that says %q", name, err, c.word)
+						return fmt.Errorf("%s = %v, want EINVAL with the word %q", name, err, c.word)
 					}
 				}
 				if set, err := noNewPrivs(); set || err != nil {
@@ -77,8 +77,8 @@ func TestRefusedBeforeAnythingIrreversible(t *testing.T) {
 	}
 }
 
-// What only the kernel can tell is an Error with its errno.
-func TestRefusedByTheKernel(t *testing.T) {
+// A program that only the kernel rejects yields an Error with its errno.
+func TestRejectedByTheKernel(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		prog []linux.BPFInstruction

@@ -6,14 +6,14 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// reject is the error for an argument that is rejected before the kernel is called: the EINVAL
-// that the kernel would return, with its reason.
-func reject(reason string) error {
+// refuse returns the error for an argument that is rejected before any system
+// call: EINVAL, as from the kernel, together with the reason.
+func refuse(reason string) error {
 	return &Error{Errno: syscall.EINVAL, reason: reason}
 }
 
-// checkLength rejects lengths that the kernel rejects (bpf_check_basics_ok in net/core/filter.c),
-// while no_new_privs is still unset.
+// checkLength rejects the lengths that the kernel rejects (bpf_check_basics_ok
+// in net/core/filter.c), before no_new_privs is set.
 func checkLength(instrs []linux.BPFInstruction) error {
 	if len(instrs) == 0 || len(instrs) > linux.BPF_MAXINSNS {
 		return reject("a program has 1 to 4096 instructions (empty: no table for this platform)")
@@ -28,7 +28,8 @@ const knownFlags = linux.SECCOMP_FILTER_FLAG_TSYNC |
 	linux.SECCOMP_FILTER_FLAG_TSYNC_ESRCH |
 	linux.SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
 
-// checkFlags follows the head of seccomp_set_mode_filter in kernel/seccomp.c.
+// checkFlags makes the checks with which seccomp_set_mode_filter in
+// kernel/seccomp.c begins. It also rejects TSYNC_ESRCH without TSYNC.
 func checkFlags(flags uint32) error {
 	has := func(f uint32) bool { return flags&f != 0 }
 	switch {
@@ -45,9 +46,9 @@ func checkFlags(flags uint32) error {
 	return nil
 }
 
-// hint is the likeliest cause of an errno whose own text does not help: the kernel logs nothing
-// when it rejects a filter. Every sentence here is linked into every program, so there are only
-// two; the comment on Error has the rest.
+// hint returns the likeliest cause of an errno whose own text does not help:
+// the kernel logs nothing when it rejects a filter. These texts are linked into
+// every program, so there are only two. The comment on Error has the rest.
 func hint(errno syscall.Errno) string {
 	switch errno {
 	case syscall.EINVAL:

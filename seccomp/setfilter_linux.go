@@ -6,27 +6,29 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// SetFilter sets no_new_privs and installs the program for all threads of the process. When it
-// returns nil, all of them are bound by the filter.
+// SetFilter sets no_new_privs and installs the program for all threads of the
+// process. When it returns nil, the filter applies to all of them.
 //
-// Both system calls run on one thread: the scheduler cannot move the goroutine in between (see
-// install).
+// Both system calls are made on one thread; the caller need not call
+// runtime.LockOSThread.
 //
-// The error is an [Error]. A program with no instruction, or more than 4096, is rejected with EINVAL
-// before anything has changed. If one thread could not take the filter, no thread has taken it, and
-// the error names that thread.
+// The error is an [Error]. A program that is empty or has more than 4096
+// instructions is rejected with EINVAL before anything is changed. If a thread
+// could not take the filter, the error names it, and no thread has the filter.
 func SetFilter(instrs []linux.BPFInstruction) error {
 	_, err := set(instrs, linux.SECCOMP_FILTER_FLAG_TSYNC)
 	return err
 }
 
-// SetFilterInChild is SetFilter for the child of a fork of a multi-threaded Go process, before
-// execve. It does not allocate or grow the stack, takes no lock, and calls nothing that the race
-// detector instruments.
+// SetFilterInChild does the same as SetFilter, but is safe in a forked child of
+// a multi-threaded Go process, before execve. It does not allocate, does not
+// grow the stack, takes no lock and calls nothing that the race detector
+// instruments.
 //
-// It returns 0 on success. A program with no instruction, or more than 4096, is rejected with EINVAL
-// before anything has changed. ENOTUNIQ means that a thread could not take the filter. Other values
-// are the kernel's errno. (unix.Errno is another name of syscall.Errno.)
+// It returns 0 on success. It returns EINVAL for a program that is empty or has
+// more than 4096 instructions, before anything is changed; ENOTUNIQ if a thread
+// could not take the filter; and otherwise the kernel's errno. (unix.Errno is
+// another name of syscall.Errno.)
 //
 //go:norace
 //go:nosplit
@@ -45,8 +47,9 @@ func SetFilterInChild(instrs []linux.BPFInstruction) syscall.Errno {
 	return 0
 }
 
-// set is common to all functions but SetFilterInChild: it checks, installs, and tells a thread id
-// from a descriptor. The flags have passed checkFlags.
+// set is common to all functions but SetFilterInChild. It checks the length,
+// installs the program, and distinguishes a thread id from a descriptor in the
+// result. The flags must have passed checkFlags.
 func set(instrs []linux.BPFInstruction, flags uint32) (listener int, err error) {
 	if err := checkLength(instrs); err != nil {
 		return -1, err

@@ -17,7 +17,7 @@ func TestSetFilter(t *testing.T) {
 	seccomptest.Killed(t, killUmask, umask)
 }
 
-// forms are those that bind the whole process.
+// forms are the functions that apply a filter to the whole process.
 var forms = []struct {
 	name string
 	set  func() error
@@ -33,7 +33,7 @@ var forms = []struct {
 	}},
 }
 
-func TestEveryThreadIsBound(t *testing.T) {
+func TestFilterAppliesToEveryThread(t *testing.T) {
 	for _, form := range forms {
 		t.Run(form.name, func(t *testing.T) {
 			inChild(t, func() error {
@@ -52,9 +52,10 @@ func TestEveryThreadIsBound(t *testing.T) {
 	}
 }
 
-// A thread with a filter of its own cannot follow: the kernel answers with its
-// id, a positive number that must not pass for success, and no thread changes.
-func TestThreadThatCannotFollow(t *testing.T) {
+// A thread with a filter of its own cannot be synchronized. The kernel returns
+// its id, a positive number that must not be taken for success, and no thread
+// gets the filter.
+func TestThreadThatCannotBeSynchronized(t *testing.T) {
 	for _, form := range forms {
 		t.Run(form.name, func(t *testing.T) {
 			inChild(t, func() error {

@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Programs by hand. They look at the number of the call and not at its
-// architecture, which a real filter must do first.
+// These programs are written by hand. They test the number of the call but not
+// its architecture, which a real filter must test first.
 const (
 	ldAbs = 0x20 // BPF_LD|BPF_W|BPF_ABS
 	jeqK  = 0x15 // BPF_JMP|BPF_JEQ|BPF_K

@@ -8,12 +8,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// SetFilterInChild returns ENOSYS: seccomp exists on Linux only. (Plan 9 has no
-// error numbers and hence not this function.)
+// SetFilterInChild returns ENOSYS, because only Linux has seccomp. (Plan 9 has
+// no error numbers, so the function does not exist there.)
 func SetFilterInChild([]linux.BPFInstruction) syscall.Errno { return syscall.ENOSYS }
 
-// Unwrap lets errors.Is find errors.ErrUnsupported, which ENOSYS stands for.
+// Unwrap returns ENOSYS, in which errors.Is finds errors.ErrUnsupported.
 func (e unsupported) Unwrap() error { return syscall.ENOSYS }
 
-// hint has nothing to add: no Error is ever made here.
+// hint returns nothing, because no Error is ever made outside Linux.
 func hint(syscall.Errno) string { return "" }
