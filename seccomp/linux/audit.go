@@ -1,12 +1,13 @@
 package linux
 
-// AUDIT_ARCH_* of <linux/audit.h>: an ELF machine number with a bit for 64-bit
-// and one for little-endian calling conventions. They are what a filter finds
-// in SeccompData.Arch, which syscall_get_arch in the kernel's
-// arch/*/include/asm/syscall.h fills in.
+// The AUDIT_ARCH_* tokens of <linux/audit.h> identify calling conventions. Each
+// is an ELF machine number with flags: 0x80000000 for 64-bit, 0x40000000 for
+// little-endian, 0x20000000 for MIPS N32. A filter reads the token in
+// SeccompData.Arch, where the kernel puts the result of syscall_get_arch
+// (arch/*/include/asm/syscall.h).
 const (
 	AUDIT_ARCH_I386        = 0x40000003
-	AUDIT_ARCH_X86_64      = 0xc000003e // also x32, whose numbers carry bit 30
+	AUDIT_ARCH_X86_64      = 0xc000003e // also x32, whose call numbers have bit 30 set
 	AUDIT_ARCH_ARM         = 0x40000028
 	AUDIT_ARCH_AARCH64     = 0xc00000b7
 	AUDIT_ARCH_LOONGARCH64 = 0xc0000102

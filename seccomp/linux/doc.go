@@ -1,10 +1,12 @@
-// Package linux is seccomp as the kernel defines it: the filter instruction,
-// the actions that a filter returns, the data that it reads, and the numbers
-// by which seccomp(2) is asked for things.
+// Package linux defines the kernel's seccomp interface in Go: the instruction of
+// a filter, the actions that a filter returns, the data that it reads, and the
+// operations and flags of seccomp(2).
 //
-// It holds constants and plain structs only, with the names and the layouts of
-// <linux/seccomp.h>, <linux/filter.h> and <linux/audit.h>; whatever the kernel
-// adds to those headers belongs here under the name that it has there. It
-// imports nothing, so that a program which links a generated table pays for the
-// table alone, and it builds on every platform.
+// The package contains constants and plain structs only. They have the values
+// and layouts of <linux/seccomp.h>, <linux/filter.h> and <linux/audit.h>, and
+// the constants have their names. Additions to those headers belong here under
+// the same names.
+//
+// The package imports nothing, so a program that links a generated table pays
+// for the table only. It builds on every platform.
 package linux

@@ -5,9 +5,8 @@ import (
 	"unsafe"
 )
 
-// The layouts are the kernel's, not Go's: what is handed to seccomp(2) or
-// compared with an offset must sit where <linux/seccomp.h> and
-// <linux/filter.h> put it.
+// The kernel defines the layouts. Each field must be at the offset that
+// <linux/seccomp.h> and <linux/filter.h> give it.
 func TestLayouts(t *testing.T) {
 	var insn BPFInstruction
 	var data SeccompData
@@ -60,7 +59,7 @@ func TestWithReturnCodeReplacesTheOldCode(t *testing.T) {
 	}
 	defer func() {
 		if recover() == nil {
-			t.Error("ALLOW took a return code that nobody would read")
+			t.Error("WithReturnCode on ALLOW did not panic")
 		}
 	}()
 	SECCOMP_RET_ALLOW.WithReturnCode(1)

@@ -1,12 +1,13 @@
 package linux
 
-// Two facts differ with the architecture that a program is built for; the
-// number_linux_GOARCH.go files hold them.
+// Two constants depend on the architecture that a program is built for. The
+// number_linux_GOARCH.go files define them:
 //
 //	LINUX_AUDIT_ARCH  the AUDIT_ARCH_* token of the native calling convention
-//	SYS_SECCOMP       the number of seccomp(2), which package syscall lacks
+//	SYS_SECCOMP       the number of seccomp(2), which package syscall lacks on
+//	                  some architectures
 //
-// Both are checked here, so that a new file that forgets one fails to compile.
+// These uses of both make a new file that lacks one fail to compile.
 const (
 	_ uint32  = LINUX_AUDIT_ARCH
 	_ uintptr = SYS_SECCOMP
