@@ -9,13 +9,13 @@ import (
 	"testing"
 )
 
-// childArgs makes the child's command line: the one test, and of the parent's
-// own arguments those that are not flags of package testing.
+// childArgs returns the child's command line: flags that select the one test,
+// and those of the parent's arguments that are not flags of package testing.
 func childArgs(args []string, test string) []string {
 	out := []string{
 		"-test.run=" + pattern(test),
 		"-test.count=1",
-		"-test.timeout=0", // the parent keeps the time
+		"-test.timeout=0", // the parent limits the time
 		"-test.cpu=" + strconv.Itoa(runtime.GOMAXPROCS(0)),
 	}
 	if testing.Short() {
@@ -24,12 +24,13 @@ func childArgs(args []string, test string) []string {
 	return append(out, ownArgs(args)...)
 }
 
-// ownArgs drops -test.* with their values, as package flag would read them.
+// ownArgs removes the -test.* flags with their values. It parses the arguments
+// as package flag does.
 func ownArgs(args []string) (own []string) {
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		name := strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-")
-		if name == arg || name == "" { // no flag, "-" or "--": the rest is positional
+		if name == arg || name == "" { // not a flag, or "-" or "--": the rest is positional
 			return append(own, args[i:]...)
 		}
 		name, _, hasValue := strings.Cut(name, "=")
@@ -56,8 +57,8 @@ func isBool(name string) bool {
 	return ok && b.IsBoolFlag()
 }
 
-// pattern matches the test of that name alone: package testing matches each
-// part between slashes with a pattern of its own.
+// pattern returns the -test.run pattern that matches only the test of that
+// name. Package testing matches each part between slashes separately.
 func pattern(test string) string {
 	parts := strings.Split(test, "/")
 	for i, part := range parts {

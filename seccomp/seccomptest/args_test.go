@@ -20,7 +20,7 @@ func TestOwnArgs(t *testing.T) {
 		{"go test's", "-test.paniconexit0 -test.timeout=10m0s -test.v=true -test.run=X", ""},
 		{"by hand, values apart", "-test.run X -test.v -test.count 3", ""},
 		{"two dashes", "--test.run X --with=v", "--with=v"},
-		{"the author's", "-own -test.run X -with v pos", "-own -with v pos"},
+		{"other flags", "-own -test.run X -with v pos", "-own -with v pos"},
 		{"positional", "-test.v pos -test.run X", "pos -test.run X"},
 		{"after --", "-test.v -- -test.run X", "-- -test.run X"},
 		{"value that looks like a flag", "-with -test.v -own", "-with -test.v -own"},

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Allowed fails the test unless f, under the filter, returns nil.
+// Allowed runs f under the filter and fails the test unless f returns nil.
 func Allowed(t *testing.T, filter []linux.BPFInstruction, f func() error) {
 	t.Helper()
 	if fate := Run(t, filter, f); fate.Kind != KindReturned || fate.Err != nil {
@@ -16,8 +16,8 @@ func Allowed(t *testing.T, filter []linux.BPFInstruction, f func() error) {
 	}
 }
 
-// Errno fails the test unless f, under the filter, returns an error in which
-// errors.Is finds want.
+// Errno runs f under the filter and fails the test unless f returns an error in
+// which errors.Is finds want.
 func Errno(t *testing.T, filter []linux.BPFInstruction, want syscall.Errno, f func() error) {
 	t.Helper()
 	if fate := Run(t, filter, f); fate.Kind != KindReturned || !errors.Is(fate.Err, want) {
@@ -25,16 +25,18 @@ func Errno(t *testing.T, filter []linux.BPFInstruction, want syscall.Errno, f fu
 	}
 }
 
-// Killed fails the test unless the process dies of SIGSYS in f, as it does of
-// an action KILL_PROCESS, and a function that does nothing lives.
+// Killed runs f under the filter and fails the test unless the process dies of
+// SIGSYS in f, as the action KILL_PROCESS causes. It first runs a function that
+// does nothing, and fails the test if that does not return.
 func Killed(t *testing.T, filter []linux.BPFInstruction, f func() error) {
 	t.Helper()
 	dies(t, filter, f, KindKilled)
 }
 
-// Trapped fails the test unless the Go runtime ends the process in f because
-// of a trapped call, as it does of an action TRAP, and a function that does
-// nothing lives.
+// Trapped runs f under the filter and fails the test unless the Go runtime ends
+// the process in f because of a trapped call, as the action TRAP causes. It
+// first runs a function that does nothing, and fails the test if that does not
+// return.
 func Trapped(t *testing.T, filter []linux.BPFInstruction, f func() error) {
 	t.Helper()
 	dies(t, filter, f, KindTrapped)
@@ -43,7 +45,7 @@ func Trapped(t *testing.T, filter []linux.BPFInstruction, f func() error) {
 func dies(t *testing.T, filter []linux.BPFInstruction, f func() error, want Kind) {
 	t.Helper()
 	if fate := Run(t, filter, idle); fate.Kind != KindReturned {
-		t.Errorf("a function that does nothing does not live under the filter, so a death says nothing (allow what the Go runtime calls); %s", fate.report())
+		t.Errorf("a function that does nothing does not survive the filter, so the death of f would prove nothing (permit the calls of the Go runtime); %s", fate.report())
 		return
 	}
 	if fate := Run(t, filter, f); fate.Kind != want {

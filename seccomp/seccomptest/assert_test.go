@@ -16,7 +16,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// Assertions that hold, as a user writes them.
+// These assertions hold.
 func TestAssertionsHold(t *testing.T) {
 	seccomptest.Allowed(t, killUmask, func() error { return nil })
 	seccomptest.Errno(t, errnoUmask, syscall.EXDEV, umask)
@@ -25,8 +25,8 @@ func TestAssertionsHold(t *testing.T) {
 	seccomptest.Trapped(t, on(linux.SECCOMP_RET_TRAP, syscall.SYS_UMASK), umask)
 }
 
-// Assertions that must fail, each with what its failure has to say. They run
-// in a test binary of their own, whose failing is what is wanted.
+// failing has assertions that must fail, each with words that its failure must
+// print. They run in a process of their own, which must fail.
 var failing = []struct {
 	name   string
 	assert func(t *testing.T)
@@ -64,7 +64,7 @@ const demoEnv = "SECCOMPTEST_DEMO"
 
 func TestFailing(t *testing.T) {
 	if os.Getenv(demoEnv) == "" {
-		t.Skip("run by TestAssertionsFail, in a process of its own")
+		t.Skip("TestAssertionsFail runs this test, in a process of its own")
 	}
 	for _, c := range failing {
 		t.Run(c.name, c.assert)
@@ -87,7 +87,7 @@ func TestAssertionsFail(t *testing.T) {
 				t.Fatalf("ended with %v, want exit status 1\n%s", err, out)
 			}
 			if !strings.Contains(string(out), "--- FAIL: TestFailing/"+rewritten) || !strings.Contains(string(out), c.words) {
-				t.Errorf("the failure does not say %q:\n%s", c.words, out)
+				t.Errorf("the failure does not print %q:\n%s", c.words, out)
 			}
 		})
 	}

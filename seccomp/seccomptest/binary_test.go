@@ -15,7 +15,7 @@ import (
 
 var word = flag.String("word", "", "a flag of the test binary, for TestBinaryOfTheAuthor")
 
-// mainRan shows that TestMain runs in a child as well.
+// mainRan proves that TestMain runs in a child as well.
 var mainRan bool
 
 func TestMain(m *testing.M) {
@@ -24,8 +24,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// The child is the author's whole binary: its TestMain, its flags, its
-// directory, and no trace of the child's office in what it starts.
+// The child is the complete test binary, with its TestMain, its flags and its
+// directory. The variable that marks a child is not passed to processes that
+// the child starts.
 func TestBinaryOfTheAuthor(t *testing.T) {
 	if os.Getenv(demoEnv) == "" {
 		here, err := os.Getwd()
@@ -49,7 +50,7 @@ func TestBinaryOfTheAuthor(t *testing.T) {
 			return errors.New("word=" + *word + " rest=" + flag.Arg(0))
 		}
 		if want := os.Getenv(demoEnv); before != want {
-			return errors.New("in " + before + " and not in " + want)
+			return errors.New("the directory is " + before + ", want " + want)
 		}
 		for _, variable := range os.Environ() {
 			if strings.HasPrefix(variable, "SECCOMPTEST_CHILD") {
@@ -60,8 +61,8 @@ func TestBinaryOfTheAuthor(t *testing.T) {
 	})
 }
 
-// The child's temporary directories go with it, though it is stopped before
-// its deferred functions run.
+// The child's temporary directories are removed, although it ends before its
+// deferred functions run.
 func TestTemporaryDirectories(t *testing.T) {
 	if os.Getenv(demoEnv) != "" {
 		t.TempDir()

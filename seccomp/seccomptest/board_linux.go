@@ -10,18 +10,18 @@ import (
 	"unsafe"
 )
 
-// The board is a file that parent and child share, unlinked from the start.
-// The parent writes the order into it; the child maps the first part and marks
-// its progress there with stores, which no filter can forbid; the parent reads
-// the marks with pread, since a shared mapping and the page cache are the same
-// memory (mmap(2), MAP_SHARED).
+// The board is a file that parent and child share. It is unlinked as soon as it
+// is created. The parent writes the order into it. The child maps the first part
+// and records its progress there with stores, which no filter can deny. The
+// parent reads these marks with pread, which works because a shared mapping and
+// the page cache are the same memory (mmap(2), MAP_SHARED).
 //
 //	0       4        8        12        16                 boardSize
 //	┌───────┬────────┬────────┬─────────┬──────────────────┬── ─ ─ ─
 //	│ stage │ thread │ errno  │ textLen │ text …           │ order, JSON …
 //	└───────┴────────┴────────┴─────────┴──────────────────┴── ─ ─ ─
 //
-// The stage is stored last, atomically, so that whoever reads it reads the
+// The stage is stored last, atomically, so a reader of the stage also reads the
 // fields that belong to it.
 const (
 	boardSize  = 1 << 16
@@ -32,25 +32,25 @@ const (
 type stage uint32
 
 const (
-	stageStarted  stage = iota // nothing reached yet
-	stageReached               // at the use, about to install
+	stageStarted  stage = iota // the use is not reached yet
+	stageReached               // the use is reached, the filter not yet installed
 	stageRefused               // SetFilter returned an error
-	stageEntered               // filter installed, function being called
-	stageBack                  // function is back, its result not yet noted
-	stageReturned              // function returned nil
-	stageErred                 // function returned an error
-	stageFailed                // function called t.FailNow, t.Error or t.Skip
-	stagePanicked              // function panicked
-	stageAstray                // another use than the one ordered
+	stageEntered               // the filter is installed, the function is running
+	stageBack                  // the function returned, its result is not recorded yet
+	stageReturned              // the function returned nil
+	stageErred                 // the function returned an error
+	stageFailed                // the function called t.FailNow, t.Error or t.Skip
+	stagePanicked              // the function panicked
+	stageAstray                // the child reached another use than the one ordered
 )
 
-// order is what the parent wants of the child.
+// order tells the child which use to perform and what earlier uses returned.
 type order struct {
 	Use   use
 	Fates map[string][]frozenFate
 }
 
-// marks are the child's side of the board once read by the parent.
+// marks is the child's part of the board, as the parent reads it.
 type marks struct {
 	stage  stage
 	thread int
@@ -58,12 +58,12 @@ type marks struct {
 	text   string
 }
 
-// board is the child's mapping.
+// board is the child's mapping of the first boardSize bytes.
 type board []byte
 
 func (b board) word(offset int) *uint32 { return (*uint32)(unsafe.Pointer(&b[offset])) }
 
-// post makes no system call.
+// post records a stage. It makes no system call.
 func (b board) post(s stage, errno syscall.Errno, text string) {
 	n := copy(b[headerSize:], text)
 	*b.word(8) = uint32(errno)
@@ -71,7 +71,7 @@ func (b board) post(s stage, errno syscall.Errno, text string) {
 	atomic.StoreUint32(b.word(0), uint32(s))
 }
 
-// postError posts an error with the errno that is in it, if any.
+// postError records a stage with an error's text and its errno, if it has one.
 func (b board) postError(s stage, err error) {
 	var errno syscall.Errno
 	errors.As(err, &errno)
@@ -93,7 +93,7 @@ func readBoard(file *os.File) (marks, error) {
 	}, nil
 }
 
-// newBoard makes the file and writes the order behind the marks.
+// newBoard creates the file and writes the order after the marks.
 func newBoard(dir string, o order) (*os.File, error) {
 	file, err := os.CreateTemp(dir, "board")
 	if err != nil {

@@ -10,14 +10,14 @@ import (
 	"testing"
 )
 
-// In a child the parent has put a descriptor of the board at childFD and this
-// variable into the environment.
+// The parent starts a child with the board as descriptor childFD and with the
+// variable childEnv in its environment.
 const (
 	childEnv = "SECCOMPTEST_CHILD"
 	childFD  = 3
 )
 
-// child is not nil in a child, from before any test runs.
+// child is non-nil in a child process. It is set before any test runs.
 var child *struct {
 	board board
 	order order
@@ -27,7 +27,7 @@ func init() {
 	if os.Getenv(childEnv) == "" {
 		return
 	}
-	// Processes that the function starts are no children of ours.
+	// Processes that the function starts must not take themselves for children.
 	os.Unsetenv(childEnv)
 	file := os.NewFile(childFD, "board")
 	mapping, err := syscall.Mmap(childFD, 0, boardSize, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_SHARED)
@@ -44,15 +44,15 @@ func init() {
 	}
 	file.Close()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "seccomptest: the child cannot read its order:", err)
+		fmt.Fprintln(os.Stderr, "seccomptest: the child cannot read the parent's order:", err)
 		os.Exit(1)
 	}
 }
 
 func inChildProcess() bool { return child != nil }
 
-// inChild is a use as the child meets it: one before the ordered one returns
-// what it returned in the parent, the ordered one does not return.
+// inChild makes a use in the child. A use before the ordered one returns what it
+// returned in the parent. The ordered use does not return.
 func inChild(t *testing.T, u use, install, f func() error) Fate {
 	ordered := child.order.Use
 	if known := child.order.Fates[u.Test]; u.Ordinal < len(known) {
@@ -60,7 +60,7 @@ func inChild(t *testing.T, u use, install, f func() error) Fate {
 	}
 	if u != ordered {
 		child.board.post(stageAstray, 0, fmt.Sprintf(
-			"the child came to use %d of %s at %s, the parent to use %d of %s at %s (the test's body must take the same way in both)",
+			"the child reached use %d of %s at %s, the parent use %d of %s at %s (the test must take the same way in parent and child)",
 			u.Ordinal, u.Test, u.Site, ordered.Ordinal, ordered.Test, ordered.Site))
 		exit(1)
 	}
@@ -69,8 +69,8 @@ func inChild(t *testing.T, u use, install, f func() error) Fate {
 	panic("unreachable")
 }
 
-// perform installs, calls and posts. Between the install and
-// the post of stageBack nothing but f makes a system call on this thread.
+// perform installs the filter, calls f and posts the stages. Between the install
+// and the post of stageBack only f makes system calls on this thread.
 func perform(t *testing.T, b board, install, f func() error) {
 	runtime.LockOSThread()
 	*b.word(4) = uint32(syscall.Gettid())
@@ -90,9 +90,9 @@ func perform(t *testing.T, b board, install, f func() error) {
 		}
 		if r := recover(); r != nil {
 			b.post(stagePanicked, 0, fmt.Sprint(r))
-			panic(r) // print the stack, if the filter lets it
+			panic(r) // print the stack, if the filter permits it
 		}
-		// runtime.Goexit goes on to the end of the test, which prints why.
+		// runtime.Goexit continues to the end of the test, which prints the reason.
 		b.post(stageFailed, 0, map[bool]string{true: "it called t.Skip", false: "it called t.FailNow"}[t.Skipped()])
 	}()
 	err := f()
@@ -109,9 +109,10 @@ func perform(t *testing.T, b board, install, f func() error) {
 	}
 }
 
-// exit ends the process without deferred functions, hooks of the coverage and
-// race runtimes and the rest of the test. Should the filter turn exit_group
-// into an error, it waits: the parent has read the board and ends the process.
+// exit ends the process without running deferred functions, hooks of the
+// coverage and race runtimes, or the rest of the test. If the filter makes
+// exit_group fail, exit loops until the parent, which watches the board, kills
+// the process.
 func exit(code int) {
 	for {
 		syscall.RawSyscall(syscall.SYS_EXIT_GROUP, uintptr(code), 0, 0)

@@ -11,16 +11,17 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// These stand for generated tables. Each permits all calls but one: chdir ends the process
-// (Strict), fails with EPERM (Lenient) or makes the Go runtime print a stack (Debug).
+// These stand for generated tables. Each permits all calls except chdir, which ends the
+// process (Strict), fails with EPERM (Lenient) or makes the Go runtime print a stack and
+// exit (Debug).
 var (
 	Strict  = on(linux.SECCOMP_RET_KILL_PROCESS, syscall.SYS_CHDIR)
 	Lenient = on(linux.SECCOMP_RET_ERRNO|linux.BPFAction(syscall.EPERM), syscall.SYS_CHDIR)
 	Debug   = on(linux.SECCOMP_RET_TRAP, syscall.SYS_CHDIR)
 )
 
-// t is the argument of the test that an example stands for. An example function has none, so
-// these have no Output comment: TestExamples sets t and runs them.
+// t is the argument of the test that contains the example's lines. An example function has
+// no argument, so TestExamples sets t and runs the examples.
 var t *testing.T
 
 // The program can do its work under the filter.
@@ -31,7 +32,7 @@ func ExampleAllowed() {
 	})
 }
 
-// A call that the program copes without fails with an error.
+// A call that the program does not need fails with an error.
 func ExampleErrno() {
 	seccomptest.Errno(t, Lenient, syscall.EPERM, func() error {
 		return os.Chdir("/")
@@ -45,14 +46,14 @@ func ExampleKilled() {
 	})
 }
 
-// While rules are being written, TRAP shows which call was missing and where it was made.
+// During the development of rules, TRAP shows which call is missing and where it is made.
 func ExampleTrapped() {
 	seccomptest.Trapped(t, Debug, func() error {
 		return os.Chdir("/")
 	})
 }
 
-// Run returns what the assertions decide by, for a test that looks at more of it.
+// Run returns the whole fate, for a test that needs more of it than the assertions check.
 func ExampleRun() {
 	fate := seccomptest.Run(t, Lenient, func() error {
 		if err := os.Chdir("/"); err != nil {
@@ -86,7 +87,7 @@ func ExampleInChild() {
 	}
 }
 
-// A TestMain runs in the child processes too. It can leave out what only the parent needs.
+// TestMain runs in the child processes too. It can skip setup that only the parent needs.
 func ExampleChild() {
 	if !seccomptest.Child() {
 		fmt.Println("starting the database that the other tests use")

@@ -2,7 +2,7 @@ package seccomptest_test
 
 import "testing"
 
-// The lines of each example hold in a test.
+// Each example passes when its lines run in a test.
 func TestExamples(own *testing.T) {
 	for _, c := range []struct {
 		name    string

@@ -6,69 +6,70 @@ import (
 	"syscall"
 )
 
-// Kind says how the child ended.
+// Kind tells how the function or the child process ended.
 type Kind uint8
 
 const (
-	// KindNotReached: the function was not called. The child ended, or went
-	// another way, before it came to the use, or it died between the install
-	// and the call. It is the zero value.
+	// KindNotReached means that the function was not called. The child ended
+	// before the use, reached another use, or died between the install and the
+	// call. It is the zero value.
 	KindNotReached Kind = iota
-	// KindNotInstalled: the filter was refused; Err says why.
+	// KindNotInstalled means that SetFilter failed, with the error Err.
 	KindNotInstalled
-	// KindReturned: the function returned Err.
+	// KindReturned means that the function returned Err.
 	KindReturned
-	// KindUnreported: the function returned, and the child died before it had
-	// noted what. Turning an error into text can take memory, and more memory
-	// can take a system call.
+	// KindUnreported means that the function returned but the child died before
+	// it recorded the result. Turning an error into text can need memory, and
+	// this can need a system call.
 	KindUnreported
-	// KindKilled: the process died of SIGSYS inside the function, as it does by
-	// KILL_PROCESS.
+	// KindKilled means that the process died of SIGSYS in the function, as the
+	// action KILL_PROCESS causes.
 	KindKilled
-	// KindTrapped: the Go runtime ended the process because of a SIGSYS that it
-	// could handle, as it does on TRAP.
+	// KindTrapped means that the Go runtime ended the process in the function
+	// because it caught a SIGSYS, as the action TRAP causes.
 	KindTrapped
-	// KindThreadKilled: the thread that ran the function was ended and the process
-	// was not, as KILL_THREAD does.
+	// KindThreadKilled means that the thread that ran the function ended but the
+	// process did not, as the action KILL_THREAD causes.
 	KindThreadKilled
-	// KindExited: the process exited with Code inside the function, by os.Exit or
-	// a fatal error of the runtime.
+	// KindExited means that the process exited with status Code in the function,
+	// by os.Exit or a fatal error of the runtime.
 	KindExited
-	// KindSignaled: the process died of Signal, which is not SIGSYS.
+	// KindSignaled means that the process died in the function of Signal, which
+	// is not SIGSYS.
 	KindSignaled
-	// KindFailed: the function failed or skipped the test, by t.Error, t.Fatal or
-	// t.Skip.
+	// KindFailed means that the function failed or skipped the test, by t.Error,
+	// t.Fatal or t.Skip.
 	KindFailed
-	// KindPanicked: the function panicked.
+	// KindPanicked means that the function panicked.
 	KindPanicked
-	// KindTimedOut: the function had not returned when time was up.
+	// KindTimedOut means that the function did not return in time.
 	KindTimedOut
 )
 
-// Fate is what became of a function under a filter.
+// Fate is the outcome of running a function under a filter.
 type Fate struct {
 	Kind Kind
 
-	// Err is the error of KindNotInstalled and of KindReturned, nil for success. The
-	// child's error arrives as its text and, if errors.As finds one in it, its
-	// syscall.Errno, for errors.Is.
+	// Err is the error of KindNotInstalled and KindReturned; nil if the function
+	// returned nil. It has the text of the child's error. If errors.As finds a
+	// syscall.Errno in the child's error, errors.Is finds it in Err.
 	Err error
 
-	// Code is the exit status of KindExited.
+	// Code is the exit status, for KindExited.
 	Code int
 
-	// Signal is the signal of KindSignaled.
+	// Signal is the signal, for KindSignaled.
 	Signal syscall.Signal
 
-	// Detail says more about KindNotReached, KindUnreported, KindFailed and KindPanicked.
+	// Detail explains KindNotReached, KindUnreported, KindFailed and KindPanicked.
 	Detail string
 
-	// Output is what the child wrote to its standard output and error,
-	// shortened in the middle if it is long.
+	// Output is what the child wrote to its standard output and error. If it is
+	// longer than 64 KiB, it may lack a part in the middle.
 	Output string
 }
 
-// String names the fate in a few words, without the output.
+// String describes the fate in a few words, without the output.
 func (f Fate) String() string {
 	var s string
 	switch f.Kind {
@@ -82,13 +83,13 @@ func (f Fate) String() string {
 		}
 		return fmt.Sprintf("returned the error %q", f.Err)
 	case KindUnreported:
-		s = "the function returned, the child died before it could report"
+		s = "the function returned, but the child died before it could report the result"
 	case KindKilled:
 		s = "killed by SIGSYS"
 	case KindTrapped:
-		s = "ended by the Go runtime on a trapped call"
+		s = "ended by the Go runtime because of a trapped call"
 	case KindThreadKilled:
-		s = "thread killed, process alive"
+		s = "the thread was killed, the process was not"
 	case KindExited:
 		s = fmt.Sprintf("exited with status %d", f.Code)
 	case KindSignaled:
@@ -108,7 +109,7 @@ func (f Fate) String() string {
 	return s
 }
 
-// report is the fate with the child's output below it, indented.
+// report returns the fate and below it, indented, the child's output.
 func (f Fate) report() string {
 	if f.Output == "" {
 		return f.String()

@@ -54,7 +54,7 @@ func TestFates(t *testing.T) {
 		{"panicked", allowAll, func(*testing.T) error { panic("oh dear") }, seccomptest.KindPanicked, "oh dear"},
 		{"not installed", nil, func(*testing.T) error { return nil }, seccomptest.KindNotInstalled, "empty"},
 
-		// Verdicts that a simpler harness would get wrong.
+		// A simpler harness would report these wrongly.
 		{"write and exit forbidden", on(linux.SECCOMP_RET_KILL_PROCESS, syscall.SYS_WRITE, syscall.SYS_EXIT_GROUP),
 			func(*testing.T) error { return nil }, seccomptest.KindReturned, "nil"},
 		{"exit_group fails", on(linux.SECCOMP_RET_ERRNO|1, syscall.SYS_EXIT_GROUP),
@@ -69,35 +69,36 @@ func TestFates(t *testing.T) {
 			t.Parallel()
 			fate := seccomptest.Run(t, c.filter, func() error { return c.f(t) })
 			if fate.Kind != c.want || !strings.Contains(fate.String()+fate.Output, c.detail) {
-				t.Errorf("got: %s (want it to say %q)\n%s", fate, c.detail, fate.Output)
+				t.Errorf("got: %s (want the words %q)\n%s", fate, c.detail, fate.Output)
 			}
 		})
 	}
 }
 
-// lateError is killed when it is asked what it says.
+// lateError makes a denied call when its text is requested.
 type lateError struct{}
 
 func (lateError) Error() string { umask(); return "" }
 
-// The mark of the install is made after it, so a filter of which the child dies
-// at once is no success of Killed.
+// The child records the install after it is done, so a filter that kills the
+// child at once is not reported as a success of Killed.
 func TestDeathBeforeTheCall(t *testing.T) {
 	fate := seccomptest.Run(t, []linux.BPFInstruction{{OpCode: 0x06, K: uint32(linux.SECCOMP_RET_KILL_PROCESS)}},
 		func() error {
 			for start := time.Now(); time.Since(start) < time.Minute; {
-			} // the runtime dies of its own calls, this makes none
+			} // this makes no calls, but the runtime does
 			return nil
 		})
-	// Whether the runtime's threads die before or after the call is theirs to
-	// choose; Killed's control run tells the second from a call of f.
+	// The runtime's threads may make their calls before or after f is called. In
+	// the second case only the control run of Killed shows that f was not the
+	// cause.
 	if fate.Kind != seccomptest.KindNotReached && fate.Kind != seccomptest.KindKilled {
 		t.Errorf("got: %s", fate)
 	}
 }
 
-// A child that is killed on its way to the use was not killed by the filter.
-func TestDeathOnTheWay(t *testing.T) {
+// A child that dies before it reaches the use was not killed by the filter.
+func TestDeathBeforeTheUse(t *testing.T) {
 	if seccomptest.Child() {
 		syscall.Kill(os.Getpid(), syscall.SIGSYS)
 		time.Sleep(time.Minute)
@@ -108,7 +109,7 @@ func TestDeathOnTheWay(t *testing.T) {
 	}
 }
 
-func TestSkippedOnTheWay(t *testing.T) {
+func TestSkippedBeforeTheUse(t *testing.T) {
 	if seccomptest.Child() {
 		t.Skip("in the child only")
 	}
@@ -117,7 +118,7 @@ func TestSkippedOnTheWay(t *testing.T) {
 	}
 }
 
-func TestAnotherWayInTheChild(t *testing.T) {
+func TestAnotherUseInTheChild(t *testing.T) {
 	if seccomptest.Child() {
 		seccomptest.Run(t, allowAll, func() error { return nil })
 	}
@@ -127,7 +128,7 @@ func TestAnotherWayInTheChild(t *testing.T) {
 	}
 }
 
-// Code that installs a filter itself runs in a child without one.
+// InChild runs code that installs a filter itself.
 func TestInChild(t *testing.T) {
 	fate := seccomptest.InChild(t, func() error {
 		if err := umask(); err != nil {
@@ -143,8 +144,8 @@ func TestInChild(t *testing.T) {
 	}
 }
 
-// Earlier uses return in the child what they returned in the parent, errno and
-// all, in the test and in the tests around it.
+// Earlier uses return in the child what they returned in the parent, including
+// the errno. This holds for uses of the test itself and of its parent tests.
 func TestEarlierFatesReturn(t *testing.T) {
 	check := func(t *testing.T, fate seccomptest.Fate, kind seccomptest.Kind) {
 		t.Helper()
@@ -169,7 +170,7 @@ func TestEarlierFatesReturn(t *testing.T) {
 	check(t, seccomptest.Run(t, allowAll, umask), seccomptest.KindReturned)
 }
 
-// Any goroutine of the child is under the filter.
+// The filter applies to all goroutines of the child.
 func TestOtherGoroutines(t *testing.T) {
 	runtime.GOMAXPROCS(4)
 	seccomptest.Errno(t, errnoUmask, syscall.EXDEV, func() error {

@@ -5,7 +5,8 @@ import (
 	"syscall"
 )
 
-// frozenFate is a Fate on its way to the child, its error taken apart.
+// frozenFate is a Fate in the form that is sent to the child as JSON. Its error
+// is split into text and errno.
 type frozenFate struct {
 	Fate   Fate
 	HasErr bool
@@ -30,7 +31,8 @@ func (f frozenFate) thaw() Fate {
 	return f.Fate
 }
 
-// childError is an error of the child as the parent sees it.
+// childError makes an error with a text and, if it is not 0, an errno for
+// errors.Is.
 func childError(text string, errno syscall.Errno) error {
 	if errno == 0 {
 		return errors.New(text)

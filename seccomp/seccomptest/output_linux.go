@@ -2,14 +2,14 @@ package seccomptest
 
 import "sync"
 
-// output keeps the head and the tail of what the child writes.
+// output keeps the first and the last bytes of what the child writes.
 type output struct {
 	mu         sync.Mutex
 	head, tail []byte
 	cut        bool
 }
 
-const keep = 32 << 10 // bytes of each
+const keep = 32 << 10 // bytes of head, and bytes of tail
 
 func (o *output) Write(p []byte) (int, error) {
 	o.mu.Lock()

@@ -16,10 +16,11 @@ func installer(filter []linux.BPFInstruction) func() error {
 	return func() error { return seccomp.SetFilter(filter) }
 }
 
-// startDir is where the test binary started, whatever t.Chdir does later.
+// startDir is the directory in which the test binary started. t.Chdir may change
+// the current directory later.
 var startDir, _ = os.Getwd()
 
-// run is one use, in the parent or in the child.
+// run makes one use, in the parent or in the child.
 func run(t *testing.T, install, f func() error) Fate {
 	t.Helper()
 	u := nextUse(t)
@@ -38,8 +39,8 @@ func run(t *testing.T, install, f func() error) Fate {
 }
 
 func runChild(t *testing.T, u use) (Fate, error) {
-	// The child is stopped before its deferred functions run, so what it
-	// leaves in its temporary directory is removed here.
+	// The child ends before its deferred functions run, so the parent removes
+	// the child's temporary directory.
 	dir, err := os.MkdirTemp("", "seccomptest")
 	if err != nil {
 		return Fate{}, err
@@ -75,8 +76,9 @@ func runChild(t *testing.T, u use) (Fate, error) {
 	return verdict(m, e, output.String()), err
 }
 
-// timeLeft is two minutes, or less if the test's own deadline comes before; a
-// tenth of that is left for the test to report.
+// timeLeft returns the time limit of a child: two minutes, or nine tenths of the
+// time until the test's deadline if that is less. The last tenth is for the
+// report.
 func timeLeft(t *testing.T) time.Duration {
 	limit := 2 * time.Minute
 	if deadline, ok := t.Deadline(); ok {

@@ -15,6 +15,6 @@ func inChildProcess() bool { return false }
 
 func run(t *testing.T, _ func() error, _ func() error) Fate {
 	t.Helper()
-	t.Skip("seccomptest: seccomp is a facility of Linux, this is " + runtime.GOOS)
+	t.Skip("seccomptest: not supported on " + runtime.GOOS + " (only Linux has seccomp)")
 	panic("unreachable")
 }

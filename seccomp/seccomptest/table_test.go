@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// on makes a program by hand: the action for the given numbers, ALLOW for the
-// rest. It looks at the number alone.
+// on makes a program that returns the action for the given numbers and ALLOW for
+// all others. It does not test the architecture.
 func on(action linux.BPFAction, numbers ...uint32) []linux.BPFInstruction {
 	const ldAbs, jeqK, retK = 0x20, 0x15, 0x06
 	program := []linux.BPFInstruction{{OpCode: ldAbs, K: 0}}
@@ -21,6 +21,6 @@ func on(action linux.BPFAction, numbers ...uint32) []linux.BPFInstruction {
 		linux.BPFInstruction{OpCode: retK, K: uint32(action)})
 }
 
-// runtimeSleeps are the calls with which the runtime's sysmon thread sleeps;
-// usleep is one of them, by architecture.
+// runtimeSleeps has the calls by which the runtime's sysmon thread may sleep.
+// Which of them usleep makes depends on the architecture.
 var runtimeSleeps = []uint32{syscall.SYS_NANOSLEEP, syscall.SYS_FUTEX, syscall.SYS_PSELECT6}

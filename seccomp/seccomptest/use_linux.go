@@ -9,27 +9,27 @@ import (
 	"testing"
 )
 
-// A use is one call of Run or InChild. Parent and child find the same one by
-// the name of its test and its ordinal there; the line of the call, which the
-// test's author sees, guards against a body that takes another way in the
-// child.
+// A use is one call of Run or InChild. Its test and its ordinal in that test
+// identify it in parent and child. Site, the file and line of the call, detects
+// a test that takes another way in the child.
 type use struct {
 	Test    string
 	Ordinal int
 	Site    string
 }
 
-// fates are those of the uses so far, by test name, in order. The child gets
-// the parent's, so that an earlier use returns in both what it returned in one.
+// fates has the fates of the uses so far, by test name, in order. The parent
+// sends them to the child, so an earlier use returns the same fate in both.
 var fates = struct {
 	sync.Mutex
 	of   map[string][]Fate
 	next map[string]int
 }{of: map[string][]Fate{}, next: map[string]int{}}
 
-// nextUse counts the use that t is about to make. The count ends with the
-// test, since -count and -cpu run it again under the same name; the fates stay,
-// since a use that follows a subtest has the subtest run again in its child.
+// nextUse counts and returns the use that t is about to make. The count is
+// reset at the end of the test, because -count and -cpu run the test again
+// under the same name. The fates are kept, because a use that follows a subtest
+// makes its child run the subtest again.
 func nextUse(t *testing.T) use {
 	fates.Lock()
 	defer fates.Unlock()
@@ -53,8 +53,8 @@ func record(u use, f Fate) {
 	fates.of[u.Test] = append(fates.of[u.Test], f)
 }
 
-// earlier returns the fates that the child for u will ask for: of its test, of
-// the tests that it is a subtest of, and of its own subtests.
+// earlier returns the fates that the child for u needs: those of its test, of
+// its parent tests and of its subtests.
 func earlier(u use) map[string][]Fate {
 	fates.Lock()
 	defer fates.Unlock()
@@ -67,7 +67,7 @@ func earlier(u use) map[string][]Fate {
 	return known
 }
 
-// callSite is the first caller outside this package.
+// callSite returns the file and line of the first caller outside this package.
 func callSite() string {
 	var pcs [16]uintptr
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs[:])])

@@ -5,31 +5,31 @@ import (
 	"syscall"
 )
 
-// end is how the kernel says that the process ended.
+// end describes how the child process ended.
 type end struct {
 	status     syscall.WaitStatus
-	timedOut   bool // killed by the parent when time was up
-	threadGone bool // killed by the parent because the function's thread was
+	timedOut   bool // the parent killed it because the time limit was exceeded
+	threadGone bool // the parent killed it because the function's thread had ended
 }
 
-// verdict reads the fate from the marks first, since what the function did is
-// decided when they are made, and from the end of the process only while the
-// function runs.
+// verdict determines the fate. The marks take precedence, because the child
+// recorded them itself. The end of the process decides only if the function was
+// running.
 //
 //	stage          end of process           fate
 //	started        any                      not reached
 //	reached        any                      not reached: died before the call
 //	refused        any                      not installed
-//	entered        as it says               killed, trapped, exited, …
+//	entered        decides                  killed, trapped, exited, …
 //	back           any                      unreported
 //	returned …     any                      returned …
 func verdict(m marks, e end, output string) Fate {
 	fate := Fate{Output: output}
 	switch m.stage {
 	case stageStarted:
-		fate.Detail = "the child did not come to the use, it ended with " + e.String()
+		fate.Detail = "the child ended before it reached the use: " + e.String()
 	case stageReached:
-		fate.Detail = "the child died before the call, by " + e.String() + " (does the filter allow what the Go runtime calls?)"
+		fate.Detail = "the child ended before the call: " + e.String() + " (does the filter permit the calls of the Go runtime?)"
 	case stageAstray:
 		fate.Detail = m.text
 	case stageRefused:
@@ -63,15 +63,15 @@ func verdict(m marks, e end, output string) Fate {
 	return fate
 }
 
-// goSIGSYS is what the Go runtime prints of the signal before it exits with
-// status 2 (sigtable in runtime/sigtab_linux_generic.go). signal.Notify does
-// not see a SIGSYS that a filter raised.
+// goSIGSYS is the text that the Go runtime prints for the signal before it exits
+// with status 2 (sigtable in runtime/sigtab_linux_generic.go). signal.Notify
+// does not catch a SIGSYS that a filter raised.
 const goSIGSYS = "SIGSYS: bad system call"
 
 func (e end) String() string {
 	switch {
 	case e.timedOut:
-		return "the time-out"
+		return "timed out"
 	case e.status.Signaled():
 		return "signal " + e.status.Signal().String()
 	}

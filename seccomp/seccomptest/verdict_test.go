@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// What the child has noted decides; the end of the process counts only between
-// the call of the function and its return.
+// The child's marks decide. The end of the process counts only between the call
+// of the function and its return.
 func TestVerdict(t *testing.T) {
 	const (
 		sigsys  = syscall.WaitStatus(syscall.SIGSYS)

@@ -10,20 +10,22 @@ import (
 )
 
 const (
-	glance = 20 * time.Millisecond // how often the watch looks
-	grace  = time.Second           // how long a state must last to be believed
+	glance = 20 * time.Millisecond // the interval between two looks at the child
+	grace  = time.Second           // how long a state must last to be acted on
 	dying  = 5 * time.Second       // how long printing stacks and failures may take
 )
 
-// watch waits for the child's end and brings it about where nothing else
-// would: when time is up, when the function has ended but exit_group is
-// forbidden, and when the function's thread is gone. It counts the time that it
-// has watched, a second at most between two looks, so that a machine that slept
-// or was suspended meanwhile does not cost the child its time.
+// watch waits until the child ends. It kills the child when the time limit is
+// exceeded, when the function has ended but the filter denies exit_group, and
+// when the function's thread has ended.
+//
+// The time limit applies to the time that watch has counted. It counts at most
+// one second between two looks, so time in which the machine was suspended does
+// not count.
 func watch(cmd *exec.Cmd, file *os.File, limit time.Duration) (e end) {
 	ended := make(chan struct{})
 	go func() {
-		cmd.Wait() // what it says is in ProcessState
+		cmd.Wait() // the result is in ProcessState
 		close(ended)
 	}()
 	defer func() {
@@ -55,7 +57,7 @@ func watch(cmd *exec.Cmd, file *os.File, limit time.Duration) (e end) {
 		if err != nil {
 			continue
 		}
-		// Both states are passing ones in a process that is about to end.
+		// A process that is about to end passes through both states briefly.
 		if over = lasting(over, m.stage > stageBack); over >= patience(m.stage) {
 			cmd.Process.Kill()
 			return e
@@ -68,8 +70,8 @@ func watch(cmd *exec.Cmd, file *os.File, limit time.Duration) (e end) {
 	}
 }
 
-// patience is longer with a child that ends in the way of any failed test, for
-// the sake of what it prints.
+// patience returns how long a child may take to end after the function has
+// ended. It is longer for a child that fails or panics, which prints the reason.
 func patience(s stage) time.Duration {
 	if s == stageFailed || s == stagePanicked {
 		return dying
@@ -77,6 +79,7 @@ func patience(s stage) time.Duration {
 	return grace
 }
 
+// lasting returns how long a state has lasted, given whether it still lasts.
 func lasting(so time.Duration, still bool) time.Duration {
 	if still {
 		return so + glance
@@ -84,8 +87,8 @@ func lasting(so time.Duration, still bool) time.Duration {
 	return 0
 }
 
-// alive reports whether the thread exists and is no zombie, as the leader of a
-// process with other threads becomes (proc_pid_stat(5), field state).
+// alive reports whether the thread exists and is not a zombie (proc_pid_stat(5),
+// field state). The main thread becomes a zombie if it ends before the others.
 func alive(pid, tid int) bool {
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/stat", pid, tid))
 	if err != nil {
