@@ -12,20 +12,20 @@ import (
 	"strings"
 )
 
-// aptRoot is an apt of our own: lists and archives below a directory, and the machine's
-// only where they are read.
+// aptRoot is a private root for apt. Its lists and archives are in one directory. Of the
+// host's apt it only reads settings and keys.
 //
-//	DIR/apt.conf        says all that follows
-//	DIR/sources.list    the machine's mirrors, with the suite that is wanted
-//	DIR/lists           what apt-get update fetches, checked with the machine's keys
+//	DIR/apt.conf        makes apt use this directory
+//	DIR/sources.list    the host's mirrors, with the required suites
+//	DIR/lists           what apt-get update fetches, verified with the host's keys
 //	DIR/archives        packages
 type aptRoot struct {
 	dir   string
-	fresh bool // the lists are not from before
+	fresh bool // this process fetched the lists
 }
 
-// newAptRoot makes a root for suites and an architecture. Status is the file of what is
-// installed; with an empty one nothing is.
+// newAptRoot creates a root for suites and an architecture. Status is the dpkg status file
+// that lists the installed packages. If it is empty, no package counts as installed.
 func newAptRoot(ctx context.Context, dir string, from []mirror, suites []string, deb, status string) (*aptRoot, error) {
 	r := &aptRoot{dir: dir}
 	for _, sub := range []string{"lists/partial", "archives/partial", "none"} {
@@ -81,11 +81,11 @@ Acquire::https::Timeout "30";
 	return r, nil
 }
 
-// machineSettings are those by which the machine reaches its mirrors: proxies and the like.
+// machineSettings returns the host's apt settings for network access, such as proxies.
 func machineSettings(ctx context.Context) string {
 	out, err := exec.CommandContext(ctx, "apt-config", "dump").Output()
 	if err != nil {
-		return "" // without apt, update reports it
+		return "" // if apt is missing, update reports it
 	}
 	var settings strings.Builder
 	for line := range strings.Lines(string(out)) {
@@ -98,9 +98,9 @@ func machineSettings(ctx context.Context) string {
 	return settings.String()
 }
 
-// fetch calls a function that looks into the lists and downloads by them. If it fails by
-// those from before it is called again with new ones, for what they name may be gone
-// from the mirror.
+// fetch calls a function that uses the lists to download packages. If the function fails
+// with lists of an earlier run, fetch updates them and calls it again: the mirror may no
+// longer have the packages that the old lists name.
 func (r *aptRoot) fetch(ctx context.Context, f func() error) error {
 	for {
 		if !r.fresh && !r.hasLists() {
@@ -123,8 +123,8 @@ func (r *aptRoot) hasLists() bool {
 	return err == nil && len(lists) > 0
 }
 
-// update fetches the lists. A source without this suite, which need not be Debian's own,
-// is no matter as long as another has it.
+// update fetches the lists. A source may lack the suite, for example because it is not
+// Debian's own. This is no error as long as another source has it.
 func (r *aptRoot) update(ctx context.Context) error {
 	_, err := r.run(ctx, "apt-get", "update", "-qq", "-o", "APT::Update::Error-Mode=any")
 	if !r.hasLists() {
@@ -134,17 +134,18 @@ func (r *aptRoot) update(ctx context.Context) error {
 	return nil
 }
 
-// run runs one of apt's commands in the directory of archives.
+// run runs one of apt's commands in DIR/archives.
 func (r *aptRoot) run(ctx context.Context, name string, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir = filepath.Join(r.dir, "archives")
-	// What the machine's configuration says would be read first, and added to.
+	// APT_CONFIG replaces the host's configuration, which apt would otherwise read first
+	// and extend.
 	cmd.Env = append(os.Environ(), "APT_CONFIG="+filepath.Join(r.dir, "apt.conf"), "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if errors.Is(err, exec.ErrNotFound) {
-		return nil, fmt.Errorf("%w (these kernels are Debian's packages)", err)
+		return nil, fmt.Errorf("%w (the kernels are Debian packages; install apt)", err)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w: %s", name, args[0], err, lastLines(stderr.String(), 3))
@@ -152,7 +153,7 @@ func (r *aptRoot) run(ctx context.Context, name string, args ...string) ([]byte,
 	return out, nil
 }
 
-// lastLines are the last lines of a text that say something.
+// lastLines returns the last n lines of a text, without blank lines at its end.
 func lastLines(text string, n int) string {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	return strings.Join(lines[max(0, len(lines)-n):], "; ")

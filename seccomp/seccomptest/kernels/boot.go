@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,11 +12,12 @@ import (
 	"time"
 )
 
-// bootLimit is how long a guest may take, tests and all: most take a minute, on a busy
-// machine two. Each has two tries.
+// bootLimit is how long a guest may run, including its tests. Most take a minute, on a
+// busy host two. Each guest has two attempts.
 const bootLimit = 6 * time.Minute
 
-// boot runs the tests on a kernel and returns what the guest printed.
+// boot starts the emulator, which runs the tests on a kernel, and returns what the guest
+// printed.
 func (t *target) boot(ctx context.Context, e *emulator, kernel, initrd string) (string, error) {
 	args := append(append([]string{}, e.args...), common...)
 	args = append(args, t.machine...)
@@ -53,4 +53,4 @@ func (t *target) boot(ctx context.Context, e *emulator, kernel, initrd string) (
 	return text, nil
 }
 
-var errSlow = errors.New("the guest did not come to an end in time")
+var errSlow = fmt.Errorf("the guest did not finish within %v", bootLimit)

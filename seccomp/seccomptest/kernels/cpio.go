@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// entry is a file, or a directory if it has no contents and its name ends in a slash.
+// entry is a file, or a directory if its name ends in a slash.
 type entry struct {
 	name     string
 	contents []byte
 }
 
-// writeCPIO writes an initramfs: the format newc of cpio(5), which the kernel unpacks
-// (init/initramfs.c). Nothing of the machine or the time goes into it.
+// writeCPIO writes an initramfs in the format newc of cpio(5), which the kernel unpacks
+// (init/initramfs.c). The output does not depend on the host or the time.
 //
 //	070701 │ 13 numbers of 8 hexadecimal digits │ name NUL │ pad to 4 │ contents │ pad to 4
 //	         inode mode uid gid links mtime size
@@ -22,7 +22,7 @@ type entry struct {
 //	…
 //	the same with the name TRAILER!!!
 //
-// /dev/console is made, as the kernel opens it for the first process.
+// writeCPIO adds /dev/console, which the kernel opens for the first process.
 func writeCPIO(w io.Writer, entries []entry) error {
 	const directory, file, device = 0o040755, 0o100755, 0o020600
 	c := &cpio{w: w}

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// An archive is read back as cpio(5) describes the format.
+// The test reads an archive back by the description of the format in cpio(5).
 func TestCPIO(t *testing.T) {
 	var b bytes.Buffer
 	if err := writeCPIO(&b, []entry{{"init", []byte("one")}, {"bin/deep/er", []byte("four")}, {name: "tmp/"}}); err != nil {
@@ -30,7 +30,7 @@ func TestCPIO(t *testing.T) {
 			t.Fatalf("an entry begins with %q", rest[:6])
 		}
 		if seen[field(0)] {
-			t.Errorf("inode %d is there twice: two entries are one file", field(0))
+			t.Errorf("two entries have inode %d, so the kernel would link them", field(0))
 		}
 		seen[field(0)] = true
 		nameEnd := 110 + int(field(11))

@@ -1,23 +1,26 @@
-// Kernels boots foreign kernels under an emulator and runs the live tests on them.
+// Kernels runs the live tests on the kernels of other architectures and versions, which
+// it boots in an emulator.
 //
 //	go run ./seccomp/seccomptest/kernels                          all of them
 //	go run ./seccomp/seccomptest/kernels -targets s390x,amd64-5.10
 //	go run ./seccomp/seccomptest/kernels -list
 //
-// What a target is made of, and the file that makes it:
+// The files, in the order of the steps for a target:
 //
-//	targets.go   the kernel's package, the machine, the GOARCHs of the tests
-//	mirrors.go   where the machine gets Debian's packages from
-//	apt.go       a private root for apt: the machine's own configuration is read,
-//	             and nothing outside the cache directory is written
-//	kernel.go    the kernel's image out of its package
-//	qemu.go      the emulator: the machine's own, or out of Debian's packages
-//	suites.go    test binaries, and which of their tests run
-//	cpio.go      an initramfs of them and guest, the first process
-//	boot.go      the emulator's run, judged by what guest prints
-//	report.go    what came of it, as text or as rows of Markdown
+//	main.go      the flags, and the steps for each target
+//	targets.go   the targets: kernel package, machine, GOARCHs of the tests
+//	mirrors.go   the mirrors from which the host gets Debian's packages
+//	apt.go       a private root for apt: it reads the host's configuration and
+//	             writes only in the cache directory
+//	kernel.go    extracts the kernel's image from its package
+//	qemu.go      finds the emulator on the host, or extracts it from Debian's packages
+//	suites.go    builds the test binaries, and selects which of their tests run
+//	cpio.go      writes an initramfs with them and guest, the first process
+//	boot.go      runs the emulator and collects its output
+//	result.go    reads the results from what guest prints
+//	report.go    prints the results as text or as rows of Markdown
 //
-// A kernel that cannot be fetched is skipped, with the reason; one that boots and whose
-// tests fail makes the command fail. Neither root nor anything that is installed is
-// needed but Go, apt and dpkg-deb.
+// A kernel that cannot be fetched is skipped, and the reason is printed. The command
+// fails if a kernel that was fetched does not boot or if a test fails on it. The command
+// needs Go, apt and dpkg-deb, but no root privileges.
 package main

@@ -18,8 +18,8 @@ import (
 	"strings"
 )
 
-// kernel fetches a target's kernel, if it is not there from before, and returns the path
-// of its image.
+// kernel returns the path of a target's kernel image. It fetches the kernel if the cache
+// does not have it.
 func (t *target) kernel(ctx context.Context, cache string, from []mirror) (string, error) {
 	image := filepath.Join(cache, "kernels", t.name)
 	if _, err := os.Stat(image); err == nil {
@@ -54,8 +54,8 @@ func (t *target) kernel(ctx context.Context, cache string, from []mirror) (strin
 	return image, nil
 }
 
-// take fetches a package, copies a file out of it and throws it away: a kernel has a
-// hundred megabytes of modules beside it.
+// take downloads a package, extracts one file and removes the package, because a kernel's
+// package has about a hundred megabytes of modules.
 func (r *aptRoot) take(ctx context.Context, name string, wanted func(name string) bool, to string) error {
 	if _, err := r.run(ctx, "apt-get", "download", "-qq", name); err != nil {
 		return err
@@ -75,8 +75,8 @@ func (r *aptRoot) take(ctx context.Context, name string, wanted func(name string
 	return nil
 }
 
-// newest finds the package whose whole name a pattern describes and whose numbers are
-// greatest.
+// newest returns, of the names that match a pattern as a whole, the one with the greatest
+// version numbers.
 func newest(names []string, pattern string) (string, error) {
 	re, err := regexp.Compile("^" + pattern + "$")
 	if err != nil {
@@ -89,14 +89,14 @@ func newest(names []string, pattern string) (string, error) {
 		}
 	}
 	if len(found) == 0 {
-		return "", fmt.Errorf("no package %s", pattern)
+		return "", fmt.Errorf("no package matches %s", pattern)
 	}
 	return slices.MaxFunc(found, func(a, b string) int {
 		return cmp.Or(slices.Compare(numbers(a), numbers(b)), cmp.Compare(a, b))
 	}), nil
 }
 
-// numbers are those in a name, in order.
+// numbers returns the numbers in a name, in order.
 func numbers(name string) (list []int) {
 	for _, digits := range regexp.MustCompile("[0-9]+").FindAllString(name, -1) {
 		n, err := strconv.Atoi(digits)
@@ -107,13 +107,14 @@ func numbers(name string) (list []int) {
 	return list
 }
 
-// isImage knows the kernel's image in its package: boot/vmlinuz-VERSION, or vmlinux where
-// there is no other, or where the file has moved to.
+// isImage reports whether a file of a kernel's package is the image: boot/vmlinuz-VERSION,
+// boot/vmlinux-VERSION on architectures without a compressed image, or the newer place
+// usr/lib/modules/VERSION/vmlinuz.
 func isImage(name string) bool {
 	return strings.HasPrefix(name, "boot/vmlinu") || strings.HasPrefix(name, "usr/lib/modules/") && path.Base(name) == "vmlinuz"
 }
 
-// extract copies a file out of a package.
+// extract copies the first wanted file of a package to a path.
 func extract(ctx context.Context, deb string, wanted func(name string) bool, to string) (err error) {
 	cmd := exec.CommandContext(ctx, "dpkg-deb", "--fsys-tarfile", deb)
 	var stderr bytes.Buffer
@@ -148,12 +149,12 @@ func extract(ctx context.Context, deb string, wanted func(name string) bool, to 
 		return fmt.Errorf("dpkg-deb: %w: %s", err, lastLines(stderr.String(), 2))
 	}
 	if !found {
-		return fmt.Errorf("%s does not have the file", filepath.Base(deb))
+		return fmt.Errorf("%s does not contain the wanted file", filepath.Base(deb))
 	}
 	return nil
 }
 
-// writeFile writes a file as a whole or not at all.
+// writeFile writes a file atomically: it is created completely or not at all.
 func writeFile(name string, from io.Reader) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".new-")
 	if err != nil {

@@ -22,9 +22,9 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// options are what the flags say.
+// options are the values of the flags.
 type options struct {
-	cache   string // what is fetched, kept from run to run
+	cache   string // the directory for fetched packages, kept between runs
 	table   bool
 	verbose bool // the output of targets that pass is printed too
 }
@@ -33,11 +33,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var o options
 	flags := flag.NewFlagSet("kernels", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	names := flags.String("targets", "", "a comma-separated `list` of targets; by default all")
+	names := flags.String("targets", "", "the targets, a comma-separated `list` (default: all)")
 	list := flags.Bool("list", false, "print the targets")
-	flags.StringVar(&o.cache, "dir", "", "the `directory` of what is fetched; by default seccompgen-kernels in the user's cache directory")
-	flags.BoolVar(&o.table, "table", false, "print rows of Markdown at the end")
-	flags.BoolVar(&o.verbose, "v", false, "print all that the guests print")
+	flags.StringVar(&o.cache, "dir", "", "the `directory` for fetched packages (default: seccompgen-kernels in the user's cache directory)")
+	flags.BoolVar(&o.table, "table", false, "print the results as a Markdown table at the end")
+	flags.BoolVar(&o.verbose, "v", false, "print the output of guests that pass too")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -70,7 +70,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// choose finds targets by name.
+// choose returns the targets with the given names, separated by commas, or all
+// targets if there are none.
 func choose(names string) ([]*target, error) {
 	if names == "" {
 		return targets, nil
@@ -79,7 +80,7 @@ func choose(names string) ([]*target, error) {
 	for name := range strings.SplitSeq(names, ",") {
 		i := slices.IndexFunc(targets, func(t *target) bool { return t.name == name })
 		if i < 0 {
-			return nil, fmt.Errorf("there is no target %q (see -list)", name)
+			return nil, fmt.Errorf("-targets: unknown target %q (-list prints the targets)", name)
 		}
 		chosen = append(chosen, targets[i])
 	}
@@ -104,7 +105,8 @@ func testAll(ctx context.Context, chosen []*target, o options, stdout io.Writer)
 	return results
 }
 
-// test fetches, builds, boots and reads.
+// test fetches the kernel and the emulator, builds the initramfs, boots and reads the
+// results.
 func (t *target) test(ctx context.Context, o options) *result {
 	r := &result{target: t}
 	from, err := mirrors("/etc/apt")
@@ -136,8 +138,8 @@ func (t *target) test(ctx context.Context, o options) *result {
 	if r.err = t.pack(ctx, dir, initrd); r.err != nil {
 		return r
 	}
-	// An emulated machine that does not come to its end may have met a mistake of the
-	// emulator. Tests that fail do so at once.
+	// If the guest does not reach its end, the cause may be a bug of the emulator, so it
+	// is booted a second time. Failed tests are not repeated.
 	for range 2 {
 		output, err := t.boot(ctx, e, kernel, initrd)
 		*r = result{target: t}
@@ -153,7 +155,7 @@ func (t *target) test(ctx context.Context, o options) *result {
 	return r
 }
 
-// pack writes the initramfs.
+// pack builds the files of the initramfs in dir and writes the initramfs.
 func (t *target) pack(ctx context.Context, dir, to string) (err error) {
 	root, err := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {

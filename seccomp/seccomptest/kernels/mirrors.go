@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// mirror is a place of Debian's archive, and the keys that sign it.
+// mirror is the address of a copy of Debian's archive, and the keyring that verifies it.
 type mirror struct {
 	uri, signedBy string
 }
 
-// mirrors reads where the machine gets Debian's main archive from: /etc/apt/sources.list
-// and what is beside it, in either form (sources.list(5)).
+// mirrors returns the mirrors from which the host gets Debian's main archive. It reads
+// etc/sources.list and etc/sources.list.d, in both formats (sources.list(5)).
 //
 //	deb [signed-by=KEYRING] URI SUITE main
 //
@@ -35,7 +35,7 @@ func mirrors(etc string) ([]mirror, error) {
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
-			continue // a machine has one form or the other
+			continue // a host may lack sources.list
 		}
 		list := oneLine(string(text))
 		if strings.HasSuffix(file, ".sources") {
@@ -48,16 +48,16 @@ func mirrors(etc string) ([]mirror, error) {
 		}
 	}
 	if len(found) == 0 {
-		return nil, errors.New("the machine has no Debian sources in " + etc + " (these kernels are Debian's)")
+		return nil, errors.New(etc + ": no Debian sources (the kernels are Debian packages; run on Debian)")
 	}
 	return found, nil
 }
 
-// debianSuites are Debian's main ones that a source may be of: its security archive and
-// others have none of these kernels.
+// debianSuites are the suites by which Debian's main archive is recognized. Debian's
+// security archive and archives of others do not have these kernels.
 var debianSuites = []string{"bullseye", "bookworm", "trixie", "forky", "sid", "stable", "oldstable", "oldoldstable", "testing", "unstable"}
 
-// oneLine reads the older form.
+// oneLine reads the older format, one source on each line.
 func oneLine(text string) (list []mirror) {
 	for line := range strings.Lines(text) {
 		line, _, _ = strings.Cut(line, "#")
@@ -82,7 +82,7 @@ func oneLine(text string) (list []mirror) {
 	return list
 }
 
-// stanzas reads the newer form.
+// stanzas reads the newer format, deb822.
 func stanzas(text string) (list []mirror) {
 	for stanza := range strings.SplitSeq(text, "\n\n") {
 		fields, key := map[string]string{}, ""
@@ -90,7 +90,7 @@ func stanzas(text string) (list []mirror) {
 			if strings.HasPrefix(line, "#") {
 				continue
 			}
-			if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") { // more of the field before
+			if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") { // continues the field
 				fields[key] += " " + strings.TrimSpace(line)
 			} else if name, value, ok := strings.Cut(line, ":"); ok {
 				key = strings.ToLower(name)

@@ -65,7 +65,7 @@ Components: main
 		t.Errorf("%q, %v\nwant %q", got, err, want)
 	}
 	if _, err := mirrors(t.TempDir()); err == nil {
-		t.Error("a machine without sources")
+		t.Error("mirrors accepts a host without sources")
 	}
 }
 

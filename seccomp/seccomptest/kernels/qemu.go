@@ -10,15 +10,15 @@ import (
 	"strings"
 )
 
-// emulator is how to start one.
+// emulator tells how to start an emulator.
 type emulator struct {
 	path string
-	env  []string // besides the environment
-	args []string // before all others
+	env  []string // additional environment variables
+	args []string // the first arguments
 }
 
-// emulator finds a target's on PATH, or takes it out of Debian's packages. Of those that
-// it needs only what the machine lacks is fetched.
+// emulator finds the target's emulator on PATH, or extracts it from Debian's packages. Of
+// the packages that it depends on, only those that the host lacks are fetched.
 func (t *target) emulator(ctx context.Context, cache string, from []mirror) (*emulator, error) {
 	if path, err := exec.LookPath(t.qemu); err == nil && !t.backports {
 		return &emulator{path: path}, nil
@@ -42,7 +42,7 @@ func (t *target) emulator(ctx context.Context, cache string, from []mirror) (*em
 		}
 		libs = append(libs, found...)
 	}
-	// What is in bin may be a script that starts it from its place on a machine.
+	// The file in usr/bin may be a script that starts the emulator from its installed path.
 	if own := filepath.Join(dir, "usr", "libexec", t.qemu); exists(own) {
 		path = own
 	}
@@ -58,7 +58,7 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// unpackEmulator fetches a package, with all that it needs, and unpacks it.
+// unpackEmulator fetches the emulator's package with its dependencies and unpacks them.
 func (t *target) unpackEmulator(ctx context.Context, dir, cache, name string, from []mirror) error {
 	suite, err := codename("/etc/os-release")
 	if err != nil {
@@ -104,7 +104,7 @@ func (t *target) unpackEmulator(ctx context.Context, dir, cache, name string, fr
 	return os.Rename(partial, dir)
 }
 
-// codename is the machine's suite.
+// codename returns the name of the host's Debian suite.
 func codename(release string) (string, error) {
 	text, err := os.ReadFile(release)
 	if err != nil {
@@ -115,5 +115,5 @@ func codename(release string) (string, error) {
 			return strings.Trim(name, `"`), nil
 		}
 	}
-	return "", fmt.Errorf("%s names no suite (install the emulators, and they are taken from PATH)", release)
+	return "", fmt.Errorf("%s: no VERSION_CODENAME (install the emulators, so that they are found on PATH)", release)
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// print says what became of a target, and of one that failed all that it printed.
+// print prints the result of a target. If it failed, the guest's output comes first.
 func (r *result) print(w io.Writer) {
 	switch {
 	case r.skip != nil:
@@ -27,8 +27,8 @@ func (r *result) print(w io.Writer) {
 	}
 }
 
-// table writes rows of Markdown: for each GOARCH the kernels on which all tests passed,
-// or why there is none.
+// table writes a Markdown table. It has for each GOARCH the kernels on which all tests
+// passed, or the reason why there is none.
 func table(w io.Writer, results []*result) {
 	kernels, why := map[string][]string{}, maps.Clone(untested)
 	for _, r := range results {

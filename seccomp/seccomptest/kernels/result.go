@@ -5,42 +5,42 @@ import (
 	"strings"
 )
 
-// What the guest prints between the tests' own output. A line of a test can look like
-// one of them only if it has the words that no test prints.
+// These marks begin the lines that the guest prints between the output of the tests. No
+// test prints them.
 const (
-	releaseMark = "SECCOMPGEN-KERNEL " // and uname's release
-	beginMark   = "SECCOMPGEN-BEGIN "  // and the suite's name
-	passMark    = "SECCOMPGEN-PASS "
-	failMark    = "SECCOMPGEN-FAIL "  // and the name, a colon and why
-	againMark   = "SECCOMPGEN-AGAIN " // what came since the beginning does not count
-	endMark     = "SECCOMPGEN-END "   // and how many suites there were
+	releaseMark = "SECCOMPGEN-KERNEL " // followed by the kernel's release (uname -r)
+	beginMark   = "SECCOMPGEN-BEGIN "  // followed by the suite's name
+	passMark    = "SECCOMPGEN-PASS "   // followed by the suite's name
+	failMark    = "SECCOMPGEN-FAIL "   // followed by the suite's name, a colon and the reason
+	againMark   = "SECCOMPGEN-AGAIN "  // the suite starts again; its output so far does not count
+	endMark     = "SECCOMPGEN-END "    // followed by the number of suites
 )
 
-// result is what became of a target.
+// result is the result of a target.
 type result struct {
 	target  *target
-	release string // of the kernel, as it says itself
-	suites  int
-	passed  int // tests, those below others not counted
+	release string // the release that the kernel reports
+	suites  int    // how many suites passed
+	passed  int    // how many tests passed, without subtests
 	skipped []string
 	failed  []string // suites and tests
 	output  string
 	seconds float64
-	err     error // nothing can be said but this
-	skip    error // why it was not tried
+	err     error // why there are no results
+	skip    error // why the target was skipped
 }
 
-// ok says that all suites ran to their end and none failed.
+// ok reports whether all suites ran to their end and none failed.
 func (r *result) ok() bool { return r.err == nil && len(r.failed) == 0 }
 
-// read takes the guest's output apart. Without its last line the guest did not get to
-// its end, whatever the emulator's exit status is.
+// read parses the guest's output. If the last line is missing, the guest did not finish,
+// whatever the emulator's exit status is.
 func (r *result) read(output string) error {
 	r.output = output
 	begun, ended := 0, false
 	suite := ""
 	reason := ""
-	before := *r // the suite
+	before := *r // the counts at the start of the suite
 	for line := range strings.Lines(output) {
 		line = strings.TrimRight(line, "\n")
 		trimmed := strings.TrimSpace(line)
@@ -77,7 +77,7 @@ func (r *result) read(output string) error {
 	case r.release == "":
 		return fmt.Errorf("the kernel did not start the first process")
 	case !ended:
-		return fmt.Errorf("the guest ended in %q", suite)
+		return fmt.Errorf("the guest ended in suite %q before all suites had run", suite)
 	case begun == 0:
 		return fmt.Errorf("no tests ran")
 	case len(r.skipped) > r.passed && len(r.failed) == 0:

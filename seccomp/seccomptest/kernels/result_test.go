@@ -35,14 +35,14 @@ func TestRead(t *testing.T) {
 		old, new    string // what is changed in output
 		err, failed string
 	}{
-		{"all is well", "", "", "", ""},
+		{"all tests pass", "", "", "", ""},
 		{"a test fails", "--- PASS: TestA (", "--- FAIL: TestA (", "", "one TestA"},
-		{"a test below fails", "--- PASS: TestA/below", "--- FAIL: TestA/below", "", "one TestA/below"},
+		{"a subtest fails", "--- PASS: TestA/below", "--- FAIL: TestA/below", "", "one TestA/below"},
 		{"a test fails, and the suite is run again", "--- PASS: TestA (0.01s)\n", "--- FAIL: TestA (0.01s)\nSECCOMPGEN-AGAIN one\n--- PASS: TestA (0.01s)\n", "", ""},
-		{"a suite fails", "SECCOMPGEN-PASS two", "SECCOMPGEN-FAIL two: it does not print", "", "two: it does not print"},
-		{"the guest dies in the middle", "SECCOMPGEN-PASS two\nSECCOMPGEN-END 2\n", "[ 9.9] Kernel panic", `ended in "two"`, ""},
+		{"a suite fails", "SECCOMPGEN-PASS two", "SECCOMPGEN-FAIL two: the program did not print", "", "two: the program did not print"},
+		{"the guest dies in the middle", "SECCOMPGEN-PASS two\nSECCOMPGEN-END 2\n", "[ 9.9] Kernel panic", `ended in suite "two"`, ""},
 		{"a suite is missing", "SECCOMPGEN-END 2", "SECCOMPGEN-END 3", "ended in", ""},
-		{"the kernel does not come up", output, "Kernel panic", "did not start", ""},
+		{"the kernel does not boot", output, "Kernel panic", "did not start", ""},
 		{"a suite has no tests", "--- SKIP: TestB (0.00s)\n", "testing: warning: no tests to run\n", "", "one: no tests to run"},
 		{"most are skipped", "--- SKIP: TestB (0.00s)\n", "--- SKIP: TestB (0.00s)\n--- SKIP: TestC (0.00s)\n", "2 were skipped, such as one TestB: needs Linux 9.9", ""},
 		{"nothing is run", output, "SECCOMPGEN-KERNEL 6.1\nSECCOMPGEN-END 0\n", "no tests", ""},
@@ -92,7 +92,7 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// Every GOARCH has a kernel, or a reason for having none.
+// Every GOARCH has a kernel, or a reason why it has none.
 func TestTargets(t *testing.T) {
 	known := map[string]bool{}
 	for _, target := range targets {
@@ -106,10 +106,10 @@ func TestTargets(t *testing.T) {
 	}
 	for goarch := range strings.FieldsSeq("386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x") {
 		if known[goarch] == (untested[goarch] != "") {
-			t.Errorf("%s: tested %v, and said to be untested: %q", goarch, known[goarch], untested[goarch])
+			t.Errorf("%s: has a target: %v, reason for having none: %q", goarch, known[goarch], untested[goarch])
 		}
 	}
 	if _, err := choose("amd64-5.10,pdp11"); err == nil {
-		t.Error("a target that is not there")
+		t.Error("choose accepts an unknown target")
 	}
 }

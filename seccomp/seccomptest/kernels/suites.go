@@ -10,20 +10,20 @@ import (
 	"strings"
 )
 
-// suite is a test binary of a package, or a program of it, as it is run in the guest.
+// suite is a run of a package's test binary or program in the guest.
 type suite struct {
 	name string
-	pkg  string   // below the module
-	args []string // of the test binary
-	want string   // what a program prints, if it is one
-	run  []string // its arguments
+	pkg  string   // relative to the module's root
+	args []string // arguments of the test binary
+	want string   // what the program must print; empty for a test binary
+	run  []string // arguments of the program
 }
 
-// suites are all that runs. What is left out by name needs the go command or the source
-// tree, which a guest does not have, or tells nothing of a kernel.
+// suites are the suites of every target. Tests that are left out by name need the go
+// command or the source tree, which a guest does not have, or do not depend on the kernel.
 var suites = []suite{
 	{name: "seccomp", pkg: "seccomp"},
-	{name: "seccomptest", pkg: "seccomp/seccomptest", args: []string{"-test.skip=^TestAssertionsFail$/for_ever"}}, // which is about time
+	{name: "seccomptest", pkg: "seccomp/seccomptest", args: []string{"-test.skip=^TestAssertionsFail$/for_ever"}}, // tests a time limit
 	{name: "abi", pkg: "seccomp/seccomptest/kernels/internal/abi"},
 	{name: "gen", pkg: "gen"},
 	{name: "driver", pkg: "gen/internal/driver", args: []string{"-test.run=^(TestKernelAgrees|TestOtherABIsMeetTheirRules|TestNarrowProgramMeetsItsRules)$"}},
@@ -36,8 +36,8 @@ var suites = []suite{
 	{name: "example child, a command", pkg: "examples/generated/child", run: []string{"/guest", "-say", "still here"}, want: "still here"},
 }
 
-// otherSuites are those for another GOARCH that the kernel runs: examples that start
-// commands have rules for its programs too.
+// otherSuites returns the suites for another GOARCH that the kernel runs. The examples
+// that start commands have rules for programs of that GOARCH too.
 func otherSuites(goarch string) []suite {
 	command := "/bin/guest." + goarch
 	return []suite{
@@ -46,14 +46,14 @@ func otherSuites(goarch string) []suite {
 	}
 }
 
-// build makes the files of an initramfs: the first process, what it is to run, and for
-// each other GOARCH of the kernel programs to start.
+// build makes the files of an initramfs: the first process, the programs that it runs, and
+// programs of each other GOARCH that the kernel supports.
 //
 //	/init, /guest         package guest
-//	/suites               what to run: a line for each, its words quoted
+//	/suites               what to run: one line for each suite, its words quoted
 //	/bin/NAME             test binaries and programs
-//	/bin/abi.GOARCH       the test binary of abi
-//	/bin/guest.GOARCH     and package guest, for another convention
+//	/bin/abi.GOARCH       the test binary of abi for another GOARCH
+//	/bin/guest.GOARCH     package guest for another GOARCH
 func (t *target) build(ctx context.Context, dir, root string) ([]entry, error) {
 	var entries []entry
 	add := func(name, goarch, pkg string, test bool) error {
@@ -107,7 +107,7 @@ func (t *target) build(ctx context.Context, dir, root string) ([]entry, error) {
 	return append(entries, entry{"suites", []byte(list.String())}, entry{name: "tmp/"}, entry{name: "proc/"}, entry{name: "sys/"}), nil
 }
 
-// hasTables reports whether a package has tables for a GOARCH, if it has any.
+// hasTables reports whether a package has tables for a GOARCH or has no tables at all.
 func hasTables(root, pkg, goarch string) bool {
 	any, err := filepath.Glob(filepath.Join(root, pkg, "zseccomp_linux_*.go"))
 	if err != nil || len(any) == 0 {
@@ -117,7 +117,8 @@ func hasTables(root, pkg, goarch string) bool {
 	return err == nil
 }
 
-// goBuild builds a program or a test binary without C, so that it needs no library.
+// goBuild builds a program or a test binary without cgo, so that it needs no shared
+// library.
 func goBuild(ctx context.Context, root, goarch, pkg, out string, test bool) error {
 	args := []string{"build", "-trimpath", "-ldflags=-s -w", "-o", out}
 	if test {

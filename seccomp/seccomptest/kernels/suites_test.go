@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A test that is chosen or left out by its name has that name.
+// Each test that suites selects or leaves out by name exists.
 func TestSuitesNameTests(t *testing.T) {
 	for _, s := range suites {
 		dir := filepath.Join("..", "..", "..", s.pkg)
@@ -38,6 +38,6 @@ func TestHasTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !hasTables(root, ".", "arm") || hasTables(root, ".", "386") || !hasTables(t.TempDir(), ".", "386") {
-		t.Error("a package with tables has them for the GOARCHs of its files, one without needs none")
+		t.Error("hasTables must hold for a package's own GOARCH and for a package without tables, but not for another GOARCH")
 	}
 }

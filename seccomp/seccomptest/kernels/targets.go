@@ -3,32 +3,32 @@ package main
 // target is a kernel and a machine to boot it on.
 type target struct {
 	name    string
-	goarch  string   // of the tests
-	also    []string // GOARCHs that the kernel runs as well, whose helpers are packed too
-	suite   string   // of Debian
+	goarch  string   // the GOARCH of the tests
+	also    []string // other GOARCHs that the kernel runs; their helper programs are packed too
+	suite   string   // the Debian suite
 	deb     string   // Debian's name of the architecture
-	image   string   // pattern of the package's name, an extended regular expression
+	image   string   // a regular expression (package regexp) for the name of the kernel's package
 	qemu    string   // the emulator
-	qemuDeb string   // the package that has it
-	machine []string
-	console string
-	params  string // more for the kernel's command line
-	memory  string // in MiB
+	qemuDeb string   // the package that contains the emulator
+	machine []string // arguments of the emulator
+	console string   // the kernel's console device
+	params  string   // additional parameters for the kernel's command line
+	memory  string   // in MiB; empty for 256
 
-	firmware  string // a package of the suite, and
-	bios      string // the file in it that the machine starts with
-	backports bool   // the emulator is too old in the machine's own suite
+	firmware  string // a package of the suite with firmware, or empty
+	bios      string // the file in it that the machine boots from
+	backports bool   // the emulator comes from backports, because the host's suite has an old one
 }
 
-// common are the arguments of every emulator. A machine that ends by a panic does not
-// come up again, and what it has to say is said on one serial line.
+// common are the arguments of every emulator: software emulation of one CPU, no devices by
+// default, and no reboot after a panic.
 var common = []string{"-accel", "tcg", "-smp", "1", "-nodefaults", "-display", "none", "-no-reboot"}
 
 var targets = []*target{
 	x86("amd64-5.10", "bullseye", `linux-image-5\.10\..*-cloud-amd64-unsigned`, ""),
 	x86("amd64-6.1", "bookworm", `linux-image-6\.1\..*-cloud-amd64-unsigned`, ""),
 	x86("amd64-6.12", "trixie", `linux-image-6\.12\..*-cloud-amd64-unsigned`, ""),
-	// The kernel that has x32, which is off unless its command line turns it on.
+	// This kernel has x32, which its command line must turn on.
 	x86("amd64-x32", "bookworm", `linux-image-6\.1\.0-[0-9]+-amd64-unsigned`, "syscall.x32=y"),
 	{
 		name: "386", goarch: "386", suite: "bookworm", deb: "i386", image: `linux-image-6\.1\.0-[0-9]+-686(-unsigned)?`,
@@ -62,7 +62,7 @@ var targets = []*target{
 		name: "mipsle", goarch: "mipsle", suite: "bookworm", deb: "mipsel", image: `linux-image-6\.1\.0-[0-9]+-4kc-malta`,
 		qemu: "qemu-system-mipsel", qemuDeb: "qemu-system-mips", machine: []string{"-M", "malta", "-cpu", "24Kf"}, console: "ttyS0",
 	},
-	// Debian has this port in its next release. The machine starts by EFI alone.
+	// Debian will have this port in its next release. The machine boots by EFI only.
 	{
 		name: "loong64", goarch: "loong64", suite: "forky", deb: "loong64", image: `linux-binary-[0-9.]+[^-]*-loong64`,
 		qemu: "qemu-system-loongarch64", qemuDeb: "qemu-system-misc", backports: true,
@@ -71,8 +71,8 @@ var targets = []*target{
 	},
 }
 
-// x86 is a kernel for amd64. Without -cx16, programs crash at random under the
-// emulator's version 7.2.
+// x86 returns a target for amd64. Without -cx16, programs crash at random under version
+// 7.2 of the emulator.
 func x86(name, suite, image, params string) *target {
 	return &target{
 		name: name, goarch: "amd64", also: []string{"386"}, suite: suite, deb: "amd64", image: image, params: params,
@@ -80,7 +80,7 @@ func x86(name, suite, image, params string) *target {
 	}
 }
 
-// untested are the architectures that Debian has no kernel for.
+// untested are the architectures for which Debian has no kernel.
 var untested = map[string]string{
 	"ppc64":  "interpreter and verifier only: Debian has no kernel",
 	"mips":   "interpreter and verifier only: Debian has no kernel",

@@ -1,7 +1,7 @@
 //go:build linux
 
-// Guest is the first process of a kernel that is tested: it runs what /suites lists, one
-// after the other, and prints what becomes of each.
+// Guest is the first process of a kernel under test. It runs the programs that /suites
+// lists, one after the other, and prints the result of each.
 package main
 
 import (
@@ -20,7 +20,7 @@ import (
 )
 
 func main() {
-	// As a command under the filter of an example.
+	// With these arguments it is a command that an example starts under its filter.
 	if len(os.Args) == 3 && os.Args[1] == "-say" {
 		fmt.Println(os.Args[2])
 		return
@@ -31,7 +31,7 @@ func main() {
 		return
 	}
 	if os.Getpid() != 1 {
-		fmt.Fprintln(os.Stderr, "guest: this is the first process of a kernel that is tested, and nothing else")
+		fmt.Fprintln(os.Stderr, "guest: not the first process (this program runs only as the first process of a kernel under test)")
 		os.Exit(2)
 	}
 	if err := prepare(); err != nil {
@@ -40,11 +40,11 @@ func main() {
 		fmt.Println("guest:", err)
 	}
 	syscall.Sync()
-	time.Sleep(200 * time.Millisecond) // for what is still in the serial line
+	time.Sleep(200 * time.Millisecond) // for output that is still in the serial line
 	fmt.Println("guest: power off:", syscall.Reboot(syscall.LINUX_REBOOT_CMD_POWER_OFF))
 }
 
-// prepare makes what tests expect of a machine: file systems, a loopback device.
+// prepare sets up what the tests expect of a machine: file systems and a loopback device.
 func prepare() error {
 	for _, m := range []struct{ kind, on string }{{"proc", "/proc"}, {"sysfs", "/sys"}, {"devtmpfs", "/dev"}, {"tmpfs", "/tmp"}} {
 		if err := syscall.Mount(m.kind, m.on, m.kind, 0, ""); err != nil {
@@ -52,7 +52,7 @@ func prepare() error {
 		}
 	}
 	if err := loopbackUp(); err != nil {
-		fmt.Println("guest: no loopback device:", err) // which the tests will say better
+		fmt.Println("guest: no loopback device:", err) // tests that need it fail
 	}
 	release, err := os.ReadFile("/proc/sys/kernel/osrelease")
 	if err != nil {
@@ -62,7 +62,7 @@ func prepare() error {
 	return nil
 }
 
-// loopbackUp is ifconfig lo up (netdevice(7)).
+// loopbackUp does the same as the command ifconfig lo up (netdevice(7)).
 func loopbackUp() error {
 	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_DGRAM, 0)
 	if err != nil {
@@ -82,8 +82,8 @@ func loopbackUp() error {
 	return nil
 }
 
-// runAll runs the lines of /suites: a name, a program, what it is to print if it is not
-// a test, and its arguments.
+// runAll runs the lines of /suites. Each has a name, a program, a text that the program
+// must print (empty for a test binary), and the program's arguments.
 func runAll() error {
 	f, err := os.Open("/suites")
 	if err != nil {
@@ -112,12 +112,13 @@ func runAll() error {
 	return nil
 }
 
-// limit is how long one of them may take.
+// limit is how long one program may run.
 const limit = 5 * time.Minute
 
-// runOne runs a program. It is stillborn if a Go runtime found the floating-point unit in
-// disorder before it began: emulators of some machines do not keep what a process has in it
-// (runtime.check in runtime/runtime1.go).
+// runOne runs a program. The result stillborn reports that a Go runtime stopped at its
+// start because floating-point arithmetic gave wrong results (runtime.check in
+// runtime/runtime1.go). Emulators of some machines do not preserve the floating-point
+// registers of a process.
 func runOne(program, want string, args []string) (stillborn bool, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
@@ -129,12 +130,12 @@ func runOne(program, want string, args []string) (stillborn bool, err error) {
 	cmd.Stderr = cmd.Stdout
 	err = cmd.Run()
 	if err == nil && !strings.Contains(out.String(), want) {
-		err = fmt.Errorf("it does not print %q", want)
+		err = fmt.Errorf("the program did not print %q", want)
 	}
 	return err != nil && strings.Contains(out.String(), "runtime: panic before malloc heap initialized"), err
 }
 
-// unquote reads words as strconv.Quote writes them.
+// unquote splits a line into words that are quoted as strconv.Quote does.
 func unquote(line string) (words []string, err error) {
 	for line = strings.TrimSpace(line); line != ""; line = strings.TrimSpace(line) {
 		word, err := strconv.QuotedPrefix(line)

@@ -1,5 +1,5 @@
 package int80
 
-// Call makes a call of i386, whose arguments have 32 bits, and returns what the kernel
-// left in eax: the result, or an error number less than zero.
+// Call makes a system call of i386 with up to three arguments of 32 bits. It returns eax:
+// the result, or a negated error number.
 func Call(nr, a, b, c uint32) int32

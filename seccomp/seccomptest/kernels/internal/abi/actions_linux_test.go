@@ -13,7 +13,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// made makes probe and says what is wrong if it is not made.
+// made makes the call probe and returns an error if the kernel did not make it.
 func made() error {
 	if r, _, errno := syscall.RawSyscall(probe, 0, 0, 0); errno != 0 || int(r) != os.Getppid() {
 		return fmt.Errorf("%d, %v", r, errno)
@@ -21,6 +21,7 @@ func made() error {
 	return nil
 }
 
+// refused makes the call probe and returns its error number, if any.
 func refused() error {
 	if errno := errnoOf(probe); errno != 0 {
 		return errno
@@ -43,19 +44,20 @@ func TestActions(t *testing.T) {
 	})
 }
 
-// A program for another architecture treats all calls here as those of a bad one.
+// A program for another architecture kills all calls of this architecture.
 func TestWrongArchitecture(t *testing.T) {
 	const nobodys = 0x1234
 	program := when(offsetArch, nobodys, linux.SECCOMP_RET_ALLOW, when(offsetNr, probe, linux.SECCOMP_RET_KILL_PROCESS)...)
 	seccomptest.Killed(t, program, refused)
 }
 
-// long is a program of so many instructions, all of which every call executes.
+// long returns a program of n instructions. Every call executes almost all of them.
 func long(n int) []linux.BPFInstruction {
 	return append(slices.Repeat([]linux.BPFInstruction{{OpCode: ldAbs, K: offsetNr}}, n-4), when(offsetNr, probe, linux.SECCOMP_RET_ERRNO|77)...)
 }
 
-// BPF_MAXINSNS is the kernel's own limit: nothing but the kernel is asked here.
+// BPF_MAXINSNS is the kernel's own limit. The test installs the longer program by prctl(2),
+// because package seccomp would reject it.
 func TestLength(t *testing.T) {
 	seccomptest.Errno(t, long(linux.BPF_MAXINSNS), 77, refused)
 	fate := seccomptest.InChild(t, func() error {

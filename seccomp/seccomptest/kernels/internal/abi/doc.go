@@ -1,5 +1,5 @@
-// Package abi has tests of what this project relies on in a kernel: what a filter is shown
-// of a call, what each action does, and what the kernel refuses. They are small programs
-// written by hand, so that nothing but the kernel and the install path is tested, and run
-// on every architecture that there is a kernel for.
+// Package abi tests the behavior of the kernel on which this project relies: the data that
+// a filter sees of a call, the effect of each action, and the programs that the kernel
+// rejects. The tests use small programs written by hand, so only the kernel and the install
+// path are tested. They run on every architecture for which there is a kernel.
 package abi

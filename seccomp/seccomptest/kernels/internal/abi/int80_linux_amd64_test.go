@@ -9,7 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest/kernels/int80"
 )
 
-// A 64-bit process can make a call of i386 at any time, without starting a program.
+// A 64-bit process can make a call of i386 at any time, without starting a 32-bit program.
 func TestInt80(t *testing.T) {
 	const getppid386 = 64
 	program := when(offsetArch, linux.AUDIT_ARCH_I386, linux.SECCOMP_RET_ERRNO|91)
@@ -19,7 +19,7 @@ func TestInt80(t *testing.T) {
 		}
 		return made()
 	})
-	// Its arguments have 32 bits, of which the sign is not extended.
+	// Its arguments have 32 bits and are not sign-extended.
 	program = when(offsetArch, linux.LINUX_AUDIT_ARCH, linux.SECCOMP_RET_ALLOW,
 		when(low(0), 0xffffff9c, linux.SECCOMP_RET_ALLOW, when(high(0), 0, linux.SECCOMP_RET_ERRNO|92)...)...)
 	program[5].K = uint32(linux.SECCOMP_RET_ERRNO | 93)

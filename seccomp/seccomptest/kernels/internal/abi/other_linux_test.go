@@ -13,12 +13,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// narrow are the conventions of 32 bits that a 64-bit kernel serves too: the program to
-// start, its token and its number of probe.
+// narrow has, for each 64-bit GOARCH whose kernel also runs 32-bit programs of Go, the
+// GOARCH of such a program, its token and its number of the call probe.
 var narrow = map[string]struct {
 	goarch       string
 	token, probe uint32
-	extended     bool // by its sign, an argument fills the register
+	extended     bool // arguments are sign-extended to the whole register
 }{
 	"amd64":    {"386", linux.AUDIT_ARCH_I386, 64, false},
 	"arm64":    {"arm", linux.AUDIT_ARCH_ARM, 64, false},
@@ -27,7 +27,8 @@ var narrow = map[string]struct {
 
 const roleEnv = "SECCOMPGEN_ABI_ROLE"
 
-// TestMain is also the 32-bit program, which says with which error its probe fails.
+// TestMain is also the 32-bit program, which makes the call probe and prints its error
+// number.
 func TestMain(m *testing.M) {
 	if os.Getenv(roleEnv) == "probe" {
 		_, _, errno := syscall.RawSyscall(probe, 0xffffff9c, 0, 0)
@@ -37,16 +38,17 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// A 32-bit program that a 64-bit one starts keeps the filter, and makes its calls by its
-// own convention: another token, other numbers, and a high half that nobody promises.
+// A 32-bit program that a 64-bit program starts inherits the filter. It makes its calls by
+// its own convention, with another token, other numbers, and high halves that depend on the
+// architecture.
 func TestNarrowProgram(t *testing.T) {
 	other, ok := narrow[runtime.GOARCH]
 	if !ok {
-		t.Skipf("a kernel for %s serves no convention of 32 bits that Go has", runtime.GOARCH)
+		t.Skipf("a kernel for %s runs no 32-bit programs of Go", runtime.GOARCH)
 	}
 	program := "/bin/abi." + other.goarch
 	if _, err := os.Stat(program); err != nil {
-		t.Skipf("no program of %s here: %v", other.goarch, err)
+		t.Skipf("no program for %s: %v", other.goarch, err)
 	}
 	for _, c := range []struct {
 		name   string
@@ -80,7 +82,7 @@ func TestNarrowProgram(t *testing.T) {
 	}
 }
 
-// Numbers that kernels treat in ways of their own.
+// Some kernels treat some numbers specially. The filter sees the number that is shown.
 func TestNumbers(t *testing.T) {
 	type number struct {
 		name          string
@@ -91,13 +93,13 @@ func TestNumbers(t *testing.T) {
 		"arm":   {{"a private call", 0x0f0006, 0x0f0006}},
 		"s390x": {{"a number that the kernel does not know", 5000, 5000}},
 	}
-	// Before Linux 5.12, when s390 took over the code that most have for entering the
-	// kernel, such a number was 0 for all that came after (arch/s390/kernel/entry.S).
+	// In Linux 5.12, s390 adopted the common code for entering the kernel. Before that, the
+	// entry code replaced such a number by 0 (arch/s390/kernel/entry.S).
 	if major, minor := release(t); major < 5 || major == 5 && minor < 12 {
 		numbers["s390x"][0].shown = 0
 	}
 	if len(numbers[runtime.GOARCH]) == 0 {
-		t.Skipf("%s has none", runtime.GOARCH)
+		t.Skipf("%s has no such numbers", runtime.GOARCH)
 	}
 	for _, n := range numbers[runtime.GOARCH] {
 		t.Run(n.name, func(t *testing.T) {
@@ -111,9 +113,8 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// A 64-bit process of MIPS can make the calls of o32 and n32 by their numbers, under the
-// token of its own convention: a filter that looks at the numbers of n64 alone does not
-// know them.
+// A 64-bit process of MIPS can make the calls of o32 and n32 by their numbers, with the
+// token of its own convention. A filter must therefore also handle numbers outside n64.
 func TestOtherRangesOfMIPS(t *testing.T) {
 	if runtime.GOARCH != "mips64" && runtime.GOARCH != "mips64le" {
 		t.Skipf("%s has one range of numbers", runtime.GOARCH)
@@ -136,7 +137,7 @@ func TestOtherRangesOfMIPS(t *testing.T) {
 	}
 }
 
-// release is the version of the kernel.
+// release returns the version of the kernel.
 func release(t *testing.T) (major, minor int) {
 	t.Helper()
 	text, err := os.ReadFile("/proc/sys/kernel/osrelease")
@@ -149,7 +150,8 @@ func release(t *testing.T) (major, minor int) {
 	return major, minor
 }
 
-// An indirect call of MIPS is shown as the call that is meant, with its arguments.
+// For an indirect call of MIPS, syscall(2), a filter sees the call that it makes, with the
+// arguments of that call.
 func TestIndirectCall(t *testing.T) {
 	if runtime.GOARCH != "mips" && runtime.GOARCH != "mipsle" {
 		t.Skipf("%s has no indirect call", runtime.GOARCH)
@@ -167,7 +169,7 @@ func TestIndirectCall(t *testing.T) {
 	})
 }
 
-// A call of x32 is made where the kernel has been told to, and else there is none.
+// The kernel makes calls of x32 only if its command line enables them.
 func TestX32(t *testing.T) {
 	if runtime.GOARCH != "amd64" {
 		t.Skipf("%s has no x32", runtime.GOARCH)
@@ -185,7 +187,7 @@ func TestX32(t *testing.T) {
 	if errno := errnoOf(x32Getppid); errno != 0 {
 		got = errno.Error()
 	}
-	if got != want && strings.Contains(string(line), "panic=-1") { // a kernel that is ours
+	if got != want && strings.Contains(string(line), "panic=-1") { // a kernel that package kernels booted
 		t.Errorf("x32: %s, want %s", got, want)
 	}
 	t.Logf("x32: %s", got)

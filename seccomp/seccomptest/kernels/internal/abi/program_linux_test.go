@@ -6,8 +6,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// The instructions that the programs here are made of, and where a filter finds what
-// (struct seccomp_data of <linux/seccomp.h>).
+// These are the opcodes of the programs in this package, and offsets in struct seccomp_data
+// (<linux/seccomp.h>).
 const (
 	ldAbs, jeqK, retK, retA = 0x20, 0x15, 0x06, 0x16
 	rshK, andK, orK         = 0x74, 0x54, 0x44
@@ -15,8 +15,8 @@ const (
 	offsetNr, offsetArch = 0, 4
 )
 
-// low and high are where the halves of an argument are, by the byte order that the
-// architecture's token says (__AUDIT_ARCH_LE).
+// low and high return the offsets of the halves of an argument. They depend on the byte
+// order, which the architecture's token gives (__AUDIT_ARCH_LE).
 func low(arg uint32) uint32 {
 	if linux.LINUX_AUDIT_ARCH>>30&1 == 1 {
 		return 16 + 8*arg
@@ -26,8 +26,9 @@ func low(arg uint32) uint32 {
 
 func high(arg uint32) uint32 { return low(arg) ^ 4 }
 
-// when makes a program that gives an action to calls of which a word has a value, and
-// goes on with more instructions, or permits the call, if not.
+// when makes a program that returns an action if the word at an offset has a value. If it
+// has not, the program continues with the instructions in otherwise, or permits the call if
+// there are none.
 func when(offset, value uint32, action linux.BPFAction, otherwise ...linux.BPFInstruction) []linux.BPFInstruction {
 	if otherwise == nil {
 		otherwise = []linux.BPFInstruction{{OpCode: retK, K: uint32(linux.SECCOMP_RET_ALLOW)}}
@@ -39,15 +40,15 @@ func when(offset, value uint32, action linux.BPFAction, otherwise ...linux.BPFIn
 	}, otherwise...)
 }
 
-// kill is what a program can end with.
+// kill returns KILL_PROCESS. It can be the last instruction of a program.
 var kill = linux.BPFInstruction{OpCode: retK, K: uint32(linux.SECCOMP_RET_KILL_PROCESS)}
 
-// probe is the call that programs here are about: it exists everywhere, has no
-// arguments, whatever is passed, and nobody else makes it.
+// probe is the call that the programs in this package test. It exists on every architecture,
+// ignores its arguments, and nothing else in the process makes it.
 const probe = syscall.SYS_GETPPID
 
-// seen makes a program by which probe tells what a filter sees: its error number is a
-// byte of a word, chosen by the last argument.
+// seen makes a program that reveals what a filter sees. Under it, the error number of probe
+// is one byte of the words at the given offsets. The last argument of the call selects it.
 //
 //	argument 5       error number
 //	4·i              bits  0–7 of word i
@@ -74,7 +75,7 @@ func seen(words ...uint32) []linux.BPFInstruction {
 	return append(program, kill)
 }
 
-// see reads word i under seen, for a call with these arguments.
+// see reads word i of a call with these arguments, under the program that seen makes.
 func see(i int, args ...uintptr) (word uint32) {
 	var a [5]uintptr
 	copy(a[:], args)

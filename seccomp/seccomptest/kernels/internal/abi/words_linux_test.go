@@ -9,11 +9,10 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// The number and the architecture are where they should be, and so are the halves of
-// each argument, by the byte order.
+// The number, the architecture and the halves of each argument are at their offsets.
 func TestWhatAFilterSees(t *testing.T) {
 	if bits.UintSize == 32 {
-		t.Skip("an argument has one half here: TestNegativeArguments")
+		t.Skip("arguments have only a low half on this architecture (see TestNegativeArguments)")
 	}
 	wide := func(x uint64) uintptr { return uintptr(x) }
 	args := []uintptr{wide(0x1122334455667788), wide(0x8000000000000001), wide(0xffffffff00000000), wide(0x00000001ffffffff), wide(0xfedcba9876543210)}
@@ -33,8 +32,8 @@ func TestWhatAFilterSees(t *testing.T) {
 	})
 }
 
-// An int that is less than zero fills its low half; what is above depends on how it was
-// made a register, and on a kernel that is as wide as its processes there is nothing.
+// The low half of a negative int is its 32-bit value. The high half depends on how the
+// caller extended it to a register. In a 32-bit process on a 32-bit kernel it is 0.
 func TestNegativeArguments(t *testing.T) {
 	const minus100 = 0xffffff9c
 	extended := uint32(0xffffffff)
