@@ -2,8 +2,8 @@
 
 package rules
 
-// The calls that ARM has in a range of its own, which golang.org/x/sys/unix does not name
-// (arch/arm/include/uapi/asm/unistd.h, __ARM_NR_*).
+// These are the numbers of the private calls of ARM (__ARM_NR_* in
+// arch/arm/include/uapi/asm/unistd.h), which golang.org/x/sys/unix does not name.
 const (
 	SYS_ARM_BREAKPOINT = 0x0f0001
 	SYS_ARM_CACHEFLUSH = 0x0f0002

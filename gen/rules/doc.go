@@ -1,4 +1,4 @@
-// Package rules has the words that seccomp rules are written in.
+// Package rules defines the types in which seccomp rules are written.
 //
 //	var worker = rules.Program{
 //		DefaultAction: linux.SECCOMP_RET_KILL_PROCESS,
@@ -12,15 +12,25 @@
 //		}},
 //	}
 //
-// The vocabulary is that of gVisor's pkg/seccomp of December 2022: such rules compile here after a
-// change of import paths, and mean the same.
+// The names are those of gVisor's pkg/seccomp of December 2022. Rules for that
+// package compile here after a change of the import paths, and mean the same.
 //
-// A filter decides each system call as follows. If the call's architecture is not that of the
-// filter, the action is BadArchAction. Otherwise the first rule set that matches gives the action,
-// and if none matches, DefaultAction. A rule set matches a call if it has an entry for the call's
-// number, and the entry is empty or one of its rules matches. A rule matches if all its matchers do.
-// Comparisons are unsigned, of 64-bit words, or of 32-bit words on 32-bit architectures.
+// # Meaning
 //
-// Rules are plain values. This package compiles nothing and never calls the kernel. The command
-// seccompgen lint reports rules that are likely mistakes.
+// A program gives every system call an action:
+//
+//   - BadArchAction, if the architecture of the call is not the one that the
+//     program was compiled for;
+//   - otherwise the action of the first rule set that matches the call;
+//   - DefaultAction, if no rule set matches.
+//
+// A rule set matches a call if it has an entry for the call's number and the
+// entry is empty or has a rule that matches. A rule matches if all of its
+// matchers accept their values. Values are compared as unsigned words of 64
+// bits, or of 32 bits on 32-bit architectures. [Program] describes some further
+// actions for special numbers.
+//
+// Rules are plain values. This package neither checks nor compiles them and does
+// not use the kernel. Command seccompgen compiles them at go generate time,
+// package gen at run time.
 package rules

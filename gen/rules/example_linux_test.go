@@ -24,8 +24,7 @@ func ExampleSyscallRules_AddRule() {
 	// Output: [( == 0x3 ) ( == 0x1 )]
 }
 
-// Rules of a library are merged into those of the program that uses it. The other map stays
-// as it is.
+// A program merges the rules of a library into its own. The library's map does not change.
 func ExampleSyscallRules_Merge() {
 	program := rules.SyscallRules{
 		unix.SYS_READ:  {},
@@ -48,22 +47,22 @@ func ExampleSyscallRules_Merge_everything() {
 	// Output: [( ) ( == 0x2 )]
 }
 
-// Any combination of some flags, and no other bit. The flags of sendto are an int, so the mask
-// leaves out the half of the register that the kernel ignores.
+// This rule accepts any combination of some flags, and no other bit. The flags of sendto are
+// an int, so the mask leaves out the half of the register that the kernel ignores.
 func ExampleMaskedEqual() {
 	const flags = unix.MSG_DONTWAIT | unix.MSG_NOSIGNAL
 	fmt.Println(rules.Rule{3: rules.MaskedEqual(^uintptr(flags)&0xffffffff, 0)})
 	// Output: ( & 0xffffbfbf == 0x0 )
 }
 
-// One flag: it must be set, and the others may be.
+// This rule accepts values in which one flag is set, whatever the others are.
 func ExampleMaskedEqual_flag() {
 	fmt.Println(rules.Rule{2: rules.MaskedEqual(unix.PROT_EXEC, unix.PROT_EXEC)})
 	// Output: ( & 0x4 == 0x4 )
 }
 
-// A parameter of type int is 32 bits wide, and the kernel ignores the other half of the
-// register. A rule that denies one value must do the same.
+// A parameter of type int has 32 bits, and the kernel ignores the high half of the register.
+// A rule that denies one value must ignore it too.
 func ExampleMaskedEqual_int() {
 	fmt.Println(rules.Rule{rules.MaskedEqual(0xffffffff, unix.AF_NETLINK)})
 	// Output: ( & 0xffffffff == 0x10 )
@@ -83,7 +82,7 @@ func ExampleDenyNewExecMappings() {
 	// Output: [( & 0x4 == 0x4 )]
 }
 
-// A call that is denied by an error number lets the program go on, unlike KillProcess.
+// A call that is denied with an error number does not end the program, unlike KillProcess.
 func ExampleErrno() {
 	set := rules.RuleSet{
 		Action: rules.Errno(uint16(unix.EACCES)),

@@ -8,19 +8,18 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Worker reads and writes open files. A file with such rules has the line
+// worker has rules for a program that reads and writes open files. A file with such rules
+// has this line at its top:
 //
 //	//go:build seccompgen
 //
-// at its top, and this variable the directive
+// The variable has this directive above it, so that seccompgen generates the table Worker:
 //
 //	//seccompgen:filter Worker
-//
-// above it, so that seccompgen writes the table Worker.
 var worker = rules.Program{
 	RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: rules.SyscallRules{
-			unix.SYS_READ:  {}, // whatever its arguments
+			unix.SYS_READ:  {}, // with any arguments
 			unix.SYS_WRITE: {},
 			unix.SYS_FCNTL: {
 				{1: rules.EqualTo(unix.F_GETFL)}, // or
@@ -34,10 +33,10 @@ var worker = rules.Program{
 	},
 	DefaultAction: rules.KillProcess,
 	BadArchAction: rules.KillProcess,
-	UnknownAction: rules.Errno(uint16(unix.ENOSYS)), // of kernels newer than these rules
+	UnknownAction: rules.Errno(uint16(unix.ENOSYS)), // for calls that are newer than the generator
 }
 
-// A whole filter: the first rule set that accepts a call gives its action.
+// The rules of a filter: the first rule set that matches a call gives the action.
 func ExampleProgram() {
 	for _, set := range worker.RuleSets {
 		fmt.Printf("%v: rules for %d system calls\n", set.Action, len(set.Rules))

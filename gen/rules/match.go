@@ -2,8 +2,9 @@ package rules
 
 import "fmt"
 
-// The matchers are the words for one argument. Each is defined by the values x of the argument that
-// it accepts. Comparisons are unsigned.
+// The types below are matchers. A matcher is a condition on one argument or on
+// the instruction pointer. It accepts a set of values x. Comparisons are
+// unsigned.
 //
 //	MatchAny{}               every x (a nil matcher too)
 //	EqualTo(v)               x == v
@@ -19,12 +20,12 @@ type MatchAny struct{}
 
 func (MatchAny) String() string { return "*" }
 
-// EqualTo accepts this value alone.
+// EqualTo accepts only this value.
 type EqualTo uintptr
 
 func (v EqualTo) String() string { return fmt.Sprintf("== %#x", uintptr(v)) }
 
-// NotEqual accepts every value but this.
+// NotEqual accepts every value but this one.
 type NotEqual uintptr
 
 func (v NotEqual) String() string { return fmt.Sprintf("!= %#x", uintptr(v)) }
@@ -49,22 +50,23 @@ type LessThanOrEqual uintptr
 
 func (v LessThanOrEqual) String() string { return fmt.Sprintf("<= %#x", uintptr(v)) }
 
-// Masked is the matcher that MaskedEqual returns. Its fields are exported so that the compiler can
-// read them; use MaskedEqual in rules.
+// Masked is the matcher that MaskedEqual returns. Its fields are exported only
+// for the compiler. In rules, write MaskedEqual.
 type Masked struct {
 	Mask, Value uintptr
 }
 
 func (m Masked) String() string { return fmt.Sprintf("& %#x == %#x", m.Mask, m.Value) }
 
-// MaskedEqual accepts the values whose bits under mask equal value.
+// MaskedEqual returns a matcher that accepts every x with x & mask == value.
 //
-//	MaskedEqual(flag, flag)             values in which flag is set
-//	MaskedEqual(^uintptr(flags), 0)     any combination of flags, and no other bit
+//	MaskedEqual(^uintptr(flags), 0)  any combination of flags, no other bits
+//	MaskedEqual(flag, flag)          flag is set, other bits may be set too
 //
-// For values in which any of several flags is set, write one rule for each flag: such rules compile
-// to one test of all their bits, or one for each half of a word. If value has a bit that mask lacks,
-// no value is accepted.
+// To accept values in which at least one of several flags is set, write one rule
+// for each flag. The compiler combines such rules into one test, or one for each
+// half of the word. If value has a bit that mask lacks, the matcher accepts
+// nothing.
 func MaskedEqual(mask, value uintptr) any {
 	return Masked{Mask: mask, Value: value}
 }

@@ -5,16 +5,19 @@ import (
 	"strings"
 )
 
-// RuleIP is the position in a Rule of the matcher for the instruction pointer.
+// RuleIP is the position of the instruction pointer's matcher in a Rule.
 const RuleIP = 6
 
-// Rule is a condition on one system call: a matcher for each of its six arguments and, at RuleIP,
-// one for the instruction pointer. It matches if all matchers do. A nil matcher matches anything, so
-// the zero Rule matches every call. Positions hold types of this package only; anything else is an
-// error when the rule is compiled.
+// Rule is a condition on one system call. Positions 0 to 5 have the matchers of
+// the six arguments, RuleIP has the matcher of the instruction pointer. A Rule
+// matches if all of its matchers accept their values. A nil matcher accepts
+// every value, so the zero Rule matches every call. A matcher is of one of the
+// types of this package; a value of another type is an error when the rule is
+// compiled.
 type Rule [RuleIP + 1]any
 
-// String lists the matchers that are not nil: "( * == 0x3 )".
+// String lists the matchers that are not nil, without their positions:
+// "( * == 0x3 )".
 func (r Rule) String() string {
 	var s strings.Builder
 	s.WriteString("( ")
@@ -27,8 +30,9 @@ func (r Rule) String() string {
 	return s.String()
 }
 
-// SyscallRules maps the number of a system call to rules of which one must match. An entry without
-// rules accepts every call of that number. A number without an entry is not accepted. Numbers are
+// SyscallRules maps the number of a system call to rules. It accepts a call if
+// at least one rule of its number matches. An entry without rules accepts every
+// call of its number. A number without an entry is not accepted. Numbers are
 // those of the architecture that the rules are compiled for, at most 2³²−1.
 type SyscallRules map[uintptr][]Rule
 
@@ -37,28 +41,33 @@ func NewSyscallRules() SyscallRules {
 	return SyscallRules{}
 }
 
-// AddRule adds a rule for a number. If every call of the number is already accepted, it stays
-// accepted. Like any assignment to a map, AddRule panics if sr is nil.
+// AddRule adds a rule for a number, so that sr also accepts the calls that the
+// rule matches. If sr accepts every call of the number already, it still does.
+// Like any assignment to a map, AddRule panics if sr is nil.
 func (sr SyscallRules) AddRule(sysno uintptr, r Rule) {
 	sr.Merge(SyscallRules{sysno: {r}})
 }
 
-// Merge adds the rules of other. An entry without rules accepts every call, on either side, and the
-// merged entry then does too. The rules of other are copied: neither map sees later changes to the
-// other.
+// Merge adds the rules of other, so that sr also accepts every call that other
+// accepts. An entry without rules accepts every call of its number in either
+// map, and the merged entry does so too. Merge copies the rules of other, so
+// later changes of one map do not affect the other. It panics if sr is nil and
+// other is not empty.
 func (sr SyscallRules) Merge(other SyscallRules) {
 	for sysno, more := range other {
 		mine, ok := sr[sysno]
 		if ok {
-			// Appending to "every call" must not narrow it to the appended rules, so write it as a
-			// rule that can stand in a list.
+			// An empty list accepts every call. Appending a rule to it would
+			// narrow it to that rule, so it is first replaced by an equivalent
+			// list that is not empty.
 			mine, more = spelledOut(mine), spelledOut(more)
 		}
 		sr[sysno] = append(mine[:len(mine):len(mine)], more...)
 	}
 }
 
-// spelledOut turns the empty list, which accepts every call, into a list of one rule that does.
+// spelledOut replaces the empty list, which accepts every call, by a list of one
+// rule that accepts every call.
 func spelledOut(list []Rule) []Rule {
 	if len(list) == 0 {
 		return []Rule{{}}

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// The text of every word is upstream's.
+// The texts are those of gVisor's pkg/seccomp.
 func TestString(t *testing.T) {
 	for _, c := range []struct {
 		word any
@@ -29,7 +29,7 @@ func TestString(t *testing.T) {
 	}
 }
 
-// everything is what an entry without rules means, said by a rule.
+// everything is the rule that accepts every call, like an entry without rules.
 var everything = Rule{}
 
 func TestAddRule(t *testing.T) {
@@ -78,7 +78,7 @@ func TestMerge(t *testing.T) {
 	}
 }
 
-// Neither side sees what happens to the other later.
+// After Merge, changes of one map do not affect the other.
 func TestMergeCopies(t *testing.T) {
 	shared := append(make([]Rule, 0, 10), Rule{EqualTo(1)})
 	a, b := SyscallRules{7: shared}, SyscallRules{}
