@@ -7,12 +7,14 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// BuildProgram compiles rule sets at run time, for the architecture of this process. The first rule
-// set that matches a call gives its action. DefaultAction is for calls that no rule set matches, and
-// badArchAction for calls by the ABI of another architecture.
+// BuildProgram compiles rule sets for the architecture that this process runs
+// on. The first rule set that matches a call gives the action. A call that no
+// rule set matches gets defaultAction. A call by the conventions of another
+// architecture gets badArchAction. Package rules defines the meaning in detail.
 //
-// The error lists all mistakes in the rules. A rule set without effect, because an earlier one already
-// decides its calls, is a mistake.
+// The program is verified against the rules. If it cannot be verified,
+// BuildProgram returns an error. The error lists all mistakes in the rules. A
+// rule set is also a mistake if earlier ones decide all of its calls.
 func BuildProgram(ruleSets []rules.RuleSet, defaultAction, badArchAction linux.BPFAction) ([]linux.BPFInstruction, error) {
 	host, err := arch.Host()
 	if err != nil {

@@ -11,18 +11,18 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp"
 )
 
-// The examples that install a filter would bind the process that runs the other tests. They
-// have no Output comment for this reason: TestExamples runs each of them in a child process
-// and compares what it prints.
+// The filters of these examples would apply to the process that runs the other tests. Most of
+// the examples therefore have no Output comment. TestExamples runs each of these in a child
+// process and compares its output.
 
-// Rules that are known only when the program runs, such as rules from its configuration, are
-// compiled and proved there.
+// Rules that are known only at run time, such as rules from a configuration, are compiled and
+// verified then.
 func ExampleBuildProgram() {
 	configured := []uintptr{syscall.SYS_CHDIR, syscall.SYS_CHROOT}
 
 	denied := rules.SyscallRules{}
 	for _, number := range configured {
-		denied[number] = nil // whatever its arguments
+		denied[number] = nil // with any arguments
 	}
 	program, err := gen.BuildProgram([]rules.RuleSet{
 		{Action: rules.Errno(uint16(syscall.EPERM)), Rules: denied},
@@ -47,7 +47,7 @@ func ExampleBuildProgram_mistake() {
 	// Output: rule set 1, exit: unreachable action errno (1): rule set 0 already decides every exit (remove one of the two entries, or put the narrower rule set first)
 }
 
-// Install is enough where every call that is not listed ends the process.
+// Install is enough if every call that is not listed must end the process.
 func ExampleInstall() {
 	allow := runtimeCalls() // those of the Go runtime; package examples/generated/hello has them as rules
 	allow[syscall.SYS_GETPPID] = nil

@@ -6,8 +6,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// Each example that installs a filter runs in a child, and prints there what its comments
-// promise.
+// Each example that installs a filter runs in a child. There it prints what its comments
+// show.
 func TestExamples(t *testing.T) {
 	for _, c := range []struct {
 		name    string

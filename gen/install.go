@@ -10,20 +10,22 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Install compiles rules for this machine and installs them for all threads of
-// the process. Calls that denyRules accept are refused; of the rest, those that
-// allowRules accept are made; everything else is refused.
+// Install compiles rules for this machine and installs the filter for all
+// threads of the process. It denies calls that denyRules accepts, permits those
+// of the rest that allowRules accepts, and denies all others.
 //
-// To refuse is to kill the process. On a kernel that lacks KILL_PROCESS (before
-// Linux 4.14) it is TRAP, which ends a Go program as well unless it handles or
-// ignores SIGSYS; KILL_THREAD would leave it half alive.
+// A denied call ends the process (KILL_PROCESS). A kernel before Linux 4.14
+// lacks this action, so the filter uses TRAP there. TRAP ends a Go program as
+// well, unless it handles or ignores SIGSYS. KILL_THREAD would leave the process
+// running without one of its threads.
 //
-// A number that denyRules accept for all arguments must not be in allowRules too.
+// If denyRules accepts every call of a number, allowRules must not have that
+// number.
 func Install(allowRules, denyRules rules.SyscallRules) error {
 	refuse := rules.KillProcess
 	available, err := seccomp.ActionAvailable(refuse)
 	if err != nil {
-		return fmt.Errorf("cannot ask the kernel for its actions: %w", err)
+		return fmt.Errorf("cannot query the actions of the kernel: %w", err)
 	}
 	if !available {
 		refuse = rules.Trap(0)

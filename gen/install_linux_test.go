@@ -11,8 +11,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// What upstream's Install promises: the allowed call is made, the denied one and
-// the unknown one kill.
+// Install permits the calls of allowRules. Calls of denyRules and calls that are
+// not mentioned end the process.
 func TestInstall(t *testing.T) {
 	allow := runtimeCalls()
 	allow[syscall.SYS_GETPPID] = nil
@@ -50,7 +50,7 @@ func TestInstall(t *testing.T) {
 func TestInstallReportsBadRules(t *testing.T) {
 	err := gen.Install(rules.SyscallRules{1: nil}, rules.SyscallRules{1: nil})
 	if err == nil {
-		t.Fatal("rules that contradict each other were installed")
+		t.Fatal("Install accepts rules that contradict each other")
 	}
 }
 
@@ -59,7 +59,8 @@ func mprotect(prot uintptr) {
 	syscall.Syscall(syscall.SYS_MPROTECT, 0, 4096, prot)
 }
 
-// runtimeCalls are what the Go runtime may call at any time in a test binary.
+// runtimeCalls has the calls that the Go runtime may make at any time in a test
+// binary.
 func runtimeCalls() rules.SyscallRules {
 	sr := rules.SyscallRules{}
 	for _, nr := range []uintptr{
@@ -71,7 +72,7 @@ func runtimeCalls() rules.SyscallRules {
 	} {
 		sr[nr] = nil
 	}
-	// What it calls instead where words have 32 bits.
+	// 32-bit architectures have these calls instead of some of the above.
 	if host, err := arch.Host(); err == nil {
 		for _, name := range []string{"mmap2", "fcntl64", "futex_time64", "clock_gettime64", "_newselect"} {
 			if nr, ok := host.Number(name); ok {
@@ -82,7 +83,7 @@ func runtimeCalls() rules.SyscallRules {
 	return sr
 }
 
-// A filter that BuildProgram made works as a table does.
+// A program of BuildProgram can be installed like a table.
 func TestBuildProgramIsInstallable(t *testing.T) {
 	program, err := gen.BuildProgram([]rules.RuleSet{
 		{Action: rules.Errno(uint16(syscall.EBUSY)), Rules: rules.SyscallRules{syscall.SYS_SETHOSTNAME: {{nil, rules.EqualTo(3)}}}},

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Install returns an error: seccomp is Linux's alone.
+// Install returns errors.ErrUnsupported, because only Linux has seccomp.
 func Install(allowRules, denyRules rules.SyscallRules) error {
 	return errors.ErrUnsupported
 }
