@@ -5,9 +5,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// killsThread reports whether it ends a thread and not the process: KILL_THREAD, and
-// values that are no action, which do so before Linux 5.10 (there __seccomp_filter
-// ends the group for KILL_PROCESS alone).
+// killsThread reports whether an action may end a thread and not the process. These are
+// KILL_THREAD and values that are no action: before Linux 5.10, __seccomp_filter ends the
+// whole process for KILL_PROCESS only.
 func killsThread(answer linux.BPFAction) bool {
 	switch answer & linux.SECCOMP_RET_ACTION_FULL {
 	case linux.SECCOMP_RET_KILL_PROCESS, linux.SECCOMP_RET_TRAP, linux.SECCOMP_RET_ERRNO:

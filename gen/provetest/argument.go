@@ -11,43 +11,50 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Argument says which values of one argument an assertion is about.
+// Argument selects the values of one argument that an assertion covers. Arg and
+// Int make it.
 type Argument struct {
 	position int
 	value    any  // an integer, or a matcher of package rules
-	narrow   bool // the kernel takes the low 32 bits
+	narrow   bool // the kernel uses only the low 32 bits
 }
 
-// Arg is an argument by its position, 0 to 5, and its value: an integer, or a
+// Arg returns the argument with a position, 0 to 5, and a value: an integer, or a
 // matcher of package rules.
 //
 //	provetest.Arg(0, unix.AF_ALG)
 //	provetest.Arg(2, rules.MaskedEqual(unix.PROT_EXEC, unix.PROT_EXEC))
 //
-// An integer that fits 32 bits stands for all registers that make the kernel see
-// it, whichever width the parameter has. For Denies these are all whose low half
-// is the number, since the kernel drops the high half of an int: a filter that
-// compares all 64 bits with AF_ALG, and otherwise allows, does not deny AF_ALG. For
-// Allows they are those that programs write: the number itself and, as both are
-// usual for a negative one, with the high half all zeros and all ones. A mode of a
-// file is narrower than an int; see mode.go.
+// An integer that fits 32 bits stands for a value of the parameter. It covers
+// different registers for the two assertions:
 //
-// An integer beyond 32 bits, and a matcher, say which registers are meant, all 64
-// bits of them: rules.EqualTo(0) is a pointer that is nil.
+//   - For Denies, all registers with that low half, because the kernel ignores
+//     the high half of an int. A filter that compares all 64 bits with AF_ALG, and
+//     permits all other values, does not deny AF_ALG. For the mode of a file, which
+//     is narrower than an int, all registers with the same low 16 bits.
+//   - For Allows, the registers that programs use: the number itself; for a
+//     negative number both its sign extension and its low half with a high half
+//     of zeros.
+//
+// An integer that does not fit 32 bits, and a matcher, stand for values of the
+// whole register, all 64 bits. For example, rules.EqualTo(0) is a nil pointer.
 func Arg(position int, value any) Argument { return Argument{position: position, value: value} }
 
-// Int is an argument that the kernel takes as an int or unsigned int, with a
-// matcher for its 32 bits, or as the mode of a file, for its 16:
+// Int returns an argument that the kernel takes as an int or unsigned int, or as
+// the mode of a file. The value is an integer or a matcher, which applies to the
+// low 32 bits, for a mode to the low 16:
 //
 //	provetest.Int(0, rules.GreaterThan(unix.AF_UNIX))
 //
-// Denies means it whatever the high half of the register, Allows with a high half
-// of zeros.
+// With a matcher, Denies covers all values of the remaining bits of the register;
+// Allows covers registers in which they are zero. An integer has the same meaning
+// as with Arg.
 func Int(position int, value any) Argument {
 	return Argument{position: position, value: value, narrow: true}
 }
 
-// String is "arg0 == 0x26", or "int arg0 > 0x1".
+// String returns the condition on the argument: "arg0 == 0x26" or
+// "int arg0 > 0x1".
 func (x Argument) String() string {
 	name := fmt.Sprintf("arg%d", x.position)
 	if x.narrow {
@@ -62,14 +69,14 @@ func (x Argument) String() string {
 	return fmt.Sprintf("%s %v", name, x.value)
 }
 
-// A number is an integer of any type: its word of 64 bits, sign-extended. Words
-// that only a negative int makes are negative numbers too.
+// A number is the value of an integer of any type, sign-extended to 64 bits. An
+// unsigned value that is the sign extension of a negative int counts as negative.
 type number struct {
 	word     uint64
 	negative bool
 }
 
-// integer reads an integer of any type, named or not, but for matchers.
+// integer returns the value of an integer of any type, except of a matcher's type.
 func integer(value any) (n number, ok bool) {
 	switch value.(type) {
 	case rules.EqualTo, rules.NotEqual, rules.GreaterThan, rules.GreaterThanOrEqual, rules.LessThan, rules.LessThanOrEqual:
@@ -81,18 +88,18 @@ func integer(value any) (n number, ok bool) {
 	case v.CanInt():
 		return number{uint64(v.Int()), v.Int() < 0}, true
 	case v.CanUint():
-		// ^uintptr(0) is -1 as a register has it.
+		// ^uintptr(0) is -1 in a register.
 		return number{v.Uint(), v.Uint() > math.MaxInt64 && int64(v.Uint()) >= math.MinInt32}, true
 	}
 	return number{}, false
 }
 
-// fitsInt reports whether an int or an unsigned int can be the number.
+// fitsInt reports whether a 32-bit int or unsigned int can have the value.
 func (n number) fitsInt() bool {
 	return n.negative && int64(n.word) >= math.MinInt32 || !n.negative && n.word <= math.MaxUint32
 }
 
-// wide is the argument of a call as Denies means it.
+// wide returns the registers that the argument covers for Denies.
 func (x Argument) wide(call string, a *arch.Arch) (form, error) {
 	switch n, ok := integer(x.value); {
 	case ok && n.fitsInt():
@@ -104,8 +111,8 @@ func (x Argument) wide(call string, a *arch.Arch) (form, error) {
 	return x.matches(call, a)
 }
 
-// plain is the argument of a call as Allows means it: lists of conditions of which
-// one holds.
+// plain returns the registers that the argument covers for Allows, as
+// alternatives.
 func (x Argument) plain(call string, a *arch.Arch) ([]form, error) {
 	n, ok := integer(x.value)
 	switch {
@@ -124,37 +131,38 @@ func (x Argument) plain(call string, a *arch.Arch) ([]form, error) {
 	return []form{f}, err
 }
 
-// is asks for one value of the low bits.
+// is returns the condition that the low bits have a value.
 func (x Argument) is(value uint64, bits int) form { return form{x.between(value, value, bits)} }
 
 func (x Argument) between(low, high uint64, bits int) condition {
 	return condition{position: x.position, bits: bits, low: low, high: high}
 }
 
-// long is a number that no int can be.
+// long returns the condition that the register has a value that does not fit an
+// int.
 func (x Argument) long(n number, a *arch.Arch) (form, error) {
 	switch {
 	case x.narrow:
-		return nil, errors.New("an int has 32 bits (use Arg where the kernel takes a long)")
+		return nil, errors.New("the value exceeds the 32 bits of an int (use Arg if the parameter is a long)")
 	case a.WordBits == 32:
-		return nil, fmt.Errorf("an argument has 32 bits on %s (ask with GOARCH first)", a)
+		return nil, fmt.Errorf("the value exceeds the 32 bits of an argument on %s (skip the assertion there, by GOARCH)", a)
 	}
 	return x.is(n.word, 64), nil
 }
 
-// matches translates a matcher. One that accepts nothing is an error: what is said
-// of no call holds and says nothing.
+// matches translates a matcher. A matcher that accepts nothing is an error, because
+// an assertion about no calls always holds and proves nothing.
 func (x Argument) matches(call string, a *arch.Arch) (form, error) {
 	bits := a.WordBits
 	if x.narrow {
 		bits = x.bits(call)
 	}
 	if x.value == nil {
-		return nil, errors.New("nil is no value (leave the argument out if it may be anything)")
+		return nil, errors.New("the value is nil (leave the argument out to cover all its values)")
 	}
 	switch err := meaning.CheckMatcher(x.value, bits); {
 	case err != nil && x.narrow:
-		return nil, fmt.Errorf("argument %d: %w (Int is for these %d bits; use Arg where the kernel takes a long)", x.position, err, bits)
+		return nil, fmt.Errorf("argument %d: %w (Int covers these %d bits; use Arg if the parameter is a long)", x.position, err, bits)
 	case err != nil:
 		return nil, fmt.Errorf("argument %d: %w", x.position, err)
 	}
@@ -162,7 +170,7 @@ func (x Argument) matches(call string, a *arch.Arch) (form, error) {
 	case !constant:
 		return form{{position: x.position, bits: bits, matcher: x.value}}, nil
 	case !accepts:
-		return nil, errors.New("no value is like that")
+		return nil, errors.New("the matcher accepts no value")
 	}
 	return form{}, nil
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// several is a filter for amd64, x32 and 386 that lets different sockets be made by each.
+// several is a filter for amd64, x32 and 386 that permits each of them different sockets.
 func several(t *testing.T) *Table {
 	t.Helper()
 	of := func(a *arch.Arch, list rules.SyscallRules) meaning.ABI {
@@ -29,7 +29,7 @@ func several(t *testing.T) *Table {
 	return &Table{name: "Several", arch: mustHave("amd64"), program: c.Program}
 }
 
-// What is asserted of a filter as a convention meets it is about the calls of that alone.
+// An assertion about the result of As covers the calls of that ABI only.
 func TestAs(t *testing.T) {
 	f := several(t)
 	for _, c := range []struct {
@@ -46,8 +46,8 @@ func TestAs(t *testing.T) {
 		{"not on 386", func(t T) { Allows(t, f.As("386"), "socket", Arg(0, 1)) }, "on 386"},
 		{"x32", func(t T) { Allows(t, f.As("x32"), "socket", Arg(0, 2)); Denies(t, f.As("x32"), "read") }, ""},
 		{"not under x32", func(t T) { Denies(t, f.As("x32"), "socket") }, "0x2"},
-		{"of nobody else", func(t T) { NoOtherArchitectures(t, f, "386") }, ""},
-		{"386 is another", func(t T) { NoOtherArchitectures(t, f) }, "no call of another architecture"},
+		{"no third architecture", func(t T) { NoOtherArchitectures(t, f, "386") }, ""},
+		{"386 is another", func(t T) { NoOtherArchitectures(t, f) }, "all calls of other architectures denied"},
 		{"x32 is there", func(t T) { NoX32(t, f) }, "x32"},
 		{"multiplexed calls", func(t T) { NoMultiplexers(t, f) }, ""},
 		{"and on 386", func(t T) { NoMultiplexers(t, f.As("386")) }, "socketcall"},

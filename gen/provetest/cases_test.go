@@ -13,7 +13,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-var update = flag.Bool("update", false, "write the golden failures anew")
+var update = flag.Bool("update", false, "rewrite the golden failures")
 
 const (
 	afUnix, afAlg = 1, 38
@@ -22,18 +22,18 @@ const (
 	thread        = 0x50f00 // the flags with which the Go runtime makes threads
 )
 
-// ret is a program that answers every call alike.
+// ret is a program that returns the same action for every call.
 func ret(action linux.BPFAction) *Table {
 	return &Table{name: "Constant", arch: mustHave("amd64"), program: []linux.BPFInstruction{{OpCode: bpf.ReturnK, K: uint32(action)}}}
 }
 
-// returning is a program that returns what is at an offset of seccomp_data.
+// returning is a program that returns the word at an offset of seccomp_data.
 func returning(offset uint32) *Table {
 	return &Table{name: "Computed", arch: mustHave("amd64"), program: []linux.BPFInstruction{{OpCode: bpf.LoadAbs, K: offset}, {OpCode: bpf.ReturnA}}}
 }
 
-// Each case is an assertion, a filter for which it holds and one that misses it
-// by little. The messages on the second are in testdata/failures.txtar.
+// Each case is an assertion, a filter for which it holds and a similar filter for
+// which it fails. The messages of the failures are in testdata/failures.txtar.
 var goldens = []struct {
 	name         string
 	assert       func(T, *Table)
@@ -45,7 +45,7 @@ var goldens = []struct {
 		func() *Table { return denying("amd64", calls{"mount": {{EqualTo(0)}}}) },
 	},
 	{
-		// The kernel takes an int: the high half is no way around.
+		// The parameter is an int, so the kernel ignores the high half.
 		"Denies, number", func(t T, f *Table) { Denies(t, f, "socket", Arg(0, afAlg)) },
 		func() *Table {
 			return denying("amd64", calls{"socket": {{MaskedEqual(0xffffffff, afAlg)}}})
@@ -53,7 +53,7 @@ var goldens = []struct {
 		func() *Table { return denying("amd64", calls{"socket": {{EqualTo(afAlg)}}}) },
 	},
 	{
-		// A mode is an unsigned short to the kernel.
+		// The kernel takes a mode as an unsigned short.
 		"Denies, mode", func(t T, f *Table) { Denies(t, f, "chmod", Arg(1, 0o4755)) },
 		func() *Table { return denying("amd64", calls{"chmod": {{1: MaskedEqual(0xffff, 0o4755)}}}) },
 		func() *Table { return denying("amd64", calls{"chmod": {{1: MaskedEqual(0xffffffff, 0o4755)}}}) },
@@ -132,8 +132,8 @@ var goldens = []struct {
 				"uselib":      nil,
 			})
 		},
-		// Equality in place of a mask, a forgotten call, and a comparison of all
-		// 64 bits where the kernel takes 32.
+		// These rules use equality instead of a mask, omit a call, and compare 64
+		// bits of parameters that have 32.
 		func() *Table {
 			return denying("amd64", calls{
 				"mmap": {{2: EqualTo(7)}}, "mprotect": {{2: MaskedEqual(6, 6)}},
@@ -160,7 +160,7 @@ var goldens = []struct {
 		},
 	},
 	{
-		// From 5.10 on such a value kills the process, before that the thread.
+		// Since Linux 5.10 such a value kills the process, before that the thread.
 		"NoKillThread, no action", NoKillThread,
 		func() *Table { return ret(Errno(0)) },
 		func() *Table { return ret(0x7fff0000 - 0x10000) },
@@ -229,7 +229,7 @@ var goldens = []struct {
 	},
 }
 
-// allBut accepts the modes in which a bit is set that is none of those allowed.
+// allBut returns rules that accept the modes with a bit that is not allowed.
 func allBut(allowed uintptr) []Rule {
 	var list []Rule
 	for bit := uintptr(1); bit < 1<<16; bit <<= 1 {
@@ -252,14 +252,14 @@ func TestGoldens(t *testing.T) {
 			want[f.Name] = string(f.Data)
 		}
 	}
-	made := &txtar.Archive{Comment: []byte("What assertions say of filters that miss them by little; see cases_test.go.\n\n")}
+	made := &txtar.Archive{Comment: []byte("The messages of assertions that fail; see cases_test.go.\n\n")}
 	for _, c := range goldens {
 		t.Run(c.name, func(t *testing.T) {
 			c.assert(t, c.holds())
 			r := &recorder{}
 			c.assert(r, c.fails())
 			if len(r.failures) == 0 {
-				t.Error("passes for the filter that misses it")
+				t.Error("the assertion passes for the filter that it must fail for")
 			}
 			for _, f := range r.failures {
 				if strings.Contains(f, "BUG") {

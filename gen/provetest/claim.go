@@ -6,28 +6,29 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// claim is an assertion about all calls of a set. It is false if one of
-// them is broken.
+// claim is an assertion about a set of calls. It is false if the filters' actions
+// for one of these calls violate it.
 type claim struct {
-	of   []*Table // one, or two that are compared
+	of   []*Table // one table, or two that are compared
 	want string   // as in "want socket with arg0 == 0x26 denied"
-	way  string   // out, if it is false
+	way  string   // what to do if the claim is false
 
-	// wayFor is the way out for a call that breaks it, in place of way, if there
-	// is one.
+	// wayFor, if it is not nil, replaces way. It gets the call for which the claim
+	// is false.
 	wayFor func(call *linux.SeccompData) string
 
-	// The set of calls: those of a part for which a diagram says yes, in two
-	// forms, for the verifier and for one call.
+	// in, diagram and among define the set of calls: the calls of a part for which
+	// the diagram is true. among is the same predicate for one call.
 	in      bdd.Part
 	diagram func(t *bdd.Table, in bdd.Part) bdd.Ref
 	among   func(call *linux.SeccompData) bool
 
-	// broken reports whether such a call may not be answered so.
+	// broken reports whether the actions for a call of the set, one of each table,
+	// violate the claim.
 	broken func(answers []linux.BPFAction) bool
 }
 
-// assert decides a claim.
+// assert decides the claim and fails the test unless it is true.
 func (c *claim) assert(t T) {
 	t.Helper()
 	for _, f := range c.of {
@@ -38,7 +39,7 @@ func (c *claim) assert(t T) {
 	}
 	if a, b := c.of[0], c.of[len(c.of)-1]; a.arch != b.arch {
 		c.way = "compare tables for one architecture"
-		c.fail(t, "%s is for another architecture", b)
+		c.fail(t, "the tables are for different architectures: %s", b)
 		return
 	}
 	programs := make([][]linux.BPFInstruction, len(c.of))
@@ -54,13 +55,14 @@ func (c *claim) assert(t T) {
 	}
 }
 
-// question asks for the calls of the set that are broken.
+// question returns the diagram of the calls of the set that violate the claim.
 func (c *claim) question(t *bdd.Table, in bdd.Part, answers []bdd.Ref) bdd.Ref {
 	return t.And(c.diagram(t, in), c.brokenFor(t, answers, nil))
 }
 
-// brokenFor is the set of calls whose answers break the claim, given the first answer. Each answer of
-// one program is compared with the other program's separately.
+// brokenFor returns the diagram of the calls whose actions violate the claim. The
+// actions in given are those of earlier programs. For each action of the first
+// remaining program, the other programs are examined separately.
 func (c *claim) brokenFor(t *bdd.Table, answers []bdd.Ref, given []linux.BPFAction) bdd.Ref {
 	if len(answers) == 1 {
 		return t.Where(answers[0], func(action uint32) bool {
@@ -75,7 +77,8 @@ func (c *claim) brokenFor(t *bdd.Table, answers []bdd.Ref, given []linux.BPFActi
 	return r
 }
 
-// leaves are the answers in a diagram with expanded leaves, in order of first appearance.
+// leaves returns the actions in a diagram whose leaves are expanded, in the order
+// of their first appearance.
 func leaves(t *bdd.Table, f bdd.Ref) []uint32 {
 	var list []uint32
 	seen := map[uint32]bool{}
@@ -89,5 +92,5 @@ func leaves(t *bdd.Table, f bdd.Ref) []uint32 {
 	return list
 }
 
-// all is the diagram of a set that a part describes completely.
+// all is the diagram of all calls of a part.
 func all(*bdd.Table, bdd.Part) bdd.Ref { return bdd.Yes }

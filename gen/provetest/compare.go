@@ -10,22 +10,28 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Subset fails the test unless b permits every call that a permits. For each call, a denies it, or b
-// allows it, or both return the same. The last case is for calls that a leaves to another process.
+// Subset fails the test unless b permits every call that a permits. For each call,
+// a must deny it, or b must allow it, or both must return the same action. The last
+// case is for calls that a leaves to another process.
+//
+//	provetest.Subset(t, child, parent) // the child may do no more than its parent
+//
+// Subset covers all calls, including those of other architectures and of x32.
 func Subset(t T, a, b *Table) {
 	t.Helper()
 	c := claim{
-		of: []*Table{a, b}, want: fmt.Sprintf("all that it permits permitted by %s", b),
+		of: []*Table{a, b}, want: fmt.Sprintf("every call that it permits also permitted by %s", b),
 		in: bdd.Everything, diagram: all, among: func(*linux.SeccompData) bool { return true },
 		broken: func(answers []linux.BPFAction) bool { return bpf.Exceeds(answers[0], answers[1]) },
 	}
 	c.assert(t)
 }
 
-// Equal fails the test unless two filters return the same action for every call.
+// Equal fails the test unless two filters return the same action, including its
+// data, for every call.
 func Equal(t T, a, b *Table) {
 	t.Helper()
-	c := claim{of: []*Table{a, b}, want: fmt.Sprintf("the answers of %s", b)}
+	c := claim{of: []*Table{a, b}, want: fmt.Sprintf("the same actions as %s", b)}
 	switch {
 	case a.wrong != nil:
 		c.fail(t, "%v", a.wrong)
@@ -34,10 +40,11 @@ func Equal(t T, a, b *Table) {
 		c.fail(t, "%s: %v", b, b.wrong)
 		return
 	case a.arch != b.arch:
-		c.fail(t, "%s is for another architecture (compare tables for one architecture)", b)
+		c.fail(t, "the tables are for different architectures: %s (compare tables for one architecture)", b)
 		return
 	}
-	// Not by assert: words that both compute alike need not be written out.
+	// prove.Programs decides this faster than assert: it need not enumerate the
+	// values of actions that both programs compute in the same way.
 	err := prove.Programs(a.program, b.program, a.arch.BigEndian)
 	var differ *prove.Difference
 	switch {

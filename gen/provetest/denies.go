@@ -12,11 +12,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Denies fails the test unless a filter denies a system call with such arguments. The call is named
-// as in the kernel's table. Arguments that are not given may have any value; those that are given
-// must all have theirs.
+// Denies fails the test unless the filter denies a system call, given by its name
+// in the kernel's table, with the given arguments. It covers the calls for which
+// all given arguments hold. Arguments that are not given may have any value.
 //
-// It holds on an architecture that lacks the call. A name that no architecture knows fails the test.
+// Denies holds on an architecture that lacks the call. If no architecture has a
+// call of that name, it fails the test.
 func Denies(t T, f *Table, call string, arguments ...Argument) {
 	t.Helper()
 	c := claim{of: []*Table{f}, want: call + words(arguments) + " denied", broken: not(bpf.Denies)}
@@ -37,8 +38,9 @@ func Denies(t T, f *Table, call string, arguments ...Argument) {
 	c.call(t, number, s)
 }
 
-// Allows fails the test unless a filter allows a system call with such arguments, for all values of
-// the others. A name that the architecture lacks fails the test.
+// Allows fails the test unless the filter allows a system call, given by its name
+// in the kernel's table, with the given arguments. Arguments that are not given may
+// have any value. If the architecture lacks the call, Allows fails the test.
 func Allows(t T, f *Table, call string, arguments ...Argument) {
 	t.Helper()
 	c := claim{of: []*Table{f}, want: call + words(arguments) + " allowed", broken: not(bpf.Permits)}
@@ -58,8 +60,8 @@ func Allows(t T, f *Table, call string, arguments ...Argument) {
 	c.call(t, number, s)
 }
 
-// highBits explains a call that passes because of bits that the kernel ignores, where a plain number
-// was asserted.
+// highBits returns advice about a call that is not denied because of high bits that
+// the kernel ignores, if the assertion gives a number for that argument.
 func highBits(name string, call *linux.SeccompData, arguments []Argument) string {
 	for _, x := range arguments {
 		bits := x.bits(name)
@@ -67,29 +69,29 @@ func highBits(name string, call *linux.SeccompData, arguments []Argument) string
 		if n, ok := integer(x.value); !ok || !n.fitsInt() || high == 0 || n.negative && high == math.MaxUint64>>bits {
 			continue
 		}
-		what := "an int the kernel takes the low half"
+		what := "an int"
 		if bits == 16 {
-			what = "a mode the kernel takes 16 bits"
+			what = "a mode"
 		}
-		return fmt.Sprintf("of %s: let the rules compare that alone, with rules.MaskedEqual(%#x, …); "+
-			"or assert with rules.EqualTo if all 64 bits count", what, uint64(1)<<bits-1)
+		return fmt.Sprintf("the kernel uses only the low %d bits of %s: compare only these in the rules, with rules.MaskedEqual(%#x, …); "+
+			"or assert with rules.EqualTo if all 64 bits count", bits, what, uint64(1)<<bits-1)
 	}
 	return ""
 }
 
-// check makes sure that there is such an argument before it is translated.
+// check checks the position of an argument before it translates the argument.
 func (x Argument) check(translate func() ([]form, error)) ([]form, error) {
 	if x.position < 0 || x.position >= len(linux.SeccompData{}.Args) {
-		return nil, fmt.Errorf("a system call has no argument %d (they are 0 to 5)", x.position)
+		return nil, fmt.Errorf("a system call has no argument %d (use 0 to 5)", x.position)
 	}
 	return translate()
 }
 
-// call asserts about the calls of one number that are of a shape.
+// call asserts the claim for the calls of one number that have a shape.
 func (c *claim) call(t T, number uint32, s shape) {
 	t.Helper()
 	if !s.possible() {
-		c.fail(t, "no call is meant: the arguments rule each other out")
+		c.fail(t, "no call has these arguments: they rule each other out (leave one out)")
 		return
 	}
 	c.in = bdd.Part{Arch: bdd.Block{Value: c.of[0].arch.Token}, Nr: bdd.Block{Value: number}}
@@ -97,8 +99,10 @@ func (c *claim) call(t T, number uint32, s shape) {
 	c.assert(t)
 }
 
-// number finds a system call of the filter's architecture. For an unknown call it fails the test and
-// returns false. For a call that only other architectures have, it returns false.
+// number returns the number of a system call on the filter's architecture. If no
+// architecture has the call, it fails the test and returns false. If only other
+// architectures have the call, it returns false, and fails the test unless
+// elsewhereWillDo.
 func (c *claim) number(t T, call string, elsewhereWillDo bool) (uint32, bool) {
 	t.Helper()
 	f := c.of[0]
@@ -113,7 +117,7 @@ func (c *claim) number(t T, call string, elsewhereWillDo bool) (uint32, bool) {
 	for _, a := range arch.All() {
 		if _, ok := a.Number(call); ok && a != f.arch {
 			if !elsewhereWillDo {
-				c.fail(t, "%s has no system call %q (ask with GOARCH first)", f.arch, call)
+				c.fail(t, "%s has no system call %q (skip the assertion there, by GOARCH)", f.arch, call)
 			}
 			return 0, false
 		}
@@ -121,7 +125,7 @@ func (c *claim) number(t T, call string, elsewhereWillDo bool) (uint32, bool) {
 			known = append(known, a.Name(number))
 		}
 	}
-	way := "names are those of the kernel's tables, in lower case"
+	way := "use the name in the kernel's tables, in lower case"
 	if near := nearest.Of(strings.TrimPrefix(strings.ToLower(call), "sys_"), known); near != "" {
 		way = "did you mean " + near + "?"
 	}
@@ -129,7 +133,7 @@ func (c *claim) number(t T, call string, elsewhereWillDo bool) (uint32, bool) {
 	return 0, false
 }
 
-// not turns the wanted answer into the condition that breaks the claim.
+// not returns the negation of a predicate, for claim.broken.
 func not(wanted func(linux.BPFAction) bool) func([]linux.BPFAction) bool {
 	return func(answers []linux.BPFAction) bool { return !wanted(answers[0]) }
 }

@@ -1,4 +1,5 @@
-// Package provetest asserts in a test what a filter does with all calls.
+// Package provetest provides test assertions about what a filter does with all
+// calls.
 //
 //	func TestWorker(t *testing.T) {
 //		for _, worker := range provetest.Tables(t, "Worker") { // one for each architecture
@@ -8,37 +9,47 @@
 //		}
 //	}
 //
-// An assertion holds for every value that it leaves open. It is decided from the bytes of the
-// checked-in table by the verifier, and not tried on examples. If it is false, the failure prints
-// the plainest call for which it is false, after the interpreter has confirmed it. If the decision
-// exceeds its budget, the test fails too.
+// An assertion does not try examples. It is proved, from the checked-in table, for
+// all values of everything that it does not mention. If it is false, the failure
+// shows the simplest call for which it is false, after an interpreter has confirmed
+// it. If the proof exceeds its budget, the test fails as well.
 //
-// # Denied, allowed
+// # Denied and allowed calls
 //
-// A call is denied if the kernel does not make it: ERRNO, TRAP, KILL_THREAD, KILL_PROCESS, and values
-// that are not actions, which kill (__seccomp_filter in the kernel's kernel/seccomp.c, the default
-// case). A call is allowed if the kernel makes it: ALLOW and LOG. USER_NOTIF and TRACE leave the call
-// to another process; such a call is neither denied nor allowed.
+// A call is denied if the kernel does not make it. The actions that deny are
+// ERRNO, TRAP, KILL_THREAD and KILL_PROCESS. Values that are no action deny too,
+// because they kill (__seccomp_filter in kernel/seccomp.c, the default case). A
+// call is allowed if the kernel makes it. The actions that allow are ALLOW and
+// LOG. USER_NOTIF and TRACE leave the decision to another process: such a call is
+// neither denied nor allowed.
 //
-// # Which calls an assertion covers
+// # The calls that an assertion covers
 //
-// Denies and Allows cover calls of the filter's own architecture with one number, for every
-// instruction pointer and every value of the arguments that are not given. A process can make the
-// same call in other ways: by x32 numbers on amd64, and by the ABI of another architecture on most
-// machines. Two invariants close these ways and belong beside every Denies: NoX32 and
-// NoOtherArchitectures. If a filter has rules for several ABIs, As selects one of them. On 386, s390x,
-// ppc64 and 32-bit MIPS, socketcall makes socket calls too; deny it by name, or with NoMultiplexers.
+// Denies and Allows cover the calls of one number on the filter's own
+// architecture, for all instruction pointers and all values of arguments that are
+// not mentioned. But a process may be able to make the same call by other means:
 //
-// A filter sees registers, and the kernel uses parameters, which are often narrower. socket(2) takes
-// its domain as an int, so 1<<32|AF_ALG in the register makes a socket of AF_ALG too. Arg therefore
-// covers all such registers for a plain number; see there.
+//   - by x32 numbers on amd64: assert NoX32 beside Denies;
+//   - by the conventions of another architecture, on most machines: assert
+//     NoOtherArchitectures beside Denies;
+//   - by socketcall and ipc on 386, s390x, ppc64 and 32-bit MIPS: assert
+//     NoMultiplexers, or Denies for these calls.
+//
+// If a filter has rules for several ABIs, As returns the filter for the calls of
+// one of them.
+//
+// A filter sees registers, but the kernel uses parameters, which are often
+// narrower. For example, socket(2) takes its domain as an int, so 1<<32|AF_ALG in
+// the register makes a socket of AF_ALG too. Arg therefore covers all registers
+// that the kernel treats alike; see its comment.
 //
 // # Limits
 //
-// A filter cannot see memory: the arguments of clone3 and openat2, paths, requests in an io_uring.
-// Filters that are installed earlier or later can deny more. Actions before the installation, such as
-// opening descriptors, are not undone.
+// A filter cannot see memory: the arguments of clone3 and openat2, paths, or
+// requests in an io_uring. Other filters of the process may deny more calls. A
+// filter has no effect on what the process did before its installation, such as
+// opening descriptors.
 //
-// Package seccomptest is the counterpart: it shows with a running kernel that a program can do its
-// work under a filter.
+// Package seccomptest complements this package: with a running kernel it shows
+// that a program can do its work under a filter.
 package provetest

@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// t stands for the *testing.T of a test, because an example function has none. This one prints
-// the first line of a failure. The next line of it is a call for which the assertion is false.
+// t stands for the *testing.T of a test, because an example function has none. It prints the
+// first line of a failure. The next line would show a call for which the assertion is false.
 var t printer
 
 type printer struct{}
@@ -21,22 +21,22 @@ func (printer) Errorf(format string, args ...any) {
 	fmt.Println(first)
 }
 
-// Directories with generated files.
+// These directories contain generated files.
 const (
 	child     = "../../examples/generated/child"     // Offline denies all sockets but those of AF_UNIX
 	webserver = "../../examples/generated/webserver" // Webserver permits what serving needs
 )
 
-// These have the same values on all architectures. On Linux package unix has them.
+// These have the same values on all architectures. On Linux, package unix defines them.
 const (
 	AF_UNIX   = 1
 	AF_ALG    = 38
 	PROT_EXEC = 4
 )
 
-// Tables returns the tables in the directory of the test, one for each architecture, so that a
-// test that runs on one machine asserts about all. This example has no Output comment because
-// its own directory has no tables: TestExampleTables runs it in one that has.
+// Tables returns the tables in the directory of the test, one for each architecture. A test
+// that runs on one machine thus asserts about all of them. This example has no Output comment,
+// because its own directory has no tables. TestExampleTables runs it in a directory with tables.
 func ExampleTables() {
 	for _, table := range provetest.Tables(t, "Webserver") {
 		provetest.Denies(t, table, "ptrace")
@@ -71,7 +71,7 @@ func ExampleDenies_failure() {
 	// Output: Webserver for arm64: want read denied
 }
 
-// What the program needs is permitted. A mistake in the rules shows here, not in production.
+// Allows asserts that the filter permits what the program needs.
 func ExampleAllows() {
 	for _, table := range provetest.TablesIn(t, child, "Offline") {
 		provetest.Allows(t, table, "execve")
@@ -81,7 +81,7 @@ func ExampleAllows() {
 	// Output: permitted on all architectures
 }
 
-// Int is for a parameter of type int: all registers whose lower half has such a value.
+// Int is for a parameter of type int. It covers all registers whose low half has such a value.
 func ExampleInt() {
 	for _, table := range provetest.TablesIn(t, child, "Offline") {
 		provetest.Denies(t, table, "socket", provetest.Int(0, rules.NotEqual(AF_UNIX)))
@@ -90,7 +90,7 @@ func ExampleInt() {
 	// Output: denied on all architectures
 }
 
-// Arg takes a matcher of package rules for a set of values, here those with one flag.
+// Arg takes a matcher of package rules for a set of values, here all values with one flag.
 func ExampleArg() {
 	for _, table := range provetest.TablesIn(t, webserver, "Webserver") {
 		provetest.Denies(t, table, "mprotect", provetest.Arg(2, rules.MaskedEqual(PROT_EXEC, PROT_EXEC)))
@@ -108,11 +108,11 @@ func ExampleSubset() {
 			provetest.Subset(t, parents[i], table) // the wrong way round
 		}
 	}
-	// Output: Offline for arm64: want all that it permits permitted by Webserver for arm64
+	// Output: Offline for arm64: want every call that it permits also permitted by Webserver for arm64
 }
 
-// Memory that is writable and executable at once is what injected code needs. On s390x a
-// filter cannot see what mmap is asked for.
+// Injected code needs memory that is writable and executable. On s390x a filter cannot see the
+// arguments of mmap.
 func ExampleNoWritableExecutable() {
 	for _, table := range provetest.TablesIn(t, webserver, "Webserver") {
 		if table.GOARCH() != "s390x" {
@@ -123,8 +123,8 @@ func ExampleNoWritableExecutable() {
 	// Output: no such memory
 }
 
-// These two belong beside every Denies: a process can make the same calls by the numbers of
-// x32 and of other architectures.
+// These two assertions belong beside every Denies: a process can make the same calls by the
+// numbers of x32 and of other architectures.
 func ExampleNoOtherArchitectures() {
 	for _, table := range provetest.TablesIn(t, webserver, "Webserver") {
 		provetest.NoOtherArchitectures(t, table)
@@ -134,7 +134,7 @@ func ExampleNoOtherArchitectures() {
 	// Output: no other way to make a call
 }
 
-// As is for a filter with rules for several ABIs. Each of them meets its own rules.
+// As is for a filter with rules for several ABIs. It selects the calls of one of them.
 func ExampleTable_As() {
 	for _, table := range provetest.TablesIn(t, child, "Offline") {
 		if table.GOARCH() != "amd64" {

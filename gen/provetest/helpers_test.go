@@ -10,7 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// recorder is a T that remembers failures in place of failing.
+// recorder is a T that records failures instead of failing a test.
 type recorder struct{ failures []string }
 
 func (r *recorder) Helper() {}
@@ -18,14 +18,15 @@ func (r *recorder) Errorf(format string, args ...any) {
 	r.failures = append(r.failures, fmt.Sprintf(format, args...))
 }
 
-// text is all failures, below one another.
+// text returns all failures, one below the other.
 func (r *recorder) text() string { return strings.Join(r.failures, "\n") }
 
 // calls are rules by the names of system calls; nil accepts every call of a name.
 type calls map[string][]rules.Rule
 
-// denying makes a table that fails some calls with EPERM and allows all others of
-// its architecture; allowing one that allows some and kills for all others.
+// denying makes a table that denies some calls with EPERM and permits all others of
+// its architecture. allowing makes a table that permits some calls and kills the
+// process on all others.
 func denying(goarch string, some calls) *Table {
 	return compiled(goarch, "Worker", rules.Errno(1), some, rules.Allow)
 }

@@ -7,16 +7,17 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// denial is a part of an invariant: a system call that is denied if one of several lists of arguments
-// holds, or always if there are none.
+// denial is a part of an invariant: the filter must deny a system call if all
+// arguments in with and at least one of those in any hold. If both are empty, it
+// must deny every call of that name.
 type denial struct {
 	call string
-	with []Argument // these, and
-	any  []Argument // one of these, if there are any
-	said string     // how to say any
+	with []Argument
+	any  []Argument
+	said string // describes any in messages
 }
 
-// invariant asserts denials. A call that the architecture lacks cannot be made, so it is denied.
+// invariant asserts denials. It skips calls that the architecture lacks.
 func invariant(t T, f *Table, name string, denials ...denial) {
 	t.Helper()
 	for _, d := range append(denials, multiplexed(f, denials)...) {
@@ -30,7 +31,7 @@ func invariant(t T, f *Table, name string, denials ...denial) {
 			continue
 		}
 		if _, inMemory := f.arch.InMemory(number); inMemory {
-			d.with, d.any = nil, nil // with what it is made cannot be seen
+			d.with, d.any = nil, nil // a filter cannot see the arguments
 		}
 		s, err := d.shape(f)
 		if err != nil {
@@ -41,7 +42,8 @@ func invariant(t T, f *Table, name string, denials ...denial) {
 	}
 }
 
-// multiplexed are the denials for calls that do the same: on 386, ipc does what shmat does.
+// multiplexed returns further denials, for multiplexers that can make the denied
+// calls too: on 386, ipc for shmat.
 func multiplexed(f *Table, denials []denial) (list []denial) {
 	if f.wrong != nil {
 		return nil
@@ -81,10 +83,10 @@ func (d denial) shape(f *Table) (shape, error) {
 	return s, nil
 }
 
-// set is a matcher for values with all of some flags.
+// set returns a matcher for values in which all given flags are set.
 func set(flags uintptr) any { return rules.MaskedEqual(flags, flags) }
 
-// setAny is a matcher for values with at least one of some flags.
+// setAny returns one Argument for each of the given flags, for denial.any.
 func setAny(position int, flags uint32) []Argument {
 	var list []Argument
 	for bit := uintptr(1); bit <= uintptr(flags); bit <<= 1 {

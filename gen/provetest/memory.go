@@ -2,8 +2,8 @@ package provetest
 
 import "github.com/seccompgen/seccompgen/gen/rules"
 
-// The constants of <linux/mman.h>, <linux/shm.h> and <linux/personality.h>, which
-// are the same on all architectures of the tables.
+// These constants of <linux/mman.h>, <linux/shm.h> and <linux/personality.h> are the
+// same on all architectures.
 const (
 	protWrite       = 0x2
 	protExec        = 0x4
@@ -13,27 +13,28 @@ const (
 	askPersonality  = 0xffffffff // changes nothing (SYSCALL_DEFINE1(personality, …))
 )
 
-// NoWritableExecutable fails the test unless a filter denies every call that makes
-// memory writable and executable at once:
+// NoWritableExecutable fails the test unless the filter denies every call that makes
+// memory writable and executable at the same time:
 //
 //	mmap, mmap2       PROT_WRITE and PROT_EXEC in prot, an unsigned long
 //	mprotect          the same
 //	pkey_mprotect     the same
 //	shmat             SHM_EXEC without SHM_RDONLY in shmflg, an int
-//	personality       READ_IMPLIES_EXEC in an unsigned int, which makes all memory
-//	                  executable that is mapped readable from then on
-//	uselib            always: it maps a file so, on amd64 before Linux 6.15 where
-//	                  CONFIG_USELIB is set (load_elf_library in fs/binfmt_elf.c)
+//	personality       READ_IMPLIES_EXEC in an unsigned int: memory that is mapped
+//	                  readable from then on becomes executable too
+//	uselib            always: it maps a file writable and executable, on amd64
+//	                  before Linux 6.15 if CONFIG_USELIB is set (load_elf_library in
+//	                  fs/binfmt_elf.c)
 //
 // The widths are those of SYSCALL_DEFINE6(mmap), SYSCALL_DEFINE3(mprotect) and
 // SYSCALL_DEFINE4(pkey_mprotect) in the kernel's arch/*/kernel and mm/mprotect.c,
 // SYSCALL_DEFINE3(shmat) in ipc/shm.c, and SYSCALL_DEFINE1(personality) in
 // kernel/exec_domain.c.
 //
-// A personality that the process has already stays as it is, and a program that it
-// executes has the segments and the stack that its file asks for. Memory that is written
-// first and made executable then, or mapped twice, passes; against these, deny
-// PROT_EXEC altogether, with
+// The assertion does not cover a personality that the process already has, or the
+// segments and the stack that the file of an executed program requests. It also does not
+// cover memory that is first written and then made executable, or that is mapped twice.
+// To prevent the latter two, deny PROT_EXEC altogether and assert
 //
 //	provetest.Denies(t, f, "mprotect", provetest.Arg(2, rules.MaskedEqual(unix.PROT_EXEC, unix.PROT_EXEC)))
 func NoWritableExecutable(t T, f *Table) {

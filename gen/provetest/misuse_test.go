@@ -14,7 +14,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// What cannot be meant fails the test, with a way out, and never passes.
+// An assertion that is used wrongly fails the test with advice. It never passes.
 func TestMisuse(t *testing.T) {
 	all, arm := ret(KillProcess), denying("arm64", calls{"mount": nil})
 	refused := Filter([]linux.BPFInstruction{{OpCode: 0x20}})
@@ -24,15 +24,15 @@ func TestMisuse(t *testing.T) {
 		words  string // of the failure, "" if there is none
 	}{
 		{"an empty filter", func(t T) { NoX32(t, Filter(nil)) }, "go:build"},
-		{"an empty filter, also where nothing is to be said", func(t T) { Denies(t, Filter(nil), "open") }, "go:build"},
+		{"an empty filter and a call that the architecture lacks", func(t T) { Denies(t, Filter(nil), "open") }, "go:build"},
 		{"an empty filter for an invariant", func(t T) { NoTracing(t, Filter(nil)) }, "go:build"},
 		{"an empty filter beside another", func(t T) { Subset(t, all, Filter(nil)) }, "go:build"},
 		{"two empty filters", func(t T) { Equal(t, Filter(nil), Filter(nil)) }, "go:build"},
 		{"a filter and an empty one", func(t T) { Equal(t, all, Filter(nil)) }, "go:build"},
-		{"a program that the kernel refuses", func(t T) { NoKillThread(t, refused) }, "past its end"},
+		{"a program that the kernel rejects", func(t T) { NoKillThread(t, refused) }, "past its end"},
 		{"an unknown call", func(t T) { Denies(t, all, "sockt") }, `did you mean socket?`},
 		{"a call as Go names it", func(t T) { Denies(t, all, "SYS_IO_URING_SETUP") }, `did you mean io_uring_setup?`},
-		{"a call like no other", func(t T) { Denies(t, all, "zzzzzzzzzz") }, "lower case"},
+		{"a call whose name resembles no other", func(t T) { Denies(t, all, "zzzzzzzzzz") }, "lower case"},
 		{"a call of another architecture is denied", func(t T) { Denies(t, arm, "open") }, ""},
 		{"a call of another architecture is not allowed", func(t T) { Allows(t, arm, "open") }, `arm64 has no system call "open"`},
 		{"an argument too many", func(t T) { Denies(t, all, "socket", Arg(6, 0)) }, "0 to 5"},
@@ -60,8 +60,8 @@ func TestMisuse(t *testing.T) {
 	}
 }
 
-// A witness that the interpreter does not confirm is a mistake of this project,
-// and a failure.
+// A witness that the interpreter does not confirm is a bug of this project and fails
+// the test.
 func TestWitnessIsConfirmed(t *testing.T) {
 	for name, c := range map[string]*claim{
 		"the answer": {broken: func(a []linux.BPFAction) bool { return false }, among: func(*linux.SeccompData) bool { return true }},
@@ -70,15 +70,15 @@ func TestWitnessIsConfirmed(t *testing.T) {
 		r := &recorder{}
 		c.of, c.want, c.in, c.diagram = []*Table{ret(Allow)}, "a mistake", bdd.Everything, all
 		c.show(r, &linux.SeccompData{Arch: linux.AUDIT_ARCH_X86_64})
-		if len(r.failures) != 1 || !strings.Contains(r.text(), "BUG: the verifier says") {
+		if len(r.failures) != 1 || !strings.Contains(r.text(), "BUG: the verifier reports") {
 			t.Errorf("%s: %q", name, r.text())
 		}
 	}
 }
 
-// Each call that an invariant names is one, on some architecture. A new
-// architecture is a decision: where clone has its flags (arch.CloneFlags), and whether
-// mmap has its arguments in memory (arch.InMemory).
+// Each architecture has the calls that the invariants name. A new architecture needs two
+// decisions: which argument of clone has the flags (arch.CloneFlags), and whether mmap
+// has its arguments in memory (arch.InMemory).
 func TestInvariantsKnowTheArchitectures(t *testing.T) {
 	if got := arch.Names(); !slices.Equal(got, strings.Fields("386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x")) {
 		t.Errorf("do the invariants hold on all of %v?", got)
@@ -94,7 +94,7 @@ func TestInvariantsKnowTheArchitectures(t *testing.T) {
 	}
 }
 
-// On a 32-bit architecture the low halves are all there is.
+// On a 32-bit architecture arguments have low halves only.
 func TestNarrowArchitecture(t *testing.T) {
 	a := *mustHave("amd64")
 	a.WordBits = 32
@@ -105,7 +105,7 @@ func TestNarrowArchitecture(t *testing.T) {
 		r := &recorder{}
 		Denies(r, &Table{name: "All", arch: &a, program: all64}, "socket", x)
 		if len(r.failures) != 1 {
-			t.Errorf("%v: a high half, which nobody looks at, is a way around: %q", x, r.text())
+			t.Errorf("%v: want one failure for a program that compares the high half, got %q", x, r.text())
 		}
 	}
 	r := &recorder{}
@@ -128,7 +128,7 @@ func TestFilterIsTheHosts(t *testing.T) {
 	Denies(t, f, "read")
 }
 
-// The tables of a directory, and the messages on those that are missing.
+// TablesIn returns the tables of a directory, and reports missing and unreadable ones.
 func TestTables(t *testing.T) {
 	dir := t.TempDir()
 	r := &recorder{}

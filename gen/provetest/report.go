@@ -10,13 +10,13 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// T is what an assertion needs of a *testing.T.
+// T has the methods of *testing.T that the assertions use.
 type T interface {
 	Helper()
 	Errorf(format string, args ...any)
 }
 
-// fail reports a claim that is false, or that is not known to be true:
+// fail reports a claim that is false or undecided:
 //
 //	Worker for amd64: want socket with arg0 == 0x26 denied
 //		socket with arg0 = 0x100000026 on amd64: instruction 12 returns allow (instructions executed: 0 1 2 12)
@@ -30,13 +30,15 @@ func (c *claim) fail(t T, format string, args ...any) {
 	t.Errorf("%s", message)
 }
 
-// answer describes what a program returns for a call, and the instructions that it executes.
+// answer describes the action that a program returns, and the instructions that it
+// executed.
 func answer(path []int, action linux.BPFAction) string {
 	return fmt.Sprintf("instruction %d returns %v (instructions executed: %s)",
 		path[len(path)-1], action, strings.Trim(fmt.Sprint(path), "[]"))
 }
 
-// show reports the call that the verifier has found, once the interpreter agrees.
+// show reports a call for which the verifier finds the claim false. It first confirms
+// the call with the interpreter.
 func (c *claim) show(t T, call *linux.SeccompData) {
 	t.Helper()
 	a := c.of[0].arch
@@ -54,7 +56,7 @@ func (c *claim) show(t T, call *linux.SeccompData) {
 		}
 	}
 	if !c.among(call) || !c.broken(actions) {
-		c.fail(t, "BUG: the verifier says that %s is answered otherwise, but the interpreter finds that %s",
+		c.fail(t, "BUG: the verifier reports %s, but the interpreter does not confirm it: %s (please report this)",
 			prove.Describe(call, a), strings.Join(lines, "; "))
 		return
 	}
@@ -64,12 +66,12 @@ func (c *claim) show(t T, call *linux.SeccompData) {
 	c.fail(t, "%s: %s", prove.Describe(call, a), strings.Join(lines, "\n\t"))
 }
 
-// undecided reports that the verifier exceeded its budget.
+// undecided reports that the verifier could not decide the claim.
 func (c *claim) undecided(t T, err error) {
 	t.Helper()
 	var open *prove.Undecided
 	if errors.As(err, &open) {
-		c.way = "the filter may be good or not; a simpler one can be decided: fewer combinations of masks on one argument"
+		c.way = "the assertion may hold or not; simplify the rules: use fewer combinations of masks on one argument"
 	}
 	c.fail(t, "%v", err)
 }

@@ -15,17 +15,16 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// An assertion that holds has no exception among calls at random, each run through
-// the interpreter, and one that fails has: its witness, which show has confirmed.
-// What calls are meant, and what their answers are called, is written down here a
-// second time, in plain Go.
+// If an assertion holds, the interpreter finds no exception among random calls. If it
+// fails, there is an exception: the witness, which show has confirmed. The test defines
+// the covered calls and the accepted actions a second time, in plain Go.
 func TestAgainstSamples(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	anything := func(*linux.SeccompData) bool { return true }
 	asks := []struct {
 		name   string
 		assert func(T, *Table)
-		meant  func(*linux.SeccompData) bool // of the own architecture, unless all are
+		meant  func(*linux.SeccompData) bool // which calls it covers; most cover the filter's architecture only
 		good   func(linux.BPFAction) bool
 	}{
 		{"Denies", func(t T, f *Table) { Denies(t, f, f.arch.Name(3)) }, func(d *linux.SeccompData) bool { return d.Nr == 3 }, refused},
@@ -57,7 +56,7 @@ func TestAgainstSamples(t *testing.T) {
 		for _, a := range arch.All() {
 			c, err := driver.Compile(cases.Random(r, a), a)
 			if err != nil {
-				continue // a mistake in rules that nobody thought about
+				continue // the random rules contain a mistake
 			}
 			f := &Table{name: "Random", arch: a, program: c.Program}
 			sample := make([]*linux.SeccompData, 1500)
@@ -80,7 +79,7 @@ func TestAgainstSamples(t *testing.T) {
 						continue
 					}
 					if result, err := bpf.Run(f.program, d, a.BigEndian); err != nil || !ask.good(result.Action) {
-						t.Fatalf("%s holds, they say, but %+v gives %v, %v\n%s", ask.name, *d, result.Action, err, bpf.Listing(f.program, bpf.Names{}))
+						t.Fatalf("%s holds, but %+v gives %v, %v\n%s", ask.name, *d, result.Action, err, bpf.Listing(f.program, bpf.Names{}))
 					}
 				}
 			}
@@ -88,7 +87,7 @@ func TestAgainstSamples(t *testing.T) {
 	}
 	for _, ask := range asks {
 		if held[ask.name] < 3 || failed[ask.name] < 3 {
-			t.Errorf("%s: held %d times, failed %d times: not much of a test", ask.name, held[ask.name], failed[ask.name])
+			t.Errorf("%s: held %d times, failed %d times; want at least 3 of each", ask.name, held[ask.name], failed[ask.name])
 		}
 	}
 	t.Log(fmt.Sprint("held: ", held, ", failed: ", failed))

@@ -10,9 +10,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// condition is a predicate over the low bits of an argument: 16, 32 or 64 of them. Its values
-// are those of a matcher or, without one, a range. The bounds of a range have 64 bits also
-// where the test runs on a machine whose uintptr has 32.
+// condition is a predicate on the low 16, 32 or 64 bits of an argument. It accepts the values
+// of a matcher or, if there is none, a range. The bounds of the range have 64 bits even if the
+// test runs on a machine whose uintptr has 32.
 type condition struct {
 	position, bits int
 	matcher        any
@@ -38,10 +38,10 @@ func (c condition) holds(call *linux.SeccompData) bool {
 // form is a list of conditions that must all hold.
 type form []condition
 
-// shape is a set of calls of one number: of each list of forms one must hold.
+// shape is a set of calls of one number: at least one form of each list must hold.
 type shape [][]form
 
-// diagram is yes for the calls of the shape.
+// diagram is true for the calls of the shape.
 func (s shape) diagram(t *bdd.Table, _ bdd.Part) bdd.Ref {
 	r := bdd.Yes
 	for i := len(s) - 1; i >= 0; i-- { // from later arguments to earlier ones
@@ -58,7 +58,7 @@ func (s shape) diagram(t *bdd.Table, _ bdd.Part) bdd.Ref {
 	return r
 }
 
-// holds reports whether a call is of the shape.
+// holds reports whether a call has the shape.
 func (s shape) holds(call *linux.SeccompData) bool {
 	for _, alternatives := range s {
 		one := false
@@ -76,11 +76,11 @@ func (s shape) holds(call *linux.SeccompData) bool {
 	return true
 }
 
-// possible reports whether any call is of the shape. Conditions on one argument can contradict each
-// other.
+// possible reports whether any call has the shape. Conditions on one argument can rule
+// each other out.
 func (s shape) possible() bool {
 	some := true
-	// Out of budget means that there is something to say about.
+	// If the budget is exceeded, some stays true.
 	_ = bdd.Try(func() {
 		t := bdd.New(bdd.Budget{Nodes: prove.MaxNodes, Steps: prove.MaxSteps})
 		some = s.diagram(t, bdd.Everything) != bdd.No
@@ -88,7 +88,8 @@ func (s shape) possible() bool {
 	return some
 }
 
-// words lists arguments: " with arg0 == 0x26, arg1 & 0x7 == 0x1", or nothing.
+// words describes arguments: " with arg0 == 0x26, arg1 & 0x7 == 0x1". It returns "" if
+// there are none.
 func words(arguments []Argument) string {
 	if len(arguments) == 0 {
 		return ""

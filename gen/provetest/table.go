@@ -9,20 +9,21 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Table is the table of a filter for one architecture.
+// Table is the table of a filter for one architecture. Tables, TablesIn and Filter
+// return it.
 type Table struct {
 	name    string
 	arch    *arch.Arch
 	program []linux.BPFInstruction
-	wrong   error // why nothing can be said about it
+	wrong   error // why no assertion can be decided
 }
 
-// Filter returns the table that this test binary is linked with, for the
-// architecture that it was built for:
+// Filter returns the table of a program that the test binary links. It is for the
+// architecture that the binary was built for:
 //
 //	worker := provetest.Filter(sandbox.Worker)
 //
-// Tables also finds those for other architectures.
+// Tables returns the tables for all architectures.
 func Filter(program []linux.BPFInstruction) *Table {
 	host, err := arch.Host()
 	f := &Table{name: "the filter", arch: host, program: program, wrong: err}
@@ -32,14 +33,14 @@ func Filter(program []linux.BPFInstruction) *Table {
 	return f
 }
 
-// usable is the reason why a program cannot be installed, or nil.
+// usable returns an error if the kernel would reject the program.
 func usable(program []linux.BPFInstruction) error {
 	if len(program) == 0 {
-		return errors.New("the filter is empty, as on platforms without a table, and nothing holds for it " +
-			"(build the test where there is one, with //go:build linux && (amd64 || arm64), or use Tables)")
+		return errors.New("the filter is empty (this platform probably has no table: " +
+			"build the test only for others, for example with //go:build linux && (amd64 || arm64), or use Tables)")
 	}
 	if err := bpf.Check(program); err != nil {
-		return fmt.Errorf("the kernel would refuse the program: %w", err)
+		return fmt.Errorf("the kernel would reject the program: %w", err)
 	}
 	return nil
 }
@@ -52,8 +53,8 @@ func (f *Table) String() string {
 	return fmt.Sprintf("%s for %s", f.name, f.arch)
 }
 
-// GOARCH returns the architecture that the table is for, for assertions that hold
-// on some only.
+// GOARCH returns the architecture of the table. Use it for assertions that hold on
+// some architectures only.
 func (f *Table) GOARCH() string {
 	if f.arch == nil {
 		return ""

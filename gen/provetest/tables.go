@@ -14,15 +14,16 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/table"
 )
 
-// Tables returns the tables of a filter in the directory of the test, one for each file
-// zseccomp_linux_GOARCH.go. So an amd64 machine makes assertions about arm64 too. A file that cannot
-// be read or lacks the filter fails the test.
+// Tables returns the tables of a filter from the generated files in the directory of
+// the test, one for each zseccomp_linux_GOARCH.go. A test on amd64 can thus also make
+// assertions about arm64. Tables fails the test if there is no such file, or if one is
+// unreadable or lacks the filter.
 func Tables(t T, name string) []*Table {
 	t.Helper()
 	return TablesIn(t, ".", name)
 }
 
-// TablesIn is Tables for the generated files of another directory.
+// TablesIn is like Tables, but reads the generated files of another directory.
 func TablesIn(t T, dir, name string) []*Table {
 	t.Helper()
 	var tables []*Table
@@ -45,12 +46,12 @@ func TablesIn(t T, dir, name string) []*Table {
 		}
 	}
 	if !found {
-		t.Errorf("there is no %s (run go generate, or name the directory with TablesIn)", filepath.Join(dir, "zseccomp_linux_*.go"))
+		t.Errorf("no generated files %s (run go generate, or name the directory with TablesIn)", filepath.Join(dir, "zseccomp_linux_*.go"))
 	}
 	return tables
 }
 
-// read finds a filter in a generated file.
+// read returns the table of a filter in a generated file.
 func read(path string, src []byte, name string) (*Table, error) {
 	file, err := table.Read(path, src)
 	if err != nil {
