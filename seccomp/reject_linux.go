@@ -6,9 +6,9 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// refuse returns the error for an argument that is rejected before any system
+// reject returns the error for an argument that is rejected before any system
 // call: EINVAL, as from the kernel, together with the reason.
-func refuse(reason string) error {
+func reject(reason string) error {
 	return &Error{Errno: syscall.EINVAL, reason: reason}
 }
 

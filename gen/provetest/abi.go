@@ -24,7 +24,7 @@ import (
 // NoX32 always holds on an architecture whose token no other ABI shares.
 func NoX32(t T, f *Table) {
 	t.Helper()
-	c := claim{of: []*Table{f}, want: "all calls by x32 numbers denied", broken: not(bpf.Refuses)}
+	c := claim{of: []*Table{f}, want: "all calls by x32 numbers denied", broken: not(bpf.Denies)}
 	if f.wrong == nil {
 		first := f.arch.OtherABI
 		if first == 0 {
@@ -85,7 +85,7 @@ func NoMultiplexers(t T, f *Table) {
 // are not covered.
 func NoOtherArchitectures(t T, f *Table, but ...string) {
 	t.Helper()
-	c := claim{of: []*Table{f}, want: "all calls of other architectures denied", in: bdd.Everything, broken: not(bpf.Refuses)}
+	c := claim{of: []*Table{f}, want: "all calls of other architectures denied", in: bdd.Everything, broken: not(bpf.Denies)}
 	if f.wrong == nil {
 		tokens := []uint32{f.arch.Token}
 		for _, name := range but {
