@@ -1,9 +1,10 @@
-// Package templates holds the fixed prose that the generator writes or runs.
+// Package templates has the text of files that seccompgen init writes and of the program
+// that evaluates rules.
 package templates
 
 import "embed"
 
-// FS holds the templates by file name.
+// FS has the templates by file name.
 //
 //go:embed *.tmpl
 var FS embed.FS
