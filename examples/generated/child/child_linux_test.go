@@ -14,8 +14,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// The test binary is started again as the program of this example, which then
-// starts it once more as its command. The last word of the roles is what to do.
+// The test starts its own binary as the program of this example, which starts it
+// once more as its command. The environment variable tells each process its role.
 const roleEnv = "CHILD_TEST_ROLE"
 
 func TestMain(m *testing.M) {
@@ -38,8 +38,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// trySocket makes the call itself: on 386 and s390x package syscall goes by socketcall, by
-// which no socket can be made.
+// trySocket makes the call socket directly: on 386 and s390x package syscall uses socketcall,
+// which the filter denies for sockets.
 func trySocket(family int) string {
 	fd, _, errno := syscall.RawSyscall(unix.SYS_SOCKET, uintptr(family), syscall.SOCK_STREAM, 0)
 	if errno != 0 {
@@ -80,7 +80,7 @@ func TestExitStatusIsTheCommands(t *testing.T) {
 	}
 }
 
-// What goes wrong in the child comes back through the pipe as an errno.
+// The child reports an error as an errno through the pipe.
 func TestErrorsOfTheChild(t *testing.T) {
 	tests := map[string]struct {
 		path   string
@@ -103,8 +103,8 @@ func TestErrorsOfTheChild(t *testing.T) {
 	}
 }
 
-// A child that took a lock, grew its stack or allocated would hang or crash now
-// and then: other threads allocate and collect while it is forked.
+// A child that takes a lock, grows its stack or allocates would sometimes hang or
+// crash here, because other threads allocate and collect garbage during the fork.
 func TestForksWhileTheRuntimeIsBusy(t *testing.T) {
 	const forks = 60
 	done := make(chan struct{})

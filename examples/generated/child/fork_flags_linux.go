@@ -4,5 +4,5 @@ package main
 
 import "syscall"
 
-// The flags come first (clone(2)).
+// The flags are the first argument of clone(2).
 const forkArg0, forkArg1 = uintptr(syscall.SIGCHLD), 0

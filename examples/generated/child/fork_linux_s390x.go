@@ -2,5 +2,5 @@ package main
 
 import "syscall"
 
-// The stack comes first here, and then the flags (clone(2)).
+// On s390x the stack is the first argument of clone(2), the flags are the second.
 const forkArg0, forkArg1 = 0, uintptr(syscall.SIGCHLD)

@@ -1,12 +1,12 @@
-// Child runs a command that has no network, and stays as free as it was.
+// Child runs a command without network access. Only the command is restricted,
+// not this program.
 //
 //	go run ./examples/generated/child COMMAND [ARG...]
 //
-// A filter that binds only the child of a process has to be installed between
-// fork and exec. Package os/exec has no place for that, so fork_linux.go forks
-// by itself; it is what there is to learn here. A program that may bind itself
-// as well has it easier: seccomp.SetFilter, then syscall.Exec, as in the
-// example docker.
+// A filter for only the child of a process must be installed between fork and
+// execve. Package os/exec cannot do this, so fork_linux.go makes the fork itself.
+// A program that may restrict itself as well can call seccomp.SetFilter and then
+// syscall.Exec, as in the example docker.
 package main
 
 import (
@@ -33,9 +33,9 @@ func main() {
 	}
 }
 
-// run runs the command under the filter Offline and waits for its end. Errors
-// are an exitError for a command that has started and failed, others if it has
-// not started.
+// run runs the command under the filter Offline and waits for its end. If the
+// command started and failed, the error is an exitError. Other errors mean that it
+// did not start.
 func run(command []string) error {
 	path, err := exec.LookPath(command[0])
 	if err != nil {
@@ -55,10 +55,10 @@ func run(command []string) error {
 	return nil
 }
 
-// exitError is the end of a command that has failed.
+// exitError is the state of a command that failed.
 type exitError struct{ *os.ProcessState }
 
 func (e *exitError) Error() string { return e.String() }
 
-// status is the command's exit status, or 1 if a signal ended it.
+// status returns the command's exit status, or 1 if a signal ended it.
 func (e *exitError) status() int { return max(e.ExitCode(), 1) }

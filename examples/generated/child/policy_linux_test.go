@@ -9,11 +9,12 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// socketByCall is what socketcall is asked for, where there is one (<linux/net.h>).
+// socketByCall is the first argument of socketcall that makes a socket (SYS_SOCKET of
+// <linux/net.h>).
 const socketByCall = 1
 
-// Offline means: no way to a socket but AF_UNIX, for all calls, whatever is in the
-// half of the register that the kernel does not look at.
+// Offline permits no sockets but those of AF_UNIX, whatever the half of the register that
+// the kernel ignores contains.
 func TestPolicy(t *testing.T) {
 	for _, offline := range provetest.Tables(t, "Offline") {
 		provetest.Denies(t, offline, "socket", provetest.Int(0, rules.NotEqual(unix.AF_UNIX)))

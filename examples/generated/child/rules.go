@@ -23,21 +23,21 @@ import (
 //seccompgen:filter Offline abi=amd64,386,x32,arm64,arm,mips64,mips,mips64le,mipsle
 var offline = rules.Program{
 	DefaultAction: rules.Allow,
-	BadArchAction: rules.KillProcess, // nobody knows what it would be
+	BadArchAction: rules.KillProcess, // its numbers mean other calls
 	RuleSets: []rules.RuleSet{
 		{Action: rules.Errno(uint16(unix.EACCES)), Rules: multiplexed},
 		{Action: rules.Errno(uint16(unix.EACCES)), Rules: rules.SyscallRules{
-			// Anything but AF_UNIX, and not a list of other families: of the
-			// argument the kernel takes the low 32 bits and the filter all 64,
-			// so that any family can be written in a way that a list misses.
+			// All but AF_UNIX, instead of a list of other families: the kernel
+			// uses the low 32 bits of the argument, but the rule compares all 64.
+			// A list would miss families with other high bits.
 			unix.SYS_SOCKET: {{rules.NotEqual(unix.AF_UNIX)}},
 		}},
-		// Requests in a ring are no system calls, and a socket can be one.
+		// Requests in a ring are not system calls, and they can make sockets.
 		{Action: rules.Errno(uint16(unix.ENOSYS)), Rules: rules.SyscallRules{
 			unix.SYS_IO_URING_SETUP: {},
 		}},
-		// Other processes of the user are not offline: none may be made to act
-		// for this one, or to share what it has open.
+		// Other processes of the user are not offline. The command must not make
+		// them act for it, or take over their descriptors.
 		{Action: rules.Errno(uint16(unix.EPERM)), Rules: rules.SyscallRules{
 			//seccompgen:ignore twin process_vm_readv can read, which makes nobody act and shares nothing
 			unix.SYS_PTRACE:            {},

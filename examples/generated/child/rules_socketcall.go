@@ -8,9 +8,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// multiplexed is the second way to a socket on some architectures: socketcall takes the
-// family from memory, where a filter cannot look, so that none is made by it. The kernel
-// takes an int for what is wanted (SYS_SOCKET, 1, of include/uapi/linux/net.h).
+// multiplexed has the second call that makes sockets on some architectures: socketcall takes
+// the family from memory, where a filter cannot see it, so it must not make any socket. Its
+// first argument is an int (SYS_SOCKET is 1 in include/uapi/linux/net.h).
 var multiplexed = rules.SyscallRules{
 	unix.SYS_SOCKETCALL: {{rules.MaskedEqual(0xffffffff, 1)}},
 }

@@ -4,5 +4,5 @@ package main
 
 import "github.com/seccompgen/seccompgen/gen/rules"
 
-// multiplexed is empty: there is one way to a socket.
+// multiplexed is empty, because only the call socket makes sockets here.
 var multiplexed rules.SyscallRules

@@ -11,17 +11,17 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// start starts the program at path under a filter that the caller does not
-// get. It is the half that may allocate: all that the child will need is made
-// here, before the fork.
+// start starts the program at path under a filter that does not apply to the
+// caller. It may allocate, so it makes everything that the child needs before the
+// fork.
 //
 //	parent                       child
 //	pipe, C strings
 //	fork ──────────────────────▶ install filter
 //	close write end              execve ── success closes the write end
 //	read                            └───── failure writes step and errno
-//	  nothing: it runs
-//	  8 bytes: it does not
+//	  nothing: the program runs
+//	  8 bytes: it does not run
 func start(path string, argv, envv []string, filter []linux.BPFInstruction) (*os.Process, error) {
 	p, err := syscall.BytePtrFromString(path)
 	if err != nil {
@@ -42,7 +42,7 @@ func start(path string, argv, envv []string, filter []linux.BPFInstruction) (*os
 	defer read.Close()
 
 	pid, errno := fork(p, &args[0], &env[0], filter, write.Fd())
-	write.Close() // or the read below would wait for ourselves
+	write.Close() // otherwise the read below would never end
 	if errno != 0 {
 		return nil, os.NewSyscallError("clone", errno)
 	}
@@ -63,7 +63,7 @@ func start(path string, argv, envv []string, filter []linux.BPFInstruction) (*os
 	}
 }
 
-// report is what a child says that could not become the command.
+// report is what the child writes if it could not execute the program.
 type report struct {
 	Step  step
 	Errno uint32

@@ -16,7 +16,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// call makes a system call and returns its errno as an error.
+// call returns a function that makes a system call and returns its errno.
 func call(nr uintptr, args ...uintptr) func() error {
 	var a [6]uintptr
 	copy(a[:], args)
@@ -28,7 +28,8 @@ func call(nr uintptr, args ...uintptr) func() error {
 	}
 }
 
-// cloneWith makes a clone with flags, which s390x has in the second place.
+// cloneWith returns a function that calls clone with flags, which are the second
+// argument on s390x.
 func cloneWith(flags uintptr) func() error {
 	if runtime.GOARCH == "s390x" {
 		return call(unix.SYS_CLONE, 0, flags)
@@ -54,7 +55,7 @@ func TestPermittedCalls(t *testing.T) {
 	}
 }
 
-// Each call is one that fails otherwise, or not at all, without the filter.
+// Without the filter each of these calls fails with another error, or succeeds.
 func TestForbiddenCalls(t *testing.T) {
 	const addrNoRandomize = 0x40000
 	tests := map[string]struct {
@@ -67,7 +68,7 @@ func TestForbiddenCalls(t *testing.T) {
 		"socket of AF_VSOCK":           {call(unix.SYS_SOCKET, unix.AF_VSOCK, unix.SOCK_STREAM, 0), unix.EPERM},
 		"change personality":           {call(unix.SYS_PERSONALITY, addrNoRandomize), unix.EPERM},
 		"clone into a user namespace":  {cloneWith(unix.CLONE_NEWUSER | unix.CLONE_FS), unix.EPERM},
-		"clone3, which hides its args": {call(unix.SYS_CLONE3, 0, 0), 38}, // as the profile has it, ENOSYS but on MIPS
+		"clone3, which hides its args": {call(unix.SYS_CLONE3, 0, 0), 38}, // from the profile: a fixed number, ENOSYS except on MIPS
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -80,8 +81,8 @@ func TestForbiddenCalls(t *testing.T) {
 	}
 }
 
-// The test binary stands in for the program, and for the command that the
-// program becomes.
+// The test starts its own binary as the program of this example, and as the command
+// that the program executes.
 const roleEnv = "DOCKER_TEST_ROLE"
 
 func TestMain(m *testing.M) {
@@ -107,7 +108,7 @@ func TestCommandRunsUnderTheFilter(t *testing.T) {
 	}
 }
 
-// The rules are those that an import makes, unchanged.
+// The rules are exactly those that an import writes.
 func TestRulesAreAsImported(t *testing.T) {
 	main, err := os.ReadFile("main.go")
 	if err != nil {
@@ -116,7 +117,7 @@ func TestRulesAreAsImported(t *testing.T) {
 	_, line, _ := strings.Cut(string(main), "//go:generate go tool seccompgen import oci ")
 	line, _, ok := strings.Cut(line, "\n")
 	if !ok {
-		t.Fatal("main.go has no line that imports")
+		t.Fatal("main.go has no go:generate line with import oci")
 	}
 	dir := t.TempDir()
 	args := append([]string{"run", "github.com/seccompgen/seccompgen/cmd/seccompgen", "import", "oci", "-o", dir}, strings.Fields(line)...)

@@ -1,15 +1,15 @@
-// Docker runs a command under the system-call filter that Docker gives to its
-// containers, without Docker.
+// Docker runs a command under the seccomp filter of Docker's containers, without
+// Docker.
 //
 //	go run ./examples/generated/docker COMMAND [ARG...]
 //
-// It tells what a program meets in a container as far as seccomp goes: which
-// calls fail there and with which error. It is no container: files, network and
-// capabilities are those of the caller.
+// It shows which calls of a program fail in a container because of seccomp, and
+// with which errors. It is not a container: files, network and capabilities are
+// those of the caller.
 //
-// The rules were not written but imported from Moby's default profile, for
-// Linux 5.11 or later and Docker's default capabilities. go generate imports
-// them again and then makes the tables.
+// The rules are imported from Moby's default profile, for Linux 5.11 or later and
+// Docker's default capabilities. go generate imports them and then generates the
+// tables.
 package main
 
 import (
@@ -33,8 +33,9 @@ func main() {
 	os.Exit(1)
 }
 
-// run becomes the command and returns only if that fails. The command keeps
-// the filter, as execve(2) does, and all that it starts inherits it.
+// run replaces this process by the command and returns only if that fails. The
+// command keeps the filter across execve(2), and all processes that it starts
+// inherit the filter.
 func run(command []string) error {
 	path, err := exec.LookPath(command[0])
 	if err != nil {

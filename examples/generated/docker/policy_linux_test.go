@@ -9,8 +9,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// What the profile forbids, for all calls and on each architecture. It allows
-// executable memory, and since Linux 4.8 ptrace, so this test does not cover them.
+// The test covers what the profile denies, for all calls and on each architecture. The
+// profile permits executable memory, and ptrace from Linux 4.8 on.
 func TestPolicy(t *testing.T) {
 	for _, table := range provetest.Tables(t, "Docker") {
 		provetest.NoOtherArchitectures(t, table, table.ABIs()...)
@@ -33,8 +33,8 @@ func forbidden(t *testing.T, docker *provetest.Table) {
 	provetest.Allows(t, docker, "openat", provetest.Arg(0, unix.AT_FDCWD))
 	provetest.Allows(t, docker, "socket", provetest.Arg(0, unix.AF_INET6))
 
-	// The profile compares 64 bits, the kernel takes 32: Arg(0, unix.AF_ALG)
-	// would fail, for AF_ALG with a high half that is not zero passes.
+	// The profile compares 64 bits, but the kernel uses 32. Arg(0, unix.AF_ALG) would
+	// fail, because the profile permits AF_ALG with a high half that is not zero.
 	for _, family := range []uintptr{unix.AF_ALG, unix.AF_VSOCK} {
 		provetest.Denies(t, docker, "socket", provetest.Arg(0, rules.EqualTo(family)))
 	}

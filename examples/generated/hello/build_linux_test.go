@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// What the tests take out of main.go, and where they put something in.
+// These are parts of main.go that the tests remove or extend.
 const (
 	install = `	if err := seccomp.SetFilter(Hello); err != nil {
 		panic(err)
@@ -24,7 +24,7 @@ const (
 `
 )
 
-// filtered is the program as it is, plain the same without its filter.
+// filtered builds the program unchanged, plain builds it without its filter.
 var filtered = sync.OnceValues(func() (string, error) { return build("hello", nil) })
 var plain = sync.OnceValues(func() (string, error) { return build("plain", edit(install, "", importSeccomp, "")) })
 
@@ -42,7 +42,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// program builds, or fails the test.
+// program returns the path of a built program, or fails the test.
 func program(t *testing.T, build func() (string, error)) string {
 	t.Helper()
 	exe, err := build()
@@ -52,8 +52,8 @@ func program(t *testing.T, build func() (string, error)) string {
 	return exe
 }
 
-// edit returns a change to main.go: pairs of what goes out, which must be
-// there once, and what comes in.
+// edit returns a change of main.go. The pairs are an old text, which must occur
+// exactly once, and its replacement.
 func edit(pairs ...string) func(string) (string, error) {
 	return func(source string) (string, error) {
 		for i := 0; i < len(pairs); i += 2 {
@@ -66,8 +66,8 @@ func edit(pairs ...string) func(string) (string, error) {
 	}
 }
 
-// build builds the program as one would for a small image, from a changed main.go
-// if change is not nil. The change is an overlay: nothing is written here.
+// build builds the program with the flags for a small binary. If change is not nil,
+// it builds a changed main.go by an overlay, without writing to this directory.
 func build(name string, change func(string) (string, error)) (string, error) {
 	exe := filepath.Join(dir, name)
 	args := []string{"build", "-trimpath", "-ldflags=-s -w", "-o", exe}

@@ -13,7 +13,7 @@ import (
 
 const greeting = "hello, filtered world\n"
 
-// run returns what the program wrote and how it ended.
+// run runs the program and returns its output and its wait status.
 func run(t *testing.T, exe string) (stdout, stderr string, status syscall.WaitStatus) {
 	t.Helper()
 	var out, err bytes.Buffer
@@ -32,7 +32,7 @@ func TestHelloPrintsAndExits(t *testing.T) {
 	}
 }
 
-// Opening a file is not among what Hello may do.
+// The filter of Hello does not permit opening a file.
 func TestForbiddenCallEndsHello(t *testing.T) {
 	exe := program(t, func() (string, error) { return build("opening", edit(write, write+open)) })
 	if stdout, stderr, status := run(t, exe); stdout != greeting || !status.Signaled() || status.Signal() != syscall.SIGSYS {
@@ -46,8 +46,8 @@ func TestForbiddenCallEndsHello(t *testing.T) {
 	}
 }
 
-// What is counted is what sections hold. The file grows by whole pages, and
-// where in its last page a section ended before is luck.
+// The test adds the sizes of the sections. The size of the file would not do,
+// because it grows by whole pages.
 func TestFilterAddsLessThan4KiB(t *testing.T) {
 	with, without := size(t, program(t, filtered)), size(t, program(t, plain))
 	t.Logf("stripped: %d bytes with a filter, %d without: %+d", with, without, with-without)
@@ -71,7 +71,7 @@ func size(t *testing.T, exe string) (total int64) {
 	return total
 }
 
-// The install stands between two readings of the allocator's counters.
+// The changed program reads the allocator's counters before and after the install.
 func TestInstallDoesNotAllocate(t *testing.T) {
 	exe := program(t, func() (string, error) {
 		return build("counting", edit(

@@ -1,10 +1,10 @@
-// Hello prints a line under a filter: the smallest program with one.
+// Hello prints a line under a filter. It is the smallest program with a filter.
 //
 //	go run ./examples/generated/hello
 //
-// It imports neither fmt nor os, so that what a filter adds to a binary and to
-// its start can be measured, and the tests do: under 4 KiB, two system calls,
-// no allocation. Add a call that rules.go does not allow, such as
+// It imports neither fmt nor os, so that the tests can measure the cost of a
+// filter: less than 4 KiB of binary, two system calls and no allocation. Add a
+// call that rules.go does not permit, such as
 //
 //	syscall.Open("/etc/passwd", syscall.O_RDONLY, 0)
 //

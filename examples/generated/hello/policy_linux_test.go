@@ -6,13 +6,13 @@ import (
 	"github.com/seccompgen/seccompgen/gen/provetest"
 )
 
-// What the filter keeps whoever runs in the program from, for all calls.
+// These assertions hold for all calls, whatever code runs in the program.
 func TestPolicy(t *testing.T) {
 	for _, hello := range provetest.Tables(t, "Hello") {
 		provetest.NoOtherArchitectures(t, hello)
 		provetest.NoX32(t, hello)
 		provetest.NoKillThread(t, hello)
-		if hello.GOARCH() != "s390x" { // whose mmap has its arguments in memory, unseen
+		if hello.GOARCH() != "s390x" { // its mmap has the arguments in memory, where a filter cannot see them
 			provetest.NoWritableExecutable(t, hello)
 		}
 		provetest.NoNewNamespaces(t, hello)

@@ -19,12 +19,12 @@ var hello = rules.Program{
 	RuleSets: []rules.RuleSet{{Action: rules.Allow, Rules: ofArchitecture}, {Action: rules.Allow, Rules: rules.SyscallRules{
 		unix.SYS_WRITE: {
 			{rules.EqualTo(unix.Stdout)},
-			{rules.EqualTo(unix.Stderr)}, // the runtime's last words, if it has any
+			{rules.EqualTo(unix.Stderr)}, // for fatal errors of the runtime
 		},
 		unix.SYS_EXIT_GROUP: {},
 
-		// Goroutines wait, are woken and are interrupted by SIGURG. A wait that
-		// a stop of the process cut short is taken up by restart_syscall(2).
+		// Goroutines wait, are woken and are interrupted by SIGURG. After the
+		// process was stopped, restart_syscall(2) continues an interrupted wait.
 		unix.SYS_FUTEX:           {},
 		unix.SYS_NANOSLEEP:       {},
 		unix.SYS_SCHED_YIELD:     {},
@@ -33,35 +33,35 @@ var hello = rules.Program{
 		unix.SYS_RT_SIGRETURN:    {},
 		unix.SYS_RESTART_SYSCALL: {},
 
-		// Threads are started, by clone (see ofArchitecture).
+		// Threads start by clone (see ofArchitecture).
 		unix.SYS_GETTID:         {},
 		unix.SYS_SIGALTSTACK:    {},
 		unix.SYS_RT_SIGPROCMASK: {},
 
-		// Memory comes (see ofArchitecture) and goes, and gets a name
+		// Memory is mapped (see ofArchitecture), unmapped and gets names
 		// (runtime/set_vma_name_linux.go).
 		unix.SYS_MUNMAP:  {},
 		unix.SYS_MADVISE: {},
 		unix.SYS_PRCTL:   {{rules.EqualTo(unix.PR_SET_VMA), rules.EqualTo(unix.PR_SET_VMA_ANON_NAME)}},
 
 		// GOMAXPROCS follows the CPUs that the process may use and the limit of
-		// its cgroup; they are read about once a second, from Go 1.25 on.
+		// its cgroup. Since Go 1.25 the runtime reads them about once a second.
 		unix.SYS_SCHED_GETAFFINITY: {},
 		unix.SYS_PREAD64:           {},
 
-		// On most machines the clock is read without a call (vdso(7)).
+		// Most machines read the clock without a call (vdso(7)).
 		unix.SYS_CLOCK_GETTIME: {},
 	}}},
 }
 
-// What differs between architectures is in rules_*.go: ofArchitecture, by which memory
-// comes and threads are started.
+// The files rules_*.go define ofArchitecture, the rules that differ between architectures:
+// those for mapping memory and starting threads.
 
-// notExecutable is a rule for a mapping.
+// notExecutable accepts mappings without PROT_EXEC.
 var notExecutable = rules.Rule{2: rules.MaskedEqual(unix.PROT_EXEC, 0)}
 
-// onlyThreads is the flags of a clone that starts a thread and nothing else (cloneFlags in
-// runtime/os_linux.go; SETTLS is set on some architectures).
+// onlyThreads accepts the flags of a clone that starts a thread (cloneFlags in
+// runtime/os_linux.go; some architectures add CLONE_SETTLS).
 var onlyThreads = rules.MaskedEqual(^uintptr(unix.CLONE_SETTLS), thread)
 
 const thread = unix.CLONE_VM | unix.CLONE_FS | unix.CLONE_FILES | unix.CLONE_SIGHAND | unix.CLONE_SYSVSEM | unix.CLONE_THREAD

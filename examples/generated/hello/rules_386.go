@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// The runtime gives each thread a segment for what is its own.
+// The runtime gives each thread a segment for its thread-local storage.
 var ofArchitecture = rules.SyscallRules{
 	unix.SYS_MMAP2:           {notExecutable},
 	unix.SYS_CLONE:           {{onlyThreads}},

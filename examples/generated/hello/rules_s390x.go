@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Mmap takes its arguments from memory here, where a filter cannot look, and the flags
-// of clone come second.
+// On s390x mmap takes its arguments from memory, where a filter cannot see them, and the
+// flags of clone are its second argument.
 var ofArchitecture = rules.SyscallRules{
 	unix.SYS_MMAP:  {},
 	unix.SYS_CLONE: {{1: onlyThreads}},

@@ -13,8 +13,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp"
 )
 
-// A mark is a getpid with an argument that nothing else passes. The filter
-// allows it, so it can stand on both sides of the install.
+// A mark is a call of getpid with an argument that nothing else passes. The filter
+// permits it, so marks can be before and after the install.
 const markBegin, markEnd = 0xbe91, 0xe4d
 
 func mark(m int) string {
@@ -23,7 +23,7 @@ func mark(m int) string {
 
 func TestInstallMakesTwoSystemCalls(t *testing.T) {
 	tests := map[string]struct {
-		between string // the marks
+		between string // the code between the marks
 		edits   []string
 		want    []uint64
 	}{
@@ -35,10 +35,10 @@ func TestInstallMakesTwoSystemCalls(t *testing.T) {
 			exe := program(t, func() (string, error) {
 				return build("marked", edit(append(tt.edits, install, mark(markBegin)+tt.between+mark(markEnd))...))
 			})
-			// The scheduler may take the goroutine off its thread at the wrong
-			// moment, even if that is rare: it then goes on on another one, and
-			// there is nothing to read, or on the same one, which has waited at a
-			// futex. A futex of the install's own would be there in each run.
+			// In rare cases the scheduler takes the goroutine off its thread between
+			// the marks. The goroutine then continues on another thread, or on the
+			// same one after a futex call. Such runs are repeated. A futex call of
+			// the install itself would occur in each run.
 			var calls []uint64
 			for range 10 {
 				got, ok := callsBetweenMarks(t, exe)
@@ -54,13 +54,13 @@ func TestInstallMakesTwoSystemCalls(t *testing.T) {
 	}
 }
 
-// callsBetweenMarks runs the program and returns the numbers of the system
-// calls between the marks. It follows each thread from system-call stop to
-// system-call stop (ptrace(2), PTRACE_SYSCALL); ok says that both marks were
-// on the same one.
+// callsBetweenMarks runs the program and returns the numbers of the system calls
+// between the marks. It follows each thread from one system-call stop to the next
+// (ptrace(2), PTRACE_SYSCALL). ok reports whether both marks were on the same
+// thread.
 func callsBetweenMarks(t *testing.T, exe string) (calls []uint64, ok bool) {
 	t.Helper()
-	runtime.LockOSThread() // the tracer is a thread
+	runtime.LockOSThread() // ptrace requests must come from one thread
 	defer runtime.UnlockOSThread()
 	cmd := exec.Command(exe)
 	// Without asynchronous preemption no signal handler adds an rt_sigreturn.
@@ -113,15 +113,16 @@ func callsBetweenMarks(t *testing.T, exe string) (calls []uint64, ok bool) {
 	}
 }
 
-// ptraceExitKill ends the program with the test, should that fail midway.
+// ptraceExitKill is PTRACE_O_EXITKILL. It ends the program if the test ends early.
 const ptraceExitKill = 1 << 20
 
 type enteredCall struct {
-	entry   bool // not the stop at the call's exit, where the rest is zero
+	entry   bool // false for the stop at the call's exit, where the rest is zero
 	nr, arg uint64
 }
 
-// callEntered reads struct ptrace_syscall_info of <linux/ptrace.h>.
+// callEntered returns the call at which a thread has stopped. It reads struct
+// ptrace_syscall_info of <linux/ptrace.h>.
 func callEntered(t *testing.T, thread int) enteredCall {
 	t.Helper()
 	var info struct {

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// demo starts this program again as the server and is its client.
+// demo starts this program again as the server and acts as its client.
 func demo(w io.Writer) error {
 	server, url, err := start()
 	if err != nil {
@@ -23,9 +23,9 @@ func demo(w io.Writer) error {
 
 	for _, step := range []struct{ path, what string }{
 		{"/", "It serves a page:"},
-		{"/open", "It cannot open a file, and is told so:"},
+		{"/open", "It cannot open a file and gets an error:"},
 		{"/dial", "It cannot connect to anything:"},
-		{"/", "It is none the worse for it:"},
+		{"/", "It continues to serve:"},
 	} {
 		answer, err := fetch(url + step.path)
 		if err != nil {
@@ -37,15 +37,15 @@ func demo(w io.Writer) error {
 	_, err = fetch(url + "/exec")
 	fmt.Fprintf(w, "\nStarting another program ends it at once:\n  GET /exec  %v\n", err)
 	if err == nil {
-		return errors.New("the server was to die of /exec and has answered")
+		return errors.New("the server answered /exec, but the filter must end it")
 	}
 	err = server.Wait()
 	fmt.Fprintf(w, "  process %d: %v\n", server.Process.Pid, err)
 	return nil
 }
 
-// start runs a server on a free port and returns when it listens and has
-// installed its filter, which it says with a line that holds its URL.
+// start starts a server on a free port. It returns when the server has printed its
+// URL, which it does once it listens and has installed its filter.
 func start() (server *exec.Cmd, url string, err error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -67,11 +67,11 @@ func start() (server *exec.Cmd, url string, err error) {
 	return server, strings.TrimSpace(line), nil
 }
 
-// client makes a connection for each request: on one that the server has closed,
-// the request would be tried again.
+// client makes a connection for each request. On a kept connection that the server
+// has closed, it would repeat the request.
 var client = http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: 10 * time.Second}
 
-// fetch returns the status and the body, on one line.
+// fetch gets a URL and returns the status and the body on one line.
 func fetch(url string) (string, error) {
 	resp, err := client.Get(url)
 	if err != nil {

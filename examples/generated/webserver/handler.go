@@ -12,7 +12,7 @@ import (
 
 const page = "Hello from a server that can neither open files nor start programs.\n"
 
-// handler has one page that works and some that try what they may not.
+// handler serves pages that work and pages that make denied calls.
 func handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
@@ -37,17 +37,17 @@ func handler() http.Handler {
 	return mux
 }
 
-// report answers with what a forbidden call got.
+// report answers with the error of a denied call.
 func report(w http.ResponseWriter, err error) {
 	if err == nil {
-		fmt.Fprintln(w, "it worked") // no filter is in force
+		fmt.Fprintln(w, "it worked") // no filter is installed
 		return
 	}
 	http.Error(w, err.Error(), http.StatusForbidden)
 }
 
-// work makes the runtime collect garbage, give memory back to the system, map
-// new memory and wait for a timer.
+// work makes the runtime collect garbage, return memory to the system, map new
+// memory and wait for a timer.
 func work() {
 	blocks := make([][]byte, 64)
 	for i := range blocks {

@@ -1,14 +1,14 @@
 // Webserver serves HTTP under a filter that it installs once it listens.
 //
 //	webserver [-addr 127.0.0.1:8080]    # serve until interrupted
-//	webserver -demo                     # serve, be the client as well, explain
+//	webserver -demo                     # start a server, fetch pages, explain
 //
-// The filter is written for a server in pure Go (CGO_ENABLED=0) that has
-// nothing left to open: it accepts, reads, writes and waits. It also carries
-// the threads that a C library starts. rules.go says what is allowed, what
-// fails with an error and what ends the process.
+// The filter is for a server in pure Go (CGO_ENABLED=0) that only accepts, reads,
+// writes and waits. It also permits the threads that a C library starts. rules.go
+// defines which calls are permitted, which fail with an error and which end the
+// process.
 //
-// What a server needs from the file system it takes before the install: the
+// A server must open everything that it needs before it installs the filter: the
 // listening socket, certificates, templates, the time zone.
 package main
 
@@ -28,8 +28,8 @@ import (
 
 func main() {
 	log.SetPrefix("webserver: ")
-	addr := flag.String("addr", "127.0.0.1:8080", "listen on `host:port`; port 0 takes a free one")
-	show := flag.Bool("demo", false, "start a server, fetch pages from it and say what happens")
+	addr := flag.String("addr", "127.0.0.1:8080", "listen on `host:port`; port 0 selects a free port")
+	show := flag.Bool("demo", false, "start a server, fetch pages from it and print what happens")
 	flag.Parse()
 	run := func() error { return serve(*addr) }
 	if *show {
@@ -40,7 +40,7 @@ func main() {
 	}
 }
 
-// serve listens, gives up what it no longer needs and serves.
+// serve listens, installs the filter and serves.
 func serve(addr string) error {
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {

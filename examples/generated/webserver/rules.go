@@ -33,7 +33,7 @@ var webserver = rules.Program{
 	BadArchAction: rules.KillProcess,
 }
 
-// service is what serving takes.
+// service has the calls that serving needs.
 var service = rules.SyscallRules{
 	//seccompgen:ignore pointer-twin on 386 and s390x, package net makes this call by socketcall
 	unix.SYS_ACCEPT4: {{3: rules.EqualTo(unix.SOCK_NONBLOCK | unix.SOCK_CLOEXEC)}},
@@ -42,7 +42,7 @@ var service = rules.SyscallRules{
 	unix.SYS_WRITEV:  {},
 	unix.SYS_CLOSE:   {},
 
-	// A new connection is asked for its address and gets its options
+	// Package net reads the address of a new connection and sets its options
 	// (net/tcpsock.go, newTCPConn).
 	unix.SYS_GETSOCKNAME: {},
 	//seccompgen:ignore pointer-twin on 386 and s390x, package net makes this call by socketcall
@@ -64,9 +64,9 @@ func option(level, name uintptr) rules.Rule {
 	return rules.Rule{1: rules.EqualTo(level), 2: rules.EqualTo(name)}
 }
 
-// intruder is what an attacker who controls the program would do: run
-// another one, make memory executable, reach into other processes or into the
-// kernel. None of it fails softly, so that there is no second try.
+// intruder has the calls of an attacker who controls the program: they run another
+// program, make memory executable, or access other processes or the kernel. They
+// end the process, so an attacker has no second attempt.
 var intruder = merge(executableMappings, rules.SyscallRules{
 	unix.SYS_EXECVE:   {},
 	unix.SYS_EXECVEAT: {},

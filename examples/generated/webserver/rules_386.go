@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Go makes its calls of sockets by socketcall here. Which one is meant can be seen, its
-// arguments cannot.
+// On 386 Go makes its socket calls by socketcall. A filter can see which call it makes, but
+// not the arguments of that call.
 var (
 	ofArchitecture = rules.SyscallRules{
 		unix.SYS_MMAP2:           {},

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Where nothing is out of the ordinary.
+// These architectures need no special rules.
 var (
 	ofArchitecture = rules.SyscallRules{
 		unix.SYS_MMAP:  {},

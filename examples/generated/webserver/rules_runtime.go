@@ -8,11 +8,11 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// goRuntime is what the Go runtime calls of its own accord in a program that
-// serves, on all architectures (runtime/sys_linux_*.s, runtime/os_linux.go).
+// goRuntime has the calls that the Go runtime makes by itself in a server, on all
+// architectures (runtime/sys_linux_*.s, runtime/os_linux.go).
 var goRuntime = rules.SyscallRules{
-	// Goroutines wait, are woken and are interrupted by SIGURG. A wait that a
-	// stop of the process cut short is taken up by restart_syscall(2).
+	// Goroutines wait, are woken and are interrupted by SIGURG. After the process
+	// was stopped, restart_syscall(2) continues an interrupted wait.
 	unix.SYS_FUTEX:           {},
 	unix.SYS_NANOSLEEP:       {},
 	unix.SYS_SCHED_YIELD:     {},
@@ -21,38 +21,38 @@ var goRuntime = rules.SyscallRules{
 	unix.SYS_RT_SIGRETURN:    {},
 	unix.SYS_RESTART_SYSCALL: {},
 
-	// The network poller; it is woken by a write to an eventfd.
+	// The network poller uses these. A write to an eventfd wakes it.
 	unix.SYS_EPOLL_PWAIT: {},
 	unix.SYS_EPOLL_CTL: {
 		{1: rules.EqualTo(unix.EPOLL_CTL_ADD)},
 		{1: rules.EqualTo(unix.EPOLL_CTL_DEL)},
 	},
 
-	// Threads are started, by clone (see ofArchitecture).
+	// Threads start by clone (see ofArchitecture).
 	unix.SYS_GETTID:         {},
 	unix.SYS_SIGALTSTACK:    {},
 	unix.SYS_RT_SIGPROCMASK: {},
 	unix.SYS_EXIT:           {},
 
-	// A C library makes these in each new thread; glibc aborts if the first is
-	// refused. Of its two ways to start one, clone3 gets ENOSYS, since what it
-	// asks for lies in memory, where a filter cannot look; it falls back to clone.
+	// A C library makes these calls in each new thread. glibc aborts if the first is
+	// denied. It starts threads by clone3, which gets ENOSYS, because a filter cannot
+	// see its arguments in memory. It then falls back to clone.
 	unix.SYS_RSEQ:            {},
 	unix.SYS_SET_ROBUST_LIST: {},
 
-	// Memory comes (see ofArchitecture) and goes and gets a name (runtime/set_vma_name_linux.go).
-	// That none of it is executable is what the first rule set sees to.
+	// Memory is mapped (see ofArchitecture), unmapped and gets names
+	// (runtime/set_vma_name_linux.go). The first rule set denies executable memory.
 	unix.SYS_MPROTECT: {},
 	unix.SYS_MUNMAP:   {},
 	unix.SYS_MADVISE:  {},
 	unix.SYS_PRCTL:    {{rules.EqualTo(unix.PR_SET_VMA), rules.EqualTo(unix.PR_SET_VMA_ANON_NAME)}},
 
 	// GOMAXPROCS follows the CPUs that the process may use and the limit of
-	// its cgroup; they are read about once a second, from Go 1.25 on.
+	// its cgroup. Since Go 1.25 the runtime reads them about once a second.
 	unix.SYS_SCHED_GETAFFINITY: {},
 	unix.SYS_PREAD64:           {},
 
-	// On most machines these are answered without a call (vdso(7)).
+	// Most machines need no call for these (vdso(7)).
 	unix.SYS_CLOCK_GETTIME: {},
 	unix.SYS_GETRANDOM:     {},
 
@@ -62,8 +62,8 @@ var goRuntime = rules.SyscallRules{
 	unix.SYS_RT_SIGACTION: {},
 }
 
-// onlyThreads is the flags of a clone that starts a thread and nothing else. The bits that
-// are not looked at are those in which architectures and C libraries differ.
+// onlyThreads accepts the flags of a clone that starts a thread. It ignores the flags in
+// which architectures and C libraries differ.
 var onlyThreads = rules.MaskedEqual(^uintptr(
 	unix.CLONE_SETTLS|unix.CLONE_PARENT_SETTID|unix.CLONE_CHILD_CLEARTID), threadFlags)
 

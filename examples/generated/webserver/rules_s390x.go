@@ -8,9 +8,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Go makes its calls of sockets by socketcall here. Which one is meant can be seen, its
-// arguments cannot. Nor can those of mmap, so that executable memory can be mapped; the
-// flags of clone come second.
+// On s390x Go makes its socket calls by socketcall. A filter can see which call it makes, but
+// not the arguments of that call. It cannot see the arguments of mmap either, so the program
+// can map executable memory. The flags of clone are its second argument.
 var (
 	ofArchitecture = rules.SyscallRules{
 		unix.SYS_MMAP:  {},

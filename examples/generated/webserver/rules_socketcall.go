@@ -2,7 +2,7 @@
 
 package main
 
-// What socketcall can be asked for (include/uapi/linux/net.h).
+// These are values of socketcall's first argument (include/uapi/linux/net.h).
 const (
 	socketcallSocket      = 1
 	socketcallGetsockname = 6

@@ -16,8 +16,8 @@ import (
 	"time"
 )
 
-// Two builds must live under the one filter: that in pure Go, for which it is
-// written, and what the go tool makes by itself, which may contain a C library.
+// Two builds must work under the filter: pure Go, for which it is written, and
+// the default build of the go command, which may contain a C library.
 var builds = []struct {
 	name string
 	env  []string
@@ -105,7 +105,7 @@ func newServer(t *testing.T, exe string, env ...string) *server {
 	return s
 }
 
-// get returns status and body.
+// get requests a path and returns status and body.
 func (s *server) get(path string) (status int, body string, err error) {
 	resp, err := s.Client.Get(s.url + path)
 	if err != nil {
@@ -116,7 +116,7 @@ func (s *server) get(path string) (status int, body string, err error) {
 	return resp.StatusCode, string(text), err
 }
 
-// want fails the test unless the server answers so.
+// want fails the test unless the server answers with a status and a text.
 func (s *server) want(t *testing.T, path string, status int, text string) {
 	t.Helper()
 	if got, body, err := s.get(path); err != nil || got != status || !strings.Contains(body, text) {
@@ -124,7 +124,7 @@ func (s *server) want(t *testing.T, path string, status int, text string) {
 	}
 }
 
-// end waits for the process and says how it ended and what it wrote.
+// end waits for the process and returns how it ended and what it wrote.
 func (s *server) end() string {
 	s.cmd.Wait()
 	return fmt.Sprintf("%v\n%s", s.cmd.ProcessState, s.output)

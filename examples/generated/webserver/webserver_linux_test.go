@@ -11,9 +11,9 @@ import (
 	"time"
 )
 
-// Ten thousand requests over kept connections; each hundredth makes the runtime
-// collect garbage and return memory, and GOGC is low so that it also does so by
-// itself.
+// The test makes ten thousand requests over kept connections. Each hundredth makes
+// the runtime collect garbage and return memory. With a low GOGC the runtime also
+// does so by itself.
 func TestManyRequests(t *testing.T) {
 	eachBuild(t, func(t *testing.T, exe string) {
 		const connections = 8
@@ -41,7 +41,7 @@ func TestManyRequests(t *testing.T) {
 	})
 }
 
-// A connection for each request: accepted, configured, closed.
+// The server accepts, configures and closes a connection for each request.
 func TestConnectionForEachRequest(t *testing.T) {
 	eachBuild(t, func(t *testing.T, exe string) {
 		s := newServer(t, exe)
@@ -54,8 +54,8 @@ func TestConnectionForEachRequest(t *testing.T) {
 	})
 }
 
-// In a minute without requests the runtime reads its limits some sixty times,
-// its threads fall asleep and are woken, and the connection stays open.
+// In a minute without requests the runtime reads its limits about sixty times, its
+// threads sleep and are woken, and the connection stays open.
 func TestIdleMinute(t *testing.T) {
 	idle := time.Minute
 	if testing.Short() {
@@ -83,7 +83,7 @@ func TestIdleMinute(t *testing.T) {
 	})
 }
 
-// What a stop interrupts, the kernel resumes through restart_syscall(2).
+// After a stop the kernel resumes interrupted calls by restart_syscall(2).
 func TestStopAndContinue(t *testing.T) {
 	eachBuild(t, func(t *testing.T, exe string) {
 		s := newServer(t, exe)
@@ -120,7 +120,7 @@ func TestExecEndsTheServer(t *testing.T) {
 	})
 }
 
-// The runtime's way out on a signal makes calls of its own.
+// When a signal ends the process, the runtime makes further calls.
 func TestInterruptEndsTheServer(t *testing.T) {
 	eachBuild(t, func(t *testing.T, exe string) {
 		s := newServer(t, exe)
@@ -136,7 +136,7 @@ func TestDemo(t *testing.T) {
 		out := runDemo(t, exe)
 		for _, word := range []string{strings.TrimSpace(page), "permission denied", "bad system call"} {
 			if !strings.Contains(out, word) {
-				t.Errorf("the demonstration does not say %q:\n%s", word, out)
+				t.Errorf("the demonstration does not print %q:\n%s", word, out)
 			}
 		}
 	})
