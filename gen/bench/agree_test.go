@@ -14,10 +14,10 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Rules so small that all calls can be tried: two arguments, whose halves are
-// compared with 0 to 3. A half of 4 stands for all others, since an equality test
-// becomes jeq and nothing else. Some programs of libseccomp are right and some are
-// not, and the verifier has to say of each what the trial says.
+// The rules are so small that all calls can be tried: two arguments, whose halves are
+// compared with 0 to 3. A half of 4 stands for all other values, because an equality
+// test becomes only jeq. Some programs of libseccomp are correct and some are wrong.
+// The verifier must agree with the trial on each.
 func TestJudgeAgainstTrial(t *testing.T) {
 	const policies = 150
 	r := rand.New(rand.NewPCG(43, 44))
@@ -43,17 +43,17 @@ func TestJudgeAgainstTrial(t *testing.T) {
 					t.Errorf("no witness: %v (the policy says %v)", found, got)
 				}
 			default:
-				t.Fatalf("the trial finds %+v, the verifier says: %v\n%v%s", mistaken, err, normal, bpf.Listing(program, bpf.Names{}))
+				t.Fatalf("the trial finds %+v, the verifier reports: %v\n%v%s", mistaken, err, normal, bpf.Listing(program, bpf.Names{}))
 			}
 		}
 	}
-	t.Logf("%s: %d programs are right and proved, %d are wrong and refused", version(), right, wrong)
+	t.Logf("%s: %d programs are correct and proved, %d are wrong and rejected", version(), right, wrong)
 	if right == 0 || wrong == 0 {
-		t.Error("a verdict does not occur, so this test says little (see TestFaults)")
+		t.Error("one of the two verdicts does not occur, so this test proves little (see TestFaults)")
 	}
 }
 
-// trial returns a call that program and policy answer differently, or nil.
+// trial returns a call for which program and policy give different actions, or nil.
 func trial(t *testing.T, program []linux.BPFInstruction, p *policy.Policy) *linux.SeccompData {
 	t.Helper()
 	try := func(call *linux.SeccompData) bool {

@@ -11,8 +11,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// One load is all that the programs of TestFaults lack: with it, they are proved.
-// The rules stand alone here, so that no jump becomes too long by it.
+// The programs of TestFaults lack a single load: with it, they are proved. The rules
+// here are the only ones, so that the load makes no jump too long.
 func TestMissingLoad(t *testing.T) {
 	a := host(t)
 	for _, fault := range faults {
@@ -24,14 +24,14 @@ func TestMissingLoad(t *testing.T) {
 			program, abis := theirs(t, p, o), ours(t, p).ABIs
 			var found *prove.Counterexample
 			if _, err := prove.Equivalent(program, abis...); !errors.As(err, &found) {
-				t.Errorf("%s, %v: %v, want it refused (see TestFaults)", fault.name, o, err)
+				t.Errorf("%s, %v: %v, want a counterexample (see TestFaults)", fault.name, o, err)
 				continue
 			}
 			at := slices.IndexFunc(program, func(in linux.BPFInstruction) bool {
 				return in.OpCode == fault.compare.OpCode && in.K == fault.compare.K
 			})
 			if at < 0 || !slices.Contains(found.Path, at) {
-				t.Errorf("%s, %v: the witness does not come by the comparison\n%s", fault.name, o, bpf.Listing(program, bpf.Names{}))
+				t.Errorf("%s, %v: the witness does not execute the comparison\n%s", fault.name, o, bpf.Listing(program, bpf.Names{}))
 				continue
 			}
 			load := linux.BPFInstruction{OpCode: bpf.LoadAbs, K: bpf.Low(bpf.OffsetArgs, a.BigEndian)}
@@ -42,8 +42,8 @@ func TestMissingLoad(t *testing.T) {
 	}
 }
 
-// insert puts an instruction in front of the one at pc. Jumps to that one lead to
-// the new one, those over it are made longer.
+// insert inserts an instruction before the one at pc. Jumps to that instruction now lead
+// to the new one. Jumps over it become longer.
 func insert(program []linux.BPFInstruction, pc int, in linux.BPFInstruction) []linux.BPFInstruction {
 	longer := slices.Insert(slices.Clone(program), pc, in)
 	for i := range longer[:pc] {

@@ -6,8 +6,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/report/diff"
 )
 
-// What a reviewer would read of the faults: all calls that libseccomp's programs
-// allow and ours, like the rules, do not.
+// The report for a reviewer has all calls that libseccomp's programs permit although the
+// rules, and our programs, deny them.
 func TestFaultsAsDifferences(t *testing.T) {
 	want := map[string]string{
 		"a chain of order comparisons": `newly allowed

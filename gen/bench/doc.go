@@ -1,22 +1,22 @@
-// Package bench holds this generator's programs beside those that other compilers
-// make of the same rules. It is a module of its own, so that the others are no
-// dependencies of its users, and it needs what they need: a C compiler and
-// libseccomp. make test-others, at the top of the repository, runs its tests.
+// Package bench compares this generator's programs with those that other compilers
+// make from the same rules. It is a separate module, so that the other compilers are
+// not dependencies of this one. It needs a C compiler and libseccomp. In the root of
+// the repository, make test-others runs its tests.
 //
-//	equal_test.go    programs of libseccomp that mean their policy are proved to
-//	faults_test.go   programs of libseccomp that do not are refused, with a call that
-//	                 the interpreter and the running kernel confirm
-//	cause_test.go    what those programs lack
-//	diff_test.go     what a reviewer would read of it
-//	agree_test.go    where nobody knows which of the two a program is, trying all
-//	                 calls says what the verifier says
-//	x32_test.go      the one thing that libseccomp adds to a policy
+//	equal_test.go    correct programs of libseccomp are proved to agree with their policy
+//	faults_test.go   wrong programs of libseccomp are rejected with a call that the
+//	                 interpreter and the running kernel confirm
+//	cause_test.go    what the wrong programs lack
+//	diff_test.go     how a reviewer sees the difference
+//	agree_test.go    the verifier agrees with a trial of all calls, for programs that
+//	                 may be correct or wrong
+//	x32_test.go      what libseccomp adds to a policy for x32
 //
-// The packages below are what make bench runs: compilers makes the programs of this
-// and of four other ways to a filter, report counts, judges and times them, and
-// smallest has for each library the least program that sandboxes itself. Package solver
-// has a solver of others asked whether programs mean their rules; make test-others runs it.
+// make bench runs the packages below this one: compilers makes the programs of this
+// generator and of the others, report counts, verifies and times them, and smallest has
+// for each library the smallest program that sandboxes itself. make test-others also
+// runs package solver, which asks an SMT solver whether programs agree with their rules.
 //
-// All is for the architecture of the machine that runs it: libseccomp translates
-// numbers for others by name.
+// All tests are for the architecture of the machine that runs them, because libseccomp
+// translates numbers for other architectures by name.
 package bench

@@ -23,8 +23,8 @@ func ours(t *testing.T, p rules.Program) *driver.Compiled {
 	return c
 }
 
-// withStrays permits calls that libseccomp does not know to be x32's; see
-// TestStrayNumbers.
+// withStrays permits the numbers 512 to 547, which libseccomp does not treat as calls of
+// x32; see TestStrayNumbers.
 func withStrays(p rules.Program) rules.Program {
 	if policy.Permits(p.DefaultAction) {
 		strays := rules.SyscallRules{}
@@ -36,8 +36,8 @@ func withStrays(p rules.Program) rules.Program {
 	return p
 }
 
-// proveEqual fails the test unless libseccomp's programs mean the policy that ours
-// is made from, and the same as ours.
+// proveEqual fails the test unless libseccomp's programs agree with the policy of our
+// program, and with our program.
 func proveEqual(t *testing.T, p rules.Program) (our, linearly, asTree []linux.BPFInstruction) {
 	t.Helper()
 	c := ours(t, withStrays(p))
@@ -54,8 +54,8 @@ func proveEqual(t *testing.T, p rules.Program) (our, linearly, asTree []linux.BP
 	return c.Program, judged(linear), judged(tree)
 }
 
-// The policies of the corpus whose conditions are all tests for equality. Default
-// and bad-architecture action are made one; see TestX32.
+// The test covers the policies of the corpus whose conditions are all tests for equality.
+// The bad-architecture action is set to the default action; see TestX32.
 func TestCorpusIsEqual(t *testing.T) {
 	conditional := 0
 	for _, plain := range cases.Corpus() {
@@ -69,7 +69,7 @@ func TestCorpusIsEqual(t *testing.T) {
 			}
 		}
 		if equalities < conditions {
-			t.Logf("%s is left out: %d of its %d conditions are no tests for equality", plain.Name, conditions-equalities, conditions)
+			t.Logf("%s is left out: %d of its %d conditions are not tests for equality", plain.Name, conditions-equalities, conditions)
 			continue
 		}
 		if conditions > 0 {
@@ -91,8 +91,8 @@ func TestCorpusIsEqual(t *testing.T) {
 	}
 }
 
-// Random rules. No two calls and no two arguments are compared with the same value,
-// so that libseccomp finds no comparison to share between them: it errs there, as
+// In these random rules no two calls and no two arguments are compared with the same
+// value. libseccomp thus cannot share comparisons between them, which it does wrongly, as
 // TestFaults and TestJudgeAgainstTrial show.
 func TestRandomIsEqual(t *testing.T) {
 	const policies = 150
@@ -117,6 +117,6 @@ func TestRandomIsEqual(t *testing.T) {
 	t.Logf("%d policies proved equal, of %d to %d rules, half of them of %d or more; %d make two programs, linear and tree",
 		policies, sizes[0], sizes[policies-1], sizes[policies/2], trees)
 	if trees < policies/2 {
-		t.Error("the optimization hardly makes a difference")
+		t.Error("too few policies have different linear and tree programs")
 	}
 }

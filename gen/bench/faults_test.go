@@ -15,15 +15,15 @@ import (
 
 const refusal = syscall.EPERM
 
-// Rules of which libseccomp 2.5.4 makes programs that allow what the rules forbid.
-// Both programs compare a word that they have not loaded. The calls that the rules
-// are about ignore their arguments and do no harm.
+// faults has rules for which libseccomp 2.5.4 makes programs that permit what the rules
+// deny. Both programs compare a word that they have not loaded. The calls in the rules
+// ignore their arguments and are harmless.
 var faults = []struct {
 	name  string
 	rules rules.SyscallRules
 
-	// allowed holds arguments that the rules allow, forbidden some that they forbid
-	// and the program does too; the verifier has to find the others.
+	// The rules and the program permit the arguments allowed, and deny the arguments
+	// forbidden. The verifier must find arguments that only the rules deny.
 	call               uint32
 	allowed, forbidden [6]uint64
 
@@ -31,8 +31,8 @@ var faults = []struct {
 	compare linux.BPFInstruction
 }{
 	{
-		// When arg0 < 10 and arg2 is not 5, arg2 is compared with 20 where arg0
-		// should be.
+		// If arg0 < 10 and arg2 is not 5, the program compares arg2 with 20, but it
+		// should compare arg0.
 		name: "a chain of order comparisons",
 		rules: rules.SyscallRules{
 			syscall.SYS_GETPPID: {{rules.LessThan(10), nil, rules.EqualTo(5)}, {rules.GreaterThanOrEqual(20)}},
@@ -42,8 +42,8 @@ var faults = []struct {
 		compare: linux.BPFInstruction{OpCode: bpf.JumpGe, K: 20},
 	},
 	{
-		// The comparison with 1 is there once, for both calls. From getuid it is
-		// reached with arg0 loaded, from getegid also with arg2.
+		// Both calls share the comparison with 1. On paths from getuid arg0 is loaded
+		// there, but on some paths from getegid arg2.
 		name: "an equality test that two calls share",
 		rules: rules.SyscallRules{
 			syscall.SYS_GETEGID: {{rules.EqualTo(3), nil, rules.EqualTo(4)}, {rules.EqualTo(1)}},
@@ -56,9 +56,9 @@ var faults = []struct {
 	},
 }
 
-// Programs that do not mean their rules are refused with a call as a witness, and
-// the interpreter answers it as the verifier says. So does the kernel: it makes this
-// very call under libseccomp's program, and not under ours.
+// A program that does not agree with its rules is rejected with a witness. The interpreter
+// and the running kernel confirm the witness: the kernel makes this call under libseccomp's
+// program, but not under ours.
 func TestFaults(t *testing.T) {
 	for _, fault := range faults {
 		for _, o := range optimizations {
@@ -67,18 +67,18 @@ func TestFaults(t *testing.T) {
 				c, program := ours(t, p), theirs(t, p, o)
 				_, err := prove.Equivalent(program, c.ABIs...)
 				if err == nil {
-					t.Fatalf("%s does not have this fault any more: its program is proved. "+
-						"Say so in README.md and here, with the versions that have it.", version())
+					t.Fatalf("%s no longer has this fault: its program is proved "+
+						"(document the versions that have the fault in README.md and here)", version())
 				}
 				var found *prove.Counterexample
 				if !errors.As(err, &found) {
 					t.Fatal(err)
 				}
 				witness := found.Call
-				t.Logf("%s: %s(%#x), which the rules forbid, gets %v; %d instructions are executed",
+				t.Logf("%s: %s(%#x), which the rules deny, gets %v; %d instructions are executed",
 					version(), c.Policy.Arch.Describe(uint32(witness.Nr)), witness.Args, found.Program, len(found.Path))
 				if found.Program != rules.Allow || uint32(witness.Nr) != fault.call || witness.InstructionPointer != 0 {
-					t.Errorf("the witness is no call %d that the program allows from anywhere", fault.call)
+					t.Errorf("the witness is not a call %d that the program permits for every instruction pointer", fault.call)
 				}
 
 				var difference *prove.Difference
@@ -92,7 +92,7 @@ func TestFaults(t *testing.T) {
 				seccomptest.Allowed(t, program, calling(witness))
 				seccomptest.Errno(t, c.Program, refusal, calling(witness))
 
-				// Apart from that, both do as they are told.
+				// For these arguments both programs agree with the rules.
 				for _, filter := range [][]linux.BPFInstruction{program, c.Program} {
 					witness.Args = fault.allowed
 					seccomptest.Allowed(t, filter, calling(witness))
@@ -104,8 +104,8 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// andAllOthers is the policy that allows, besides what some rules do, every call of
-// the table that they do not name, and lets the rest fail: the Go runtime lives on.
+// andAllOthers returns a policy with the given rules that also permits every call of the
+// table that they do not name, so that the Go runtime works. All other calls fail.
 func andAllOthers(t *testing.T, sr rules.SyscallRules) rules.Program {
 	t.Helper()
 	all, a := rules.SyscallRules{}, host(t)
@@ -125,11 +125,11 @@ func interpreted(t *testing.T, whose string, program []linux.BPFInstruction, cal
 	t.Helper()
 	result, err := bpf.Run(program, call, host(t).BigEndian)
 	if err != nil || result.Action != want {
-		t.Errorf("the interpreter says that %s program answers %+v with %v, %v (want %v)", whose, call, result.Action, err, want)
+		t.Errorf("the interpreter runs %s program on %+v and gets %v, %v (want %v)", whose, call, result.Action, err, want)
 	}
 }
 
-// calling makes exactly one call.
+// calling returns a function that makes one system call.
 func calling(call linux.SeccompData) func() error {
 	return func() error {
 		a := &call.Args

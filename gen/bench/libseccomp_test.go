@@ -19,23 +19,23 @@ import (
 type optimization int
 
 const (
-	linear optimization = 1 // system calls one after the other; the default
-	tree   optimization = 2 // a binary search among their numbers
+	linear optimization = 1 // tests one system call after the other; the default
+	tree   optimization = 2 // searches the numbers in a binary tree
 )
 
 func (o optimization) String() string { return [...]string{linear: "linear", tree: "tree"}[o] }
 
 var optimizations = []optimization{linear, tree}
 
-// version is that of the library, for messages.
+// version returns the version of libseccomp, for messages.
 func version() string {
 	major, minor, micro := libseccomp.GetLibraryVersion()
 	return fmt.Sprintf("libseccomp %d.%d.%d", major, minor, micro)
 }
 
-// theirs has libseccomp build a filter. Its rules have no order, so those of one
-// call that have different actions must exclude each other, and it refuses a rule
-// whose action is the default.
+// theirs returns libseccomp's program for a policy. Rules of libseccomp have no order, so
+// rules of one call with different actions must exclude each other. libseccomp rejects a
+// rule whose action is the default action.
 func theirs(t *testing.T, p rules.Program, o optimization) []linux.BPFInstruction {
 	t.Helper()
 	filter, err := libseccomp.NewFilter(actionOf(t, p.DefaultAction))
@@ -46,7 +46,7 @@ func theirs(t *testing.T, p rules.Program, o optimization) []linux.BPFInstructio
 	must := func(what string, err error) {
 		t.Helper()
 		if err != nil {
-			t.Fatalf("%s refuses %s: %v", version(), what, err)
+			t.Fatalf("%s rejects %s: %v", version(), what, err)
 		}
 	}
 	must("the bad-architecture action", filter.SetBadArchAction(actionOf(t, p.BadArchAction)))
@@ -126,7 +126,7 @@ func export(t *testing.T, filter *libseccomp.ScmpFilter) []linux.BPFInstruction 
 	return program
 }
 
-// host is the architecture that libseccomp builds for when it is not told.
+// host returns the architecture that libseccomp builds for by default.
 func host(t *testing.T) *arch.Arch {
 	t.Helper()
 	a, err := arch.Host()

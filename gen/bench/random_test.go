@@ -7,12 +7,11 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// randomRules returns a policy of equality tests alone: up to sixteen calls, each
-// with up to six rules of up to three conditions on so many arguments. value makes
-// what an argument of a call is compared with.
+// randomRules returns a policy with equality tests only: up to sixteen calls, each with up
+// to six rules of up to three conditions on the first arguments. value returns the value
+// with which an argument of a call is compared.
 //
-// Where the default action refuses, the bad-architecture action is the same; see
-// TestX32.
+// If the default action denies, the bad-architecture action is the same; see TestX32.
 func randomRules(r *rand.Rand, arguments int, value func(call, argument int) uintptr) rules.Program {
 	actions := []linux.BPFAction{rules.Allow, rules.Log, rules.Errno(1), rules.Errno(2), rules.KillProcess}
 	r.Shuffle(len(actions), func(i, j int) { actions[i], actions[j] = actions[j], actions[i] })
@@ -25,8 +24,8 @@ func randomRules(r *rand.Rand, arguments int, value func(call, argument int) uin
 	}
 	anySet := func() rules.SyscallRules { return p.RuleSets[r.IntN(len(p.RuleSets))].Rules }
 	for call, number := range r.Perm(300)[:1+r.IntN(16)] {
-		// One action for the whole call; or one for each rule, and then the rules
-		// exclude each other by the value of one argument, the key.
+		// The call has one action; or, if mixed, each rule has its own action, and the
+		// rules exclude each other by the value of one argument, the key.
 		sr, mixed, key, taken := anySet(), r.IntN(2) == 0, r.IntN(arguments), map[uintptr]bool{}
 		for range 1 + r.IntN(6) {
 			var rule rules.Rule
@@ -45,7 +44,7 @@ func randomRules(r *rand.Rand, arguments int, value func(call, argument int) uin
 			sr.AddRule(uintptr(number), rule)
 		}
 		if !mixed && r.IntN(4) == 0 {
-			sr.AddRule(uintptr(number), rules.Rule{}) // whatever the arguments
+			sr.AddRule(uintptr(number), rules.Rule{}) // with any arguments
 		}
 	}
 	return p

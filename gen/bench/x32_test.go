@@ -8,9 +8,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// libseccomp gives the bad-architecture action to calls of x32, all but -1, whatever
-// the default, and so does this generator. Where the program says otherwise, the verifier
-// finds the least call of x32.
+// libseccomp gives the bad-architecture action to all calls of x32, whatever the default
+// action is, except to the number -1. This generator does the same. If the rules have
+// another action for x32, the verifier reports the lowest number of x32.
 func TestX32(t *testing.T) {
 	a := host(t)
 	if a.OtherABI == 0 {
