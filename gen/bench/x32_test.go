@@ -36,9 +36,9 @@ func TestX32(t *testing.T) {
 	}
 }
 
-// Before Linux 5.4 a kernel that has x32 takes its own numbers without their bit. Under a
-// default that permits, libseccomp permits these calls, and this generator
-// does not.
+// Before Linux 5.4, a kernel with x32 accepts the numbers 512 to 547 of x32 also without bit
+// 30. If the default action permits, libseccomp permits these calls, but this generator does
+// not.
 func TestStrayNumbers(t *testing.T) {
 	p := rules.Program{
 		DefaultAction: rules.Allow, BadArchAction: rules.KillProcess,

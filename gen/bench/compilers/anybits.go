@@ -7,12 +7,12 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 )
 
-// anyBits is an operation that the corpus has not: arg & mask != 0.
+// anyBits is an operation that the corpus does not have: arg & mask != 0.
 const anyBits = "any_bits"
 
-// withAnyBits says rules that ask for one bit each as one that asks for any of them: two
-// that differ in one condition alone, which asks for bits that are set, are one. Rules of a
-// call with one action may change places.
+// withAnyBits merges rules that each test for one bit into a rule that tests for any of the
+// bits. Two rules are merged if they differ in only one condition, which tests for set bits.
+// Rules of a call with the same action may change places.
 func withAnyBits(rules []cases.PlainRule) []cases.PlainRule {
 	var out []cases.PlainRule
 	for _, r := range rules {
@@ -30,7 +30,7 @@ func withAnyBits(rules []cases.PlainRule) []cases.PlainRule {
 	return out
 }
 
-// mergeFirst makes one rule of the first two that can be one.
+// mergeFirst merges the first two rules that can be merged.
 func mergeFirst(rules []cases.PlainRule) (rest []cases.PlainRule, merged bool) {
 	for i := range rules {
 		for j := i + 1; j < len(rules); j++ {
@@ -49,8 +49,8 @@ func mergeFirst(rules []cases.PlainRule) (rest []cases.PlainRule, merged bool) {
 	return rules, false
 }
 
-// differ finds the one condition in which two rules differ, ok if both ask there for any
-// of some bits of one argument.
+// differ returns the index of the only condition in which two rules differ. ok reports whether
+// there is one and both rules test there for any of some bits of the same argument.
 func differ(a, b []cases.PlainCond) (at int, ok bool) {
 	if len(a) != len(b) {
 		return 0, false

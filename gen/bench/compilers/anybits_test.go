@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// The first rule that holds gives the action, with rules for bits made one as without.
+// Merging rules for bits does not change which action the first matching rule gives.
 func TestAnyBitsKeepTheMeaning(t *testing.T) {
 	holds := func(r cases.PlainRule, args [2]uint64) bool {
 		for _, c := range r.Conds {
@@ -66,7 +66,7 @@ func TestAnyBitsKeepTheMeaning(t *testing.T) {
 	}
 }
 
-// Rules for each bit of one mask and each of another are one rule.
+// Rules for each pair of a bit of one mask and a bit of another are merged into one rule.
 func TestAnyBitsOfTwoArguments(t *testing.T) {
 	for _, name := range []string{"M7", "M13", "M169"} {
 		if list := withAnyBits(plain(t, name).Rules); len(list) != 1 {

@@ -7,20 +7,20 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Compiler is one way from a policy to a program.
+// Compiler compiles policies to programs.
 type Compiler struct {
-	// Name is what tables call it, Version what was measured.
+	// Name is the name in tables, Version is the measured version.
 	Name, Version string
 
-	// prepare says the policy in the compiler's own words.
+	// prepare translates a policy to the compiler's own form.
 	prepare func(*cases.Plain) (Build, error)
 
 	// differs is the compiler's line of the package's table.
 	differs dialect
 }
 
-// Build compiles what was prepared. It may be called any number of times, and each
-// time begins anew.
+// Build compiles a prepared policy. It may be called any number of times, and each call does
+// the whole work.
 type Build func() ([]linux.BPFInstruction, error)
 
 // All returns the compilers in the order of tables, this project first.
@@ -28,8 +28,8 @@ func All() []*Compiler {
 	return []*Compiler{ours(), gvisor(), libseccompLinear(), libseccompTree(), elastic()}
 }
 
-// Prepare says the policy in the compiler's own words. The error says what it has
-// none for.
+// Prepare translates a policy to the compiler's own form. It returns an error if the compiler
+// cannot express the policy.
 func (c *Compiler) Prepare(p *cases.Plain) (Build, error) {
 	build, err := c.prepare(p)
 	if err != nil {
@@ -45,8 +45,8 @@ func (c *Compiler) Prepare(p *cases.Plain) (Build, error) {
 	}, nil
 }
 
-// equalities are the conditions of one rule as cases says them, with each test under
-// a mask of all bits said as the equality that it is.
+// equalities returns the conditions of a rule. A test under a mask of all bits becomes a test
+// for equality.
 func equalities(conds []cases.PlainCond) []cases.PlainCond {
 	list := append([]cases.PlainCond(nil), conds...)
 	for i := range list {

@@ -1,14 +1,13 @@
-// Package compilers makes the programs that are held beside each other: one small
-// interface over this project, gVisor's pkg/seccomp, libseccomp and elastic's
-// go-seccomp-bpf. Each is given the policy in its own words, as whoever uses it
-// would write them, and returns the finished instructions.
+// Package compilers has one interface for the compilers that the benchmarks compare: this
+// project, gVisor's pkg/seccomp, libseccomp and elastic's go-seccomp-bpf. Each compiler gets
+// a policy in its own form, as its users would write it, and returns the instructions.
 //
 //	for _, c := range compilers.All() {
-//		build, err := c.Prepare(&plain) // err: it has no words for this policy
-//		program, err := build()         // what is timed
+//		build, err := c.Prepare(&plain) // err: the compiler cannot express this policy
+//		program, err := build()         // the part that is timed
 //	}
 //
-// They do not mean the same outside the convention that a policy is for:
+// Their programs differ for calls outside the ABI of a policy:
 //
 //	                 calls of x32 (amd64)            other architectures
 //	seccompgen       the default¹                    the bad-architecture action
@@ -16,9 +15,9 @@
 //	libseccomp       the bad-architecture action²    the bad-architecture action
 //	elastic          errno ENOSYS                    the default
 //
-//	¹ as rules.Program.X32Action asks for; the bad-architecture action if it does not
-//	² but for number -1, which gets the default
+//	¹ because rules.Program.X32Action is set; otherwise the bad-architecture action
+//	² except for the number -1, which gets the default
 //
-// Each is held to the plain meaning changed by its own line of this table, so that a
-// wrong answer is one that nobody meant. All is for amd64.
+// The expected meaning of a program is the plain meaning, changed by the compiler's line of
+// this table. A program with another meaning is wrong. All programs are for amd64.
 package compilers

@@ -14,12 +14,11 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// elastic is told names, not numbers, and has no bad-architecture action.
+// elastic takes names instead of numbers and has no bad-architecture action.
 //
-// It has no comparison under a mask, but tests that some bits of a mask are set and
-// that none is: x&mask == value is said as one test for each bit of value, and one
-// that no other bit of mask is set. Rules for one bit each are one test that any of them
-// is set, which the library has a word for.
+// It cannot compare under a mask. It can test whether any bit of a mask is set and whether
+// none is. x&mask == value becomes one test for each bit of value and a test that no other bit
+// of mask is set. Rules that each test for one bit become one test for any of the bits.
 func elastic() *Compiler {
 	const enosys = 38
 	return &Compiler{
@@ -72,7 +71,7 @@ func elasticBuild(policy seccomp.Policy) ([]linux.BPFInstruction, error) {
 	return program, nil
 }
 
-// elasticNames says which calls of the policy its table lacks.
+// elasticNames returns an error with the calls of the policy that elastic's table lacks.
 func elasticNames(p *cases.Plain) error {
 	var missing []string
 	for _, r := range p.Rules {
@@ -116,8 +115,8 @@ func elasticConditions(conds []cases.PlainCond) (list seccomp.ArgumentConditions
 	return list, nil
 }
 
-// elasticAction is the action as it stands, but for errno EPERM, which the library
-// makes of an errno without a number.
+// elasticAction returns the action unchanged, except errno EPERM, which the library expects as
+// an errno without a number.
 func elasticAction(a linux.BPFAction) seccomp.Action {
 	if a == linux.SECCOMP_RET_ERRNO|1 {
 		return seccomp.ActionErrno

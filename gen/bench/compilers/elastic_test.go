@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 )
 
-// A comparison under a mask, in the words of a library that has none.
+// Tests of bits replace a comparison under a mask without changing its result.
 func TestMaskAsTestsOfBits(t *testing.T) {
 	holds := func(list seccomp.ArgumentConditions, x uint64) bool {
 		for _, c := range list {

@@ -14,11 +14,11 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/seccomptest"
 )
 
-// elastic v1.6.0 loads the number once, at the start. When the conditions of a call do
-// not hold, the numbers that follow are compared with the argument that was looked at
-// last: under Moby's profile, personality(56) is taken for clone, which has number 56,
-// and allowed since bits of arg0 that clone must not have are not set in 56. The
-// running kernel makes the call under this program, and not under ours.
+// elastic v1.6.0 loads the number once, at the start. If the conditions of a call do not hold,
+// the program compares the following numbers with the argument that it loaded last. Under
+// Moby's profile, it takes personality(56) for clone, whose number is 56, and permits it: 56
+// has no bits that arg0 of clone must not have. The running kernel makes the call under this
+// program, but not under ours.
 func TestElasticTakesAnArgumentForTheNumber(t *testing.T) {
 	if arch, err := arch.Host(); err != nil || arch.GOARCH != "amd64" {
 		t.Skip("the numbers are those of amd64")
@@ -53,20 +53,20 @@ func TestElasticTakesAnArgumentForTheNumber(t *testing.T) {
 	seccomptest.Errno(t, our, syscall.EPERM, set)
 }
 
-// Of Firecracker's vmm policy, elastic v1.6.0 makes a program with a jump over 2³² - 73
-// instructions: from the distance of a jump that is too far for one instruction, the
-// place of another is taken off, counted from the start. The kernel refuses the program.
+// For Firecracker's vmm policy, elastic v1.6.0 makes a program with a jump over 2³² - 73
+// instructions: for a jump that is too far for one instruction, it subtracts the absolute
+// position of another jump from the distance. The kernel rejects the program.
 func TestElasticJumpsTooFar(t *testing.T) {
 	p := program(t, elastic(), plain(t, "F1"))
 	if err := bpf.Check(p); err == nil {
 		t.Fatal("elastic does not have this fault any more: say so here and in README.md")
 	}
 	if err := seccomp.SetFilter(p); !errors.Is(err, syscall.EINVAL) {
-		t.Errorf("the kernel says %v, want EINVAL", err)
+		t.Errorf("the kernel returns %v, want EINVAL", err)
 	}
 }
 
-// The verifier refuses what is wrong, and proves the rest.
+// The verifier rejects the wrong programs and proves the others.
 func TestJudgedPrograms(t *testing.T) {
 	a, err := arch.Lookup("amd64")
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// The values of SCMP_FLTATR_CTL_OPTIMIZE (seccomp_attr_set(3)): system calls one
-// after the other, or a binary search among their numbers.
+// libseccompLinear tests one system call after the other (value 1 of SCMP_FLTATR_CTL_OPTIMIZE,
+// seccomp_attr_set(3)). Value 2 makes a binary search among the numbers.
 func libseccompLinear() *Compiler { return libseccompWith("libseccomp", 1) }
 func libseccompTree() *Compiler   { return libseccompWith("libseccomp, tree", 2) }
 
@@ -32,8 +32,8 @@ func libseccompWith(name string, optimize int) *Compiler {
 	}
 }
 
-// libseccompBuild reads the program from a file without a name, since before API
-// level 7 the library writes to a descriptor only.
+// libseccompBuild reads the program from an unlinked file, because the library can only write
+// to a descriptor before API level 7.
 func libseccompBuild(p *cases.Plain, adds []func(*libseccomp.ScmpFilter) error, optimize int) ([]linux.BPFInstruction, error) {
 	action, err := libseccompAction(p.DefaultAction)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// libseccompRules are the rules in order. The library knows no order: of rules of one
-// call with different actions, the corpus has none.
+// libseccompRules returns functions that add the rules. Rules of the library have no order, so
+// a call whose rules have different actions is an error.
 func libseccompRules(p *cases.Plain) (adds []func(*libseccomp.ScmpFilter) error, err error) {
 	actions := map[uint32]linux.BPFAction{}
 	for _, r := range p.Rules {

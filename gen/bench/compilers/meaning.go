@@ -10,8 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// dialect is what a compiler makes of calls that are no calls of the policy's
-// convention. The zero value is the plain meaning.
+// dialect defines the actions that a compiler gives to calls outside the policy's ABI. The zero
+// value is the plain meaning.
 type dialect struct {
 	// x32 gives the action for numbers from x32Bit on; nil is the default.
 	x32 func(p *cases.Plain, nr uint32) linux.BPFAction
@@ -22,8 +22,8 @@ type dialect struct {
 // x32Bit is __X32_SYSCALL_BIT (arch/x86/include/uapi/asm/unistd.h).
 const x32Bit = 0x40000000
 
-// Meaning is the corpus's answer to a call or, where the corpus leaves it open, the answer of
-// the compiler's line in the package's table.
+// Meaning returns the action that the corpus gives to a call. If the corpus gives none, it
+// returns that of the compiler's line in the package's table.
 func (c *Compiler) Meaning(p *cases.Plain, call *linux.SeccompData) linux.BPFAction {
 	switch {
 	case call.Arch != p.Arch:
@@ -41,8 +41,8 @@ func (c *Compiler) badArch(p *cases.Plain) linux.BPFAction {
 	return p.BadArchAction
 }
 
-// badArchBut is the x32 of those to whom it is a bad architecture: the number -1, by
-// which a tracer has a call skipped, is none of its calls.
+// badArchBut is dialect.x32 for compilers that treat x32 as a bad architecture. The number -1,
+// with which a tracer makes the kernel skip a call, is not a call of x32.
 func badArchBut(p *cases.Plain, nr uint32) linux.BPFAction {
 	if nr == math.MaxUint32 {
 		return p.DefaultAction
@@ -50,8 +50,8 @@ func badArchBut(p *cases.Plain, nr uint32) linux.BPFAction {
 	return p.BadArchAction
 }
 
-// Rules is Meaning for the verifier: the policy's rules with what the compiler's line says
-// of x32 and of other architectures. They must name no call of x32.
+// Rules returns the same meaning as rules for the verifier: the policy's rules, with the actions
+// of the compiler's line for x32 and other architectures. The policy must not name calls of x32.
 func (c *Compiler) Rules(p *cases.Plain, a *arch.Arch) meaning.ABI {
 	program := p.Program()
 	program.BadArchAction = c.badArch(p)
@@ -63,7 +63,8 @@ func (c *Compiler) Rules(p *cases.Plain, a *arch.Arch) meaning.ABI {
 	if last := x32(p, math.MaxUint32); last != p.DefaultAction {
 		program.RuleSets = append(program.RuleSets, rules.RuleSet{Action: last, Rules: rules.SyscallRules{math.MaxUint32: nil}})
 	}
-	// Under a default that permits, X32Action is for these too; no other compiler knows them.
+	// If the default permits, X32Action also applies to these numbers. The other compilers do
+	// not treat them specially.
 	strays := rules.SyscallRules{}
 	for number := uintptr(512); number <= 547; number++ {
 		strays[number] = nil

@@ -10,7 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// What a compiler is held to by the corpus's words and by the verifier is the same.
+// Meaning and Rules agree.
 func TestRulesAreMeaning(t *testing.T) {
 	a, err := arch.Lookup("amd64")
 	if err != nil {

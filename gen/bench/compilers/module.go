@@ -2,7 +2,7 @@ package compilers
 
 import "runtime/debug"
 
-// module is the version of a module that this binary is built with.
+// module returns the version of a module that this binary is built with.
 func module(path string) string {
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, m := range info.Deps {

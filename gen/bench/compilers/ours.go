@@ -7,7 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// ours is this project as it generates: the time has the proof in it.
+// ours compiles as this project does when it generates, so the time includes the proof.
 func ours() *Compiler {
 	return &Compiler{Name: "seccompgen", Version: "this tree", prepare: func(p *cases.Plain) (Build, error) {
 		a, err := arch.Lookup("amd64")

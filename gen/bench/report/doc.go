@@ -1,17 +1,17 @@
-// Report compiles the corpus with each of package compilers and prints, as Markdown,
-// what came of it. make bench, at the top of the repository, runs it.
+// Report compiles the corpus with each compiler of package compilers and prints the
+// results as Markdown. In the root of the repository, make bench runs it.
 //
-//	counts.go     what can be counted in a finished program, the same on every machine
-//	calls.go      the calls that means are over
-//	wrong.go      whether a program means its policy
-//	compile.go    what compiling takes
-//	kernel.go     what the running kernel takes to install a program and to run it;
-//	              child.c, the thread that the program is installed in
+//	counts.go     counts of a program, which are the same on every machine
+//	calls.go      the calls over which averages are taken
+//	wrong.go      whether a program agrees with its policy
+//	compile.go    the cost of compiling
+//	kernel.go     the time that the running kernel needs to install and run a program;
+//	              child.c has the thread in which the program is installed
 //	smallest.go   the smallest program that sandboxes itself with each library;
-//	              marks.go and trace_linux.go, what its install does
-//	targets.go    the figures that this project means to reach
+//	              marks.go and trace_linux.go show what its install does
+//	targets.go    the targets of this project
 //
-// The exit status is 1 if one of these is missed, if another compiler's program is
-// smaller or faster, or if a program of this project is wrong. Times are compared
-// with a tolerance, counts without.
+// The exit status is 1 if a target is missed, if another compiler's program is smaller
+// or faster, or if a program of this project is wrong. Times are compared with a
+// tolerance, counts exactly.
 package main

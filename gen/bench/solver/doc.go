@@ -1,17 +1,19 @@
-// Package solver puts the questions of package gen/internal/verify/smt to a solver, Z3 unless the
-// environment variable SOLVER holds another command (SOLVER="cvc5 --incremental"). make
-// test-others, at the top of the repository, runs it.
+// Package solver tests the output of package gen/internal/verify/smt with an SMT solver. The
+// solver is Z3 unless the environment variable SOLVER has another command
+// (SOLVER="cvc5 --incremental"). In the root of the repository, make test-others runs it.
 //
-//	right_test.go    programs that are right, for which the solver finds no call: the corpus, the
-//	                 examples, random rules for all ABIs
-//	wrong_test.go    of programs and rules that differ in one place, it says what the
-//	                 verifier says, and its call is one that the two answer differently
-//	machine_test.go  programs of all instructions return what the interpreter says
-//	meaning_test.go  sentences about rules, with what they mean written out
-//	ask_test.go      how the solver is asked; evaluate_test.go
-//	random_test.go   random rules; change_test.go: rules that differ in one place
+//	right_test.go     the solver finds no call for correct programs: the corpus, the examples,
+//	                  random rules for all ABIs
+//	wrong_test.go     for programs and rules that differ in one place, the solver agrees with the
+//	                  verifier, and program and rules give its call different actions
+//	machine_test.go   programs with all instructions return what the interpreter returns
+//	meaning_test.go   the meaning of rules, against expectations in the test
+//	ask_test.go       runs the solver
+//	evaluate_test.go  evaluates programs and rules for a call of the solver
+//	random_test.go    random rules
+//	change_test.go    rules that differ in one place
 //
-// An answer of the solver about a call is not believed: the program's answer is compared
-// with the interpreter's, and that of the rules with policy.Eval, which shares no code with
-// package gen/internal/verify/smt, or with what the test says.
+// The tests do not trust the solver's answer about a call. They compare the program's action with
+// the interpreter's. They compare the rules' action with policy.Eval, which shares no code with
+// package gen/internal/verify/smt, or with the expectation in the test.
 package solver
