@@ -9,12 +9,12 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// blend is one number for what a program costs: so much of match, the rest of denied,
-// and a price for each instruction.
+// blend combines the costs of a program into one number: a share of match, the rest of
+// denied, and a price for each instruction.
 type blend struct{ match, price float64 }
 
-// usual is the blend that this project's compiler makes least, and executed that
-// without the price.
+// usual is the blend that this project's compiler minimizes. executed is the same without
+// the price.
 var (
 	usual    = blend{weight.PermittedShare, diagram.Price}
 	executed = blend{weight.PermittedShare, 0}
@@ -34,8 +34,8 @@ func (b blend) String() string {
 	return s
 }
 
-// blends are those by which a bound is looked for: programs that are fast for calls that
-// match, or refuse fast, or are small.
+// blends are the blends for which bounds are computed. They favor programs that are fast for
+// matching calls, fast for denied calls, or small.
 func blends() (list []blend) {
 	for _, match := range []float64{0.1, 0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95} {
 		for _, price := range []float64{0, 0.003, 0.007, 0.015, 0.03, 0.06} {
@@ -45,7 +45,7 @@ func blends() (list []blend) {
 	return list
 }
 
-// least is what a program that means the same costs at least, as cost.Least says.
+// least returns a lower bound on the cost of a program with the same meaning, by cost.Least.
 func (r *result) least(b blend) (float64, error) {
 	matches := matching(&r.Plain)
 	var denied []linux.SeccompData

@@ -9,7 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// The calls that means are over are what the legend says they are.
+// The calls over which averages are taken are those that the legend describes.
 func TestCallsMatchAndMismatch(t *testing.T) {
 	for _, p := range cases.Corpus() {
 		conditional, checked := 0, map[uint32]bool{}

@@ -19,7 +19,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// childArgument makes this program the child of itself; file 3 is the board.
+// childArgument makes this program act as its own child, with the board as descriptor 3.
 const childArgument = "-in-a-child"
 
 func init() {
@@ -41,7 +41,7 @@ func mapBoard(fd int) (*C.struct_board, error) {
 	return (*C.struct_board)(unsafe.Pointer(unsafe.SliceData(mapped))), nil
 }
 
-// answers are what a child found, in nanoseconds.
+// answers are the times that a child measured, in nanoseconds.
 type answers struct {
 	Install float64
 	PerCall [kinds]float64

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// timeCompilers notes for each program the least time of making it: in one process,
-// the compilers taking turns, so that what slows the machine down slows them all.
-// What others take at each start of the program, this project takes when it is
-// generated; the proof is in its time.
+// timeCompilers records the least compile time of each program. All compilers run in one
+// process and take turns, so a slow phase of the machine affects all of them. Other compilers
+// need this time at each start of a program, this project at go generate time. Its time
+// includes the proof.
 func timeCompilers(results []*result, rounds int) error {
 	for range rounds {
 		for _, r := range results {

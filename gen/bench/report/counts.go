@@ -7,8 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// counts are what can be counted in a finished program; they are the same on every
-// machine.
+// counts are the counts of a program, which are the same on every machine.
 type counts struct {
 	Size, LongestPath int
 
@@ -22,11 +21,11 @@ type counts struct {
 	Cached, Constant int
 }
 
-// lastNumber is the last that counts as denied, so that means do not hang on how many
-// numbers nobody uses.
+// lastNumber is the last number that counts as denied, so that averages do not depend on the
+// amount of unused numbers.
 const lastNumber = 462
 
-// mean is a sum over so many calls.
+// mean is a sum and the number of calls in it.
 type mean struct{ Sum, Calls int }
 
 func (m mean) value() float64 { return float64(m.Sum) / float64(max(m.Calls, 1)) }

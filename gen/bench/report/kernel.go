@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// kernelTimes are what a program takes on the running kernel, in nanoseconds: one
+// kernelTimes are the times of a program on the running kernel, in nanoseconds, with one
 // sample for each round.
 type kernelTimes struct {
 	// None says why there are no samples, if there are none.
@@ -81,7 +81,7 @@ func (c *cell) sample(r *result, calls []timedCall, without answers) error {
 
 type samples []float64
 
-// min and median of no samples are 0.
+// min and median return 0 if there are no samples.
 func (s samples) min() float64 {
 	if len(s) == 0 {
 		return 0

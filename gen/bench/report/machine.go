@@ -10,7 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/bench/compilers"
 )
 
-// machine says what times were taken on, and with which versions.
+// machine describes the machine of the measurements and the versions.
 func machine() string {
 	cpu := "an unknown processor"
 	info, _ := os.ReadFile("/proc/cpuinfo")

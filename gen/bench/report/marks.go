@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// A mark is a getpid with an argument that nothing else passes.
+// A mark is a call of getpid with an argument that nothing else passes.
 const markBegin, markEnd = 0xbe91, 0xe4d
 
 var marks = fmt.Sprintf(`package main

@@ -15,14 +15,14 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// result is what the compilers made of one policy.
+// result has the results of all compilers for one policy.
 type result struct {
 	Plain  cases.Plain
 	Normal *policy.Policy
 	Cells  []*cell // in the order of compilers.All
 }
 
-// cell is what one compiler made of one policy.
+// cell is the result of one compiler for one policy.
 type cell struct {
 	Compiler *compilers.Compiler
 
@@ -38,11 +38,11 @@ type cell struct {
 	Kernel  kernelTimes
 }
 
-// ours is this project's cell.
+// ours returns this project's cell.
 func (r *result) ours() *cell { return r.Cells[0] }
 
-// compileAll makes and judges all programs. That a compiler cannot make one is a
-// result; an error says that this program is at fault.
+// compileAll makes and verifies all programs. If a compiler cannot make one, this is a
+// result. An error means a fault of this program.
 func compileAll() ([]*result, error) {
 	a, err := arch.Lookup("amd64")
 	if err != nil {

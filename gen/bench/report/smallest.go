@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// smallest is the least program that sandboxes itself with a library: the four allow
-// the same calls, say hello and end.
+// smallest is the smallest program that sandboxes itself with a library. All four permit
+// the same calls, print a greeting and exit.
 type smallest struct {
 	Name string
 

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 )
 
-// legend says what the columns are.
+// legend explains the columns.
 const legend = `Executed instructions are means: *match* over the rules with conditions, each once, with arguments that match;
 *mismatch* over the calls that have such rules, with arguments that match none; *denied* over the numbers 0 to 462
 that are refused whatever the arguments; *unconditional* over the calls that are allowed whatever the arguments, had

@@ -8,7 +8,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/cases"
 )
 
-// Each way to miss is said, and nothing else is.
+// Each kind of miss is reported, and nothing else.
 func TestMisses(t *testing.T) {
 	level := func() []*result {
 		r := &result{Plain: cases.Plain{Name: "F1"}}

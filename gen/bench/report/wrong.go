@@ -12,7 +12,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// verdict is whether a program means its policy.
+// verdict tells whether a program agrees with its policy.
 type verdict struct {
 	// Wrong of Tried boundary calls get another answer than the plain meaning has.
 	Wrong, Tried int
@@ -21,8 +21,8 @@ type verdict struct {
 	Example string
 }
 
-// confused visits each call that has conditions with each number of the policy as each
-// argument: a program that has lost what is in the accumulator takes one for the other.
+// confused visits each call that has conditions, with each number of the policy as each
+// argument. A program that compares the wrong word takes one for the other.
 func confused(p *cases.Plain, visit func(*linux.SeccompData)) {
 	checked := map[uint32]bool{}
 	for _, r := range p.Rules {
