@@ -29,7 +29,7 @@ var (
 	}
 )
 
-// draw returns the picture as SVG.
+// draw returns the picture as SVG text.
 func draw(results []*result) []byte {
 	var b bytes.Buffer
 	width, height := panelWidth*len(panels)+16, top+panelHeight*len(drawn)

@@ -19,7 +19,7 @@ const (
 	kinds
 )
 
-// timedCall is a call that does no harm, whether or not a filter permits it.
+// timedCall is a call that is harmless, whether or not a filter permits it.
 type timedCall struct {
 	Nr   uint32
 	Args [6]uint64
@@ -91,7 +91,7 @@ func spread(calls []timedCall) []timedCall {
 	return some
 }
 
-// unfiltered are the calls as they are made without a filter.
+// unfiltered returns the calls that are made without a filter.
 func unfiltered(calls []timedCall) []timedCall {
 	calls = slices.Clone(calls)
 	for i := range calls {

@@ -28,14 +28,14 @@ func tracedCalls(exe string) (least []uint64, err error) {
 	return least, nil
 }
 
-// Of <linux/ptrace.h>; package syscall lacks them.
+// These constants of <linux/ptrace.h> are missing in package syscall.
 const (
 	ptraceExitKill       = 1 << 20
 	ptraceGetSyscallInfo = 0x420e
 	ptraceOpEntry        = 1
 )
 
-// trace follows all threads from stop to stop (ptrace(2), PTRACE_SYSCALL).
+// trace follows all threads from one stop to the next (ptrace(2), PTRACE_SYSCALL).
 func trace(exe string) (calls []uint64, err error) {
 	runtime.LockOSThread() // the tracer is a thread
 	defer runtime.UnlockOSThread()
@@ -89,7 +89,7 @@ func trace(exe string) (calls []uint64, err error) {
 	}
 }
 
-// entered reads struct ptrace_syscall_info; entry is false at the exit of a call.
+// entered reads struct ptrace_syscall_info. entry is false at the exit of a call.
 func entered(thread int) (nr, argument uint64, entry bool) {
 	var info struct {
 		op     uint8

@@ -19,10 +19,10 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// command is what asks the solver; the name of the file comes last.
+// command is the solver's command line, without the name of the input file.
 var command = strings.Fields(os.Getenv("SOLVER"))
 
-// spent is the processor time that the solver has taken, and asked how often it was asked.
+// spent is the processor time of the solver, asked the number of its runs.
 var (
 	spent time.Duration
 	asked int
@@ -41,11 +41,11 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// patience is how long one question may take, on a busy machine. Most take less than a
-// tenth of a second.
+// patience is the time limit for one question on a busy machine. Most take less than a tenth
+// of a second.
 const patience = 5 * time.Minute
 
-// run has the solver read a text, and returns what it prints.
+// run runs the solver on a text and returns its output.
 func run(t *testing.T, text []byte) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "question.smt2")
@@ -78,7 +78,7 @@ type model struct {
 
 const getModel = "(get-value (nr arch ip arg0 arg1 arg2 arg3 arg4 arg5 program rules))\n"
 
-// ask puts the question about a filter: the model is nil if the program means the rules.
+// ask asks the solver about a filter. The model is nil if the program agrees with the rules.
 func ask(t *testing.T, f smt.Filter) *model {
 	t.Helper()
 	text, err := smt.Question(f)
@@ -134,8 +134,8 @@ func parse(t *testing.T, out string) *model {
 	return m
 }
 
-// confirm fails the test unless a call is one that program and rules answer differently, and
-// each as the solver says.
+// confirm fails the test unless program and rules give a call different actions, which are
+// those of the solver's model.
 func confirm(t *testing.T, m *model, program []linux.BPFInstruction, p *policy.Policy) {
 	t.Helper()
 	result, err := bpf.Run(program, &m.call, p.Arch.BigEndian)

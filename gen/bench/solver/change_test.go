@@ -9,7 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// change changes one place in rules, a copy of which it leaves. It reports whether there was
+// change replaces rules by a copy that differs in one place. It reports whether there is
 // such a place.
 func change(r *rand.Rand, p *rules.Program) bool {
 	p.RuleSets = slices.Clone(p.RuleSets)
@@ -65,7 +65,7 @@ func change(r *rand.Rand, p *rules.Program) bool {
 	return true
 }
 
-// neighbor is a matcher that accepts nearly the same.
+// neighbor returns a matcher that accepts nearly the same values.
 func neighbor(r *rand.Rand, matcher any) any {
 	toggle := r.IntN(2) == 0
 	switch m := matcher.(type) {

@@ -11,8 +11,8 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// Programs of all instructions that seccomp accepts return, for single calls, what the
-// interpreter says. The kernel agrees with that on the same instructions (package bpf).
+// For single calls, programs with all instructions that seccomp accepts return what the
+// interpreter returns. The kernel agrees with the interpreter on them (package bpf).
 func TestInstructions(t *testing.T) {
 	const programs, calls = 200, 8
 	r := rand.New(rand.NewPCG(63, 64))

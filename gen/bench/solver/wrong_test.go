@@ -48,7 +48,7 @@ func (n *tally) report(t *testing.T) {
 	}
 }
 
-// Programs with one instruction changed.
+// The test changes one instruction of each program.
 func TestWrongPrograms(t *testing.T) {
 	r := rand.New(rand.NewPCG(65, 66))
 	list := families(t)
@@ -66,7 +66,7 @@ func TestWrongPrograms(t *testing.T) {
 	n.report(t)
 }
 
-// mutant is a program that differs in one place.
+// mutant returns a program that differs in one place.
 func mutant(r *rand.Rand, program []linux.BPFInstruction) []linux.BPFInstruction {
 	wrong, pc := slices.Clone(program), r.IntN(len(program))
 	in := &wrong[pc]
@@ -95,7 +95,7 @@ func mutant(r *rand.Rand, program []linux.BPFInstruction) []linux.BPFInstruction
 	return wrong
 }
 
-// Rules with one word changed, for the program of what they were.
+// The test changes one matcher of the rules, and compares them with the unchanged program.
 func TestWrongRules(t *testing.T) {
 	r := rand.New(rand.NewPCG(67, 68))
 	list := families(t)
