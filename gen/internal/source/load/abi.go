@@ -5,16 +5,15 @@ import (
 	"slices"
 )
 
-// A filter may be for several conventions of one kernel: then its rules are evaluated
-// for the GOARCH of each, and the programs of all of them stand beside that of the
-// target.
+// A filter may cover several ABIs of one kernel. Its rules are then evaluated for the GOARCH
+// of each, and the results are added to the result for the target.
 //
 //	//seccompgen:filter Worker abi=amd64,386
 //	   target amd64 ──▶ Target{amd64, Also: [386]}
-//	   target arm64 ──▶ Target{arm64}               no kernel of it runs these
+//	   target arm64 ──▶ Target{arm64}               no kernel for arm64 runs 386
 
-// addABIs adds targets for the conventions that filters name beside those that are asked
-// for. Of such a target only these filters count.
+// addABIs adds targets for the ABIs that filters name in addition to the requested targets.
+// Such a target has only these filters.
 func (l *loader) addABIs(ctx context.Context) error {
 	var more []string
 	for _, t := range l.targets {
@@ -48,7 +47,7 @@ func (l *loader) addABIs(ctx context.Context) error {
 	return l.mistakes.Err()
 }
 
-// also are the GOARCHs that a directive asks for beside that of its target.
+// also returns the GOARCHs that a directive requests in addition to that of its target.
 func (l *loader) also(t *target, d *directive) []string {
 	if l.cfg.Also == nil {
 		return nil
@@ -56,8 +55,8 @@ func (l *loader) also(t *target, d *directive) []string {
 	return l.cfg.Also(t.GOARCH, d.abis)
 }
 
-// needs tells whether a filter has a meaning on a target: all have on those that are
-// asked for.
+// needs reports whether a filter is evaluated for a target. All filters are evaluated for the
+// requested targets.
 func (l *loader) needs(path, name string, on *target) bool {
 	if slices.Contains(l.cfg.GOARCH, on.GOARCH) {
 		return true

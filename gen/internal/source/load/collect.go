@@ -11,8 +11,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// collect makes one list of packages and filters out of what the targets have,
-// which must be the same for all of them.
+// collect combines the packages and filters of all targets into one list. All targets must
+// have the same filters.
 func (l *loader) collect() error {
 	first, filtered := l.targets[0], false
 	for _, p := range l.allRoots() {
@@ -66,7 +66,8 @@ func (l *loader) collect() error {
 
 const howToWrite = "(write `" + directivePrefix + filterDirective + " Name` above a variable of type rules.Program)"
 
-// allRoots are the packages that the patterns name on any target, by path.
+// allRoots returns the packages that the patterns name on any target, in order of their
+// paths.
 func (l *loader) allRoots() []*gopkg.Package {
 	var list []*gopkg.Package
 	seen := map[string]bool{}
@@ -82,8 +83,8 @@ func (l *loader) allRoots() []*gopkg.Package {
 	return list
 }
 
-// noFilter notes that a package which was named has no filter, and why if it can
-// be told.
+// noFilter reports that a package named by a pattern has no filter, with the reason if it is
+// known.
 func (l *loader) noFilter(p *gopkg.Package) {
 	if l.packageErrors(p.ImportPath) {
 		return
@@ -97,7 +98,8 @@ func (l *loader) noFilter(p *gopkg.Package) {
 	l.mistakes.Add("", token.Position{}, "no filter in package %s %s", p.ImportPath, howToWrite)
 }
 
-// packageErrors notes what the go command found wrong with a package itself.
+// packageErrors reports the errors of the go command about a package. It returns whether
+// there are any.
 func (l *loader) packageErrors(path string) bool {
 	some := false
 	for _, t := range l.targets {
@@ -109,7 +111,7 @@ func (l *loader) packageErrors(path string) bool {
 		}
 	}
 	if !some || l.mistakes.Err() != nil {
-		return some // the parser says it better
+		return some // the parser's message is better
 	}
 	for _, t := range l.targets {
 		if p := t.Packages[path]; p != nil && p.Error != nil {

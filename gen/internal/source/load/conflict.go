@@ -10,9 +10,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// conflict looks for a package-level declaration of a name in the files that a
-// build without the tag seccompgen has. Rules files carry the tag, so that they
-// may use the name themselves; other files would collide with the output.
+// conflict returns the position of a package-level declaration of a name in files of builds
+// without the tag seccompgen. Rules files have the tag, so they may declare the name
+// themselves. A declaration in another file would conflict with the output.
 func (l *loader) conflict(p *gopkg.Package, name string) token.Position {
 	if p == nil || p.Dir == "" {
 		return token.Position{}

@@ -9,7 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// cover says what an ignore is meant for.
+// cover sets what an ignore covers.
 func (r *reader) cover(i *Ignore, f *gopkg.Source, group *ast.CommentGroup, c *ast.Comment) {
 	line := func(pos token.Pos) int { return r.Sources.Position(pos).Line }
 	for _, u := range f.Units {
@@ -55,8 +55,7 @@ func filterName(u *gopkg.Unit) string {
 	return ""
 }
 
-// elements are what stands in a list, one below the other: the elements of literals,
-// and statements.
+// elements returns the elements of composite literals and the statements of a file.
 func elements(file *ast.File) []ast.Node {
 	var list []ast.Node
 	ast.Inspect(file, func(n ast.Node) bool {

@@ -12,12 +12,12 @@ import (
 
 // A directive marks a declaration as a filter:
 //
-//	// Worker may read, write and wait.       the doc comment goes to the output
+//	// Worker may read, write and wait.       the output has this doc comment too
 //	//
-//	//seccompgen:filter Worker                the name that the output declares
+//	//seccompgen:filter Worker                the output declares this name
 //	var worker = rules.Program{…}
 //
-//	//seccompgen:filter Worker abi=amd64,386  for calls by these conventions too
+//	//seccompgen:filter Worker abi=amd64,386  the filter covers calls of these ABIs
 const (
 	directivePrefix = "//seccompgen:"
 	filterDirective = "filter"
@@ -27,8 +27,8 @@ const (
 // directive is a comment with the declaration that it marks, on one target.
 type directive struct {
 	name string
-	abis []string  // that the directive names
-	pos  token.Pos // of the directive
+	abis []string  // the ABIs that the directive names
+	pos  token.Pos // the position of the directive
 	unit *gopkg.Unit
 	id   *ast.Ident
 	doc  string
@@ -58,7 +58,7 @@ func (r *reader) readDirectives(p *gopkg.Package) []*directive {
 			continue
 		}
 		if f.Err != nil {
-			continue // what belongs to what is unknown after a syntax error
+			continue // a syntax error leaves it open to which declaration a comment belongs
 		}
 		r.ignores(f) // for what is wrong with them
 		used := map[*ast.Comment]bool{}

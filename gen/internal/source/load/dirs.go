@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// Directories returns the directories of the packages that patterns name, in the
-// order of the go command. It reads no rules: packages need have none.
+// Directories returns the directories of the packages that the patterns name, in the order
+// of the go command. It does not read rules, so the packages need not have any.
 func Directories(ctx context.Context, cfg Config) (dirs []string, err error) {
 	dir, err := filepath.Abs(cfg.Dir)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// The entries of SyscallRules are found in the source so that a message about a
-// number can point at the line that has it:
+// The entries of SyscallRules are located in the source, so that a message about a number
+// can have the position of its line:
 //
 //	rules.SyscallRules{unix.SYS_READ: {}}        a literal
 //	base[unix.SYS_READ] = nil                    an assignment
@@ -65,7 +65,7 @@ func isUnsafe(info *types.Info, fun ast.Expr) bool {
 	return ok && builtin.Pkg() == types.Unsafe
 }
 
-// literalEntries notes the keys of a literal.
+// literalEntries records the entries of a literal.
 func (r *siteReader) literalEntries(n *ast.CompositeLit) {
 	if !isSyscallRules(r.p.Info.Types[n].Type) {
 		return
@@ -92,7 +92,8 @@ func (r *siteReader) addRule(n *ast.CallExpr) {
 	}
 }
 
-// entry notes a key, and the value that it is given if that is known.
+// entry records a key, and its value if the source has it. It returns nil if the key is not
+// a constant system-call number.
 func (r *siteReader) entry(key, value ast.Expr) *entry {
 	v := r.p.Info.Types[key].Value
 	if v == nil || v.Kind() != constant.Int {
@@ -110,7 +111,7 @@ func (r *siteReader) entry(key, value ast.Expr) *entry {
 	return &r.entries[len(r.entries)-1]
 }
 
-// isSyscallRules tells whether a type is rules.SyscallRules or has its shape.
+// isSyscallRules reports whether a type is rules.SyscallRules or has the same structure.
 func isSyscallRules(t types.Type) bool {
 	if t == nil {
 		return false

@@ -8,13 +8,14 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
-const acceptedTypes = "rules.Program, rules.SyscallRules, or a function without parameters that returns one of them and, if it likes, an error"
+const acceptedTypes = "rules.Program, rules.SyscallRules, or a function without parameters that returns one of them and optionally an error"
 
-// shapeOf checks the type of a filter.
+// shapeOf returns the shape of a filter. If its type is not accepted, it adds a mistake and
+// returns false.
 func shapeOf(set *gopkg.PackageSet, p *gopkg.Package, d *directive) (eval.Shape, bool) {
 	obj := p.Info.Defs[d.id]
 	if obj == nil || obj.Type() == nil || obj.Type() == types.Typ[types.Invalid] {
-		return eval.Shape{}, false // type errors that are noted elsewhere
+		return eval.Shape{}, false // type errors, which are reported elsewhere
 	}
 	t := obj.Type()
 	if s, ok := valueShape(set, t); ok {
@@ -44,9 +45,8 @@ func shapeOf(set *gopkg.PackageSet, p *gopkg.Package, d *directive) (eval.Shape,
 	return eval.Shape{}, false
 }
 
-// valueShape accepts what can be assigned to one of the two types, and so a
-// type of the author's own whose underlying type is a plain map, but not a
-// second named type.
+// valueShape accepts types that are assignable to one of the two types. Thus it accepts a
+// plain map type, but no other named type.
 func valueShape(set *gopkg.PackageSet, t types.Type) (eval.Shape, bool) {
 	q := set.Packages[eval.RulesPath]
 	if q == nil || q.Types == nil {
@@ -65,7 +65,7 @@ func isNil(t types.Type) bool {
 	return ok && b.Kind() == types.UntypedNil
 }
 
-// keepFilter keeps what a filter may reach.
+// keepFilter keeps a filter, what it may reach, and the types of package rules.
 func keepFilter(set *gopkg.PackageSet, d *directive) {
 	slice.Keep(set, d.unit)
 	if q := set.Packages[eval.RulesPath]; q != nil {

@@ -10,8 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// An ignore answers findings of the diagnostics, with the reason why what they
-// find is right. What it covers depends on where it stands:
+// An ignore comment suppresses findings of package lint, and gives the reason why they are
+// intended. What it covers depends on its position:
 //
 //	unix.SYS_PTRACE: {}, //seccompgen:ignore twin reading is harmless      this line
 //
@@ -20,13 +20,13 @@ import (
 //		{1: rules.EqualTo(unix.F_GETFL)},                                  begins there
 //	},
 //
-//	// Worker may read, write and wait.                                    the declaration; of
-//	//                                                                     a filter: all of it,
-//	//seccompgen:filter Worker                                             wherever it is found
+//	// Worker may read, write and wait.                                    the declaration; for
+//	//                                                                     a filter, all findings
+//	//seccompgen:filter Worker                                             about it
 //	//seccompgen:ignore kill-thread the supervisor starts it again
 //	var worker = rules.Program{…}
 //
-// It changes nothing of what is evaluated, and does not go to the output.
+// It has no effect on the evaluation, and the output does not contain it.
 const ignoreDirective = "ignore"
 
 // Ignore is a comment //seccompgen:ignore CODE,CODE reason.
@@ -38,13 +38,12 @@ type Ignore struct {
 	// First and Last are the lines of the file that it covers.
 	First, Last int
 
-	// Filter is the name of the filter that it covers altogether, if it stands
-	// in the comment on one. It covers no other then, and none of other packages,
-	// whatever their names.
+	// Filter is set if the comment is in the doc comment of a filter. The ignore then
+	// covers all findings about the filter of that name in the same package, and no others.
 	Filter string
 }
 
-// Covers reports whether an ignore is meant for a finding of a filter at a
+// Covers reports whether an ignore suppresses a finding with a code about a filter at a
 // position.
 func (i *Ignore) Covers(code, filter string, at token.Position) bool {
 	if !slices.Contains(i.Codes, code) {
@@ -61,7 +60,7 @@ func isIgnore(c *ast.Comment) bool {
 	return strings.HasPrefix(c.Text, directivePrefix) && strings.TrimSpace(word) == ignoreDirective
 }
 
-// ignores returns the ignores of a file in order. One that is not well formed is a
+// ignores returns the ignores of a file in order. An ignore that is not well formed is a
 // mistake.
 func (r *reader) ignores(f *gopkg.Source) []*Ignore {
 	if f.Syntax == nil || f.Err != nil {
@@ -84,7 +83,7 @@ func (r *reader) ignores(f *gopkg.Source) []*Ignore {
 
 const howToIgnore = directivePrefix + ignoreDirective + " CODE reason"
 
-// ignore reads one comment.
+// ignore parses one comment. It returns nil and adds a mistake if it is not well formed.
 func (r *reader) ignore(c *ast.Comment) *Ignore {
 	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))[1:]
 	if len(fields) == 0 {

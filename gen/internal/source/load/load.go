@@ -10,13 +10,14 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// Programs reads the filters of the packages that the configuration names.
+// Programs reads and evaluates the filters of the packages that the configuration names.
 //
-// Packages without a filter that a pattern with "..." matches come back without
-// Filters: they may have had some once. Named otherwise they are an error, and so
-// is a set of packages without any filter.
-// Mistakes in the author's packages come back as Errors. Nothing is written but
-// to a temporary directory, which is gone when Programs returns.
+// A package without a filter that only patterns with "..." match is returned without Filters,
+// because it may have old output. It is an error if a package that is named otherwise has no
+// filter, or if no package has one.
+//
+// Mistakes in the author's packages are returned as gopkg.Errors. Programs writes only to a
+// temporary directory, which it removes.
 func Programs(ctx context.Context, cfg Config) (packages []*Package, err error) {
 	if err := checkTargets(cfg.GOARCH); err != nil {
 		return nil, err
@@ -79,7 +80,7 @@ type loader struct {
 	sources  *gopkg.Sources
 	mistakes *gopkg.Mistakes
 	overlay  string
-	targets  []*target // those that are asked for, and then those of other ABIs
+	targets  []*target // the requested targets, then those of other ABIs
 	packages []*Package
 }
 

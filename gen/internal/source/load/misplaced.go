@@ -9,8 +9,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// almostDirective notes a comment that would be a directive if it were written
-// as Go wants directives, without a blank and as a line comment.
+// almostDirective reports a comment that would be a directive if it had the form of Go
+// directives: a line comment without a blank after //.
 func (r *reader) almostDirective(c *ast.Comment) {
 	text := strings.TrimSuffix(strings.TrimLeft(c.Text, "/*"), "*/")
 	fields := strings.Fields(text)
@@ -22,7 +22,7 @@ func (r *reader) almostDirective(c *ast.Comment) {
 	}
 }
 
-// testDirectives notes the directives of a _test.go file.
+// testDirectives reports the directives of a _test.go file as mistakes.
 func (r *reader) testDirectives(f *gopkg.Source) {
 	if f.Syntax == nil || !bytes.Contains(f.Text, []byte(directivePrefix)) {
 		return
@@ -36,8 +36,8 @@ func (r *reader) testDirectives(f *gopkg.Source) {
 	}
 }
 
-// excludedDirective looks for a directive in a file that the target's build
-// constraints leave out.
+// excludedDirective returns a file that has a directive but is excluded by build constraints
+// for the target, or "" if there is none.
 func (r *reader) excludedDirective(p *gopkg.Package) string {
 	for _, name := range p.IgnoredGoFiles {
 		f := r.Sources.Get(filepath.Join(p.Dir, name))

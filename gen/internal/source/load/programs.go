@@ -7,7 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
-// decode fills in the programs.
+// decode sets the targets of all filters from the values of their jobs.
 func (l *loader) decode() error {
 	for _, p := range l.packages {
 		for _, f := range p.Filters {
@@ -42,7 +42,7 @@ func (f *targetFilter) decode() *Target {
 	return &Target{GOARCH: f.GOARCH, Program: f.job.Program(entries), ABIs: f.directive.abis, Entries: entries, Sites: sites}
 }
 
-// reached are the units that one filter reaches, in the order of the source.
+// reached returns the units that one filter reaches, in the order of the source.
 func (f *targetFilter) reached() []*gopkg.Unit {
 	return slice.ReachedFrom(f.PackageSet, f.pkg, f.scanner.Part, f.directive.unit)
 }

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// The files of release.txtar that no release builds yet are refused by the first one that
-// builds them, too.
+// Files of release.txtar that no release builds yet are rejected. The first release that builds
+// them rejects them too.
 func TestReleaseBuildsBoundFiles(t *testing.T) {
 	own := version.Lang(goVersion(t))
 	if version.Compare("go"+repositoryVersion(t), own) >= 0 {
@@ -29,7 +29,7 @@ func TestReleaseBuildsBoundFiles(t *testing.T) {
 	run(t, a, "")
 }
 
-// goVersion is that of the go command.
+// goVersion returns the version of the go command.
 func goVersion(t *testing.T) string {
 	t.Helper()
 	cmd := exec.Command("go", "env", "GOVERSION")

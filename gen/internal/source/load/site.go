@@ -12,33 +12,31 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// Site is where the source writes an entry of SyscallRules, and each rule of it
-// that stands there:
+// Site is the position of an entry of SyscallRules in the source, with the positions of its
+// rules:
 //
 //	unix.SYS_FCNTL: {{rules.MatchAny{}, rules.EqualTo(1)}, option(2)}
 //	╰ Pos            ╰ Rules[0].Pos     ╰ .Matchers[1]     ╰ Rules[1].Pos
 type Site struct {
 	Pos token.Position // of the key
 
-	// Rules are the elements of a list that is written out, or the one that
-	// AddRule adds.
+	// Rules are the elements of a literal list, or the rule that AddRule adds.
 	Rules []RuleSite
 
-	// Whole says that the entry has these rules and, unless more are added,
-	// no others.
+	// Whole means that Rules has all rules of the entry, unless other sites add more.
 	Whole bool
 }
 
-// RuleSite is where one rule is written.
+// RuleSite is the position of one rule in the source.
 type RuleSite struct {
 	Pos      token.Position
-	Matchers [rules.RuleIP + 1]token.Position // invalid where none is written
-	// Rule is what is written there, if Known: it could be read off constants.
+	Matchers [rules.RuleIP + 1]token.Position // invalid if the source has no matcher there
+	// Rule is the rule, if Known. It is known if it consists of constants.
 	Rule  rules.Rule
 	Known bool
 }
 
-// entry is a site before its positions are looked up.
+// entry is a site whose positions are not resolved yet.
 type entry struct {
 	sysno uint32
 	pos   token.Pos
@@ -65,7 +63,7 @@ func (e *entry) site(s *gopkg.Sources) Site {
 	return site
 }
 
-// writtenList reads the value of an entry, if it is a list of rules or nil.
+// writtenList reads the value of an entry, if it is a literal list of rules or nil.
 func (r *siteReader) writtenList(value ast.Expr) (list []writtenRule, whole bool) {
 	if r.p.Info.Types[value].IsNil() {
 		return nil, true
@@ -114,8 +112,8 @@ func (r *siteReader) writtenRule(expr ast.Expr) writtenRule {
 	return w
 }
 
-// writtenWord reads a matcher: a conversion of a constant, MatchAny{}, MaskedEqual
-// of two constants, or nil.
+// writtenWord reads a matcher: a conversion of a constant, MatchAny{}, MaskedEqual of two
+// constants, or nil.
 func (r *siteReader) writtenWord(expr ast.Expr) (word any, ok bool) {
 	tv := r.p.Info.Types[expr]
 	named, isNamed := types.Unalias(tv.Type).(*types.Named)
@@ -146,7 +144,7 @@ func (r *siteReader) writtenWord(expr ast.Expr) (word any, ok bool) {
 	return nil, false
 }
 
-// constantInt is a constant as an integer; of none it is one that is no number.
+// constantInt returns a constant as an integer, or an unknown value if it is none.
 func constantInt(v constant.Value) constant.Value {
 	if v == nil || constant.ToInt(v).Kind() != constant.Int {
 		return constant.MakeUnknown()

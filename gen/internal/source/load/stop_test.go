@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// TestMain sees to it that nothing is left in the temporary directory, whatever
-// the tests made go wrong.
+// TestMain fails if anything is left in the temporary directory, also after errors that the
+// tests provoke.
 func TestMain(m *testing.M) {
 	dir, err := os.MkdirTemp("", "load-test-")
 	if err != nil {

@@ -8,9 +8,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// addIgnores gives each filter the ignores of the files that it reaches, and each
-// package its own. An ignore that several targets see is one. What answers for a
-// whole filter does not for those of other packages, which may have its name.
+// addIgnores adds to each package its own ignores, and to each filter also those of the files
+// that it reaches. An ignore that several targets have is added once. An ignore that covers a
+// whole filter is not added to filters of other packages, which may have the same name.
 func (l *loader) addIgnores() {
 	known := map[token.Position]*Ignore{}
 	add := func(to *[]*Ignore, list []*Ignore) {
@@ -44,7 +44,8 @@ func (l *loader) addIgnores() {
 	}
 }
 
-// otherFiles are those of other packages of the author's that a filter reaches.
+// otherFiles returns the files of other packages that a filter reaches, except those of the
+// standard library and x/sys.
 func (f *targetFilter) otherFiles() []*gopkg.Source {
 	var files []*gopkg.Source
 	seen := map[*gopkg.Package]bool{f.pkg: true}

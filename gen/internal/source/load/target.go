@@ -27,7 +27,7 @@ type targetFilter struct {
 	job       *eval.Job
 }
 
-// list asks the go command for the packages of every target.
+// list lists the packages of every target by the go command.
 func (l *loader) list(ctx context.Context) error {
 	overlay, err := l.tools.HideOldOutput(ctx, l.cfg.GOARCH[0], l.cfg.Patterns)
 	if err != nil {
@@ -37,7 +37,7 @@ func (l *loader) list(ctx context.Context) error {
 	return l.listFor(ctx, l.cfg.GOARCH)
 }
 
-// listFor adds targets.
+// listFor adds targets with their packages.
 func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 	errs := make([]error, len(goarchs))
 	added := make([]*target, len(goarchs))
@@ -55,7 +55,7 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 		}
 	})
 	l.targets = append(l.targets, added...)
-	// The same trouble on all targets is one trouble.
+	// The first error is enough, because it is usually the same for all targets.
 	for _, err := range errs {
 		if err != nil {
 			return err
@@ -77,7 +77,7 @@ func (l *loader) find(t *target) error {
 	return nil
 }
 
-// check finds out what the filters reach, and whether all of it can be copied.
+// check finds what the filters reach, and reports what of it cannot be copied.
 func (l *loader) check(t *target) error {
 	for _, p := range t.Roots() {
 		for _, d := range t.directives[p] {

@@ -25,8 +25,8 @@ func checkTargets(goarchs []string) error {
 	return nil
 }
 
-// eachTarget calls f for the targets, several at a time, and then reports the
-// mistakes that were found.
+// eachTarget calls f for all targets, several at a time, and then returns the mistakes that
+// were found.
 func (l *loader) eachTarget(f func(*target) error) error {
 	errs := make([]error, len(l.targets))
 	parallel(len(l.targets), func(i int) { errs[i] = f(l.targets[i]) })
@@ -36,7 +36,7 @@ func (l *loader) eachTarget(f func(*target) error) error {
 	return l.mistakes.Err()
 }
 
-// parallel calls f(0) to f(n-1), as many at a time as there are processors.
+// parallel calls f(0) to f(n-1), as many at a time as there are processors (GOMAXPROCS).
 func parallel(n int, f func(int)) {
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))

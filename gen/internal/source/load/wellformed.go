@@ -11,8 +11,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
 )
 
-// wellFormed tells whether a directive is one that we know, with a good name,
-// and notes what is wrong if not.
+// wellFormed reports whether a directive is a filter directive with valid operands. If not,
+// it adds a mistake.
 func (r *reader) wellFormed(c *ast.Comment) bool {
 	fields := strings.Fields(strings.TrimPrefix(c.Text, directivePrefix))
 	switch {
@@ -33,7 +33,7 @@ func (r *reader) wellFormed(c *ast.Comment) bool {
 	return false
 }
 
-// wellNamed tells whether the name of a filter can be declared.
+// wellNamed reports whether the name of a filter can be declared. If not, it adds a mistake.
 func (r *reader) wellNamed(c *ast.Comment, name string) bool {
 	if !token.IsIdentifier(name) || name == "_" {
 		r.Errorf(c.Pos(), "filter name %q is not a Go identifier (the output declares a variable of this name)", name)
@@ -42,7 +42,7 @@ func (r *reader) wellNamed(c *ast.Comment, name string) bool {
 	return true
 }
 
-// operands are the name and the ABIs in a directive that is well formed.
+// operands returns the name and the ABIs in a well-formed directive.
 func operands(c *ast.Comment) (name string, abis []string) {
 	fields := strings.Fields(c.Text)
 	if len(fields) > 2 {
@@ -51,16 +51,16 @@ func operands(c *ast.Comment) (name string, abis []string) {
 	return fields[1], abis
 }
 
-// knownABIs tells whether the ABIs of a directive can be asked for.
+// knownABIs reports whether the ABIs of a directive are valid. If not, it adds a mistake.
 func (r *reader) knownABIs(c *ast.Comment) bool {
 	_, abis := operands(c)
 	for i, name := range abis {
 		var err error
 		switch {
 		case name == "":
-			err = errors.New("an ABI has no name (write names with commas and without blanks between them)")
+			err = errors.New("an ABI has no name (separate names by commas, without blanks)")
 		case slices.Contains(abis[:i], name):
-			err = fmt.Errorf("ABI %s is named twice (once will do)", name)
+			err = fmt.Errorf("ABI %s is named twice (name it once)", name)
 		case r.checkABI != nil:
 			err = r.checkABI(name)
 		}

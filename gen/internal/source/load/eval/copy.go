@@ -27,7 +27,8 @@ func (c *Copy) path(p *gopkg.Package) string {
 	return p.ImportPath
 }
 
-// copyName is the name of the copy: a package main could not be imported.
+// copyName returns the package name of a copy. A package main is renamed, because it could
+// not be imported.
 func copyName(p *gopkg.Package) string {
 	if p.Name == "main" {
 		return "main_"
@@ -48,7 +49,7 @@ func (c *Copy) copyAll(m module, goVersion string) error {
 	starts := c.Reach.Starters()
 	for p, files := range units {
 		dir := strings.TrimPrefix(c.path(p), copyModule+"/")
-		// Names in the order of the files, which is that of initialisation.
+		// The names keep the order of the files, which is the order of initialization.
 		for i, f := range p.Files {
 			if list := files[f]; list != nil {
 				slices.SortFunc(list, func(a, b *gopkg.Unit) int { return int(a.Node.Pos() - b.Node.Pos()) })

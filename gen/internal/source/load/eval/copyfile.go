@@ -50,7 +50,7 @@ func (c *Copy) copyFile(p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit, 
 		v = goVersion
 	}
 	if version.Compare(v, "go1.21") < 0 {
-		v = "go1.21" // a file cannot ask for less
+		v = "go1.21" // a file cannot choose an older version
 	}
 	fmt.Fprintf(&head, "//go:build %s\n\npackage %s\n\n", version.Lang(v), copyName(p))
 	for _, line := range slices.Sorted(maps.Keys(imports)) {
@@ -62,7 +62,7 @@ func (c *Copy) copyFile(p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit, 
 func (c *Copy) copyUnit(out *strings.Builder, u *gopkg.Unit, edits []retarget.Edit, whole bool) {
 	f := u.File
 	from, to := f.Offset(u.Node.Pos()), f.Offset(u.Node.End())
-	// A //line directive of the author's would hide where a line is from.
+	// The author's //line directives are removed, because they would hide positions.
 	for _, group := range f.Syntax.Comments {
 		for _, l := range group.List {
 			if strings.HasPrefix(l.Text, "//line ") || strings.HasPrefix(l.Text, "/*line ") {
@@ -79,7 +79,7 @@ func (c *Copy) copyUnit(out *strings.Builder, u *gopkg.Unit, edits []retarget.Ed
 			}
 		}
 	}
-	// The directives stand between, and take lines of their own.
+	// The //go:embed directives come between and take one line each.
 	fmt.Fprintf(out, "\n//line /s%d.go:%d\n%s", f.ID, max(1, line-len(embeds)), strings.Join(embeds, ""))
 	if _, ok := u.Node.(ast.Spec); ok {
 		out.WriteString(u.Tok.String() + " ")

@@ -7,10 +7,10 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// debugSettings are the GODEBUG settings that the author's program is built
-// with, as "name=value": those of its //go:debug lines and its go.mod, and those
-// that an older go line in go.mod implies. The rules of a package that is not a
-// main have those of the driver, as no program is known for them.
+// debugSettings returns the GODEBUG settings of the author's program, as "name=value":
+// those of its //go:debug lines and its go.mod, and those that an older go line in go.mod
+// implies. If there is no package main, no program is known, and the driver's settings
+// apply.
 func debugSettings(copies []*Copy) ([]string, error) {
 	var first *gopkg.Package
 	for _, c := range copies {
@@ -20,7 +20,7 @@ func debugSettings(copies []*Copy) ([]string, error) {
 		case first == nil:
 			first = p
 		case first.DefaultGODEBUG != p.DefaultGODEBUG:
-			return nil, fmt.Errorf("packages %s and %s have different GODEBUG settings, and cannot be evaluated as one program (generate for them one by one)",
+			return nil, fmt.Errorf("packages %s and %s have different GODEBUG settings, so they cannot be evaluated as one program (generate for them one by one)",
 				first.ImportPath, p.ImportPath)
 		}
 	}

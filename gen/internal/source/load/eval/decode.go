@@ -10,7 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// decoder turns the driver's tree of one filter into a program.
+// decoder turns the driver's JSON of one filter into a rules.Program.
 type decoder struct {
 	j       *Job
 	entries map[uint32][]token.Position
@@ -44,7 +44,7 @@ func (d *decoder) decode() (rules.Program, error) {
 	return p, d.value(d.j.value, reflect.ValueOf(&p).Elem())
 }
 
-// value decodes a tree into v, by the shape of v's type.
+// value decodes JSON into v, by the structure of v's type.
 func (d *decoder) value(tree json.RawMessage, v reflect.Value) error {
 	switch v.Kind() {
 	case reflect.Struct:
@@ -56,7 +56,7 @@ func (d *decoder) value(tree json.RawMessage, v reflect.Value) error {
 			name := v.Type().Field(i).Name
 			field, ok := fields[name]
 			if !ok {
-				return fmt.Errorf("%s of the rules' package has no field %s: it is another version than this program's", v.Type(), name)
+				return fmt.Errorf("%s has no field %s (package rules is of another version than this program; use the same version of both)", v.Type(), name)
 			}
 			delete(fields, name)
 			if err := d.value(field, v.Field(i)); err != nil {
@@ -64,7 +64,7 @@ func (d *decoder) value(tree json.RawMessage, v reflect.Value) error {
 			}
 		}
 		for name := range fields {
-			return fmt.Errorf("%s has a field %s that this program does not know: the rules' package is another version", v.Type(), name)
+			return fmt.Errorf("%s has an unknown field %s (package rules is of another version than this program; use the same version of both)", v.Type(), name)
 		}
 		return nil
 	case reflect.Slice, reflect.Array:
@@ -94,7 +94,7 @@ func (d *decoder) list(tree json.RawMessage, v reflect.Value) error {
 		v.Set(reflect.MakeSlice(v.Type(), len(list), len(list)))
 	}
 	if v.Kind() == reflect.Array && len(list) != v.Len() {
-		return fmt.Errorf("%s has %d elements: the rules' package is another version", v.Type(), len(list))
+		return fmt.Errorf("%s has %d elements (package rules is of another version than this program; use the same version of both)", v.Type(), len(list))
 	}
 	for i, elem := range list {
 		switch v.Type().Elem() {

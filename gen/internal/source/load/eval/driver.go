@@ -26,9 +26,9 @@ type Job struct {
 // Shape says what a filter's declaration is: how to get its value and what kind
 // of value that is.
 type Shape struct {
-	Call   bool // a function, to be called
-	Errors bool // that returns an error too
-	Allow  bool // SyscallRules: allow these, kill otherwise
+	Call   bool // the filter is a function, which must be called
+	Errors bool // the function also returns an error
+	Allow  bool // the value is SyscallRules: permit these calls, kill the process on others
 }
 
 // FilterJobs are the jobs of one filter, for one target after the other.

@@ -12,7 +12,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// embedPatterns are the patterns of the //go:embed directives above a unit.
+// embedPatterns returns the patterns of the //go:embed directives of a unit.
 func embedPatterns(u *gopkg.Unit) []string {
 	var list []string
 	for _, doc := range u.Docs() {
@@ -34,11 +34,11 @@ func embedPatterns(u *gopkg.Unit) []string {
 	return list
 }
 
-// copyEmbedded puts the files that a package embeds beside its copy, if any
-// variable with //go:embed is reached. There lie files of ours, too:
+// copyEmbedded copies the files that a package embeds into the directory of its copy, if a
+// variable with //go:embed is reached. The directory has two kinds of files:
 //
-//	p0003/s0000.go, zstart.go, …     ours; a pattern must not match them
-//	p0003/list.txt, tables/a.txt     embedded; none must be code
+//	p0003/s0000.go, zstart.go, …     generated; no pattern may match them
+//	p0003/list.txt, tables/a.txt     embedded; none may be code
 func (c *Copy) copyEmbedded(m module, p *gopkg.Package, dir string, files map[*gopkg.Source][]*gopkg.Unit) error {
 	embeds := false
 	for _, list := range files {
@@ -63,7 +63,7 @@ func (c *Copy) copyEmbedded(m module, p *gopkg.Package, dir string, files map[*g
 	}
 	for _, name := range p.EmbedFiles {
 		if isCode(name) {
-			continue // of a variable that is not reached, or refused above
+			continue // embedded by a variable that is not reached, or rejected above
 		}
 		data, err := os.ReadFile(filepath.Join(p.Dir, filepath.FromSlash(name)))
 		if err != nil {
@@ -74,7 +74,7 @@ func (c *Copy) copyEmbedded(m module, p *gopkg.Package, dir string, files map[*g
 	return nil
 }
 
-// ownNames are names of our files in the copy of a package.
+// ownNames returns the names of the generated files in the copy of a package.
 func ownNames(p *gopkg.Package) []string {
 	names := []string{filtersFile, startFile}
 	for i := range p.Files {
@@ -83,8 +83,8 @@ func ownNames(p *gopkg.Package) []string {
 	return names
 }
 
-// isCode tells whether the go command would make something of a file that lies
-// in the directory of a package.
+// isCode reports whether the go command would treat a file in the directory of a package
+// as source.
 func isCode(name string) bool {
 	return !strings.Contains(name, "/") && (name == "go.mod" || slices.Contains(codeExtensions, path.Ext(name)))
 }

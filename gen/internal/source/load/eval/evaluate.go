@@ -59,15 +59,16 @@ func (r *Rules) Evaluate(ctx context.Context) error {
 	return r.Mistakes.Err()
 }
 
-// moduleVersion is the version for the go.mod of the copies: that of the
-// author's module, from which the toolchain takes its compatibility settings,
-// but not below 1.21, where files cannot choose a language version yet. Each
-// copied file chooses the one of the module that it is from.
+// moduleVersion returns the version for the go.mod of the copies. It is that of the author's
+// module, because the toolchain derives compatibility settings from it, but at least 1.21: from
+// there on files can choose a language version. Each copied file chooses the version of its own
+// module.
 func (r *Rules) moduleVersion() string { return fmt.Sprintf("1.%d", max(r.Release, 21)) }
 
 const driverBinary = "driver.exe"
 
-// limitVariable tells the driver after how long to end by itself.
+// limitVariable is the environment variable with the time after which the driver ends by
+// itself.
 const limitVariable = "SECCOMPGEN_LIMIT"
 
 var errTooLong = errors.New("evaluation takes too long")

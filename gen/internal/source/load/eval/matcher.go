@@ -28,7 +28,7 @@ var Matchers = func() map[string]reflect.Type {
 	return byName
 }()
 
-// matcher is the tree of a value in a Rule.
+// matcher is the JSON of a value in a Rule.
 type matcher struct {
 	Package, Name, Type string
 	Pointer             bool

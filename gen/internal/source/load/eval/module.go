@@ -11,14 +11,14 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 )
 
-// The copies form one module, outside the author's tree:
+// The copies are one module outside the author's tree:
 //
 //	go.mod           module seccompgen.invalid
 //	main.go          the driver
-//	0guard/          helpers, used where the author's text has changed
+//	0guard/          helpers for changed text
 //	amd64/r7/        for one target and one package with filters:
-//	  p0003/           a directory for each package that these reach, numbered
-//	    s0001.go         a file for each file that is reached
+//	  p0003/           a directory for each reached package, by its number
+//	    s0001.go         a file for each reached file
 //
 // Files and directories have neutral names, so that no build constraint lies in
 // a name, no path needs an "internal" parent, and nothing of the author's paths

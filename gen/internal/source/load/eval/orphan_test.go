@@ -11,7 +11,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// A driver that nobody stops ends by itself, even in rules that do not.
+// A driver whose parent does not stop it ends by itself, even if its rules loop forever.
 func TestDriverEndsByItself(t *testing.T) {
 	dir := t.TempDir()
 	m := module{"go.mod": []byte("module " + copyModule + "\n\ngo 1.21\n")}

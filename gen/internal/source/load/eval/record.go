@@ -7,11 +7,11 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// endMark is the last line of the driver's file. Without it the driver did not
-// get to its end, whatever its exit status says.
+// endMark is the last line of the driver's file. If it is missing, the driver did not reach
+// its end, whatever its exit status is.
 const endMark = "all filters evaluated"
 
-// record is what the driver writes of a job.
+// record is what the driver writes about a job.
 type record struct {
 	Index   int // among the jobs of the filter; negative if none was evaluated
 	Value   json.RawMessage

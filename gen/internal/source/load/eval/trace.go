@@ -16,7 +16,7 @@ var (
 	targetPattern = regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(copyModule) + `/(\w+)/r\d+/p\d+\.`)
 )
 
-// frame is the author's position of "/s3.go:12".
+// frame returns the author's position for "/s3.go:12".
 func frame(s *gopkg.Sources, text string) token.Position {
 	m := framePattern.FindStringSubmatch(text)
 	if m == nil {
@@ -27,9 +27,9 @@ func frame(s *gopkg.Sources, text string) token.Position {
 	return s.Line(id, line)
 }
 
-// died makes a mistake of what a driver left that did not get to its end: a
-// panic while variables get their values, in another goroutine, a deadlock, a
-// stack without end. The trace is Go's; the author gets its point.
+// died reports why a driver did not reach its end: a panic during initialization or in
+// another goroutine, a deadlock, or a stack overflow. It adds a mistake with the reason and
+// the position from the driver's trace.
 func died(s *gopkg.Sources, ms *gopkg.Mistakes, failed *gopkg.CommandError) error {
 	trace := ""
 	if failed != nil {
@@ -57,14 +57,14 @@ func died(s *gopkg.Sources, ms *gopkg.Mistakes, failed *gopkg.CommandError) erro
 
 func errOr(failed *gopkg.CommandError) error {
 	if failed == nil {
-		return errors.New("exit status 0 without an answer")
+		return errors.New("exit status 0 without a result")
 	}
 	return failed
 }
 
-// buildError turns the compiler's errors about the copies into mistakes. The type
-// checker has passed them for the target, so this should not happen; the
-// positions are the author's all the same.
+// buildError turns the compiler's errors about the copies into mistakes with the author's
+// positions. This should not happen, because the type checker has accepted the rules for the
+// target.
 func buildError(s *gopkg.Sources, ms *gopkg.Mistakes, err error) error {
 	var failed *gopkg.CommandError
 	if !errors.As(err, &failed) {

@@ -9,10 +9,10 @@ import (
 	"slices"
 )
 
-// Check type-checks what is kept of p, and of the packages that it imports,
-// with the target's sizes. Errors are noted with the unit that they are in and
-// matter only if a filter reaches it: names that are not generated yet occur in
-// the rest of the package.
+// Check type-checks what is kept of p and of the packages that it imports, with the
+// target's sizes. It records a type error with its unit. The error matters only if a filter
+// reaches the unit, because the rest of the package may use names that are not generated
+// yet.
 func (set *PackageSet) Check(p *Package) (*types.Package, error) {
 	if p.Types != nil {
 		return p.Types, nil
@@ -40,8 +40,8 @@ func (set *PackageSet) Check(p *Package) (*types.Package, error) {
 		}
 	}
 	if len(files) == 0 {
-		// Nothing of it is known, or it could not be found. Its name must be
-		// known all the same, or uses of it would not even be errors.
+		// Nothing of the package is kept, or it was not found. It needs a name all the
+		// same, so that its uses are reported as errors.
 		p.Types = types.NewPackage(p.ImportPath, cmp.Or(p.Name, guessName(p.ImportPath)))
 		p.Types.MarkComplete()
 		return p.Types, nil
@@ -53,11 +53,11 @@ func (set *PackageSet) Check(p *Package) (*types.Package, error) {
 	if p.Module != nil && p.Module.GoVersion != "" {
 		conf.GoVersion = "go" + p.Module.GoVersion
 	} else if p.Module != nil {
-		conf.GoVersion = "go1.16" // what the go command takes for a go.mod without a version
+		conf.GoVersion = "go1.16" // the go command's default for a go.mod without a version
 	}
-	// The package comes back even if there were errors, which Error has got;
-	// others are about the whole package, such as a version of Go that is newer
-	// than this program's.
+	// Check returns the package even if there were type errors, which conf.Error has
+	// received. Other errors concern the whole package, such as a version of Go that is
+	// newer than this program's.
 	var err error
 	p.Types, err = conf.Check(p.ImportPath, set.Sources.fset, files, p.Info)
 	if err != nil && !errors.As(err, new(types.Error)) {
@@ -89,9 +89,9 @@ func (set *PackageSet) noteTypeError(p *Package, err error) {
 	}
 }
 
-// importer gives a package its imports. One that cannot be had is an empty
-// package instead of an error: the uses of it are then errors, each where it
-// stands, and only if a filter reaches it.
+// importer returns the imports of a package. A missing import is an empty package instead of
+// an error. Each use of it is then an error at its own position, which matters only if a
+// filter reaches it.
 type importer struct {
 	set *PackageSet
 	p   *Package

@@ -13,8 +13,8 @@ import (
 	"strings"
 )
 
-// Toolchain is the go command of the author's package and its settings. Two
-// environments follow from it:
+// Toolchain is the go command of the author's package and its settings. It makes
+// two environments:
 //
 //	target(goarch)  describes the author's build: the module cache, workspace and
 //	                build tags, but GOOS, GOARCH and CGO_ENABLED are ours, and
@@ -29,9 +29,9 @@ type Toolchain struct {
 	root    string   // GOROOT of the go command that the author's module selects
 	cache   string   // GOCACHE
 	Version string   // of that go command, as "go1.26.1"
-	flags   string   // GOFLAGS for target
+	flags   string   // GOFLAGS for Target
 	Tags    []string // the author's own build tags, from GOFLAGS
-	tempDir string   // private, ours
+	tempDir string   // private to this run
 }
 
 // FindToolchain asks the go command that the module in a directory selects for its settings.
@@ -39,7 +39,8 @@ func FindToolchain(ctx context.Context, dir string, env []string, tempDir string
 	if env == nil {
 		env = os.Environ()
 	}
-	// A go command that is killed leaves its work behind; there it goes with ours.
+	// A go command that is killed leaves its temporary files behind. In tempDir the caller
+	// removes them.
 	t := &Toolchain{env: append(env[:len(env):len(env)], "GOTMPDIR="+tempDir), dir: dir, tempDir: tempDir}
 	out, err := t.run(ctx, dir, t.with("GOFLAGS="), "go", "env", "-json", "GOROOT", "GOCACHE", "GOVERSION")
 	if err != nil {
@@ -72,7 +73,7 @@ func (t *Toolchain) readFlags(goflags string) error {
 		case name == "tags":
 			t.Tags = strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
 		case name == "overlay":
-			return fmt.Errorf("GOFLAGS has %q, and filters would be made of files that are nowhere on disk (unset it)", flag)
+			return fmt.Errorf("GOFLAGS has %q, so filters would be made from files that are not on disk (unset it)", flag)
 		case name == "ldflags" && setsVariable.MatchString(value):
 			return fmt.Errorf("GOFLAGS has %q, which gives variables values that are not in their source (write the value there, and unset it)", flag)
 		case name == "mod" && value != "mod", name == "modfile":
@@ -86,12 +87,12 @@ func (t *Toolchain) readFlags(goflags string) error {
 	return nil
 }
 
-// setsVariable finds the linker's -X, alone or after others or after a pattern
-// of packages.
+// setsVariable matches the linker flag -X, alone, after other flags or after a
+// package pattern.
 var setsVariable = regexp.MustCompile(`(^|[\s='"])--?X`)
 
-// splitFlags splits as the go command does: at blanks, with either quote around
-// a whole flag.
+// splitFlags splits GOFLAGS as the go command does: at blanks, and a flag may be
+// quoted as a whole with either kind of quote.
 func splitFlags(s string) []string {
 	var list []string
 	for {
@@ -113,8 +114,8 @@ func splitFlags(s string) []string {
 	}
 }
 
-// with returns the author's environment with some variables set; the go command
-// takes the last of several settings.
+// with returns the author's environment with some variables set. If a variable is
+// set several times, the go command uses the last setting.
 func (t *Toolchain) with(vars ...string) []string {
 	return append(t.env[:len(t.env):len(t.env)], vars...)
 }

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// The tags of the variants that rules are evaluated for are those of the go command.
+// FeatureTags are the tags that the go command sets for the default variants.
 func TestFeatureTags(t *testing.T) {
 	for goarch := range strings.FieldsSeq(Ports) {
 		tools, err := FindToolchain(context.Background(), ".", nil, t.TempDir())

@@ -4,6 +4,6 @@ package gopkg
 
 import "os/exec"
 
-// killAsGroup does nothing where there are no process groups: exec.CommandContext
-// kills the command alone.
+// killAsGroup does nothing on systems without process groups. There
+// exec.CommandContext kills only the command itself.
 func killAsGroup(*exec.Cmd) {}

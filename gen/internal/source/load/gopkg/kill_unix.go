@@ -7,8 +7,8 @@ import (
 	"syscall"
 )
 
-// killAsGroup gives the command a process group of its own, which is killed as
-// a whole: the go command starts compilers.
+// killAsGroup starts the command in a process group of its own, and makes its
+// cancellation kill the whole group, because the go command starts compilers.
 func killAsGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }

@@ -8,13 +8,12 @@ import "strings"
 //	copied   copied         copied   copied           copied
 //	xsys     target value   copied   copied           copied
 //	pure     target value   own      this machine's   this machine's
-//	machine  target value   copied   refused          refused
+//	machine  target value   copied   rejected         rejected
 //
-// Pure are the packages of the standard library whose answers depend on their
-// arguments alone; machine are all others of it, such as os, net and syscall.
-// A type of a machine package is copied for its layout and name, with methods
-// that refuse to be called. golang.org/x/sys is copied like any package but for
-// its constants, of which there are thousands.
+// A package of the standard library is pure if its results depend only on the arguments.
+// All its other packages are machine, such as os, net and syscall. A type of a machine
+// package is copied for its layout and name; its methods panic when they are called.
+// golang.org/x/sys is copied like other packages, except for its thousands of constants.
 type Kind int
 
 const (
@@ -24,10 +23,10 @@ const (
 	Machine
 )
 
-// HasBodies tells whether functions of the package can be evaluated from a copy.
+// HasBodies reports whether functions of the package can be evaluated in a copy.
 func (k Kind) HasBodies() bool { return k == Copied || k == xsys }
 
-// IsCopied tells whether declarations of the package can be in the copies.
+// IsCopied reports whether declarations of the package can be in the copies.
 func (k Kind) IsCopied() bool { return k != pure }
 
 func kindOf(p *Listing) Kind {
@@ -42,8 +41,8 @@ func kindOf(p *Listing) Kind {
 	return Copied
 }
 
-// pureStd are the packages of the standard library that rules may use, but for
-// what impure lists.
+// pureStd are the packages of the standard library that rules may use, except what
+// Impure lists.
 var pureStd = map[string]bool{}
 
 func init() {

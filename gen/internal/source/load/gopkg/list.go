@@ -29,8 +29,8 @@ type Listing struct {
 
 const listFields = "-json=ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,TestGoFiles,XTestGoFiles,DefaultGODEBUG,EmbedFiles,Imports,ImportMap,Match,Module,Error"
 
-// List asks for the packages that match and for all that they import, each
-// after its imports.
+// List returns the packages that match patterns, and all packages that they import,
+// each after its imports.
 func (t *Toolchain) List(ctx context.Context, goarch, overlay string, patterns []string) ([]*Listing, error) {
 	args := []string{"list", "-e", "-deps", "-tags=" + strings.Join(append(t.Tags[:len(t.Tags):len(t.Tags)], BuildTag), ","), listFields}
 	if overlay != "" {
@@ -39,8 +39,7 @@ func (t *Toolchain) List(ctx context.Context, goarch, overlay string, patterns [
 	return t.decodeList(t.run(ctx, t.dir, t.target(goarch), "go", append(append(args, "--"), patterns...)...))
 }
 
-// BuildTag is the build tag that rules files carry, so that other builds leave
-// them out.
+// BuildTag is the build tag of rules files, which excludes them from other builds.
 const BuildTag = "seccompgen"
 
 func (t *Toolchain) decodeList(out []byte, err error) ([]*Listing, error) {
@@ -63,8 +62,8 @@ func (t *Toolchain) decodeList(out []byte, err error) ([]*Listing, error) {
 	}
 }
 
-// MatchesOnlyWildcards tells whether a package was named by a pattern with "..."
-// alone, so that it may turn out to have no filter.
+// MatchesOnlyWildcards reports whether only patterns with "..." match the package. Such a
+// package need not have a filter.
 func (p *Listing) MatchesOnlyWildcards() bool {
 	return !slices.ContainsFunc(p.Match, func(pattern string) bool { return !strings.Contains(pattern, "...") })
 }

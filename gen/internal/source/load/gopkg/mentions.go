@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// mentions are the names in a unit, before anyone knows what they refer to.
+// mentions are the names in a unit, not yet resolved.
 type mentions struct {
 	Names    []string    // x
 	Selected [][2]string // x, Sel of x.Sel
 }
 
-// Mentioned returns the names in u; without bodies, for a package whose
-// functions are never looked into, those that its types depend on.
+// Mentioned returns the names in u. Without bodies, it returns only the names outside
+// function bodies. This is for packages whose functions are not evaluated in a copy.
 func (u *Unit) Mentioned(bodies bool) *mentions {
 	u.once.Do(func() {
 		u.outer = gather(u.Node, false)
@@ -39,7 +39,7 @@ func gather(root ast.Node, bodies bool) *mentions {
 			if x, ok := n.X.(*ast.Ident); ok {
 				m.Selected = append(m.Selected, [2]string{x.Name, n.Sel.Name})
 			}
-			// Not n.Sel: it is a name of something else than this package's.
+			// n.Sel is not visited, because it does not name a declaration of this package.
 			ast.Inspect(n.X, visit)
 			return false
 		}

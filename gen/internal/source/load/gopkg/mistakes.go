@@ -13,22 +13,23 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 )
 
-// TargetsMark stands in a message for the targets that it is about.
+// TargetsMark is a placeholder in messages. Mistakes replaces it by the names of the
+// targets that have the mistake.
 const TargetsMark = "\x00"
 
-// NumberMark stands before and after a number in a message that may differ
-// between targets, as that of a system call.
+// NumberMark encloses a number in a message that may differ between targets, such as
+// the number of a system call.
 const NumberMark = "\x01"
 
-// Mistakes gathers errors from all targets. The same mistake on several targets
-// is one error, which names them unless it is common to all.
+// Mistakes collects errors from all targets. The same mistake on several targets is
+// one error. It names the targets unless all of them have it.
 type Mistakes struct {
 	mu      sync.Mutex
 	Targets int // how many there are
 	found   map[diag.Error][]onTarget
 }
 
-// onTarget is a mistake's occurrence.
+// onTarget is an occurrence of a mistake on a target.
 type onTarget struct{ goarch, number string }
 
 // Add notes a mistake on one target, or on none in particular if goarch is "".
@@ -87,8 +88,8 @@ func sortedSet(list []string) []string {
 	return slices.Compact(list)
 }
 
-// Plain writes the control characters of a text that is not ours as Go does in a
-// string: they could be our marks, or move the cursor of a terminal.
+// Plain escapes the control characters of a text from outside, as in a Go string.
+// They could be the marks above, or control a terminal.
 func Plain(s string) string {
 	var b strings.Builder
 	for _, c := range s {
@@ -101,5 +102,5 @@ func Plain(s string) string {
 	return b.String()
 }
 
-// OneLine joins the lines of a message of the go command.
+// OneLine joins the lines of a message of the go command and escapes it.
 func OneLine(s string) string { return Plain(strings.Join(strings.Fields(s), " ")) }

@@ -31,9 +31,9 @@ type Package struct {
 	Kind    Kind
 	Opened  bool
 	Files   []*Source
-	ByName  map[string][]*Unit // package-level names; methods are below
-	Methods map[string][]*Unit // by name of the receiver's type, never of an alias
-	Kept    map[*Unit]bool     // what prune keeps
+	ByName  map[string][]*Unit // units by package-level name, without methods
+	Methods map[string][]*Unit // by the name of the receiver's type, never of an alias
+	Kept    map[*Unit]bool     // the units that pruning keeps
 
 	Types      *types.Package
 	Info       *types.Info
@@ -41,7 +41,7 @@ type Package struct {
 	Checked    map[*Source]*ast.File // after pruning
 	Declared   map[types.Object]*Unit
 
-	Number int // in order of import path
+	Number int // the index in the order of import paths
 }
 
 // NewPackageSet has the packages of a listing, of which no file has been read yet.
@@ -55,8 +55,8 @@ func NewPackageSet(goarch string, listing []*Listing, s *Sources, m *Mistakes) *
 		set.Packages[l.ImportPath] = p
 		set.Order = append(set.Order, p)
 	}
-	// Numbers in order of import path: copies go by number, and Go initialises
-	// packages that do not depend on each other in order of path.
+	// The numbers name the copies. They follow the order of import paths, because Go
+	// initializes packages that do not depend on each other in this order.
 	for i, path := range slices.Sorted(maps.Keys(set.Packages)) {
 		set.Packages[path].Number = i
 	}
@@ -64,15 +64,15 @@ func NewPackageSet(goarch string, listing []*Listing, s *Sources, m *Mistakes) *
 	return set
 }
 
-// Errorf notes a mistake at a position in the author's sources.
+// Errorf adds a mistake at a position in the author's sources.
 func (set *PackageSet) Errorf(pos token.Pos, format string, args ...any) {
 	set.Mistakes.Add(set.GOARCH, set.Sources.Position(pos), format, args...)
 }
 
-// Word32 tells whether int, uint and uintptr have 32 bits on the target.
+// Word32 reports whether int, uint and uintptr have 32 bits on the target.
 func (set *PackageSet) Word32() bool { return set.sizes.Sizeof(types.Typ[types.Uintptr]) == 4 }
 
-// Open reads and indexes the package's files, once.
+// Open reads and indexes the package's files, unless it has done so before.
 func (set *PackageSet) Open(p *Package) {
 	if p.Opened {
 		return
@@ -107,8 +107,8 @@ func (set *PackageSet) Open(p *Package) {
 	}
 }
 
-// Unaliased follows the name of a receiver's type to that of the type itself:
-// methods may be declared on other names of it, type A = B, type B = (T).
+// Unaliased returns the name of the type itself for the name of a receiver's type.
+// Methods may be declared on aliases: type A = B, type B = (T).
 func (p *Package) Unaliased(name string) string {
 	seen := map[string]bool{}
 	for !seen[name] {
@@ -125,7 +125,7 @@ func (p *Package) Unaliased(name string) string {
 	return name
 }
 
-// Imported returns the package that an import path means in p, or nil.
+// Imported returns the package that an import path denotes in p, or nil.
 func (set *PackageSet) Imported(p *Package, path string) *Package {
 	if real, ok := p.ImportMap[path]; ok {
 		path = real
@@ -139,7 +139,7 @@ func (set *PackageSet) Imported(p *Package, path string) *Package {
 // unsafePackage stands for package unsafe where the go command does not list it.
 var unsafePackage = &Package{Listing: &Listing{ImportPath: "unsafe", Name: "unsafe", Standard: true}, Kind: pure, Opened: true}
 
-// NameOf is the name under which an import makes a package known.
+// NameOf returns the local name of an imported package.
 func (set *PackageSet) NameOf(p *Package, imp ImportSpec) string {
 	if imp.Name != "" {
 		return imp.Name
@@ -150,12 +150,12 @@ func (set *PackageSet) NameOf(p *Package, imp ImportSpec) string {
 	return guessName(imp.Path)
 }
 
-// Roots are the packages that the patterns name.
+// Roots returns the packages that the patterns name.
 func (set *PackageSet) Roots() []*Package {
 	return slices.DeleteFunc(slices.Clone(set.Order), func(p *Package) bool { return p.DepOnly })
 }
 
-// Path is that of a file which the go command lists for the package.
+// Path returns the path of a file that the go command lists for the package.
 func (p *Package) Path(name string) string {
 	if filepath.IsAbs(name) {
 		return name
@@ -163,10 +163,10 @@ func (p *Package) Path(name string) string {
 	return filepath.Join(p.Dir, name)
 }
 
-// floorOf is N of the oldest release go1.N that builds the modules of some packages: a
-// go command refuses a go.mod with a newer version than its own, and writes into that of
-// the main module no older one than its dependencies have. 16 is what it takes for a
-// go.mod without a version.
+// floorOf returns N of the oldest release go1.N that builds the modules of the packages. A
+// go command rejects a go.mod with a newer version than its own. The version of the main
+// module is never older than those of its dependencies. A go.mod without a version counts
+// as 1.16.
 func floorOf(packages []*Package) int {
 	floor := 16
 	for _, p := range packages {

@@ -5,8 +5,8 @@ import (
 	"go/token"
 )
 
-// prunedFile returns the file as it is after pruning, nil if nothing of it is left.
-// It shares its nodes with the whole file, which other targets prune otherwise.
+// prunedFile returns the file after pruning, or nil if nothing is left. The result shares
+// nodes with the whole file, which other targets prune differently.
 func (set *PackageSet) prunedFile(p *Package, f *Source) *ast.File {
 	pruned := *f.Syntax
 	pruned.Decls, pruned.Imports, pruned.Comments = nil, nil, nil

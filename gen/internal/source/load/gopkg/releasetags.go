@@ -22,8 +22,9 @@ func releaseOf(tag string) (n int, ok bool) {
 	return n, ok && err == nil
 }
 
-// releaseLine is a line that may be a constraint with tags of releases: of either form
-// (go help buildconstraint), and anywhere, as block comments may stand before it.
+// releaseLine matches a line that may be a constraint with tags of releases, in either
+// form (go help buildconstraint). It may be anywhere in the file, because block comments
+// may precede a constraint.
 var releaseLine = regexp.MustCompile(`(?m)^\x{FEFF}?[ \t]*//[ \t]*(go:build|\+build)\b.*(go1\.|goexperiment\.)`)
 
 // mentionsRelease tells whether a file may have a constraint with tags of releases. It
@@ -33,7 +34,7 @@ func (s *Sources) mentionsRelease(path string) bool {
 	defer s.mu.Unlock()
 	mentions, known := s.releases[path]
 	if !known {
-		text, err := os.ReadFile(path) // where it matters, the parser meets the error again
+		text, err := os.ReadFile(path) // if it matters, the parser reports the error
 		mentions = err == nil && releaseLine.Match(text)
 		s.releases[path] = mentions
 	}
@@ -55,7 +56,7 @@ func releaseTags(file *ast.File, floor int) (at *ast.Comment, tags []string) {
 				continue
 			}
 			before := len(tags)
-			expr.Eval(func(tag string) bool { // asks for all of them
+			expr.Eval(func(tag string) bool { // called for all tags
 				if n, ok := releaseOf(tag); ok && n > floor || strings.HasPrefix(tag, experimentPrefix) {
 					tags = append(tags, tag)
 				}
@@ -83,7 +84,7 @@ func (set *PackageSet) bound(path string, tags []string) bool {
 		}
 	}
 	if len(experiments) > 8 {
-		return true // more than is worth trying
+		return true // too many combinations to try
 	}
 	built := map[bool]bool{}
 	for _, release := range releases {
@@ -125,7 +126,7 @@ var featureTags = map[string][]string{
 func (t *Toolchain) BuildsUntagged(file string, goarchs []string) bool {
 	for _, goarch := range goarchs {
 		release, ok := releaseOf(version.Lang(t.Version))
-		if !ok { // a go command of no release; most likely this program is of the same
+		if !ok { // a development version of the go command, which probably built this program too
 			release = len(build.Default.ReleaseTags)
 		}
 		c := buildContext(goarch, release, t.Tags)

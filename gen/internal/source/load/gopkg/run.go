@@ -18,15 +18,16 @@ func (t *Toolchain) run(ctx context.Context, dir string, env []string, name stri
 	return RunCapped(ctx, math.MaxInt, dir, env, name, args...)
 }
 
-// RunCapped is run for a program that may print without end.
+// RunCapped is like Run, for a program that may print without end: it returns only the
+// first limit bytes of the output.
 func RunCapped(ctx context.Context, limit int, dir string, env []string, name string, args ...string) ([]byte, error) {
 	var stdout, stderr capped
 	stdout.limit, stderr.limit = limit, 1<<20
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = dir, env, &stdout, &stderr
 	killAsGroup(cmd)
-	// Grandchildren that escaped the group must not keep us waiting for their
-	// end of the pipes.
+	// Without a delay, Run would wait for grandchildren that left the group and hold the
+	// pipes open.
 	cmd.WaitDelay = 2 * time.Second
 	err := cmd.Run()
 	switch {
@@ -40,7 +41,7 @@ func RunCapped(ctx context.Context, limit int, dir string, env []string, name st
 	return stdout.buf.Bytes(), nil
 }
 
-// CommandError is a command that failed, with what it said.
+// CommandError reports that a command failed, with its standard error.
 type CommandError struct {
 	command string
 	Stderr  string
@@ -56,8 +57,8 @@ func (e *CommandError) Error() string {
 
 func (e *CommandError) Unwrap() error { return e.err }
 
-// capped keeps the first bytes that are written to it and drops the rest. The
-// buffer is not embedded, as its ReadFrom would then take everything.
+// capped keeps the first limit bytes that are written to it. The buffer is not
+// embedded, because its method ReadFrom would ignore the limit.
 type capped struct {
 	buf   bytes.Buffer
 	limit int

@@ -11,17 +11,17 @@ import (
 	"sync"
 )
 
-// Sources holds the files read so far. Targets share them: most files belong to
-// several, and neither the parser's result nor a unit depends on the target.
+// Sources has the files read so far. Targets share them: most files belong to several
+// targets, and neither syntax trees nor units depend on the target.
 type Sources struct {
 	fset *token.FileSet
-	base string // directory that positions are relative to
+	base string // the directory to which positions are relative
 
 	mu    sync.Mutex
 	files map[string]*Source
 	byID  []*Source
 
-	releases map[string]bool // by path: what mentionsRelease has found out
+	releases map[string]bool // results of MentionsRelease, by path
 }
 
 // Source is one file.
@@ -39,7 +39,7 @@ type Source struct {
 // ImportSpec is an import of a file.
 type ImportSpec struct {
 	spec *ast.ImportSpec
-	Name string // "" if the package's own
+	Name string // "" if the spec has no name
 	Path string
 }
 
@@ -48,7 +48,7 @@ func NewSources(base string) *Sources {
 	return &Sources{fset: token.NewFileSet(), base: base, files: map[string]*Source{}, releases: map[string]bool{}}
 }
 
-// Get returns a file, read and parsed at most once.
+// Get returns a file. It reads and parses each file at most once.
 func (s *Sources) Get(path string) *Source {
 	s.mu.Lock()
 	f := s.files[path]
@@ -97,9 +97,9 @@ func (f *Source) unitAt(pos token.Pos) *Unit {
 	return nil
 }
 
-// Position is that of a source text; //line directives of the author's, as in a
-// generated file, do not count, and file names are relative where that is
-// shorter to read.
+// Position returns a position in a source file. It ignores //line directives, which a
+// generated file of the author's may have. The file name is relative if the file is below
+// the base directory.
 func (s *Sources) Position(pos token.Pos) token.Position {
 	if !pos.IsValid() {
 		return token.Position{}

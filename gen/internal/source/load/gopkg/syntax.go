@@ -5,11 +5,11 @@ import (
 	"go/token"
 )
 
-// SyntaxError notes that a file could not be read or parsed.
+// SyntaxError adds a mistake if a file could not be read or parsed.
 func (set *PackageSet) SyntaxError(f *Source) {
 	if list, ok := f.Err.(scanner.ErrorList); ok {
 		for _, e := range list {
-			pos := e.Pos // the list is that of all targets
+			pos := e.Pos // a copy, because all targets share the list
 			pos.Filename = set.Sources.Relative(pos.Filename)
 			set.Mistakes.Add(set.GOARCH, pos, "%s", e.Msg)
 		}

@@ -7,17 +7,17 @@ import (
 	"sync"
 )
 
-// Unit is the smallest piece of source that is kept or dropped as a whole: a
-// function, a method, a type, a variable declaration (one spec, which may name
-// several variables), a constant. A group of constants that counts with iota or
-// repeats expressions is one unit, as its lines have a meaning only together.
+// Unit is the smallest part of a source file that is kept or dropped as a whole: a
+// function, a method, a type, a constant, or a variable declaration (one spec, which may
+// declare several variables). A group of constants with iota or implicit repetition is one
+// unit, because its lines depend on each other.
 type Unit struct {
 	File  *Source
 	Node  ast.Node // *ast.FuncDecl, *ast.GenDecl or ast.Spec
 	Tok   token.Token
-	Group *ast.GenDecl // of a spec
-	Names []*ast.Ident // what it declares
-	Recv  string       // of a method: the name of the receiver's type
+	Group *ast.GenDecl // the declaration that contains the spec
+	Names []*ast.Ident // the names that it declares
+	Recv  string       // for a method, the name of the receiver's type
 
 	once           sync.Once
 	outer, all     *mentions
@@ -62,7 +62,7 @@ func unitsOf(f *Source) []*Unit {
 	return units
 }
 
-// countsLines tells whether a const group uses iota or implicit repetition.
+// countsLines reports whether a const group uses iota or implicit repetition.
 func countsLines(group *ast.GenDecl) bool {
 	counts := false
 	for _, spec := range group.Specs {
@@ -79,7 +79,7 @@ func countsLines(group *ast.GenDecl) bool {
 	return counts
 }
 
-// receiverName is T in (t *T), (t T[A]) and the like.
+// receiverName returns T for (t *T), (t T[A]) and similar receivers.
 func receiverName(recv *ast.FieldList) string {
 	if len(recv.List) == 0 {
 		return ""
@@ -87,7 +87,7 @@ func receiverName(recv *ast.FieldList) string {
 	return typeNameOf(recv.List[0].Type)
 }
 
-// typeNameOf is T in T, *T, (T) and T[A].
+// typeNameOf returns T for T, *T, (T) and T[A].
 func typeNameOf(expr ast.Expr) string {
 	for {
 		switch e := expr.(type) {
@@ -107,13 +107,13 @@ func typeNameOf(expr ast.Expr) string {
 	}
 }
 
-// IsInit tells whether u is a func init, which runs without being mentioned.
+// IsInit reports whether u is a func init, which runs without being mentioned.
 func (u *Unit) IsInit() bool {
 	return u.Tok == token.FUNC && u.Recv == "" && u.Names[0].Name == "init"
 }
 
-// HasSideEffect tells whether u does something when the program starts, apart
-// from giving its variables their values.
+// HasSideEffect reports whether u may do something at program start besides initializing
+// its own variables.
 func (u *Unit) HasSideEffect() bool {
 	u.sideEffectOnce.Do(func() {
 		if u.Tok == token.VAR {
@@ -140,7 +140,7 @@ func (u *Unit) Describe() string {
 	return name
 }
 
-// Docs are the comments that document a unit.
+// Docs returns the doc comments of a unit and of its group.
 func (u *Unit) Docs() []*ast.CommentGroup {
 	var docs []*ast.CommentGroup
 	switch node := u.Node.(type) {

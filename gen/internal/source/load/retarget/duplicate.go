@@ -38,7 +38,7 @@ func duplicateOf(p *gopkg.Package, u *gopkg.Unit, id *ast.Ident) *ast.Ident {
 	return nil
 }
 
-// declares tells whether a name that u declares stands at pos.
+// declares reports whether u declares a name at pos.
 func declares(u *gopkg.Unit, pos token.Pos) bool {
 	return slices.ContainsFunc(u.Names, func(id *ast.Ident) bool { return id.Pos() == pos })
 }

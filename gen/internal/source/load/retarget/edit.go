@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// Edit is a change to the text of a unit: bytes from..to of the file become
-// text. Where to == from it is an insertion.
+// Edit is a change to the text of a unit: Text replaces the bytes From to To of the
+// file. If To equals From, it is an insertion.
 //
 //	a + b*c   →   w(a + w(b*c))
 //	^   ^  ^^
-//	│   │  │└ two closings: the inner one, opened last, first
+//	│   │  │└ two closings: the inner one, opened last, comes first
 //	│   └ opening
-//	└ opening; were there several, the outermost first
+//	└ opening; of several, the outermost comes first
 type Edit struct {
 	from, to int
 	text     string
@@ -27,7 +27,7 @@ const (
 	replacing
 )
 
-// surround puts text before and after a piece of text.
+// surround returns the edits that insert text before and after a range.
 func surround(from, to int, before, after string) []Edit {
 	return []Edit{
 		{from: from, to: from, text: before, mate: to, rank: opening},
@@ -40,7 +40,7 @@ func Replacement(from, to int, text string) Edit {
 	return Edit{from: from, to: to, text: text, rank: replacing}
 }
 
-// Apply returns text[from:to] with the edits in this range made.
+// Apply returns text[from:to] after the edits in this range.
 func Apply(text []byte, from, to int, edits []Edit) string {
 	edits = slices.DeleteFunc(slices.Clone(edits), func(e Edit) bool { return e.from < from || e.to > to })
 	slices.SortStableFunc(edits, func(a, b Edit) int {
@@ -50,7 +50,7 @@ func Apply(text []byte, from, to int, edits []Edit) string {
 	at := from
 	for _, e := range edits {
 		if e.from < at {
-			continue // inside something that is replaced as a whole
+			continue // within a range that is replaced as a whole
 		}
 		out.Write(text[at:e.from])
 		out.WriteString(e.text)

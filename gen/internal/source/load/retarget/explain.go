@@ -61,7 +61,8 @@ func (s *unitScanner) explain(e types.Error) string {
 }
 
 // excluded looks for a package-level name in the files that the target's build
-// constraints leave out: "cgo" if in one that needs cgo.
+// constraints exclude, and returns the file. It returns "cgo" if the file needs cgo, and
+// "" if no file declares the name.
 func excluded(set *gopkg.PackageSet, p *gopkg.Package, name string) string {
 	found := ""
 	for _, file := range append(append([]string(nil), p.CgoFiles...), p.IgnoredGoFiles...) {

@@ -9,13 +9,12 @@ import (
 	"strconv"
 )
 
-// literal writes a constant so that it is the same value of the same type, as a
-// constant expression that may stand anywhere an operand may. Untyped constants
-// stay untyped and keep their kind: an untyped rune is something else than an
-// untyped integer once a variable is declared with it.
+// literal writes a constant as a constant expression of the same value and type, which can
+// replace any operand. Untyped constants stay untyped and keep their kind: a variable that
+// is declared with an untyped rune has another type than one with an untyped integer.
 //
-// named is asked for the text of a type. There are no identifiers otherwise, as
-// the author's package may have given `true` another meaning.
+// named returns the text of a type. The result has no other identifiers, because the
+// author's package may redefine names such as `true`.
 func literal(v constant.Value, t types.Type, named func(types.Type) (string, error)) (string, error) {
 	basic, _ := t.(*types.Basic)
 	if basic == nil || basic.Info()&types.IsUntyped == 0 {
@@ -74,8 +73,8 @@ func untyped(v constant.Value, t *types.Basic) (string, error) {
 	return "", fmt.Errorf("its value %s cannot be written down", v)
 }
 
-// float writes a number exactly: as a quotient of integers, or with a binary
-// exponent, in which go/constant keeps what is too long for a quotient.
+// float writes a number exactly: as a quotient of integers, or with a binary exponent if
+// go/constant represents it so because a quotient would be too long.
 func float(v constant.Value) (string, error) {
 	v = constant.ToFloat(v)
 	switch x := constant.Val(v).(type) {

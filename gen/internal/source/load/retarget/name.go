@@ -10,8 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
-// typeName writes a type for a conversion at pos, in a way that no declaration
-// of the author's can hide.
+// typeName writes a type for a conversion at pos. No declaration of the author's can shadow
+// the result.
 func (s *unitScanner) typeName(t types.Type, pos token.Pos) (string, error) {
 	switch t := types.Unalias(t).(type) {
 	case *types.Basic:
@@ -46,8 +46,8 @@ func (s *unitScanner) typeName(t types.Type, pos token.Pos) (string, error) {
 	return "", fmt.Errorf("its type %s cannot be named here", t)
 }
 
-// universal tells whether a predeclared name means what it always does for all
-// of the package: scopes that pruning has emptied do not know all names.
+// universal reports whether no declaration of the package redefines a predeclared name.
+// Scopes do not suffice for this, because pruning removes declarations from them.
 func (s *unitScanner) universal(name string) bool { return len(s.p.ByName[name]) == 0 }
 
 // Names that the copies import the helpers and package unsafe by.
@@ -56,7 +56,7 @@ const (
 	unsafeName = "seccompgen_unsafe"
 )
 
-// guard is the qualifier of the helpers that go with the copies.
+// guard imports GuardPackage and returns the qualifier of its helpers.
 func (s *unitScanner) guard() string {
 	s.Guards = true
 	return GuardName + "."

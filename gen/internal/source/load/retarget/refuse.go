@@ -44,8 +44,8 @@ const (
 	hostPaths  = "follows the path syntax of this machine (use package path)"
 )
 
-// wordSized are functions of pure packages whose answer depends on the size of
-// int or uint, so that this machine cannot answer for a 32-bit target.
+// wordSized are functions of pure packages whose result depends on the size of int or
+// uint. A 64-bit machine cannot evaluate them for a 32-bit target.
 var wordSized = map[string]string{
 	"strconv.Atoi":            "use strconv.ParseInt(s, 10, 32)",
 	"math/bits.Add":           "use bits.Add32 or bits.Add64",
@@ -70,7 +70,7 @@ var wordSized = map[string]string{
 
 const parseText = "use package strconv with a bit size of 32 or 64"
 
-// wordTypes are types of pure packages that compute in words, or store them.
+// wordTypes are types of pure packages that compute with words, or store words.
 var wordTypes = map[string]string{
 	"encoding/json.Decoder": "use json.Unmarshal",
 	"encoding/xml.Decoder":  "use xml.Unmarshal",
@@ -91,7 +91,7 @@ func refusal(k gopkg.Kind, obj types.Object, word32 bool) string {
 		if _, ok := obj.(*types.Func); ok {
 			what = "is a function of"
 		}
-		return what + " package " + obj.Pkg().Path() + ", which depends on the machine that generates, where rules are evaluated for every target (give the value as a constant)"
+		return what + " package " + obj.Pkg().Path() + ", which depends on the machine that generates, but rules are evaluated for every target (give the value as a constant)"
 	}
 	if reason := impure[name]; reason != "" {
 		return reason

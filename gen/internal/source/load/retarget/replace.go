@@ -10,8 +10,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
-// object deals with a mention of an object and tells whether the mention has
-// been replaced, node being its whole text.
+// object treats a mention of an object. It reports whether it has replaced the mention,
+// whose whole text is node.
 func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) bool {
 	if obj.Pkg() == nil {
 		return false // true, len, int
@@ -27,7 +27,7 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 	}
 	if obj.Pkg() == types.Unsafe {
 		if obj.Name() != "Pointer" || s.u.Tok != token.TYPE {
-			s.problemf(id.Pos(), "unsafe.%s shows how this machine lays out memory, not the target (rules may use unsafe.Sizeof, Alignof and Offsetof of what is constant)", obj.Name())
+			s.problemf(id.Pos(), "unsafe.%s shows the memory layout of this machine, not of the target (rules may use unsafe.Sizeof, Alignof and Offsetof of what is constant)", obj.Name())
 		}
 		s.Imports["unsafe"] = s.set.Packages["unsafe"]
 		return false
@@ -41,7 +41,7 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 		return s.constant(node, c.Val(), c.Type(), q.Name+"."+c.Name())
 	}
 	if _, isVar := obj.(*types.Var); isVar && obj.Pkg().Path() == cpuPath {
-		s.problemf(id.Pos(), "%s tells what the processor of this machine can do, not that of the machine that the filter will run on (decide by runtime.GOARCH, or when the program runs)", shortName(obj))
+		s.problemf(id.Pos(), "%s describes the processor of this machine, not of the machine that the filter will run on (decide by runtime.GOARCH, or at run time)", shortName(obj))
 		return false
 	}
 	switch _, isType := obj.(*types.TypeName); {
@@ -61,7 +61,7 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 	return false
 }
 
-// shortName is the name of an object as the author writes it.
+// shortName returns the name of an object as the author writes it.
 func shortName(obj types.Object) string {
 	if f, ok := obj.(*types.Func); ok && f.Signature().Recv() != nil {
 		recv := types.TypeString(f.Signature().Recv().Type(), func(p *types.Package) string { return p.Name() })
@@ -70,7 +70,7 @@ func shortName(obj types.Object) string {
 	return obj.Pkg().Name() + "." + obj.Name()
 }
 
-// plainRead tells whether a mention of a variable cannot change it.
+// plainRead reports whether a mention of a variable cannot change it.
 func (s *unitScanner) plainRead(id *ast.Ident, obj types.Object) bool {
 	v, ok := obj.(*types.Var)
 	if !ok || s.writes[id] {

@@ -37,18 +37,18 @@ func NewScanner(set *gopkg.PackageSet, generated map[*gopkg.Package]map[string]b
 // Part is what package slice has to know of a part.
 func (sc *Scanner) Part(u *gopkg.Unit, body bool) *slice.Part { return &sc.Scan(u, body).Part }
 
-// unitScanner walks a unit.
+// unitScanner walks a unit and fills a Finding.
 type unitScanner struct {
 	*Facts
 	*Scanner
 	p      *gopkg.Package
 	u      *gopkg.Unit
-	writes map[*ast.Ident]bool // identifiers that may be written through
-	calls  map[*ast.Ident]bool // functions in calls that have been looked at
+	writes map[*ast.Ident]bool // identifiers through which a variable may be changed
+	calls  map[*ast.Ident]bool // functions in calls that wordCall has checked
 }
 
-// Scan looks at the head of a unit, everything but the body of a function, and
-// at the body, once.
+// Scan returns the finding on the body of a function, or on the head of a unit, which is
+// everything else. It scans each of them once.
 func (sc *Scanner) Scan(u *gopkg.Unit, body bool) *Facts {
 	p := sc.set.Owner[u]
 	key := scanKey{u, body}
@@ -61,7 +61,7 @@ func (sc *Scanner) Scan(u *gopkg.Unit, body bool) *Facts {
 	fn, _ := u.Node.(*ast.FuncDecl)
 	switch {
 	case fn != nil && body && fn.Body == nil:
-		s.problemf(fn.Pos(), "%s is not written in Go, and would act on the machine that generates, not on the target (rules cannot make system calls)", p.Name+"."+fn.Name.Name)
+		s.problemf(fn.Pos(), "%s is not written in Go, so it would run for the machine that generates, not for the target (rules cannot make system calls)", p.Name+"."+fn.Name.Name)
 	case fn != nil && body:
 		s.walk(fn.Body)
 	case fn != nil:
@@ -91,7 +91,7 @@ func (s *unitScanner) problemf(pos token.Pos, format string, args ...any) {
 	s.Problems = append(s.Problems, slice.Problem{Pos: pos, Msg: fmt.Sprintf(format, args...)})
 }
 
-// typeErrors turns what the type checker found wrong in the unit into problems.
+// typeErrors turns the type errors in the unit into problems.
 func (s *unitScanner) typeErrors(fn *ast.FuncDecl, body bool) {
 	for _, e := range s.p.TypeErrors[s.u] {
 		inBody := fn != nil && fn.Body != nil && fn.Body.Pos() <= e.Pos
@@ -105,8 +105,8 @@ func (s *unitScanner) typeErrors(fn *ast.FuncDecl, body bool) {
 	}
 }
 
-// pragmas refuses what the compiler or linker does behind Go's back. A
-// //go:linkname may stand anywhere in the file, and names what it binds.
+// pragmas rejects //go:linkname, which changes the meaning of a name outside the language.
+// It may be anywhere in the file. pragmas also records //go:embed.
 func (s *unitScanner) pragmas(fn *ast.FuncDecl, body bool) {
 	if !body {
 		for _, doc := range s.u.Docs() {
@@ -127,7 +127,7 @@ func (s *unitScanner) pragmas(fn *ast.FuncDecl, body bool) {
 			}
 			for _, id := range s.u.Names {
 				if id.Name == fields[0] {
-					s.problemf(id.Pos(), "%s is bound by %q to what is not in its package (write it in Go)", id.Name, c.Text)
+					s.problemf(id.Pos(), "%s is bound by %q to code outside its package (write it in Go)", id.Name, c.Text)
 				}
 			}
 		}

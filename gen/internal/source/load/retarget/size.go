@@ -7,9 +7,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// sizeof replaces a call of unsafe.Sizeof, Alignof or Offsetof by its value on
-// the target, and tells whether n was one. Local variables of which the size is
-// asked stay mentioned, times zero, or the compiler would find them unused.
+// sizeof replaces a call of unsafe.Sizeof, Alignof or Offsetof by its value on the target,
+// and reports whether n is such a call. Local variables in the argument stay mentioned,
+// multiplied by zero. Otherwise the compiler would report them as unused.
 func (s *unitScanner) sizeof(n *ast.CallExpr) bool {
 	fun := ast.Unparen(n.Fun)
 	var id *ast.Ident
@@ -58,8 +58,8 @@ func (s *unitScanner) sizeof(n *ast.CallExpr) bool {
 	return true
 }
 
-// measured is the type that an argument of unsafe.Sizeof, Alignof or Offsetof is about: for
-// the offset of x.f, that of x.
+// measured returns the type whose layout decides a call of unsafe.Sizeof, Alignof or
+// Offsetof: for Offsetof(x.f), the type of x.
 func (s *unitScanner) measured(arg ast.Expr, builtin string) types.Type {
 	if selector, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && builtin == "Offsetof" {
 		arg = selector.X
@@ -67,9 +67,10 @@ func (s *unitScanner) measured(arg ast.Expr, builtin string) types.Type {
 	return s.p.Info.TypeOf(arg)
 }
 
-// releaseLayout names a struct of the standard library that is part of a type, "" if none
-// is. Its fields are those of one release. The exception is package syscall, whose structs
-// are the kernel's but for those that os.StartProcess takes.
+// releaseLayout returns the name of a struct of the standard library that is part of a type,
+// or "" if there is none. The fields of such a struct may differ between releases. The
+// structs of package syscall are an exception, because the kernel defines them, except those
+// for os.StartProcess.
 func releaseLayout(set *gopkg.PackageSet, t types.Type) string {
 	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil {
 		path, name := named.Obj().Pkg().Path(), named.Obj().Name()

@@ -55,8 +55,8 @@ func (s *unitScanner) walk(root ast.Node) {
 	})
 }
 
-// written marks the variable at the root of an expression that is assigned to
-// or whose address is taken.
+// written marks the variable at the root of an expression that is assigned to or whose
+// address is taken.
 func (s *unitScanner) written(x ast.Expr) {
 	for x != nil {
 		switch e := x.(type) {
@@ -78,7 +78,7 @@ func (s *unitScanner) written(x ast.Expr) {
 	}
 }
 
-// hasPointerReceiver tells whether f is a method that may change its receiver.
+// hasPointerReceiver reports whether f is a method that may change its receiver.
 func hasPointerReceiver(f *types.Func) bool {
 	recv := f.Signature().Recv()
 	if recv == nil {
@@ -88,11 +88,11 @@ func hasPointerReceiver(f *types.Func) bool {
 	return ok
 }
 
-// qualified deals with name.Sel.
+// qualified treats name.Sel, where name is an imported package.
 func (s *unitScanner) qualified(n *ast.SelectorExpr, x *ast.Ident, name *types.PkgName) {
 	obj := s.p.Info.Uses[n.Sel]
 	if obj == nil {
-		return // a type error, which is noted elsewhere
+		return // a type error, which is reported elsewhere
 	}
 	if s.object(n, n.Sel, obj) {
 		return
@@ -102,7 +102,7 @@ func (s *unitScanner) qualified(n *ast.SelectorExpr, x *ast.Ident, name *types.P
 	}
 }
 
-// unqualified deals with an identifier that stands alone, or as Sel of a value.
+// unqualified treats an identifier that is alone, or the Sel of a value.
 func (s *unitScanner) unqualified(n *ast.Ident, obj types.Object) {
 	if s.object(n, n, obj) || obj.Pkg() == nil || obj.Pkg() == s.p.Types || obj.Parent() != obj.Pkg().Scope() {
 		return

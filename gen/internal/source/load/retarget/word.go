@@ -6,22 +6,20 @@ import (
 	"go/types"
 )
 
-// On a 32-bit target int, uint and uintptr have 32 bits, where this machine
-// computes with 64. In the copies for such a target each operation that can
-// leave 32 bits is followed by a cut to them, so that every word holds what it
-// would hold on the target, sign- or zero-extended:
+// On a 32-bit target int, uint and uintptr have 32 bits, but this machine computes with 64.
+// In the copies for such a target, each operation whose result can exceed 32 bits is followed
+// by a cut to 32 bits. Every word thus has its value on the target, sign- or zero-extended:
 //
 //	a + b          guard.Uintptr(a + b)
 //	x += b         x = guard.Uintptr(x + (b))
 //	uintptr(n)     guard.Uintptr(uintptr(n))
 //	^x             (0xffffffff ^ x)             unsigned; may be a constant
 //
-// & | &^ % >> and comparisons of such words need nothing. Constants need nothing
-// but for ^, as the type checker has seen to it that they fit.
+// The operators & | &^ % >> and comparisons of such words need no cut. Constants need none
+// either, except with ^, because the type checker ensures that they fit.
 
-// wordHelper is the helper that cuts values of a type, or "" if t is not a word.
-// A named type or a type parameter takes a generic helper, whose type argument
-// is inferred.
+// wordHelper returns the helper that cuts values of a type, or "" if t is not a word. For a
+// named type or a type parameter the helper is generic, and its type argument is inferred.
 func (s *unitScanner) wordHelper(t types.Type) string {
 	if t == nil || !s.set.Word32() {
 		return ""
@@ -57,8 +55,8 @@ func (s *unitScanner) wordHelper(t types.Type) string {
 	return ""
 }
 
-// mayBeWord tells whether a type parameter can stand for a word. Where the
-// constraint has methods only a named type satisfies it, so its terms count too.
+// mayBeWord reports whether a type argument can be a word. If the constraint has methods,
+// only named types satisfy it, so its terms are examined too.
 func mayBeWord(p *types.TypeParam) bool {
 	for _, kind := range []types.BasicKind{types.Int, types.Uint, types.Uintptr} {
 		if types.Satisfies(types.Typ[kind], p.Underlying().(*types.Interface)) {
@@ -124,15 +122,15 @@ func (s *unitScanner) wordBinary(n *ast.BinaryExpr) {
 	case token.SHL:
 		tv := s.p.Info.Types[n]
 		if h := s.wordHelper(tv.Type); tv.Value == nil && (h == "Signed" || h == "Unsigned" || h == "Any") && s.untypedOperand(n.X) {
-			s.problemf(n.Pos(), "the type of the shifted constant follows from the context, which this machine cannot rebuild for a 32-bit target (give the constant its type, as in T(1) << n)")
+			s.problemf(n.Pos(), "the type of the shifted constant depends on the context, which cannot be reproduced for a 32-bit target (give the constant a type, as in T(1) << n)")
 			return
 		}
 		s.cut(n)
 	}
 }
 
-// untypedOperand tells whether the left operand of a shift is a constant
-// without a type of its own, which then is that of the context.
+// untypedOperand reports whether the left operand of a shift is an untyped constant, which
+// takes its type from the context.
 func (s *unitScanner) untypedOperand(x ast.Expr) bool {
 	if s.p.Info.Types[x].Value == nil {
 		return false
@@ -160,9 +158,9 @@ func (s *unitScanner) wordConversion(n *ast.CallExpr) {
 		return
 	}
 	s.cut(n)
-	// A word that has more than 32 bits all the same comes from a function of
-	// this machine, as a number that encoding/json has read into an int: on the
-	// target that is an error, so it must not become another number here.
+	// A word with more than 32 bits can only come from a function that runs for this machine,
+	// for example a number that encoding/json reads into an int. On the target this is an
+	// error, so the number must not be cut silently.
 	if arg := s.p.Info.Types[n.Args[0]]; arg.Value == nil && !s.untypedShift(n.Args[0]) {
 		if h := s.wordHelper(arg.Type); h != "" && h != "Any" {
 			s.surround(n.Args[0], s.guard()+"Check(", ")")
@@ -170,7 +168,8 @@ func (s *unitScanner) wordConversion(n *ast.CallExpr) {
 	}
 }
 
-// untypedShift tells whether an expression takes its type from the context.
+// untypedShift reports whether an expression has a shift that takes its type from the
+// context.
 func (s *unitScanner) untypedShift(x ast.Expr) bool {
 	found := false
 	ast.Inspect(x, func(n ast.Node) bool {

@@ -9,7 +9,7 @@ var assignOps = map[token.Token]string{
 	token.ADD_ASSIGN: "+", token.SUB_ASSIGN: "-", token.MUL_ASSIGN: "*", token.QUO_ASSIGN: "/", token.SHL_ASSIGN: "<<",
 }
 
-// wordAssign rewrites x op= y and tells whether it has dealt with the operands.
+// wordAssign rewrites x op= y. It reports whether it has also walked the operands.
 func (s *unitScanner) wordAssign(n *ast.AssignStmt) bool {
 	op := assignOps[n.Tok]
 	if op == "" {
@@ -29,7 +29,7 @@ func (s *unitScanner) wordAssign(n *ast.AssignStmt) bool {
 	return true
 }
 
-// wordIncDec rewrites x++ and x--.
+// wordIncDec rewrites x++ and x--. It reports whether it has also walked the operand.
 func (s *unitScanner) wordIncDec(n *ast.IncDecStmt) bool {
 	h := s.wordHelper(s.p.Info.Types[n.X].Type)
 	if h == "" || !s.repeatable(n.X, n.Pos()) {
@@ -43,8 +43,8 @@ func (s *unitScanner) wordIncDec(n *ast.IncDecStmt) bool {
 	return true
 }
 
-// repeatable tells whether an operand can be written twice without being
-// computed twice.
+// repeatable reports whether an operand can be written twice without evaluating a call
+// twice.
 func (s *unitScanner) repeatable(x ast.Expr, pos token.Pos) bool {
 	ok := true
 	ast.Inspect(x, func(n ast.Node) bool {
@@ -60,12 +60,12 @@ func (s *unitScanner) repeatable(x ast.Expr, pos token.Pos) bool {
 		return ok
 	})
 	if !ok {
-		s.problemf(pos, "an assignment operation on an operand with a call cannot be done in 32 bits on this machine (write it as x = x op y)")
+		s.problemf(pos, "an assignment operation on an operand with a call cannot be evaluated for a 32-bit target (write it as x = x op y)")
 	}
 	return ok
 }
 
-// rendered is the text of an expression with its edits made.
+// rendered returns the text of an expression after its edits.
 func (s *unitScanner) rendered(x ast.Expr) string {
 	inner := &unitScanner{Facts: &Facts{Imports: s.Imports, Dots: s.Dots}, Scanner: s.Scanner, p: s.p, u: s.u, writes: s.writes, calls: s.calls}
 	inner.walk(x)

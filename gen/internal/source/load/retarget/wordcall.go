@@ -6,11 +6,11 @@ import (
 	"go/types"
 )
 
-// Some functions of the standard library, which this machine evaluates, answer by
-// the size of int only for some arguments. A call may be looked at; a mention
-// that is no call, as in f := strconv.ParseInt, is refused on a 32-bit target.
+// For some functions of the standard library, which run on this machine, the result depends
+// on the size of int only for some arguments. For a 32-bit target, the arguments of a call
+// are checked. A mention that is not a call, as in f := strconv.ParseInt, is rejected.
 
-// argCheck looks at a call and says what is wrong with it, and where.
+// argCheck checks a call. It returns the wrong argument and a message, or "".
 type argCheck func(s *unitScanner, n *ast.CallExpr) (ast.Expr, string)
 
 var argChecks = map[string]argCheck{
@@ -20,7 +20,7 @@ var argChecks = map[string]argCheck{
 	"encoding/xml.Unmarshal":  decodesTo,
 }
 
-const callDirectly = "may answer by the size of int, which this machine does not share with the target (call it directly, so that its arguments can be seen)"
+const callDirectly = "may depend on the size of int, which this machine does not share with the target (call it directly, so that its arguments can be checked)"
 
 // wordCall checks a call on a 32-bit target.
 func (s *unitScanner) wordCall(n *ast.CallExpr) {
@@ -39,7 +39,7 @@ func (s *unitScanner) wordCall(n *ast.CallExpr) {
 	}
 	check := argChecks[fullName(f)]
 	if check == nil || len(n.Args) != f.Signature().Params().Len() {
-		return // f(g()) is no call whose arguments can be seen
+		return // f(g()) does not show its arguments
 	}
 	s.calls[id] = true
 	if at, msg := check(s, n); msg != "" {
@@ -47,7 +47,7 @@ func (s *unitScanner) wordCall(n *ast.CallExpr) {
 	}
 }
 
-// bitSize is for strconv.ParseInt and ParseUint, where 0 means the size of int.
+// bitSize checks a call of strconv.ParseInt or ParseUint, where 0 means the size of int.
 func bitSize(s *unitScanner, n *ast.CallExpr) (ast.Expr, string) {
 	if v := s.p.Info.Types[n.Args[2]].Value; v == nil || constant.Sign(v) == 0 {
 		return n.Args[2], "a bit size of 0 is the size of int, which this machine does not share with the target (give 32 or 64)"
@@ -55,18 +55,17 @@ func bitSize(s *unitScanner, n *ast.CallExpr) (ast.Expr, string) {
 	return nil, ""
 }
 
-// decodesTo is for functions that store numbers where their second argument
-// points: in an int they accept what an int of the target cannot hold.
+// decodesTo checks a call of a function that stores numbers through its second argument. In
+// an int it would accept numbers that do not fit an int of the target.
 func decodesTo(s *unitScanner, n *ast.CallExpr) (ast.Expr, string) {
 	if mayHoldWord(s.p.Info.Types[n.Args[1]].Type, map[types.Type]bool{}) {
-		return n.Args[1], "decoding into int, uint, uintptr or an interface goes by the size of int, which this machine does not share with the target (decode into integers of fixed size, such as uint32)"
+		return n.Args[1], "decoding into int, uint, uintptr or an interface depends on the size of int, which this machine does not share with the target (decode into integers of fixed size, such as uint32)"
 	}
 	return nil, ""
 }
 
-// mayHoldWord tells whether a decoder may come upon a word in a value of type t.
-// Behind an interface may be anything. Fields that are not exported are left
-// alone by decoders, but for those of embedded structs.
+// mayHoldWord reports whether a decoder may store a word in a value of type t. An interface
+// may hold anything. Decoders ignore unexported fields, except embedded structs.
 func mayHoldWord(t types.Type, seen map[types.Type]bool) bool {
 	if t == nil || seen[t] {
 		return false

@@ -21,7 +21,7 @@ type Scan func(u *gopkg.Unit, body bool) *Part
 type Use struct {
 	Unit *gopkg.Unit
 	Pos  token.Pos
-	// Reads is set if the mention can do no more than read a plain value.
+	// Reads is set if the mention can only read a value of a basic type.
 	Reads bool
 }
 

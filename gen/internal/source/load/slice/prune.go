@@ -6,14 +6,13 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// Pruning comes before type checking and goes by names alone: what is kept are
-// the units whose names occur in units that are kept, whatever they refer to
-// there. That keeps too much, never too little, and costs no more than reading
-// the files of the packages concerned: those that only the rest of the author's
-// program needs, such as net/http, are not even opened, and of the constants of
-// x/sys/unix only the few in use are checked.
+// Pruning precedes type checking and uses names only: a unit is kept if its name occurs in a
+// kept unit, whatever the name refers to there. This keeps too much, never too little. It
+// costs no more than reading the files of the packages concerned. Packages that only the rest
+// of the author's program needs, such as net/http, are not opened. Of the constants of
+// x/sys/unix, only the few in use are type-checked.
 
-// Keep adds a unit and everything that its names may refer to.
+// Keep keeps a unit and everything that its names may refer to.
 func Keep(set *gopkg.PackageSet, u *gopkg.Unit) {
 	var queue []*gopkg.Unit
 	one := func(u *gopkg.Unit) {

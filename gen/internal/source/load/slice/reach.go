@@ -9,17 +9,17 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// Reach is what filters use, found by following objects. It is exact where
-// prune guesses, so that an error in it is an error of the rules.
+// Reach is what the filters of one package use, found by following objects. Unlike pruning
+// it is exact, so an error in it is an error of the rules.
 //
-// There is one for each package with filters, and one set of copies: a package
-// that both use is initialised for each of them, as in two programs, so that
-// neither sees what the other does with it.
+// Each package with filters has its own Reach and its own copies. A package that two of them
+// use is copied and initialized for each, as in two programs, so changes of its variables by
+// one do not affect the other.
 type Reach struct {
 	set  *gopkg.PackageSet
 	scan Scan
-	// Root is the package whose filters these are, deps all that it imports,
-	// itself included. What other packages do when they start is not its affair.
+	// Root is the package that declares the filters. deps has Root and all packages that it
+	// imports. What other packages do at program start has no effect on the filters.
 	Root *gopkg.Package
 	deps map[*gopkg.Package]bool
 	// strict are the units that are copied whole: an obstacle in one of them is
@@ -66,7 +66,8 @@ func dependencies(set *gopkg.PackageSet, root *gopkg.Package) map[*gopkg.Package
 	return deps
 }
 
-// Add adds units with everything that they use.
+// Add adds units with everything that they use, including methods and code that runs at
+// program start.
 func (r *Reach) Add(units ...*gopkg.Unit) {
 	for _, u := range units {
 		r.addFrom(u, mention{})
@@ -112,8 +113,8 @@ func (r *Reach) parts(u *gopkg.Unit) []*Part {
 	return parts
 }
 
-// grow brings in the methods of reached types and what happens when the program
-// starts, once, and tells whether there may be more to find.
+// grow adds, once, the methods of reached types and the code that runs at program start and
+// may change reached variables. It reports whether it has added anything.
 func (r *Reach) grow() bool {
 	before := len(r.strict) + len(r.heads)
 	for i := 0; i < len(r.types); i++ {
@@ -142,7 +143,7 @@ func (r *Reach) grow() bool {
 	return len(r.strict)+len(r.heads) > before
 }
 
-// method takes a method in whole if it can be evaluated, or else its head.
+// method adds a whole method if it can be evaluated, and otherwise only its head.
 func (r *Reach) method(m *gopkg.Unit) {
 	whole := r.closure(m)
 	obstacle := Problem{}
@@ -167,7 +168,7 @@ func (r *Reach) method(m *gopkg.Unit) {
 	}
 }
 
-// closure lists u and what it uses, without what is reached already.
+// closure returns u and what it uses, without what is reached already.
 func (r *Reach) closure(u *gopkg.Unit) []*gopkg.Unit {
 	seen := map[*gopkg.Unit]bool{u: true}
 	list := []*gopkg.Unit{u}

@@ -10,17 +10,16 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// A table must not depend on the release of Go that the author's go command is of, as a
-// colleague with another one makes the same table from the same rules. Two kinds of build
-// tags say something about the release:
+// A table must not depend on the release of the author's go command: with another release,
+// the same rules must give the same table. Two kinds of build tags depend on the release:
 //
-//	go1.N             releases from go1.N on have it. All have those up to the version in
-//	                  go.mod, below which no release builds the module.
-//	goexperiment.X    releases have it that have experiment X and turn it on by default
+//	go1.N             set by releases from go1.N on. Tags up to the version in go.mod
+//	                  are always set, because older releases do not build the module.
+//	goexperiment.X    set by releases that turn on experiment X by default
 //
-// A file is bound to the release if these tags decide whether it is built, with all others
-// as they are for the target. It is refused if the rules differ with it and without it,
-// whether this release builds it or not: then every release refuses it, or none does.
+// A file is bound to the release if these tags decide whether it is built, given all other
+// tags of the target. It is rejected if the rules differ with and without it. This does not
+// depend on whether the present release builds it, so all releases reject it or none does.
 
 // releaseBound notes the files bound to the release on which the rules depend.
 func (r *Reach) releaseBound() {
@@ -42,7 +41,8 @@ func (r *Reach) releaseBound() {
 	}
 }
 
-// dependsOn says what the rules use of a file, or would use if it were built.
+// dependsOn describes what the rules use of a file, or would use if it were built. It
+// returns "" if there is nothing.
 func (r *Reach) dependsOn(p *gopkg.Package, f *gopkg.BoundFile) string {
 	mentioned, types := map[string]bool{}, map[string]bool{}
 	for u := range r.strict {

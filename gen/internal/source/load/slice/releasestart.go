@@ -10,9 +10,9 @@ import (
 
 const changesVariables = "may change variables that the rules use when the program starts"
 
-// startsBound says how a file that is bound to the release may change variables of the
-// rules when the program starts, as far as names show: the types in a file that is not
-// built are unknown.
+// startsBound describes how a file that is bound to the release may change variables of the
+// rules at program start. It returns "" if the file cannot. It decides by names, because the
+// types in a file that is not built are unknown.
 func (r *Reach) startsBound(p *gopkg.Package, f *gopkg.BoundFile) string {
 	if slices.ContainsFunc(f.Units, (*gopkg.Unit).HasSideEffect) && r.mayTouchBound(p) {
 		return changesVariables
@@ -25,13 +25,13 @@ func (r *Reach) startsBound(p *gopkg.Package, f *gopkg.BoundFile) string {
 	return ""
 }
 
-// mayChange tells whether the rules use variables of p or of a package that p imports.
+// mayChange reports whether the rules use variables of p or of a package that p imports.
 func (r *Reach) mayChange(p *gopkg.Package) bool {
 	return r.variables[p] || slices.ContainsFunc(p.Imports, func(path string) bool { return r.variables[r.set.Imported(p, path)] })
 }
 
-// mayTouchBound tells whether the bound files of a package mention the name of a variable
-// that the rules use, directly or through what has the names that they mention.
+// mayTouchBound reports whether the bound files of a package mention the name of a variable
+// that the rules use, directly or through units whose names they mention.
 func (r *Reach) mayTouchBound(p *gopkg.Package) bool {
 	within := map[*gopkg.Package]bool{p: true}
 	for q := range r.deps {
@@ -59,9 +59,9 @@ func (r *Reach) mayTouchBound(p *gopkg.Package) bool {
 	return hit
 }
 
-// startsMore tells whether an import that only bound files of p have may change variables
-// of the rules. To do so its package, or one below it, imports the package of the
-// variables, which therefore does not import p.
+// startsMore reports whether an import that only bound files of p have may change variables
+// of the rules. To change them, the imported package must import the package of the
+// variables, directly or not, which therefore cannot import p.
 func (r *Reach) startsMore(p *gopkg.Package, path string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	own := p.Module != nil && strings.HasPrefix(p.Module.Path+"/", first+"/")

@@ -33,8 +33,8 @@ func (r *Reach) obstacles() {
 	}
 }
 
-// blame is where an obstacle is reported: the author can change the use of
-// x/sys, not x/sys itself.
+// blame returns the position at which a problem is reported. For a problem in x/sys it is
+// the author's use of x/sys, because the author cannot change x/sys itself.
 func (r *Reach) blame(u *gopkg.Unit, pos token.Pos) token.Pos {
 	for r.set.Owner[u].Kind != gopkg.Copied && r.strict[u].from != nil {
 		u, pos = r.strict[u].from, r.strict[u].pos
@@ -42,8 +42,8 @@ func (r *Reach) blame(u *gopkg.Unit, pos token.Pos) token.Pos {
 	return pos
 }
 
-// why says by which way the rules come to use a unit, if it is not a filter
-// itself: " [worker → helper]".
+// why returns the path by which the rules reach a unit: " [worker → helper]". It returns ""
+// for a filter itself.
 func (r *Reach) why(u *gopkg.Unit) string {
 	way := []string{u.Describe()}
 	for n := 0; r.strict[u].from != nil && n < 8; n++ {

@@ -12,8 +12,8 @@ import (
 // nothing reads, may change a variable that the rules use. Then it belongs to the
 // rules; left out, they would silently mean something else.
 
-// touches returns a reached variable that a unit which runs at start may change,
-// directly or through what it calls; nil if there is none.
+// touches returns a reached variable that a unit may change at program start, directly or
+// through what it calls, or nil if there is none.
 //
 // What it calls may hide behind an interface or a type parameter, so a unit that
 // mentions a type counts as one that calls its methods:
@@ -51,8 +51,8 @@ func (r *Reach) touches(u *gopkg.Unit) *gopkg.Unit {
 	return nil
 }
 
-// startUnits are the units of a package that run when the program starts though
-// nothing mentions them.
+// startUnits returns the units of a package that run at program start even if nothing
+// mentions them.
 func startUnits(p *gopkg.Package) []*gopkg.Unit {
 	var list []*gopkg.Unit
 	if !p.Kind.HasBodies() || !p.Opened {
@@ -68,9 +68,9 @@ func startUnits(p *gopkg.Package) []*gopkg.Unit {
 	return list
 }
 
-// KeepStart keeps, for the exact search later, what runs at start and may change
-// a variable that is kept. Only packages that can name such a variable are
-// opened for it: its own and those that import it.
+// KeepStart keeps units that run at program start and may change a kept variable, for the
+// exact search by Reach. It opens only packages that can name such a variable: the variable's
+// own package and packages that import it.
 func KeepStart(set *gopkg.PackageSet) {
 	for again := true; again; {
 		again = false
@@ -107,8 +107,8 @@ func KeepStart(set *gopkg.PackageSet) {
 	}
 }
 
-// mayTouch tells whether a unit mentions, directly or not, the name of a
-// variable that is kept.
+// mayTouch reports whether a unit mentions, directly or indirectly, the name of a kept
+// variable.
 func mayTouch(set *gopkg.PackageSet, u *gopkg.Unit, within map[*gopkg.Package]bool) bool {
 	seen := map[*gopkg.Unit]bool{u: true}
 	list := []*gopkg.Unit{u}

@@ -11,7 +11,7 @@ import (
 type Starters struct {
 	set    *gopkg.PackageSet
 	copied map[*gopkg.Package]bool
-	active map[*gopkg.Package]bool // copied, and does something at start, or imports such
+	active map[*gopkg.Package]bool // copied, and runs code at start or imports such a copy
 }
 
 // Starters finds the packages that do something when the program starts.
@@ -34,8 +34,8 @@ func (r *Reach) Starters() *Starters {
 	return s
 }
 
-// Nearest lists the active packages that p imports, directly or through
-// packages of which there is no copy, in order of their numbers.
+// Nearest returns the active packages that p imports, directly or through packages without
+// a copy, in order of their numbers.
 func (s *Starters) Nearest(p *gopkg.Package) []*gopkg.Package {
 	seen := map[*gopkg.Package]bool{p: true}
 	var list []*gopkg.Package

@@ -9,23 +9,23 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// Packages that do not import each other are initialised in an order that the
-// linker finds among all packages of the program. The copies are another
-// program, in which the order may be another:
+// The linker chooses the order in which packages that do not import each other are
+// initialized. The order depends on all packages of the program. The copies are another
+// program, in which the order may differ:
 //
-//	     r   var R         x waits for regexp, which the copies may not have,
-//	   ↗   ↖               so y comes first in the one and x in the other
+//	     r   var R         x waits for regexp, which the copies may lack,
+//	   ↗   ↖               so y is first in one program and x in the other
 //	  x     y
 //
-// Nobody can tell as long as they do not meet in a variable. If they do, the
-// value hangs by imports that have nothing to do with it, and is refused.
+// The order has no effect unless two such packages use the same variable. In this case the
+// variable's value would depend on unrelated imports, so it is rejected.
 
-// startUse is what a package mentions when the program starts.
+// startUse has the variables that a package uses at program start.
 type startUse struct {
 	p       *gopkg.Package
-	imports map[*gopkg.Package]bool     // directly or not
-	reads   map[*gopkg.Unit]*gopkg.Unit // variables, each with the unit of p that leads there
-	changes map[*gopkg.Unit]*gopkg.Unit // those among them that may be changed
+	imports map[*gopkg.Package]bool     // direct and indirect imports
+	reads   map[*gopkg.Unit]*gopkg.Unit // variables, each with the unit of p that uses it
+	changes map[*gopkg.Unit]*gopkg.Unit // the subset that may be changed
 }
 
 // startOrder notes variables that packages may change when the program starts in
@@ -47,8 +47,7 @@ func (r *Reach) startOrder() {
 	}
 }
 
-// meet notes the first variable that one of two packages may change and the other
-// mentions.
+// meet reports the first variable that one of two packages may change and the other uses.
 func (r *Reach) meet(a, b *startUse) {
 	var shared []*gopkg.Unit
 	for v := range a.reads {
@@ -88,8 +87,9 @@ func (r *Reach) startUse(p *gopkg.Package) *startUse {
 	return s
 }
 
-// startUses follows what runs for a unit when the program starts. As in touches,
-// a type stands for its methods; a variable may hold a function.
+// startUses adds the variables that a unit uses at program start. As in touches, a type
+// counts as a use of its methods. A variable may hold a function, so its initializer counts
+// too.
 func (r *Reach) startUses(s *startUse, from *gopkg.Unit) {
 	seen := map[*gopkg.Unit]bool{from: true}
 	list := []*gopkg.Unit{from}
