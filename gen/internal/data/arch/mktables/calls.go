@@ -51,9 +51,9 @@ func parseCalls(source []byte) ([]entry, error) {
 	return calls, nil
 }
 
-// noCall reports whether a constant is not a call: the first of the numbers that an architecture
-// assigns itself (asm-generic/unistd.h), ARM's mask of numbers, or a number that MIPS's tables
-// reserve (arch/mips/kernel/syscalls/syscall_o32.tbl, syscall_n64.tbl).
+// noCall reports constants that are not calls: the start of an architecture's private calls
+// (asm-generic/unistd.h), ARM's mask of numbers, and the reserved entries of MIPS's tables for
+// calls that were never added (arch/mips/kernel/syscalls/syscall_o32.tbl, syscall_n64.tbl).
 func noCall(name string) bool {
 	if name == "ARCH_SPECIFIC_SYSCALL" || name == "SYSCALL_MASK" {
 		return true

@@ -9,9 +9,9 @@ import (
 	"strconv"
 )
 
-// aliases lists second names of a number. They are definitions of the kernel
-// (include/uapi/asm-generic/errno.h; EFS* in file systems) or of the C library (ENOTSUP). On some
-// architectures EDEADLOCK has a number of its own and is not an alias.
+// aliases lists second names of a number, by the definitions of the kernel
+// (include/uapi/asm-generic/errno.h; EFS* in those of file systems) or of the C library
+// (ENOTSUP). On some architectures EDEADLOCK has its own number, and is not an alias there.
 var aliases = map[string]string{
 	"EWOULDBLOCK":  "EAGAIN",
 	"EDEADLOCK":    "EDEADLK",
@@ -20,8 +20,8 @@ var aliases = map[string]string{
 	"EFSCORRUPTED": "EUCLEAN",
 }
 
-// parseErrnos returns the errors of zerrors files: their constants `ENAME =
-// syscall.Errno(number)`, without aliases.
+// parseErrnos reads the constants `ENAME = syscall.Errno(number)` of zerrors files and omits
+// aliases.
 func parseErrnos(sources ...[]byte) ([]entry, error) {
 	numbers := map[string]uint64{}
 	for _, source := range sources {
@@ -66,7 +66,7 @@ func parseErrnos(sources ...[]byte) ([]entry, error) {
 	return errnos, nil
 }
 
-// errnoLiteral returns the literal of the number in `syscall.Errno(0x1)`.
+// errnoLiteral returns the number in `syscall.Errno(0x1)` as written.
 func errnoLiteral(value ast.Expr) (string, bool) {
 	conversion, ok := value.(*ast.CallExpr)
 	if !ok || len(conversion.Args) != 1 {

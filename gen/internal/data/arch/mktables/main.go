@@ -1,11 +1,11 @@
-// Mktables writes, from golang.org/x/sys/unix, the tables of gen/internal/data/arch: the
+// Mktables writes the tables of gen/internal/data/arch from golang.org/x/sys/unix: the
 // system-call numbers under the kernel's names (zX_calls.go) and the error numbers
-// (zX_errnos.go), both sorted by number. Architectures whose tables are equal share
-// one; targets lists which, and mktables checks that they are equal.
+// (zX_errnos.go), both sorted by number. Architectures with equal tables share one. The variable
+// targets lists which architectures do, and mktables checks it.
 //
 // Run it with `go generate ./gen/internal/data/arch` after an upgrade of golang.org/x/sys. It
-// reads the sources of that module and not the headers of the build machine, so it writes the
-// same bytes everywhere.
+// reads the module's sources, not the headers of the machine, so every machine writes the same
+// bytes.
 package main
 
 import (
@@ -20,7 +20,7 @@ import (
 	"strings"
 )
 
-// targets lists the Linux ports of Go with the names of their tables.
+// targets lists the linux ports of Go and the names of their tables.
 var targets = []struct{ goarch, calls, errnos string }{
 	{"386", "386", "Generic"},
 	{"amd64", "AMD64", "Generic"},
@@ -53,15 +53,15 @@ func main() {
 			log.Fatalf("%s%s of %s differs from that of an earlier target (give it a table of its own)", kind, name, goarch)
 		case !ok:
 			tables[kind+name] = table
-			// The GOARCH is not at the end of the file name, where it would be a build
-			// constraint. Every build needs every table.
+			// A GOARCH at the end of a file's name would be a build constraint, but every
+			// build has every table.
 			write("z"+strings.ToLower(name)+"_"+kind+".go", render(version, kind+name, table))
 		}
 	}
 	for _, t := range targets {
 		calls, err := parseCalls(read(dir, "zsysnum_linux_"+t.goarch+".go"))
 		add(t.goarch, "calls", t.calls, calls, err)
-		// zerrors_linux.go has the error numbers that all architectures share.
+		// Most error numbers are common to all architectures.
 		errnos, err := parseErrnos(read(dir, "zerrors_linux.go"), read(dir, "zerrors_linux_"+t.goarch+".go"))
 		add(t.goarch, "errnos", t.errnos, errnos, err)
 	}
@@ -81,7 +81,7 @@ func write(name string, content []byte) {
 	}
 }
 
-// module returns the version and the directory of a module that go.mod requires.
+// module obtains the version and the directory of a required module from the go command.
 func module(path string) (version, dir string, err error) {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Version}}\n{{.Dir}}", path).Output()
 	if err != nil {

@@ -14,8 +14,8 @@ import (
 	"strings"
 )
 
-// constants has the integer constants of package unix that are literals, by GOARCH. Those that all
-// GOARCHes share are under "".
+// constants holds, per GOARCH, the integer constants of package unix that are written as
+// literals. The key "" holds those common to all.
 type constants map[string]map[string]uint64
 
 // files matches the names of the sources: zsysnum_linux_GOARCH.go, zerrors_linux_GOARCH.go and
@@ -55,8 +55,8 @@ func readConstants(dir string) (constants, error) {
 	return src, nil
 }
 
-// errnoPrefix is added to the names of error numbers, because the prefix E of their own names
-// would match other constants too.
+// errnoPrefix is the prefix of the names of error numbers here. Their own names begin only
+// with E.
 const errnoPrefix = "syscall.Errno."
 
 // collect adds the constants of a file: NAME = 0x1 and NAME = syscall.Errno(0x1).
@@ -89,7 +89,7 @@ func (c constants) goarches() []string {
 	return all[1:]
 }
 
-// targets returns the architectures that Go supports.
+// targets lists the architectures that Go supports.
 func (c constants) targets() []string {
 	return slices.DeleteFunc(c.goarches(), func(goarch string) bool { return slices.Contains(notGo, goarch) })
 }

@@ -11,9 +11,9 @@ import (
 // values of one argument.
 type group struct {
 	variable string
-	first    []string // names that are preferred if several have the same value
-	prefixes []string // the group has the names with one of these prefixes
-	except   []string // except for names with one of these
+	first    []string // preferred if two names have the same value
+	prefixes []string // prefixes of the names to include
+	except   []string // prefixes of the names to exclude
 	each     bool     // include the values that a name has on fewer architectures
 }
 
@@ -28,7 +28,7 @@ type word struct {
 var groups = []group{
 	{
 		variable: "errnoWords",
-		// EAGAIN, EDEADLK and EOPNOTSUPP have second names of one value.
+		// EAGAIN, EDEADLK and EOPNOTSUPP have second names with the same value.
 		first:    []string{errnoPrefix + "EAGAIN", errnoPrefix + "EDEADLK", errnoPrefix + "EOPNOTSUPP"},
 		prefixes: []string{errnoPrefix + "E"},
 	},
@@ -45,8 +45,7 @@ var groups = []group{
 	{
 		variable: "cloneWords",
 		prefixes: []string{"CLONE_"},
-		// These are not flags of clone. They are for clone3 or pidfd only, above bit 31 or
-		// within CSIGNAL.
+		// Not flags of clone, but of clone3 and pidfd only: above 32 bits or within CSIGNAL.
 		except: []string{"CLONE_ARGS_", "CLONE_CLEAR_SIGHAND", "CLONE_INTO_CGROUP", "CLONE_NEWTIME"},
 	},
 	{
@@ -67,7 +66,7 @@ var groups = []group{
 		each:     true,
 		first:    []string{"O_NONBLOCK", "O_SYNC"},
 		prefixes: []string{"O_"},
-		except:   []string{"O_ACCMODE", "O_LARGEFILE"}, // O_LARGEFILE is 0 where the kernel sets it itself
+		except:   []string{"O_ACCMODE", "O_LARGEFILE"}, // 0 if the kernel sets it itself
 	},
 	{
 		variable: "mapWords",
@@ -116,8 +115,7 @@ var groups = []group{
 	},
 }
 
-// words returns the words of a group in order of value. Among equal values the preferred name is
-// first.
+// words lists a group in order of value. Among equal values the preferred name comes first.
 func (g group) words(src constants) []word {
 	names := map[string]bool{}
 	for _, of := range src {
@@ -183,8 +181,7 @@ func (c constants) word(name string) word {
 	return w
 }
 
-// others returns further words for a name: one for each value that it has on the exceptions of its
-// word.
+// others returns the values that a name has on the architectures that its word excludes.
 func (c constants) others(w word) (list []word) {
 	values := map[uint64]bool{}
 	for _, goarch := range w.except {

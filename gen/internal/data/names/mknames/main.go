@@ -2,8 +2,8 @@
 // of every Linux GOARCH, and the names of error numbers and argument values.
 //
 // Run it with `go generate ./gen/internal/data/names` after an upgrade of golang.org/x/sys. It
-// reads the sources of that module and not the headers of the build machine, so it writes the
-// same bytes everywhere.
+// reads the module's sources, not the headers of the machine, so every machine writes the same
+// bytes.
 package main
 
 import (
@@ -73,8 +73,8 @@ func writeWords(b *bytes.Buffer, src constants) {
 		fmt.Fprintf(b, "var %s = [...]word{\n", g.variable)
 		var before []word
 		for _, w := range g.words(src) {
-			// The first name of a value is the usual one. A second is needed only if
-			// some architecture lacks the first.
+			// The first name of a value is the usual one. A second name is needed only for an
+			// architecture that lacks the first.
 			needed := slices.ContainsFunc(src.targets(), func(goarch string) bool {
 				return w.holds(goarch) && !slices.ContainsFunc(before, func(b word) bool { return b.value == w.value && b.holds(goarch) })
 			})
