@@ -46,7 +46,7 @@ func filterName(u *gopkg.Unit) string {
 	for _, doc := range u.Docs() {
 		for _, c := range doc.List {
 			if text, ok := strings.CutPrefix(c.Text, directivePrefix); ok {
-				if words := strings.Fields(text); len(words) == 2 && words[0] == filterDirective {
+				if words := strings.Fields(text); len(words) >= 2 && words[0] == filterDirective {
 					return words[1]
 				}
 			}
