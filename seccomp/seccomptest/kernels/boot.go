@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -29,11 +30,11 @@ func (t *target) boot(ctx context.Context, e *emulator, kernel, initrd string) (
 	if t.bios != "" {
 		args = append(args, "-bios", kernel+".bios")
 	}
-	memory := t.memory
-	if memory == "" {
-		memory = "256"
+	info, err := os.Stat(initrd)
+	if err != nil {
+		return "", err
 	}
-	args = append(args, "-m", memory, "-kernel", kernel, "-initrd", initrd,
+	args = append(args, "-m", strconv.FormatInt(t.memoryFor(info.Size()), 10), "-kernel", kernel, "-initrd", initrd,
 		"-append", strings.TrimSpace("console="+t.console+" panic=-1 quiet "+t.params))
 	limited, cancel := context.WithTimeoutCause(ctx, bootLimit, errSlow)
 	defer cancel()
@@ -42,7 +43,7 @@ func (t *target) boot(ctx context.Context, e *emulator, kernel, initrd string) (
 	cmd.WaitDelay = time.Second
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
-	err := cmd.Run()
+	err = cmd.Run()
 	text := strings.ReplaceAll(out.String(), "\r", "")
 	switch {
 	case limited.Err() != nil:
@@ -51,6 +52,13 @@ func (t *target) boot(ctx context.Context, e *emulator, kernel, initrd string) (
 		return text, fmt.Errorf("%s: %w", filepath.Base(e.path), err)
 	}
 	return text, nil
+}
+
+// memoryFor returns the guest's memory in MiB for an initramfs of a size in bytes. The
+// kernel holds the initramfs and the files that it unpacks, and the files may take half of
+// the memory at most (shmem_default_max_blocks in mm/shmem.c).
+func (t *target) memoryFor(size int64) int64 {
+	return max(t.memory, 128+3*size>>20)
 }
 
 var errSlow = fmt.Errorf("the guest did not finish within %v", bootLimit)

@@ -13,7 +13,7 @@ type target struct {
 	machine []string // arguments of the emulator
 	console string   // the kernel's console device
 	params  string   // additional parameters for the kernel's command line
-	memory  string   // in MiB; empty for 256
+	memory  int64    // the least memory in MiB
 
 	firmware  string // a package of the suite with firmware, or empty
 	bios      string // the file in it that the machine boots from
@@ -48,7 +48,7 @@ var targets = []*target{
 	},
 	{
 		name: "ppc64le", goarch: "ppc64le", suite: "bookworm", deb: "ppc64el", image: `linux-image-6\.1\.0-[0-9]+-powerpc64le(-unsigned)?`,
-		qemu: "qemu-system-ppc64", qemuDeb: "qemu-system-ppc", machine: []string{"-M", "pseries,x-vof=on", "-cpu", "power9"}, console: "hvc0", memory: "512",
+		qemu: "qemu-system-ppc64", qemuDeb: "qemu-system-ppc", machine: []string{"-M", "pseries,x-vof=on", "-cpu", "power9"}, console: "hvc0", memory: 512,
 	},
 	{
 		name: "s390x", goarch: "s390x", suite: "bookworm", deb: "s390x", image: `linux-image-6\.1\.0-[0-9]+-s390x(-unsigned)?`,
@@ -66,7 +66,7 @@ var targets = []*target{
 	{
 		name: "loong64", goarch: "loong64", suite: "forky", deb: "loong64", image: `linux-binary-[0-9.]+[^-]*-loong64`,
 		qemu: "qemu-system-loongarch64", qemuDeb: "qemu-system-misc", backports: true,
-		machine: []string{"-M", "virt", "-cpu", "la464"}, console: "ttyS0", memory: "1024",
+		machine: []string{"-M", "virt", "-cpu", "la464"}, console: "ttyS0", memory: 1024,
 		firmware: "qemu-efi-loongarch64", bios: "usr/share/qemu-efi-loongarch64/QEMU_EFI.fd",
 	},
 }
