@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -80,7 +81,7 @@ func (q *questions) removeOld(dir string, verdicts []driver.Verdict) error {
 		}
 		covered[in] = append(covered[in], verdicts[i].Arch.GOARCH)
 	}
-	for in, goarchs := range covered {
+	for _, in := range slices.Sorted(maps.Keys(covered)) {
 		entries, err := os.ReadDir(in)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -89,7 +90,7 @@ func (q *questions) removeOld(dir string, verdicts []driver.Verdict) error {
 		}
 		for _, e := range entries {
 			path := filepath.Join(in, e.Name())
-			if !e.Type().IsRegular() || q.wrote(path) || !slices.Contains(goarchs, goarchOfQuestion(e.Name())) {
+			if !e.Type().IsRegular() || q.wrote(path) || !slices.Contains(covered[in], goarchOfQuestion(e.Name())) {
 				continue
 			}
 			text, err := os.ReadFile(path)

@@ -76,9 +76,13 @@ func normalizeSubjects(t *testing.T) (list []normalized) {
 		}
 	}
 	r := rand.New(rand.NewPCG(71, 72))
-	for range 60 {
+	for i := range 75 {
 		a := archs[r.IntN(len(archs))]
-		programs = append(programs, meaning.ABI{Arch: a, Rules: cases.Random(r, a)})
+		random := cases.Random
+		if i%5 == 4 {
+			random = cases.RandomBits
+		}
+		programs = append(programs, meaning.ABI{Arch: a, Rules: random(r, a)})
 	}
 	for _, abi := range programs {
 		want, err := normalize.Rules(abi.Rules, abi.Arch)
