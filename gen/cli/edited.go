@@ -28,7 +28,6 @@ func edited(name string, src []byte) string {
 		}
 		return ""
 	}
-	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")) // git's core.autocrlf
 	file, err := table.Read(name, src)
 	if err != nil {
 		return err.Error() + " (run generate)"
