@@ -33,8 +33,31 @@ var update = flag.Bool("update", false, "write what the commands print into the 
 // A last argument "<file" is the standard input. In go.mod files, REPO stands
 // for the directory of this module; each gets this module's go.sum.
 func TestScripts(t *testing.T) {
-	p := testscript.Params{
-		Dir:           "testdata/script",
+	p := scriptParams(t, "testdata/script")
+	if testing.Short() { // those that evaluate rules build programs
+		p.Dir = ""
+		for _, name := range []string{"cost", "diff", "eval", "help", "show", "subset"} {
+			p.Files = append(p.Files, "testdata/script/"+name+".txtar")
+		}
+	}
+	testscript.Run(t, p)
+}
+
+// The attack scripts change a program or its repository so that the program gets a weaker
+// filter, or none. Some command of the gate must fail. The innocent scripts are changes that
+// the gate must pass.
+func TestAttacks(t *testing.T) {
+	if os.Getenv("SECCOMPGEN_TEST_LONG") == "" {
+		t.Skip("make test-long runs it")
+	}
+	for _, dir := range []string{"attack", "innocent"} {
+		t.Run(dir, func(t *testing.T) { testscript.Run(t, scriptParams(t, "testdata/"+dir)) })
+	}
+}
+
+func scriptParams(t *testing.T, dir string) testscript.Params {
+	return testscript.Params{
+		Dir:           dir,
 		Setup:         setupScript(t),
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -51,13 +74,6 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 	}
-	if testing.Short() { // those that evaluate rules build programs
-		p.Dir = ""
-		for _, name := range []string{"cost", "diff", "eval", "help", "show", "subset"} {
-			p.Files = append(p.Files, "testdata/script/"+name+".txtar")
-		}
-	}
-	testscript.Run(t, p)
 }
 
 // modesBind makes the experiment.
