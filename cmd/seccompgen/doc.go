@@ -28,6 +28,7 @@
 //	    cost        report how many instructions calls execute
 //	    diff        report changes in meaning between filters
 //	    subset      decide whether one filter permits no more than another
+//	    gate        check, prove, lint and diff a change against its base, for CI
 //	    import oci  turn a container runtime's profile into rules
 //	    init        write a first rules file, the go:generate line and a test
 //	    version     print the version and the architectures
@@ -600,6 +601,68 @@
 //	EXAMPLES
 //	    seccompgen subset zseccomp_linux_amd64.go#Worker docker.bpf
 //	    seccompgen subset ./sandbox HEAD:./sandbox
+//
+// # seccompgen gate
+//
+//	NAME
+//	    seccompgen gate - check, prove, lint and diff a change against its base, for CI
+//
+//	SYNOPSIS
+//	    seccompgen gate [-arch list] [-o directory] [-pkg name] [-fail-on change]
+//	        [-format form] BASE [package...]
+//
+//	DESCRIPTION
+//	    Gate decides whether a change may be merged. BASE is the git revision that the
+//	    change is based on, such as origin/main. Packages are directories, by default
+//	    ./... in the current directory. Give gate the flags of generate.
+//
+//	    Gate resolves BASE to one commit, and reads the tables of BASE and of the change,
+//	    before it evaluates any rules. Then it does what these commands do:
+//
+//	    check    the generated files are what generate would write
+//	    prove    each table means its rules
+//	    lint     the rules have no likely mistakes
+//	    diff     BASE:package is compared with package; -fail-on selects the changes
+//	             that fail, by default widen
+//
+//	    Gate does all of them, even if one of them fails. Each part begins with a line
+//	    that has its name and result.
+//
+//	    The gate protects only what the change cannot alter. Run seccompgen in a version
+//	    that BASE or the CI configuration pins, not the one that go.mod of the change
+//	    names. A ruleset or CODEOWNERS must protect .github/, or the configuration of
+//	    another CI service, against changes. Give the job no token with write access:
+//	    it evaluates Go code of the change. Seccompgen init -ci writes such a
+//	    configuration.
+//
+//	OPTIONS
+//	    -arch list
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for the
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
+//	        mipsle, ppc64, ppc64le, riscv64, s390x
+//	        (default: amd64,arm64)
+//	    -fail-on changes
+//	        the changes that diff fails on, as a comma-separated list (see diff)
+//	        (default: widen)
+//	    -format form
+//	        the form of the answer: text, markdown or json
+//	        (default: text)
+//	    -o directory
+//	        the directory of the generated files; by default each package's files are
+//	        written beside its rules
+//	    -pkg name
+//	        the package name of the generated files; by default that of the Go files in
+//	        -o or, if there are none, that of the rules
+//
+//	EXIT STATUS
+//	    0  the change passes
+//	    1  there are findings
+//	    2  a part failed, so that nothing is known about it; the other parts are done
+//
+//	EXAMPLES
+//	    seccompgen gate origin/main
+//	    seccompgen gate -arch all -fail-on any origin/main ./sandbox
+//	    seccompgen gate -format markdown origin/main > comment.md
 //
 // # seccompgen import oci
 //

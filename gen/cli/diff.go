@@ -65,18 +65,29 @@ type difference struct {
 }
 
 func (d *differ) run(ctx context.Context, t *tool, args []string) error {
-	if err := oneOf("-format", d.format, "text", "markdown", "json"); err != nil {
+	if err := d.check(); err != nil {
 		return err
-	}
-	if d.failOn != "" {
-		if err := oneOf("-fail-on", d.failOn, "widen", "narrow", "any"); err != nil {
-			return err
-		}
 	}
 	old, new, err := t.two(ctx, args, d.goarch)
 	if err != nil {
 		return err
 	}
+	return d.compare(t, old, new)
+}
+
+// check checks the flags.
+func (d *differ) check() error {
+	if err := oneOf("-format", d.format, "text", "markdown", "json"); err != nil {
+		return err
+	}
+	if d.failOn != "" {
+		return oneOf("-fail-on", d.failOn, "widen", "narrow", "any")
+	}
+	return nil
+}
+
+// compare compares all filters of two operands.
+func (d *differ) compare(t *tool, old, new *tables) error {
 	pairs, err := pairUp(old, new)
 	if err != nil {
 		return err

@@ -20,6 +20,7 @@
 //	lint.go        lintjson.go, sarif.go, lines.go columns in characters
 //	show.go, eval.go (call.go), cost.go (costjson.go)
 //	diff.go        diffprint.go, pair.go; subset.go
+//	gate.go        gateprint.go its Markdown and JSON
 //	importoci.go, init.go, version.go
 //
 // Operands and files:

@@ -14,6 +14,9 @@ import (
 // errFindings is returned by commands that have printed their findings.
 var errFindings = errors.New("there are findings")
 
+// errReported is returned by a command that has reported its failures itself.
+var errReported = errors.New("there are failures")
+
 // positioned matches messages that begin with a place, "rules.go:12:3: ".
 var positioned = regexp.MustCompile(`^[^\n]+:\d+:\d+: `)
 
@@ -27,6 +30,8 @@ func (t *tool) report(err error) int {
 		return ExitGood
 	case errors.Is(err, errFindings):
 		return ExitFindings
+	case errors.Is(err, errReported):
+		return ExitFailure
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		fmt.Fprintln(t.stderr, "seccompgen: interrupted")
 		return ExitFailure

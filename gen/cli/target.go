@@ -20,11 +20,17 @@ type target struct {
 }
 
 func targetFlags(flags *flag.FlagSet) *target {
-	f := &target{}
+	f := buildFlags(flags)
+	f.json = jsonFlag(flags)
+	return f
+}
+
+// buildFlags declares those of them that select what is built.
+func buildFlags(flags *flag.FlagSet) *target {
+	f := &target{json: new(bool)}
 	archsFlag(flags, &f.archs)
 	flags.StringVar(&f.out, "o", "", "the `directory` of the generated files; by default each package's files are\nwritten beside its rules")
 	flags.StringVar(&f.pkg, "pkg", "", "the package `name` of the generated files; by default that of the Go files in\n-o or, if there are none, that of the rules")
-	f.json = jsonFlag(flags)
 	return f
 }
 

@@ -37,7 +37,7 @@ type action func(ctx context.Context, t *tool, args []string) error
 func commands() []*command {
 	return []*command{
 		generateCommand(), checkCommand(), proveCommand(), lintCommand(), showCommand(), evalCommand(), costCommand(),
-		diffCommand(), subsetCommand(),
+		diffCommand(), subsetCommand(), gateCommand(),
 		importOCICommand(), initCommand(), versionCommand(), helpCommand(),
 	}
 }

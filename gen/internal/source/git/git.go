@@ -23,6 +23,15 @@ type File struct {
 	Contents []byte
 }
 
+// Resolve returns the full id of the commit that a revision names.
+func Resolve(ctx context.Context, cfg Config, revision string) (commit string, err error) {
+	id, err := cfg.run(ctx, "rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
+	if err != nil {
+		return "", fmt.Errorf("revision %q: %w", revision, err)
+	}
+	return strings.TrimSpace(id), nil
+}
+
 // Files returns the file at a path of a revision. If the path names a tree, it returns the
 // wanted files of the tree, in order of path. If the path ends in "/...", it includes the
 // trees below, except those with a go.mod of their own: like the go command, it treats them
