@@ -735,7 +735,22 @@
 //
 //	    If one of the files exists, init writes nothing.
 //
+//	    With -ci, init writes the configuration of a CI service instead. It runs
+//	    seccompgen gate on each change, in this version of seccompgen. The directory is
+//	    the top of the repository. Change -arch and -fail-on in the file later on.
+//
+//	    github    .github/workflows/seccompgen.yml, the gate, and
+//	              .github/workflows/seccompgen-comment.yml, which comments on pull
+//	              requests what their filters permit
+//	    gitlab    .gitlab/seccompgen.yml
+//	    shell     seccompgen-gate.sh, for other services
+//
+//	    A change must not be able to alter the files: protect them, with a ruleset or
+//	    CODEOWNERS.
+//
 //	OPTIONS
+//	    -ci service
+//	        write the configuration of this CI service: github, gitlab or shell
 //	    -name name
 //	        the name of the filter
 //	        (default: Sandbox)
@@ -748,6 +763,9 @@
 //	    2  misuse or failure
 //
 //	EXAMPLES
+//	    seccompgen init -ci github
+//
+//
 //	    go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
 //	    go tool seccompgen init ./sandbox
 //	    go generate ./sandbox && go test ./sandbox

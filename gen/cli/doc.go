@@ -21,7 +21,7 @@
 //	show.go, eval.go (call.go), cost.go (costjson.go)
 //	diff.go        diffprint.go, pair.go; subset.go
 //	gate.go        gateprint.go its Markdown and JSON
-//	importoci.go, init.go, version.go
+//	importoci.go, init.go (initci.go), version.go
 //
 // Operands and files:
 //

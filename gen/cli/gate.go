@@ -54,12 +54,14 @@ seccompgen gate -format markdown origin/main > comment.md`,
 		},
 		setup: func(flags *flag.FlagSet) action {
 			g := &gate{target: buildFlags(flags)}
-			flags.StringVar(&g.failOn, "fail-on", "widen", "the `changes` that diff fails on, as a comma-separated list (see diff)")
+			flags.StringVar(&g.failOn, "fail-on", defaultFailOn, "the `changes` that diff fails on, as a comma-separated list (see diff)")
 			flags.StringVar(&g.format, "format", "text", "the `form` of the answer: text, markdown or json")
 			return g.run
 		},
 	}
 }
+
+const defaultFailOn = "widen"
 
 // gate holds the flags of gate.
 type gate struct {

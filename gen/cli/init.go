@@ -28,26 +28,47 @@ seccomp.go        the go:generate line
 seccomp_test.go   tests: the tables are up to date, the filter denies what it
                   should, and a program runs under it
 
-If one of the files exists, init writes nothing.`,
+If one of the files exists, init writes nothing.
+
+With -ci, init writes the configuration of a CI service instead. It runs
+seccompgen gate on each change, in this version of seccompgen. The directory is
+the top of the repository. Change -arch and -fail-on in the file later on.
+
+github    .github/workflows/seccompgen.yml, the gate, and
+          .github/workflows/seccompgen-comment.yml, which comments on pull
+          requests what their filters permit
+gitlab    .gitlab/seccompgen.yml
+shell     seccompgen-gate.sh, for other services
+
+A change must not be able to alter the files: protect them, with a ruleset or
+CODEOWNERS.`,
 			examples: `
+seccompgen init -ci github
+
+
 go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
 go tool seccompgen init ./sandbox
 go generate ./sandbox && go test ./sandbox`,
 		},
 		setup: func(flags *flag.FlagSet) action {
 			s := &scaffold{}
-			flags.StringVar(&s.Name, "name", "Sandbox", "the `name` of the filter")
+			flags.StringVar(&s.ci, "ci", "", "write the configuration of this CI `service`: github, gitlab or shell")
+			flags.StringVar(&s.Name, "name", defaultName, "the `name` of the filter")
 			flags.StringVar(&s.Package, "pkg", "", "the `name` of the package; by default that of the Go files in the directory\nor, if there are none, that of the directory")
 			return s.run
 		},
 	}
 }
 
+const defaultName = "Sandbox"
+
 // scaffold is the data of the templates init_*.go.tmpl.
 type scaffold struct {
 	Package string
 	Name    string // of the filter
 	Rules   string // of the variable that declares it
+
+	ci string // the CI service, "" for the rules
 }
 
 // scaffoldFiles are the files that init writes and the templates they are of.
@@ -64,6 +85,9 @@ func (s *scaffold) run(ctx context.Context, t *tool, args []string) error {
 		return unexpected(args[1:])
 	case len(args) == 1:
 		dir = t.path(args[0])
+	}
+	if s.ci != "" {
+		return s.writeCI(ctx, t, dir)
 	}
 	if !token.IsIdentifier(s.Name) || !token.IsExported(s.Name) {
 		return fmt.Errorf("-name: %q is no exported Go name (begin with a capital letter)", s.Name)
@@ -82,7 +106,7 @@ func (s *scaffold) run(ctx context.Context, t *tool, args []string) error {
 	}
 	var files []driver.File
 	for _, f := range scaffoldFiles {
-		contents, err := s.render(f.template)
+		contents, err := render(f.template, s)
 		if err != nil {
 			return err
 		}
@@ -91,15 +115,15 @@ func (s *scaffold) run(ctx context.Context, t *tool, args []string) error {
 	return t.writeOwned(ctx, files, false, "move it away, or name another directory")
 }
 
-// render fills in a template. Its delimiters are << and >>, as Go's composite
-// literals have double braces.
-func (s *scaffold) render(name string) ([]byte, error) {
+// render fills in a template. Its delimiters are << and >>, since Go's composite literals and
+// GitHub's expressions have double braces.
+func render(name string, data any) ([]byte, error) {
 	parsed, err := template.New(name).Delims("<<", ">>").ParseFS(templates.FS, name)
 	if err != nil {
 		return nil, fmt.Errorf("BUG: %w", err)
 	}
 	var out bytes.Buffer
-	if err := parsed.Execute(&out, s); err != nil {
+	if err := parsed.Execute(&out, data); err != nil {
 		return nil, fmt.Errorf("BUG: %w", err)
 	}
 	return out.Bytes(), nil

@@ -14,7 +14,7 @@ func TestGofmtLeavesScaffoldsAlone(t *testing.T) {
 		for _, pkg := range []string{"p", strings.Repeat("sandbox", 20)} {
 			s := &scaffold{Package: pkg, Name: name, Rules: strings.ToLower(name[:1]) + name[1:] + "Rules"}
 			for _, f := range scaffoldFiles {
-				src, err := s.render(f.template)
+				src, err := render(f.template, s)
 				if err != nil {
 					t.Fatal(err)
 				}
