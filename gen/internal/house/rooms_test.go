@@ -51,6 +51,7 @@ var rooms = map[string]string{
 	"verify/machine": "data/bpf seccomp/linux verify/bdd",
 	"verify/meaning": "data/arch gen/rules seccomp/linux verify/bdd",
 	"verify/prove":   "data/arch data/bpf gen/rules seccomp/linux verify/bdd verify/machine verify/meaning",
+	"verify/reach":   "",
 	"verify/smt":     "data/arch data/bpf gen/rules seccomp/linux",
 
 	"report/cost":   "data/arch data/bpf data/policy data/weight seccomp/linux verify/bdd verify/machine verify/prove",
