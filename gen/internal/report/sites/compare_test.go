@@ -1,0 +1,81 @@
+package sites
+
+import (
+	"strings"
+	"testing"
+)
+
+const worker, other = "example.com/app/sandbox.Worker", "example.com/app/sandbox.Other"
+
+// enter installs Worker for the only program.
+func enter(change ...func(*Site)) Site {
+	s := Site{Table: worker, Function: "example.com/app/sandbox.Enter", Install: "seccomp.SetFilter", Mains: []string{"example.com/app"}}
+	for _, f := range change {
+		f(&s)
+	}
+	return s
+}
+
+func in(function string) func(*Site) { return func(s *Site) { s.Function = function } }
+func of(table string) func(*Site)    { return func(s *Site) { s.Table = table } }
+func by(mains ...string) func(*Site) { return func(s *Site) { s.Mains = mains } }
+func flags(value uint64) func(*Site) {
+	return func(s *Site) { s.Install, s.Flags = "seccomp.SetFilterWithFlags", Flags(&value) }
+}
+func computedFlags(s *Site)             { s.Install, s.Flags = "seccomp.SetFilterWithFlags", Flags(nil) }
+func unused(s *Site)                    { s.Dropped = true }
+func installer(name string) func(*Site) { return func(s *Site) { s.Install = name } }
+
+func TestCompare(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		old, new []Site
+		want     string // the beginning of the only change, or "" for none
+	}{
+		{"the same", []Site{enter()}, []Site{enter()}, ""},
+		{"another function", []Site{enter()}, []Site{enter(in("example.com/app.main"))}, ""},
+		{"another main package", []Site{enter()}, []Site{enter(by("example.com/app/cmd/app"))}, ""},
+		{"one more site", []Site{enter()}, []Site{enter(), enter(in("example.com/app.again"))}, ""},
+		{"one more table", []Site{enter()}, []Site{enter(), enter(of(other))}, ""},
+		{"one more program", []Site{enter()}, []Site{enter(by("example.com/app", "example.com/app/second"))}, ""},
+		{"another form for all threads", []Site{enter()}, []Site{enter(flags(1))}, ""},
+		{"a form for a child", []Site{enter()}, []Site{enter(), enter(installer("seccomp.SetFilterInChild"))}, ""},
+		{"fewer threads before", []Site{enter(flags(0))}, []Site{enter(flags(0))}, ""},
+		{"not used before", []Site{enter(unused)}, []Site{enter(unused)}, ""},
+		{"the last of two sites of a program", []Site{enter(), enter(in("example.com/app.again"))}, []Site{enter()}, ""},
+
+		{"no site", []Site{enter()}, nil, "no program installs it any more; example.com/app did"},
+		{"no program reaches it", []Site{enter()}, []Site{enter(by())}, "no program installs it any more"},
+		{"one of two programs", []Site{enter(by("example.com/app", "example.com/app/kept"))}, []Site{enter(by("example.com/app/kept"))}, ""},
+		{"one of two programs that remain", []Site{enter(by("example.com/app/kept", "example.com/app/second"))}, []Site{enter(by("example.com/app/second"))}, "example.com/app/kept does not install it any more"},
+		{"one thread", []Site{enter()}, []Site{enter(flags(0))}, "a call without TSYNC"},
+		{"one thread besides", []Site{enter()}, []Site{enter(), enter(flags(2))}, "a call without TSYNC"},
+		{"flags of run time", []Site{enter()}, []Site{enter(computedFlags)}, "a call without TSYNC"},
+		{"the result is dropped", []Site{enter()}, []Site{enter(unused)}, "nobody learns whether"},
+		{"another table", []Site{enter()}, []Site{enter(of(other)), enter(in("example.com/app.main"))}, "example.com/app/sandbox.Enter installs " + other},
+	} {
+		kept := func(name string) bool { return strings.HasSuffix(name, "/kept") }
+		changes := Compare(c.old, c.new, func(string) bool { return true }, kept)
+		switch {
+		case c.want == "" && len(changes) > 0:
+			t.Errorf("%s: %v, want no change", c.name, changes)
+		case c.want != "" && (len(changes) != 1 || !strings.HasPrefix(changes[0].Text, c.want)):
+			t.Errorf("%s: %v, want %q", c.name, changes, c.want)
+		}
+	}
+}
+
+// A table that is gone has changes of its own.
+func TestCompareWithoutTheTable(t *testing.T) {
+	if changes := Compare([]Site{enter()}, nil, func(string) bool { return false }, func(string) bool { return true }); len(changes) > 0 {
+		t.Errorf("%v, want no change", changes)
+	}
+}
+
+func TestSort(t *testing.T) {
+	at := func(position string) func(*Site) { return func(s *Site) { s.Position = position } }
+	got := Sort([]Site{enter(of("z.Z")), enter(at("b.go:2:1")), enter(at("a.go:1:1"))})
+	if len(got) != 2 || got[0].Position != "a.go:1:1" || got[1].Table != "z.Z" {
+		t.Errorf("%v", got)
+	}
+}
