@@ -9,4 +9,9 @@ require (
 	golang.org/x/tools v0.52.0
 )
 
+require (
+	golang.org/x/mod v0.42.0 // indirect
+	golang.org/x/sync v0.24.0 // indirect
+)
+
 tool github.com/seccompgen/seccompgen/cmd/seccompgen

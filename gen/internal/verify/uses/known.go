@@ -1,0 +1,50 @@
+package uses
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
+)
+
+const (
+	modulePath  = "github.com/seccompgen/seccompgen/"
+	seccompPath = modulePath + "seccomp"
+)
+
+// readers are the packages whose functions may receive a table: they are for tests, and
+// evaluate it or install it in a child.
+var readers = map[string]bool{modulePath + "gen/provetest": true, seccompPath + "/seccomptest": true}
+
+// isInstall reports whether f is an install function: an exported function of package seccomp
+// that has a program as first parameter.
+func isInstall(f *types.Func) bool {
+	s := f.Signature()
+	return f.Pkg() != nil && f.Pkg().Path() == seccompPath && f.Exported() && s.Recv() == nil &&
+		s.Params().Len() > 0 && isProgram(s.Params().At(0).Type())
+}
+
+// isRunTime reports whether f installs rules that are compiled at run time (package gen).
+func isRunTime(f *types.Func) bool {
+	return f.Pkg() != nil && f.Pkg().Path() == strings.TrimSuffix(modulePath+"gen", "/") && f.Name() == "Install"
+}
+
+// isProgram reports whether values of a type are programs: slices of linux.BPFInstruction,
+// under any name. A type parameter is none, whatever its constraint.
+func isProgram(t types.Type) bool {
+	if _, ok := types.Unalias(t).(*types.TypeParam); ok || t == nil {
+		return false
+	}
+	slice, ok := t.Underlying().(*types.Slice)
+	return ok && isInstruction(slice.Elem())
+}
+
+func isInstruction(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return false
+	}
+	obj := named.Obj()
+	return obj.Name() == "BPFInstruction" && obj.Pkg() != nil && obj.Pkg().Path() == generated.LinuxPath &&
+		obj.Parent() == obj.Pkg().Scope()
+}
