@@ -22,6 +22,7 @@
 //	    generate    compile rules and write the tables; the default
 //	    check       report tables that differ from what generate would write
 //	    prove       prove that the tables on disk mean the rules
+//	    vet         report programs that install anything but a generated table
 //	    lint        report what in the rules is most likely a mistake
 //	    show        list the instructions of a filter
 //	    eval        print what a filter does with one system call, and how
@@ -159,6 +160,8 @@
 //	    edited     somebody changed the file after seccompgen wrote it: a row does not
 //	               do what its comment says, the end is cut off, the first line is gone
 //	    orphan     an earlier run wrote the file, and generate would remove it
+//	    misused    a program of the module does something with a table but read and
+//	               install it, or installs something else; see seccompgen help vet
 //
 //	    Windows line ends are not a finding: git may have put them there.
 //
@@ -272,6 +275,63 @@
 //
 //	    seccompgen prove -arch amd64 -smt2 questions ./sandbox
 //	    z3 questions/example.com/app/sandbox/Worker_linux_amd64.smt2
+//
+// # seccompgen vet
+//
+//	NAME
+//	    seccompgen vet - report programs that install anything but a generated table
+//
+//	SYNOPSIS
+//	    seccompgen vet [-arch list] [-json] [package...]
+//
+//	DESCRIPTION
+//	    Vet looks at what the packages of the module, or those that are named, and the
+//	    packages that they import do with generated tables. It prints each use that is
+//	    not allowed, with its position. Check does the same.
+//
+//	    A table is a variable of a file that seccompgen generated. It may only stand
+//
+//	    seccomp.SetFilter(Worker)    whole, as the first argument of an install function
+//	    len(Worker), Worker == nil   in len, in cap, compared with nil
+//	    for i, in := range Worker    as the operand of range
+//	    Worker[i], Worker[i].K       read by index
+//
+//	    Variables, parameters and results that get a table follow the same rule. What an
+//	    install function gets must come from a table alone: not from a literal, append,
+//	    a part of a table, a field, a map, a channel or an interface. Install functions
+//	    are called and are never values. So helpers may take and return tables; but a
+//	    function that installs a parameter, or returns a table, may not be used as a
+//	    value or be an exported method, as callers through an interface are not known.
+//
+//	    Names do not count: vet looks at objects. Test files may do anything, and
+//	    functions of gen/provetest and seccomp/seccomptest may receive tables. Each
+//	    architecture is looked at with and without cgo. No code of the module is run.
+//
+//	    Vet follows neither conditions nor the order of statements, and not what package
+//	    unsafe, reflection and assembly do without naming a table.
+//
+//	    The command also is a tool for go vet, which looks at the packages as the
+//	    current settings build them, with their tests left out:
+//
+//	    go vet -vettool=$(which seccompgen) ./...
+//
+//	OPTIONS
+//	    -arch list
+//	        the architectures, a comma-separated list of GOARCH values, or "all" for the
+//	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
+//	        mipsle, ppc64, ppc64le, riscv64, s390x
+//	        (default: amd64,arm64)
+//	    -json
+//	        print JSON
+//
+//	EXIT STATUS
+//	    0  there are no findings
+//	    1  there are findings
+//	    2  a package does not build, or the command line is wrong
+//
+//	EXAMPLES
+//	    seccompgen vet                    all packages of the module
+//	    seccompgen vet -arch all ./cmd/worker
 //
 // # seccompgen lint
 //

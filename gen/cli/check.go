@@ -33,6 +33,8 @@ stale      seccompgen wrote the file from other rules or in another version; the
 edited     somebody changed the file after seccompgen wrote it: a row does not
            do what its comment says, the end is cut off, the first line is gone
 orphan     an earlier run wrote the file, and generate would remove it
+misused    a program of the module does something with a table but read and
+           install it, or installs something else; see seccompgen help vet
 
 Windows line ends are not a finding: git may have put them there.`,
 			status: `
@@ -58,7 +60,9 @@ exec.Command("go", "tool", "seccompgen", "check").CombinedOutput()`,
 // finding is a file that is not what it should be.
 type finding struct {
 	File   string `json:"file"`
-	Kind   string `json:"kind"` // missing, wrong, stale, edited or orphan
+	Line   int    `json:"line,omitempty"` // of misused
+	Column int    `json:"column,omitempty"`
+	Kind   string `json:"kind"` // missing, wrong, stale, edited, orphan or misused
 	Detail string `json:"detail"`
 	Diff   string `json:"diff,omitempty"`
 }
@@ -81,6 +85,11 @@ func check(ctx context.Context, t *tool, target *target, patterns []string) erro
 	for _, path := range result.Orphans {
 		findings = append(findings, finding{File: t.show(path), Kind: "orphan", Detail: "no filter or architecture needs it any more (generate removes it)"})
 	}
+	misused, err := target.misused(ctx, t, patterns)
+	if err != nil && len(findings) == 0 { // without its tables a program does not build
+		return err
+	}
+	findings = append(findings, misused...)
 	if *target.json {
 		err = t.printJSON(struct {
 			Findings []finding `json:"findings"`
@@ -92,6 +101,24 @@ func check(ctx context.Context, t *tool, target *target, patterns []string) erro
 		err = errFindings
 	}
 	return err
+}
+
+// misused returns the findings of vet for the programs of the module.
+func (f *target) misused(ctx context.Context, t *tool, patterns []string) ([]finding, error) {
+	cfg, err := f.config(t, patterns)
+	if err != nil {
+		return nil, err
+	}
+	defer t.progress.clear()
+	found, err := driver.Vet(ctx, cfg, false)
+	if err != nil {
+		return nil, err
+	}
+	var list []finding
+	for _, m := range found.Misuses {
+		list = append(list, finding{File: t.show(m.Pos.Filename), Line: m.Pos.Line, Column: m.Pos.Column, Kind: "misused", Detail: visible(m.Msg)})
+	}
+	return list, nil
 }
 
 // compare looks at one file that should be there.
@@ -168,7 +195,11 @@ func firstNot(verdicts []driver.Verdict, kind driver.Kind) *driver.Verdict {
 // printFindings prints each finding on a line, followed by its diff.
 func (t *tool) printFindings(findings []finding) error {
 	for _, f := range findings {
-		if err := t.print(fmt.Sprintf("%s: %s: %s\n%s", f.File, f.Kind, f.Detail, f.Diff)); err != nil {
+		place := f.File
+		if f.Line > 0 {
+			place = fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
+		}
+		if err := t.print(fmt.Sprintf("%s: %s: %s\n%s", place, f.Kind, f.Detail, f.Diff)); err != nil {
 			return err
 		}
 	}

@@ -17,6 +17,7 @@
 //	generate.go    dump.go its -dump, json.go its -json
 //	check.go       edited.go whether somebody changed a file
 //	prove.go       provejson.go; smt2.go questions for other solvers
+//	vet.go         vettool.go as go vet runs the program
 //	lint.go        lintjson.go, sarif.go, lines.go columns in characters
 //	show.go, eval.go (call.go), cost.go (costjson.go)
 //	diff.go        diffprint.go, pair.go; subset.go

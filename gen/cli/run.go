@@ -20,6 +20,7 @@ const (
 func Main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
+	vettool(os.Args[1:])
 	dir, err := os.Getwd()
 	if err != nil {
 		os.Stderr.WriteString("seccompgen: " + err.Error() + "\n")

@@ -36,7 +36,7 @@ type action func(ctx context.Context, t *tool, args []string) error
 // commands lists all commands in the order of the manual.
 func commands() []*command {
 	return []*command{
-		generateCommand(), checkCommand(), proveCommand(), lintCommand(), showCommand(), evalCommand(), costCommand(),
+		generateCommand(), checkCommand(), proveCommand(), vetCommand(), lintCommand(), showCommand(), evalCommand(), costCommand(),
 		diffCommand(), subsetCommand(), gateCommand(),
 		importOCICommand(), initCommand(), versionCommand(), helpCommand(),
 	}

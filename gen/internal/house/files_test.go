@@ -117,7 +117,7 @@ var modules = map[string]map[string]string{
 	"go.mod": {
 		"github.com/dave/jennifer":        "writes the generated Go (gen/internal/compile/emit)",
 		"golang.org/x/sys":                "system-call numbers and constants (gen/internal/data/arch, rules)",
-		"golang.org/x/tools":              "txtar archives (tests)",
+		"golang.org/x/tools":              "the form of gen/internal/verify/uses, and go vet's protocol; txtar archives (tests)",
 		"github.com/rogpeppe/go-internal": "diffs of check (cmd/seccompgen); testscript (tests)",
 	},
 	benchModule: {

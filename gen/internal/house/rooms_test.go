@@ -16,7 +16,7 @@ var rooms = map[string]string{
 	"gen":            "data/arch driver gen/rules seccomp seccomp/linux",
 	"gen/rules":      "seccomp/linux",
 	"gen/provetest":  "data/arch data/bpf data/generated data/names data/nearest gen/rules seccomp/linux source/table verify/bdd verify/meaning verify/prove",
-	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/generated data/kernel data/nearest data/weight driver github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix report/cost report/diff report/lint seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt",
+	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/generated data/kernel data/nearest data/weight driver github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt verify/uses",
 	"cmd/seccompgen": "gen/cli",
 	"templates":      "",
 
@@ -32,6 +32,7 @@ var rooms = map[string]string{
 	"data/policy":        "data/arch seccomp/linux",
 	"data/weight":        "data/arch data/policy seccomp/linux",
 
+	"source/build":         "data/generated source/load",
 	"source/git":           "",
 	"source/load":          "data/diag data/nearest gen/rules source/load/eval source/load/gopkg source/load/retarget source/load/slice",
 	"source/load/gopkg":    "data/diag",
@@ -53,6 +54,7 @@ var rooms = map[string]string{
 	"verify/prove":   "data/arch data/bpf gen/rules seccomp/linux verify/bdd verify/machine verify/meaning",
 	"verify/reach":   "",
 	"verify/smt":     "data/arch data/bpf gen/rules seccomp/linux",
+	"verify/uses":    "data/generated golang.org/x/tools/go/analysis",
 
 	"report/cost":   "data/arch data/bpf data/policy data/weight seccomp/linux verify/bdd verify/machine verify/prove",
 	"report/diff":   "data/arch data/bpf report/region seccomp/linux verify/bdd verify/machine verify/prove",
@@ -60,7 +62,7 @@ var rooms = map[string]string{
 	"report/region": "data/arch data/names data/policy seccomp/linux verify/bdd",
 	"report/sites":  "seccomp/linux",
 
-	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/load source/profile source/table verify/meaning verify/prove verify/smt",
+	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/build source/load source/profile source/table verify/meaning verify/prove verify/smt verify/uses",
 
 	"cases":    "data/arch data/bpf data/policy gen/rules seccomp/linux",
 	"effort":   "",
@@ -115,4 +117,7 @@ var dependencies = map[string]string{
 	"compile/emit github.com/dave/jennifer/jen":    "writes Go source; no other package does",
 	"gen/cli github.com/rogpeppe/go-internal/diff": "the difference that check prints",
 	"gen/cli golang.org/x/sys/unix":                "asks whether standard error is a terminal",
+
+	"gen/cli golang.org/x/tools/go/analysis/unitchecker": "the protocol of go vet -vettool",
+	"verify/uses golang.org/x/tools/go/analysis":         "an Analyzer, so that go vet and linters run the same rule",
 }

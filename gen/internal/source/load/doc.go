@@ -37,7 +37,7 @@
 //	entry.go       where entries of system calls are written; site.go: and rules
 //	ignore.go      findings that the author suppresses; cover.go: and where;
 //	               suppress.go: in which filters
-//	dirs.go        the directories of packages, without rules
+//	dirs.go        the directories of packages, without rules; builds.go: ordinary builds
 //	errors.go      mistakes of the author
 //
 // What cannot be carried over to this machine is an error with a position, as

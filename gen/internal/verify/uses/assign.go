@@ -15,7 +15,7 @@ func (c *collector) give(to *node, e ast.Expr) {
 	}
 	from, leaf := c.carrier(e)
 	if from == nil {
-		to.foreign = append(to.foreign, finding{e.Pos(), notTable(to, c.text(e))})
+		to.others = append(to.others, finding{e.Pos(), notTable(to, c.text(e))})
 		return
 	}
 	c.allowed[leaf] = true
@@ -34,7 +34,7 @@ type gift struct {
 // giveOther notes that a node gets a value that is not followed.
 func (c *collector) giveOther(to *node, pos token.Pos, what string) {
 	if to != nil {
-		to.foreign = append(to.foreign, finding{pos, notTable(to, what)})
+		to.others = append(to.others, finding{pos, notTable(to, what)})
 	}
 }
 

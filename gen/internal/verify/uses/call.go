@@ -110,7 +110,7 @@ func (c *collector) call(call *ast.CallExpr) {
 	case k.local != nil:
 		c.arguments(call, k, k.local.receiver, func(i int) (*node, bool) { return k.local.param(call, i) })
 	case k.fact != nil:
-		c.outsideCall(call, k)
+		c.callImported(call, k)
 	}
 	switch c.parents[call].(type) {
 	case *ast.GoStmt, *ast.DeferStmt:

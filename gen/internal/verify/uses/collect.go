@@ -20,7 +20,7 @@ type collector struct {
 	literals  map[*ast.FuncLit]*function
 	bound     map[*types.Var]*function      // variables that are one literal
 	calls     map[*ast.CallExpr]*callee     // what is known of each call
-	outside   map[*types.Func]*functionFact // of other packages
+	imported  map[*types.Func]*functionFact // of other packages
 	called    map[ast.Node]bool             // identifiers and literals that are called
 	allowed   map[ast.Expr]bool             // uses that some rule allows
 	gifts     []gift
@@ -32,7 +32,7 @@ func newCollector(pass *analysis.Pass) *collector {
 	return &collector{
 		pass: pass, parents: map[ast.Node]ast.Node{}, variables: map[*types.Var]*node{}, functions: map[*types.Func]*function{},
 		literals: map[*ast.FuncLit]*function{}, bound: map[*types.Var]*function{}, calls: map[*ast.CallExpr]*callee{},
-		outside: map[*types.Func]*functionFact{}, called: map[ast.Node]bool{}, allowed: map[ast.Expr]bool{},
+		imported: map[*types.Func]*functionFact{}, called: map[ast.Node]bool{}, allowed: map[ast.Expr]bool{},
 	}
 }
 

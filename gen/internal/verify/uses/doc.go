@@ -18,7 +18,7 @@
 //
 // The files are:
 //
-//	analyzer.go    the Analyzer, for vet and for other drivers of go/analysis
+//	analyzer.go    the Analyzer, for go vet and other drivers of go/analysis; run.go: without one
 //	known.go       what is known by its import path: package seccomp, instructions
 //	generated.go   which variables are tables, and what a generated file may declare
 //	node.go        variables, parameters and results, and the flows between them

@@ -79,8 +79,8 @@ func (c *collector) resultFact(f *function, n *node) resultFact {
 			fact.Tables = union(fact.Tables, s.tables)
 		}
 	}
-	if first := firstOf(sources, foreignOf); first != nil {
-		fact.Foreign = fmt.Sprintf("%s (%s)", first.text, c.place(*first))
+	if first := firstOf(sources, othersOf); first != nil {
+		fact.Other = fmt.Sprintf("%s (%s)", first.text, c.place(*first))
 	}
 	return fact
 }

@@ -29,7 +29,7 @@ type paramFact struct {
 type resultFact struct {
 	Program bool
 	Tables  []string // those that it may be, apart from what callers give
-	Foreign string   // where it is not a table, or ""
+	Other   string   // where it is not a table, or ""
 }
 
 // variableFact is on a package-level variable: a table, or one that holds tables.
@@ -50,7 +50,7 @@ func (f *functionFact) String() string {
 	}
 	for _, r := range f.Results {
 		if r.Program {
-			list = append(list, fmt.Sprintf("returns %s %q", strings.Join(r.Tables, ","), r.Foreign))
+			list = append(list, fmt.Sprintf("returns %s %q", strings.Join(r.Tables, ","), r.Other))
 		}
 	}
 	return strings.Join(list, "; ")
@@ -69,14 +69,14 @@ func (f *variableFact) String() string {
 
 // factOf returns what is known of a function of another package, or nil.
 func (c *collector) factOf(f *types.Func) *functionFact {
-	if fact, ok := c.outside[f]; ok {
+	if fact, ok := c.imported[f]; ok {
 		return fact
 	}
 	fact := new(functionFact)
 	if f.Pkg() == nil || f.Pkg() == c.pass.Pkg || !c.pass.ImportObjectFact(f, fact) {
 		fact = nil
 	}
-	c.outside[f] = fact
+	c.imported[f] = fact
 	return fact
 }
 
@@ -88,8 +88,8 @@ func (c *collector) resultsOf(k *callee, call *ast.CallExpr) []*node {
 		var n *node
 		if r.Program {
 			n = c.add(&node{name: "what " + name + " returns", tables: r.Tables, held: len(r.Tables) > 0})
-			if r.Foreign != "" {
-				n.foreign = []finding{{call.Pos(), "what " + name + " returns is not always a table: " + r.Foreign}}
+			if r.Other != "" {
+				n.others = []finding{{call.Pos(), "what " + name + " returns is not always a table: " + r.Other}}
 			}
 		}
 		list = append(list, n)
@@ -97,9 +97,9 @@ func (c *collector) resultsOf(k *callee, call *ast.CallExpr) []*node {
 	return list
 }
 
-// outsideCall gives the arguments of a call into another package to nodes that stand for its
+// callImported gives the arguments of a call into another package to nodes that stand for its
 // parameters.
-func (c *collector) outsideCall(call *ast.CallExpr, k *callee) {
+func (c *collector) callImported(call *ast.CallExpr, k *callee) {
 	name := qualified(k.object)
 	param := func(p paramFact) *node {
 		if !p.Program {

@@ -86,7 +86,7 @@ func (c *collector) newFunction(name string, s *types.Signature) *function {
 func (c *collector) asValue(f *function, at token.Pos, how string) {
 	for _, n := range append(f.params[:len(f.params):len(f.params)], f.receiver) {
 		if n != nil {
-			n.foreign = append(n.foreign, finding{at, installsUnseen(f.name, how)})
+			n.others = append(n.others, finding{at, installsUnseen(f.name, how)})
 		}
 	}
 	for _, n := range f.results {
@@ -106,7 +106,7 @@ func (c *collector) withoutBody(f *function, at token.Pos) {
 	}
 	for _, n := range f.results {
 		if n != nil {
-			n.foreign = append(n.foreign, finding{at, returnedWithoutBody(f.name)})
+			n.others = append(n.others, finding{at, returnedWithoutBody(f.name)})
 		}
 	}
 }

@@ -24,14 +24,14 @@ func (c *collector) declareTables(f *ast.File) {
 	for _, d := range f.Decls {
 		group, ok := d.(*ast.GenDecl)
 		if !ok || group.Tok != token.IMPORT && group.Tok != token.VAR {
-			c.find(d.Pos(), foreignDeclaration)
+			c.find(d.Pos(), otherDeclaration)
 			continue
 		}
 		for _, s := range group.Specs {
 			switch s := s.(type) {
 			case *ast.ImportSpec:
 				if path, err := strconv.Unquote(s.Path.Value); err != nil || path != generated.LinuxPath {
-					c.find(s.Pos(), foreignImport)
+					c.find(s.Pos(), otherImport)
 				}
 			case *ast.ValueSpec:
 				c.declareTable(s)
@@ -44,7 +44,7 @@ func (c *collector) declareTable(s *ast.ValueSpec) {
 	for _, id := range s.Names {
 		v, ok := c.pass.TypesInfo.Defs[id].(*types.Var)
 		if !ok || !isProgram(v.Type()) {
-			c.find(id.Pos(), foreignDeclaration)
+			c.find(id.Pos(), otherDeclaration)
 			continue
 		}
 		n := c.variable(v)

@@ -2,7 +2,6 @@ package uses
 
 import (
 	"go/types"
-	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 )
@@ -10,11 +9,12 @@ import (
 const (
 	modulePath  = "github.com/seccompgen/seccompgen/"
 	seccompPath = modulePath + "seccomp"
+	genPath     = modulePath + "gen"
 )
 
 // readers are the packages whose functions may receive a table: they are for tests, and
 // evaluate it or install it in a child.
-var readers = map[string]bool{modulePath + "gen/provetest": true, seccompPath + "/seccomptest": true}
+var readers = map[string]bool{genPath + "/provetest": true, seccompPath + "/seccomptest": true}
 
 // isInstall reports whether f is an install function: an exported function of package seccomp
 // that has a program as first parameter.
@@ -26,7 +26,7 @@ func isInstall(f *types.Func) bool {
 
 // isRunTime reports whether f installs rules that are compiled at run time (package gen).
 func isRunTime(f *types.Func) bool {
-	return f.Pkg() != nil && f.Pkg().Path() == strings.TrimSuffix(modulePath+"gen", "/") && f.Name() == "Install"
+	return f.Pkg() != nil && f.Pkg().Path() == genPath && f.Name() == "Install"
 }
 
 // isProgram reports whether values of a type are programs: slices of linux.BPFInstruction,

@@ -16,9 +16,9 @@ const (
 
 // Findings in generated files.
 const (
-	foreignDeclaration = "a file that seccompgen generates declares only tables (move this to another file, or run seccompgen generate)"
-	foreignImport      = "a file that seccompgen generates imports only package seccomp/linux (run seccompgen generate)"
-	notConstant        = "a table is a list of constants (run seccompgen generate)"
+	otherDeclaration = "a file that seccompgen generates declares only tables (move this to another file, or run seccompgen generate)"
+	otherImport      = "a file that seccompgen generates imports only package seccomp/linux (run seccompgen generate)"
+	notConstant      = "a table is a list of constants (run seccompgen generate)"
 )
 
 // How a function can be called from where nobody sees it.

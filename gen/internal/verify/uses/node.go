@@ -17,7 +17,7 @@ type node struct {
 	to, from []*node
 	sink     bool      // what it has is installed here, or by another package
 	misuses  []finding // that count if it holds a table
-	foreign  []finding // that count if what it has is installed
+	others   []finding // that count if what it has is installed
 
 	tables    []string // the tables that it may hold; solve.go
 	held      bool     // it may hold a table

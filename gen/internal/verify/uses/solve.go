@@ -40,7 +40,7 @@ func (c *collector) solve() {
 			}
 		}
 		if n.installed {
-			for _, f := range n.foreign {
+			for _, f := range n.others {
 				c.find(f.pos, f.text+wayInstall)
 			}
 		}
@@ -59,7 +59,7 @@ func (c *collector) solve() {
 
 // never reports whether a node gets nothing at all: what it gets that is no table is reported
 // elsewhere.
-func never(n *node) bool { return !n.held && firstOf(backwards(n), foreignOf) == nil }
+func never(n *node) bool { return !n.held && firstOf(backwards(n), othersOf) == nil }
 
 // tableName is the name of a table with its package's path.
 func (c *collector) tableName(n *node) string { return n.object.Pkg().Path() + "." + n.object.Name() }
@@ -94,7 +94,7 @@ func closure(start *node, next func(*node) []*node) []*node {
 }
 
 func misusesOf(n *node) []finding { return n.misuses }
-func foreignOf(n *node) []finding { return n.foreign }
+func othersOf(n *node) []finding  { return n.others }
 
 // firstOf returns the first finding of nodes, or nil.
 func firstOf(nodes []*node, of func(*node) []finding) *finding {

@@ -4,6 +4,7 @@
 //	run.go          runs it, and whatever else is run; kill_unix.go and
 //	                kill_other.go end a command with all that it has started
 //	list.go         which files and packages a build for the target has
+//	listbuild.go    the same for a build without the tag of rules
 //	oldoutput.go    hides what an earlier generation wrote
 //	source.go       the files, read once for all targets
 //	unit.go         the declarations of a file, which are kept or dropped as a whole

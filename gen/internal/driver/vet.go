@@ -1,0 +1,167 @@
+package driver
+
+import (
+	"cmp"
+	"context"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
+	"github.com/seccompgen/seccompgen/gen/internal/source/build"
+	"github.com/seccompgen/seccompgen/gen/internal/verify/uses"
+)
+
+// Misuse is a use of a table that package uses does not allow, or an install of what is no
+// table.
+type Misuse struct {
+	Pos     token.Position // the file's path is absolute
+	Msg     string         // with the way out, and the architectures unless it is on all
+	GOARCHs []string       // the architectures on which it is found
+}
+
+// InstallSite is a call that installs a filter.
+type InstallSite struct {
+	uses.Site
+	Pos     token.Position // the file's path is absolute
+	GOARCHs []string       // the architectures on which it is the same
+}
+
+// Uses is what Vet finds, in order of position.
+type Uses struct {
+	Misuses []*Misuse
+	Sites   []*InstallSite
+}
+
+// Vet looks at what the packages of the main modules do with tables, and at those that they
+// import, in builds with and without cgo for each architecture. cfg.Patterns name further
+// packages; if only is true, they name all.
+//
+// A package that builds neither with cgo nor without is a mistake: what it installs is not
+// known. Mistakes come back as diag.Errors.
+func Vet(ctx context.Context, cfg Config, only bool) (*Uses, error) {
+	cfg.progress("looking at uses of tables")
+	var goarchs []string
+	for _, a := range cfg.Archs {
+		goarchs = append(goarchs, a.GOARCH)
+	}
+	fset, variants, err := build.Load(ctx, build.Config{Dir: cfg.Dir, Env: cfg.Env, GOARCH: goarchs, Patterns: cfg.Patterns, Only: only})
+	if err != nil {
+		return nil, err
+	}
+	if err := unbuilt(fset, variants, len(goarchs)); err != nil {
+		return nil, err
+	}
+	v := &vetting{fset: fset, total: len(goarchs), sites: map[siteKey]*InstallSite{}}
+	for _, variant := range variants {
+		if err := v.add(variant); err != nil {
+			return nil, err
+		}
+	}
+	return v.all(), nil
+}
+
+// unbuilt returns the errors of packages that do not build for an architecture. One that builds
+// only with cgo, or only without, has no errors that matter in the other variant; but of one that
+// uses cgo, the types that C declares are missing, so its errors are not known to be the
+// program's own.
+func unbuilt(fset *token.FileSet, variants []*build.Variant, total int) error {
+	builds := map[[2]string]bool{} // GOARCH and package
+	for _, v := range variants {
+		for _, p := range v.Packages {
+			builds[[2]string{v.GOARCH, p.ImportPath}] = builds[[2]string{v.GOARCH, p.ImportPath}] || len(p.Errors) == 0
+		}
+	}
+	var fold diag.Fold[struct{}, struct{}]
+	for _, v := range variants {
+		for _, p := range v.Packages {
+			if len(p.Errors) > 0 && (!builds[[2]string{v.GOARCH, p.ImportPath}] || p.Cgo) {
+				e := p.Errors[0]
+				fold.Add(fset.PositionFor(e.Pos, false), "package "+p.ImportPath+" does not build, so what it installs is not known: "+e.Msg+
+					" (mend it, or name the architectures that it is for with -arch)", v.GOARCH, total, struct{}{}, struct{}{})
+			}
+		}
+	}
+	var list diag.Errors
+	for _, one := range fold.List {
+		list = append(list, &diag.Error{Pos: one.Pos, Msg: one.Text()})
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+// vetting collects the findings and sites of all variants.
+type vetting struct {
+	fset  *token.FileSet
+	total int
+	diag.Fold[struct{}, struct{}]
+	sites map[siteKey]*InstallSite
+}
+
+// siteKey distinguishes sites that differ between architectures.
+type siteKey struct {
+	pos      token.Position
+	install  string
+	tables   string
+	flags    uint64
+	hasFlags bool
+}
+
+func (v *vetting) add(variant *build.Variant) error {
+	var list []*uses.Package
+	broken := map[*types.Package]bool{} // here, and not in the other variant
+	for _, p := range variant.Packages {
+		if len(p.Errors) > 0 || slices.ContainsFunc(p.Types.Imports(), func(q *types.Package) bool { return broken[q] }) {
+			broken[p.Types] = true
+			continue
+		}
+		list = append(list, &uses.Package{Files: p.Files, Types: p.Types, Info: p.Info})
+	}
+	findings, sites, err := uses.Packages(v.fset, variant.Sizes, list)
+	if err != nil {
+		return err
+	}
+	for _, f := range findings {
+		v.Add(v.fset.PositionFor(f.Pos, false), f.Text, variant.GOARCH, v.total, struct{}{}, struct{}{})
+	}
+	for _, s := range sites {
+		v.addSite(s, variant.GOARCH)
+	}
+	return nil
+}
+
+func (v *vetting) addSite(s uses.Site, goarch string) {
+	key := siteKey{pos: v.fset.PositionFor(s.Pos, false), install: s.Install, tables: strings.Join(s.Tables, " ")}
+	if s.Flags != nil {
+		key.flags, key.hasFlags = *s.Flags, true
+	}
+	one := v.sites[key]
+	if one == nil {
+		one = &InstallSite{Site: s, Pos: key.pos}
+		v.sites[key] = one
+	}
+	if !slices.Contains(one.GOARCHs, goarch) {
+		one.GOARCHs = append(one.GOARCHs, goarch)
+	}
+}
+
+func (v *vetting) all() *Uses {
+	u := &Uses{}
+	for _, one := range v.List {
+		u.Misuses = append(u.Misuses, &Misuse{Pos: one.Pos, Msg: one.Text(), GOARCHs: one.GOARCHs})
+	}
+	for _, s := range v.sites {
+		u.Sites = append(u.Sites, s)
+	}
+	slices.SortFunc(u.Misuses, func(a, b *Misuse) int {
+		return cmp.Or(diag.ComparePos(a.Pos, b.Pos), cmp.Compare(a.Msg, b.Msg))
+	})
+	slices.SortFunc(u.Sites, func(a, b *InstallSite) int {
+		return cmp.Or(diag.ComparePos(a.Pos, b.Pos), cmp.Compare(a.Install, b.Install), slices.Compare(a.Tables, b.Tables),
+			slices.Compare(a.GOARCHs, b.GOARCHs))
+	})
+	return u
+}
