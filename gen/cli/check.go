@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
+	"github.com/seccompgen/seccompgen/gen/internal/driver/vet"
 )
 
 func checkCommand() *command {
@@ -110,7 +111,7 @@ func (f *target) misused(ctx context.Context, t *tool, patterns []string) ([]fin
 		return nil, err
 	}
 	defer t.progress.clear()
-	found, err := driver.Vet(ctx, cfg, false)
+	found, err := vet.Vet(ctx, cfg, false)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,7 @@ import (
 	"flag"
 	"fmt"
 
-	"github.com/seccompgen/seccompgen/gen/internal/driver"
+	"github.com/seccompgen/seccompgen/gen/internal/driver/vet"
 )
 
 func vetCommand() *command {
@@ -56,7 +56,7 @@ seccompgen vet -arch all ./cmd/worker`,
 			target := &target{}
 			archsFlag(flags, &target.archs)
 			target.json = jsonFlag(flags)
-			return func(ctx context.Context, t *tool, args []string) error { return vet(ctx, t, target, args) }
+			return func(ctx context.Context, t *tool, args []string) error { return vetPackages(ctx, t, target, args) }
 		},
 	}
 }
@@ -89,13 +89,13 @@ type siteJSON struct {
 	Dropped  bool     `json:"dropped,omitempty"` // the result is not used
 }
 
-func vet(ctx context.Context, t *tool, target *target, patterns []string) error {
+func vetPackages(ctx context.Context, t *tool, target *target, patterns []string) error {
 	cfg, err := target.config(t, patterns)
 	if err != nil {
 		return err
 	}
 	defer t.progress.clear()
-	found, err := driver.Vet(ctx, cfg, len(patterns) > 0)
+	found, err := vet.Vet(ctx, cfg, len(patterns) > 0)
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func vet(ctx context.Context, t *tool, target *target, patterns []string) error 
 	return err
 }
 
-func (t *tool) vetJSON(found *driver.Uses) vetJSON {
+func (t *tool) vetJSON(found *vet.Result) vetJSON {
 	v := vetJSON{Findings: []misuseJSON{}, Installs: []siteJSON{}}
 	for _, m := range found.Misuses {
 		v.Findings = append(v.Findings, misuseJSON{t.show(m.Pos.Filename), m.Pos.Line, m.Pos.Column, m.GOARCHs, m.Msg})

@@ -10,7 +10,6 @@
 //
 //	generate.go   runs the four steps; result.go, version.go
 //	prove.go      proves the tables on disk without the compiler; verdict.go, question.go
-//	vet.go        reports what programs do with tables but read and install them
 //	lint.go       reports what is most likely a mistake; finding.go
 //
 // config.go and options.go are what is asked for. Mistakes in rules are collected in all steps

@@ -16,7 +16,7 @@ var rooms = map[string]string{
 	"gen":            "data/arch driver gen/rules seccomp seccomp/linux",
 	"gen/rules":      "seccomp/linux",
 	"gen/provetest":  "data/arch data/bpf data/generated data/names data/nearest gen/rules seccomp/linux source/table verify/bdd verify/meaning verify/prove",
-	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/generated data/kernel data/nearest data/weight driver github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt verify/uses",
+	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/generated data/kernel data/nearest data/weight driver driver/vet github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt verify/uses",
 	"cmd/seccompgen": "gen/cli",
 	"templates":      "",
 
@@ -62,7 +62,9 @@ var rooms = map[string]string{
 	"report/region": "data/arch data/names data/policy seccomp/linux verify/bdd",
 	"report/sites":  "seccomp/linux",
 
-	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/build source/load source/profile source/table verify/meaning verify/prove verify/smt verify/uses",
+	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/load source/profile source/table verify/meaning verify/prove verify/smt",
+
+	"driver/vet": "data/diag driver source/build verify/uses",
 
 	"cases":    "data/arch data/bpf data/policy gen/rules seccomp/linux",
 	"effort":   "",
@@ -94,7 +96,13 @@ var borders = []struct{ from, to, why string }{
 	{"driver", "verify", "the third step"},
 	{"driver", "report", "findings and costs, which generate prints"},
 
+	{"driver/vet", "driver", "its configuration"},
+	{"driver/vet", "data", "positions"},
+	{"driver/vet", "source", "the packages of ordinary builds"},
+	{"driver/vet", "verify", "what they may do with tables"},
+
 	{"gen/cli", "driver", "the pipeline"},
+	{"gen/cli", "driver/vet", "the command vet, and check"},
 	{"gen/cli", "data", "flags name architectures; listings name calls"},
 	{"gen/cli", "source", "operands: generated files, git revisions, profiles of containers"},
 	{"gen/cli", "compile", "debug dumps print the diagram and the order; cost is told how the compiler searches"},

@@ -1,4 +1,4 @@
-package driver
+package vet
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
+	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/source/build"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/uses"
 )
@@ -21,17 +22,17 @@ type Misuse struct {
 	GOARCHs []string       // the architectures on which it is found
 }
 
-// InstallSite is a call that installs a filter.
-type InstallSite struct {
+// Site is a call that installs a filter.
+type Site struct {
 	uses.Site
 	Pos     token.Position // the file's path is absolute
 	GOARCHs []string       // the architectures on which it is the same
 }
 
-// Uses is what Vet finds, in order of position.
-type Uses struct {
+// Result is what Vet finds, in order of position.
+type Result struct {
 	Misuses []*Misuse
-	Sites   []*InstallSite
+	Sites   []*Site
 }
 
 // Vet looks at what the packages of the main modules do with tables, and at those that they
@@ -40,8 +41,10 @@ type Uses struct {
 //
 // A package that builds neither with cgo nor without is a mistake: what it installs is not
 // known. Mistakes come back as diag.Errors.
-func Vet(ctx context.Context, cfg Config, only bool) (*Uses, error) {
-	cfg.progress("looking at uses of tables")
+func Vet(ctx context.Context, cfg driver.Config, only bool) (*Result, error) {
+	if cfg.Progress != nil {
+		cfg.Progress("looking at uses of tables")
+	}
 	var goarchs []string
 	for _, a := range cfg.Archs {
 		goarchs = append(goarchs, a.GOARCH)
@@ -53,7 +56,7 @@ func Vet(ctx context.Context, cfg Config, only bool) (*Uses, error) {
 	if err := unbuilt(fset, variants, len(goarchs)); err != nil {
 		return nil, err
 	}
-	v := &vetting{fset: fset, total: len(goarchs), sites: map[siteKey]*InstallSite{}}
+	v := &vetting{fset: fset, total: len(goarchs), sites: map[siteKey]*Site{}}
 	for _, variant := range variants {
 		if err := v.add(variant); err != nil {
 			return nil, err
@@ -98,7 +101,7 @@ type vetting struct {
 	fset  *token.FileSet
 	total int
 	diag.Fold[struct{}, struct{}]
-	sites map[siteKey]*InstallSite
+	sites map[siteKey]*Site
 }
 
 // siteKey distinguishes sites that differ between architectures.
@@ -140,7 +143,7 @@ func (v *vetting) addSite(s uses.Site, goarch string) {
 	}
 	one := v.sites[key]
 	if one == nil {
-		one = &InstallSite{Site: s, Pos: key.pos}
+		one = &Site{Site: s, Pos: key.pos}
 		v.sites[key] = one
 	}
 	if !slices.Contains(one.GOARCHs, goarch) {
@@ -148,8 +151,8 @@ func (v *vetting) addSite(s uses.Site, goarch string) {
 	}
 }
 
-func (v *vetting) all() *Uses {
-	u := &Uses{}
+func (v *vetting) all() *Result {
+	u := &Result{}
 	for _, one := range v.List {
 		u.Misuses = append(u.Misuses, &Misuse{Pos: one.Pos, Msg: one.Text(), GOARCHs: one.GOARCHs})
 	}
@@ -159,7 +162,7 @@ func (v *vetting) all() *Uses {
 	slices.SortFunc(u.Misuses, func(a, b *Misuse) int {
 		return cmp.Or(diag.ComparePos(a.Pos, b.Pos), cmp.Compare(a.Msg, b.Msg))
 	})
-	slices.SortFunc(u.Sites, func(a, b *InstallSite) int {
+	slices.SortFunc(u.Sites, func(a, b *Site) int {
 		return cmp.Or(diag.ComparePos(a.Pos, b.Pos), cmp.Compare(a.Install, b.Install), slices.Compare(a.Tables, b.Tables),
 			slices.Compare(a.GOARCHs, b.GOARCHs))
 	})
