@@ -79,9 +79,6 @@ func (c *checker) packageOf(l *listing) (*types.Package, error) {
 		Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{},
 		FileVersions: map[*ast.File]string{}, Scopes: map[ast.Node]*types.Scope{},
 	}}
-	if l.Error != nil && len(l.GoFiles)+len(l.CgoFiles) == 0 {
-		p.Errors = append(p.Errors, types.Error{Fset: c.fset, Msg: l.Error.Err})
-	}
 	for _, name := range slices.Concat(l.GoFiles, l.CgoFiles) {
 		f, err := c.file(filepath.Join(l.Dir, name))
 		if err != nil {
@@ -110,6 +107,9 @@ func (c *checker) packageOf(l *listing) (*types.Package, error) {
 	p.Types, err = conf.Check(l.ImportPath, c.fset, p.Files, p.Info)
 	if err != nil && len(p.Errors) == 0 { // not about a place, such as a version of Go that is newer than this program's
 		return nil, fmt.Errorf("package %s: %w", l.ImportPath, err)
+	}
+	if l.Error != nil {
+		p.Errors = append(p.Errors, types.Error{Fset: c.fset, Msg: l.Error.Err})
 	}
 	c.checked[l.ImportPath] = p.Types
 	if c.counts[l.ImportPath] {

@@ -33,7 +33,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	c := newCollector(pass)
 	for _, f := range pass.Files {
-		if !strings.HasSuffix(pass.Fset.PositionFor(f.FileStart, false).Filename, "_test.go") {
+		if !c.isTest(f) {
 			c.files = append(c.files, f)
 		}
 	}
@@ -54,6 +54,10 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	c.report()
 	return &Result{Sites: c.finishSites()}, nil
+}
+
+func (c *collector) isTest(n ast.Node) bool {
+	return strings.HasSuffix(c.pass.Fset.PositionFor(n.Pos(), false).Filename, "_test.go")
 }
 
 // report reports the findings in order of position, one at each.

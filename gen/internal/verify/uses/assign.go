@@ -48,10 +48,8 @@ func (c *collector) giveAll(to []*node, blank []bool, values []ast.Expr) {
 			results = c.calleeOf(call).results
 		}
 		if len(results) != len(to) {
-			for i, n := range to { // v, ok := m[k] and the like
-				if i == 0 {
-					c.giveOther(n, values[0].Pos(), c.text(values[0]))
-				}
+			for _, n := range to { // v, ok := m[k], or a call that is not followed
+				c.giveOther(n, values[0].Pos(), c.text(values[0]))
 			}
 			return
 		}
@@ -118,6 +116,15 @@ func (c *collector) ranged(s *ast.RangeStmt) {
 	}
 }
 
+// switched handles the variable of a type switch, which is another one in each clause.
+func (c *collector) switched(s *ast.TypeSwitchStmt) {
+	for _, clause := range s.Body.List {
+		if v, ok := c.pass.TypesInfo.Implicits[clause].(*types.Var); ok && isProgram(v.Type()) {
+			c.giveOther(c.variable(v), clause.Pos(), "the value of a type switch")
+		}
+	}
+}
+
 // destination returns the node of a variable that a value is assigned to. It is nil for a
 // table, which no statement may assign to, and for a variable of another package that is not
 // known to have tables.
@@ -151,65 +158,5 @@ func isBlank(e ast.Expr) bool {
 func (c *collector) returns(s *ast.ReturnStmt) {
 	if f := c.functionOf(c.enclosing(s)); f != nil {
 		c.giveAll(f.results, make([]bool, len(f.results)), s.Results)
-	}
-}
-
-// bindLiterals finds the variables that are one function literal: local ones, or unexported
-// ones of the package, that have one value in the whole package.
-func (c *collector) bindLiterals() {
-	values := map[*types.Var][]ast.Expr{}
-	note := func(e, value ast.Expr) {
-		id, ok := ast.Unparen(e).(*ast.Ident)
-		if !ok {
-			return
-		}
-		if v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var); ok && v.Pkg() == c.pass.Pkg && !v.IsField() {
-			values[v] = append(values[v], value)
-			if _, ok := ast.Unparen(value).(*ast.FuncLit); ok {
-				c.called[id] = true // this use gives it the literal
-			}
-		}
-	}
-	pairs := func(to, from []ast.Expr) {
-		for i, e := range to {
-			if len(from) == len(to) {
-				note(e, from[i])
-			} else if len(from) > 0 {
-				note(e, from[0])
-			}
-		}
-	}
-	for _, f := range c.files {
-		ast.Inspect(f, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.AssignStmt:
-				pairs(n.Lhs, n.Rhs)
-			case *ast.RangeStmt:
-				for _, e := range []ast.Expr{n.Key, n.Value} {
-					if e != nil {
-						note(e, n.X)
-					}
-				}
-			case *ast.ValueSpec:
-				for i, id := range n.Names {
-					if len(n.Values) == len(n.Names) {
-						note(id, n.Values[i])
-					} else if len(n.Values) > 0 {
-						note(id, n.Values[0])
-					}
-				}
-			}
-			return true
-		})
-	}
-	for v, list := range values {
-		literal, ok := ast.Unparen(list[0]).(*ast.FuncLit)
-		if !ok || len(list) != 1 || v.Parent() == c.pass.Pkg.Scope() && v.Exported() || c.literals[literal] == nil {
-			continue
-		}
-		f := c.literals[literal]
-		f.name = v.Name()
-		c.bound[v] = f
-		c.called[literal] = true
 	}
 }

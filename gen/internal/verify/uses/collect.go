@@ -76,6 +76,8 @@ func (c *collector) visit(n ast.Node) bool {
 		c.declaration(n)
 	case *ast.RangeStmt:
 		c.ranged(n)
+	case *ast.TypeSwitchStmt:
+		c.switched(n)
 	case *ast.ReturnStmt:
 		c.returns(n)
 	case *ast.CallExpr:

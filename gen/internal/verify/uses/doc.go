@@ -25,6 +25,7 @@
 //	function.go    functions and function literals, with a node for each parameter and result
 //	collect.go     the walk over a package; assign.go: statements that move values; call.go:
 //	               calls; read.go: what only reads; value.go: functions that are not called
+//	bind.go        the variables that are a function literal
 //	rest.go        what no rule has allowed, and how findings describe it
 //	solve.go       which nodes hold tables, and which are installed
 //	fact.go        what other packages need to know; export.go makes it

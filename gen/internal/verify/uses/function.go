@@ -5,6 +5,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 )
 
 // function is a function of the package, or a function literal, with the nodes of what it
@@ -44,12 +46,20 @@ func (c *collector) declareFunction(d *ast.FuncDecl, object *types.Func) {
 	f.object = object
 	c.functions[object] = f
 	c.order = append(c.order, f)
+	if exportedToC(d.Doc) {
+		c.asValue(f, d.Name.Pos(), calledFromC)
+	}
 	if d.Body == nil {
 		c.withoutBody(f, d.Name.Pos())
 	}
 	if d.Recv != nil && object.Exported() {
 		c.asValue(f, d.Name.Pos(), exportedMethod)
 	}
+}
+
+// exportedToC reports whether cgo makes a C function of a function with this comment.
+func exportedToC(doc *ast.CommentGroup) bool {
+	return doc != nil && slices.ContainsFunc(doc.List, func(c *ast.Comment) bool { return strings.HasPrefix(c.Text, "//export ") })
 }
 
 // newFunction makes the nodes of a function. A result that has a name is also a variable.
@@ -97,11 +107,12 @@ func (c *collector) asValue(f *function, at token.Pos, how string) {
 }
 
 // withoutBody notes that a function is written in assembly or linked by name: what it does with
-// its parameters, and where its results come from, is not known.
+// its parameters, and where its results come from, is not known. It may install them.
 func (c *collector) withoutBody(f *function, at token.Pos) {
 	for _, n := range append(f.params[:len(f.params):len(f.params)], f.receiver) {
 		if n != nil {
 			n.misuses = append(n.misuses, finding{at, passedWithoutBody(f.name)})
+			n.sink = true
 		}
 	}
 	for _, n := range f.results {

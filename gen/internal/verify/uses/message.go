@@ -25,6 +25,7 @@ const (
 const (
 	usedAsValue      = "used as a value"
 	exportedMethod   = "an exported method, which an interface can call"
+	calledFromC      = "called from C"
 	throughInterface = "called through an interface"
 )
 

@@ -36,9 +36,6 @@ func (c *collector) rest(f *ast.File) {
 }
 
 func (c *collector) variableUse(id *ast.Ident, v *types.Var) {
-	if f := c.bound[v]; f != nil && !c.called[id] {
-		c.asValue(f, id.Pos(), usedAsValue)
-	}
 	if n := c.named(id); n != nil && !c.allowed[id] {
 		n.misuses = append(n.misuses, finding{id.Pos(), c.describe(id)})
 	}

@@ -41,10 +41,6 @@ func (c *collector) install(call *ast.CallExpr, k *callee) {
 		c.find(e.Pos(), installsOther(s.name, c.text(e)))
 		return
 	}
-	if inner, ok := leaf.(*ast.CallExpr); ok && len(call.Args) == 1 && len(c.calleeOf(inner).results) > 1 {
-		c.find(e.Pos(), installsOther(s.name, c.text(e)))
-		return
-	}
 	c.allowed[leaf] = true
 	n.sink = true
 	s.argument = n

@@ -190,8 +190,8 @@ func installs(c chan []linux.BPFInstruction, b box) {
 		seccomp.SetFilter(p)
 	}
 	switch p := any(hand).(type) {
-	case []linux.BPFInstruction:
-		seccomp.SetFilter(p) // want `installs p, which is never given a table`
+	case []linux.BPFInstruction: // want `p is given the value of a type switch, which is not a table`
+		seccomp.SetFilter(p)
 	}
 	var q []linux.BPFInstruction
 	q, _ = any(hand).([]linux.BPFInstruction) // want `q is given any\(hand\).*, which is not a table`
@@ -232,8 +232,8 @@ func values() {
 	enter := func(p []linux.BPFInstruction) error { return seccomp.SetFilter(p) }
 	enter(table.Worker)
 	enter(filter{}) // want `p is given filter{}, which is not a table`
-	other := func(p []linux.BPFInstruction) error { return seccomp.SetFilter(p) }
-	do(other) // want `other installs what it is given, and is used as a value`
+	other := func(p []linux.BPFInstruction) error { return seccomp.SetFilter(p) } // want `a function literal installs what it is given, and is used as a value`
+	do(other)
 	third := func(p []linux.BPFInstruction) error { return nil }
 	third = func(p []linux.BPFInstruction) error { return seccomp.SetFilter(p) } // want `a function literal installs what it is given, and is used as a value`
 	third(table.Worker) // want `Worker is passed to third`
