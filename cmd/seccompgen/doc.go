@@ -382,6 +382,12 @@
 //	        KILL_THREAD leaves a Go process running without one of its threads. The
 //	        locks and goroutines of the thread are lost. KILL_THREAD is also the
 //	        default when the rules give no action. Use KILL_PROCESS.
+//	    errno-zero
+//	        Errno 0 makes a call that was not made look like a success. The kernel
+//	        returns 0, which the caller takes for success: privileges seem dropped,
+//	        memory protected, a file open as descriptor 0. Use another error, such
+//	        as EPERM. If the caller must not notice (fsync, for speed), say so in an
+//	        ignore comment.
 //	    x32-bypass
 //	        A call is permitted under its x32 number but denied under its own
 //	        number. Make X32Action or BadArchAction an action that denies, or apply

@@ -16,6 +16,9 @@ import (
 // in the kernel's table, with the given arguments. It covers the calls for which
 // all given arguments hold. Arguments that are not given may have any value.
 //
+// A call is denied if it is not made and the caller is told so or killed. Errno 0 does not
+// deny it: the call is not made, and seems to have succeeded.
+//
 // Denies holds on an architecture that lacks the call. If no architecture has a
 // call of that name, it fails the test.
 func Denies(t T, f *Table, call string, arguments ...Argument) {

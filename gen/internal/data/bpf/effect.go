@@ -36,11 +36,41 @@ func Delegates(a linux.BPFAction) bool {
 	return false
 }
 
-// Denies reports whether the kernel does not make the call and no other process can permit it.
-func Denies(a linux.BPFAction) bool { return !Permits(a) && !Delegates(a) }
+// FakesSuccess reports whether the kernel does not make the call, and returns 0 as if it had. That
+// is errno 0 (SECCOMP_RET_ERRNO in __seccomp_filter sets the return value to -data). The caller
+// takes a call for made that was not: setuid, mprotect or close had no effect, and getuid, open and
+// fork seem to return root, standard input and the child.
+func FakesSuccess(a linux.BPFAction) bool {
+	return Effect(a) == linux.SECCOMP_RET_ERRNO
+}
 
-// Exceeds reports whether value a permits more than b: a permits or delegates the call, b does not
-// permit it, and they differ in effect.
+// Denies reports whether the kernel does not make the call, the caller is told so or killed, and no
+// other process can permit it. Errno 0 tells the caller that the call was made; it does not deny.
+func Denies(a linux.BPFAction) bool { return !Permits(a) && !Delegates(a) && !FakesSuccess(a) }
+
+// Exceeds reports whether value a permits more than b: a does not deny the call, b does not permit
+// it, and they differ in effect. Two actions that leave the call to other processes, or to the same
+// one with another message, exceed each other: what these processes decide is not known. So do
+// errno 0 and such an action.
 func Exceeds(a, b linux.BPFAction) bool {
 	return !Denies(a) && !Permits(b) && Effect(a) != Effect(b)
+}
+
+// Wider reports whether a call can gain from a change of its value: it gets an action that the
+// kernel prefers less (see precedence), one that exceeds the old one, or errno 0, whatever it got
+// before.
+func Wider(old, new linux.BPFAction) bool {
+	return precedence(new) > precedence(old) || Exceeds(new, old) || FakesSuccess(new) && !FakesSuccess(old)
+}
+
+// Narrower reports whether a call can lose by a change of its value: it gets an action that the
+// kernel prefers more, or the old one exceeds the new one. A change can be wider and narrower.
+func Narrower(old, new linux.BPFAction) bool {
+	return precedence(new) < precedence(old) || Exceeds(old, new)
+}
+
+// precedence orders effects as the kernel does for several installed filters: it takes the least
+// one, from KILL_PROCESS to ALLOW (ACTION_ONLY in kernel/seccomp.c; the type is signed there).
+func precedence(a linux.BPFAction) int32 {
+	return int32(Effect(a) & linux.SECCOMP_RET_ACTION_FULL)
 }

@@ -14,7 +14,7 @@ func (r *Report) Markdown() string {
 	}
 	for _, c := range r.Changes {
 		kind := c.Kind().String()
-		if c.Kind() == NewlyAllowed {
+		if c.Kind() <= NewlyFaked {
 			kind = "**" + kind + "**"
 		}
 		calls := c.Subjects(r.Arch)

@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"slices"
+
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/report/region"
@@ -12,7 +14,7 @@ import (
 // report has no changes and nothing is undecided.
 type Report struct {
 	Arch    *arch.Arch // whose names the report uses
-	Changes []*Change  // newly allowed first, then newly denied, then the rest
+	Changes []*Change  // in order of Kind
 
 	// Undecided describes sets of calls that are too large to compare. The report does
 	// not cover them.
@@ -24,13 +26,15 @@ type Kind int
 
 const (
 	NewlyAllowed  Kind = iota // the kernel makes the call now, but did not before
+	NewlyFaked                // the kernel does not make the call, and now returns 0 as if it did
 	NewlyDenied               // the kernel made the call before, but does not now
 	ActionChanged             // anything else
 )
 
-// String returns "newly allowed", "newly denied" or "action changed".
+// String returns "newly allowed", "newly reported as a success", "newly denied" or "action
+// changed".
 func (k Kind) String() string {
-	return [...]string{"newly allowed", "newly denied", "action changed"}[k]
+	return [...]string{"newly allowed", "newly reported as a success", "newly denied", "action changed"}[k]
 }
 
 // Change is a set of calls whose action changed from Old to New.
@@ -61,38 +65,23 @@ func (c *Change) Kind() Kind {
 	switch old, new := bpf.Permits(c.Old), bpf.Permits(c.New); {
 	case new && !old:
 		return NewlyAllowed
+	case bpf.FakesSuccess(c.New):
+		return NewlyFaked
 	case old && !new:
 		return NewlyDenied
 	}
 	return ActionChanged
 }
 
-// Wider reports whether some call gets a more permissive action than before, in the
-// kernel's order of precedence.
+// Wider reports whether some call can gain from a change of its action: see bpf.Wider.
 func (r *Report) Wider() bool {
-	for _, c := range r.Changes {
-		if precedence(c.New) > precedence(c.Old) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Changes, func(c *Change) bool { return bpf.Wider(c.Old, c.New) })
 }
 
-// Narrower reports whether some call gets a less permissive action than before.
+// Narrower reports whether some call can lose by a change of its action: see bpf.Narrower.
 func (r *Report) Narrower() bool {
-	for _, c := range r.Changes {
-		if precedence(c.New) < precedence(c.Old) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Changes, func(c *Change) bool { return bpf.Narrower(c.Old, c.New) })
 }
 
 // Same reports whether the two programs are known to mean the same.
 func (r *Report) Same() bool { return len(r.Changes) == 0 && len(r.Undecided) == 0 }
-
-// precedence orders effects as the kernel does for several installed filters: the least
-// permissive comes first (ACTION_ONLY in kernel/seccomp.c).
-func precedence(a linux.BPFAction) int32 {
-	return int32(a & linux.SECCOMP_RET_ACTION_FULL)
-}

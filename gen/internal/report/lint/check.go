@@ -23,6 +23,7 @@ func Check(program rules.Program, p *policy.Policy) []Finding {
 	c.constantConditions()
 	c.highBits()
 	c.killThread()
+	c.errnoZero()
 	c.x32Bypass()
 	c.archBypass()
 	c.twins()

@@ -11,6 +11,7 @@ const (
 	ConstantCondition Code = "constant-condition"
 	HighBits          Code = "high-bits"
 	KillThread        Code = "kill-thread"
+	ErrnoZero         Code = "errno-zero"
 	X32Bypass         Code = "x32-bypass"
 	ArchBypass        Code = "arch-bypass"
 	NarrowWord        Code = "narrow-word"
@@ -44,6 +45,8 @@ var Codes = []Kind{
 		"The kernel reads only the low 32 bits of an int. Compare with rules.MaskedEqual(0xffffffff, …), in a rule set that denies, before the one that allows."},
 	{KillThread, "KILL_THREAD leaves a Go process running without one of its threads",
 		"The locks and goroutines of the thread are lost. KILL_THREAD is also the default when the rules give no action. Use KILL_PROCESS."},
+	{ErrnoZero, "errno 0 makes a call that was not made look like a success",
+		"The kernel returns 0, which the caller takes for success: privileges seem dropped, memory protected, a file open as descriptor 0. Use another error, such as EPERM. If the caller must not notice (fsync, for speed), say so in an ignore comment."},
 	{X32Bypass, "a call is permitted under its x32 number but denied under its own number",
 		"Make X32Action or BadArchAction an action that denies, or apply the same rules to the x32 number, which has bit 30 set."},
 	{ArchBypass, "32-bit calls are permitted while calls of the program's own architecture are denied",

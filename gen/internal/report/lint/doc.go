@@ -18,6 +18,7 @@
 //	constant.go   conditions that always or never hold
 //	highbits.go   comparisons of bits that the kernel ignores
 //	kill.go       KILL_THREAD
+//	errnozero.go  denied calls that seem to succeed
 //	x32.go        denied calls that are permitted under their x32 numbers
 //	badarch.go    denied calls that are permitted under another architecture
 //	twin.go       calls that do what the rules deny to another call
