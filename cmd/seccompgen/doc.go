@@ -592,7 +592,7 @@
 //	    seccompgen diff - report changes in meaning between filters
 //
 //	SYNOPSIS
-//	    seccompgen diff [-format form] [-fail-on change] [-arch GOARCH] OLD NEW
+//	    seccompgen diff [-format form] [-fail-on changes] [-arch GOARCH] OLD NEW
 //
 //	DESCRIPTION
 //	    Diff compares what filters do with all calls, and not how they are encoded. For
@@ -605,34 +605,49 @@
 //	    seccompgen help filters.
 //
 //	    Diff compares filters of the same package, name and architecture. A filter on
-//	    one side only was added or removed; without a filter everything is permitted.
-//	    Where each side has filters of one name only, the names may differ.
+//	    one side only was added or removed; without a filter everything is permitted. A
+//	    table for one more architecture counts as added. Of an added filter diff lists
+//	    all calls that it does not deny, the most dangerous first. Where each side has
+//	    filters of one name only, the names may differ.
 //
-//	    With -fail-on the exit status is 1 after a change of that kind:
+//	    With -fail-on the exit status is 1 after a change of one of the kinds that it
+//	    lists, separated by commas:
 //
 //	    widen    a call gets a more permissive action than before, in the kernel's order
 //	             of preference (seccomp(2)), or a filter was removed
 //	    narrow   a call gets a less permissive action, or a filter was added
 //	    any      anything changed
+//	    added    a filter was added
+//	    removed  a filter was removed
+//
+//	    An action of errno 0 does not make the call and returns 0, as if it had: a change
+//	    to it is wider, whatever the action was before. Which of two processes permits
+//	    more, a tracer or a supervisor, is not known: a change from one to the other is
+//	    wider and narrower.
+//
+//	    A filter that was added permits nothing until a program installs it. If programs
+//	    choose a filter at run time, or if the change may edit them, use -fail-on
+//	    widen,added and read the list.
 //
 //	OPTIONS
 //	    -arch GOARCH
 //	        the architecture of OLD and NEW, a GOARCH, where they do not name it
-//	    -fail-on change
-//	        exit with status 1 after a change of this kind: widen, narrow or any
+//	    -fail-on changes
+//	        exit with status 1 after changes of these kinds, a list separated by commas:
+//	        widen, narrow, any, added, removed
 //	    -format form
 //	        the form of the answer: text, markdown or json
 //	        (default: text)
 //
 //	EXIT STATUS
-//	    0  there is no change of the kind that -fail-on names
+//	    0  there is no change of the kinds that -fail-on lists
 //	    1  there is one
 //	    2  misuse or failure, or filters too large to compare
 //
 //	EXAMPLES
-//	    seccompgen diff HEAD:./sandbox ./sandbox        changes since the last commit
-//	    seccompgen diff origin/main:./... ./...         changes of a branch
-//	    seccompgen diff -fail-on widen old.bpf new.bpf  in CI
+//	    seccompgen diff HEAD:./sandbox ./sandbox                         the last commit
+//	    seccompgen diff origin/main:./... ./...                          a branch
+//	    seccompgen diff -fail-on widen,added origin/main:./... ./...     in CI
 //	    seccompgen diff -format markdown origin/main:./... ./...
 //
 // # seccompgen subset
@@ -646,7 +661,9 @@
 //	DESCRIPTION
 //	    Subset looks among all calls for one that filter A permits and filter B does
 //	    not. A filter permits a call if the kernel then makes it. A call that A leaves
-//	    to a supervisor or a tracer must be permitted by B, or left to the same.
+//	    to a supervisor or a tracer must be permitted by B, or left to the same. A call
+//	    that A answers with errno 0, as if it had been made, must be permitted by B or
+//	    answered likewise.
 //	    Both operands are filters, directories, packages or git revisions of these; see
 //	    seccompgen help filters.
 //

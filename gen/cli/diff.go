@@ -14,7 +14,7 @@ import (
 func diffCommand() *command {
 	return &command{
 		name:    "diff",
-		usage:   "[-format form] [-fail-on change] [-arch GOARCH] OLD NEW",
+		usage:   "[-format form] [-fail-on changes] [-arch GOARCH] OLD NEW",
 		summary: "report changes in meaning between filters",
 		page: page{
 			description: `
@@ -26,29 +26,43 @@ no short description, diff prints how many calls change and which values each
 argument takes.` + filtersHelp + `
 
 Diff compares filters of the same package, name and architecture. A filter on
-one side only was added or removed; without a filter everything is permitted.
-Where each side has filters of one name only, the names may differ.
+one side only was added or removed; without a filter everything is permitted. A
+table for one more architecture counts as added. Of an added filter diff lists
+all calls that it does not deny, the most dangerous first. Where each side has
+filters of one name only, the names may differ.
 
-With -fail-on the exit status is 1 after a change of that kind:
+With -fail-on the exit status is 1 after a change of one of the kinds that it
+lists, separated by commas:
 
 widen    a call gets a more permissive action than before, in the kernel's order
          of preference (seccomp(2)), or a filter was removed
 narrow   a call gets a less permissive action, or a filter was added
-any      anything changed`,
+any      anything changed
+added    a filter was added
+removed  a filter was removed
+
+An action of errno 0 does not make the call and returns 0, as if it had: a change
+to it is wider, whatever the action was before. Which of two processes permits
+more, a tracer or a supervisor, is not known: a change from one to the other is
+wider and narrower.
+
+A filter that was added permits nothing until a program installs it. If programs
+choose a filter at run time, or if the change may edit them, use -fail-on
+widen,added and read the list.`,
 			status: `
-0  there is no change of the kind that -fail-on names
+0  there is no change of the kinds that -fail-on lists
 1  there is one
 2  misuse or failure, or filters too large to compare`,
 			examples: `
-seccompgen diff HEAD:./sandbox ./sandbox        changes since the last commit
-seccompgen diff origin/main:./... ./...         changes of a branch
-seccompgen diff -fail-on widen old.bpf new.bpf  in CI
+seccompgen diff HEAD:./sandbox ./sandbox                         the last commit
+seccompgen diff origin/main:./... ./...                          a branch
+seccompgen diff -fail-on widen,added origin/main:./... ./...     in CI
 seccompgen diff -format markdown origin/main:./... ./...`,
 		},
 		setup: func(flags *flag.FlagSet) action {
 			d := &differ{}
 			flags.StringVar(&d.format, "format", "text", "the `form` of the answer: text, markdown or json")
-			flags.StringVar(&d.failOn, "fail-on", "", "exit with status 1 after a `change` of this kind: widen, narrow or any")
+			flags.Func("fail-on", "exit with status 1 after `changes` of these kinds, a list separated by commas:\n"+strings.Join(kindNames(), ", "), d.failKinds)
 			flags.StringVar(&d.goarch, "arch", "", "the architecture of OLD and NEW, a `GOARCH`, where they do not name it")
 			return d.run
 		},
@@ -56,12 +70,22 @@ seccompgen diff -format markdown origin/main:./... ./...`,
 }
 
 // differ holds the flags of diff.
-type differ struct{ format, failOn, goarch string }
+type differ struct {
+	format, goarch string
+	failOn         []changeKind
+}
 
-// difference is the change of one filter.
-type difference struct {
-	*pair
-	report *diff.Report // nil if the filter is on one side only
+// failKinds reads -fail-on, which may be given several times. An empty list is an error: a
+// variable that is not set must not disable a gate.
+func (d *differ) failKinds(list string) error {
+	kinds, err := parseKinds(list)
+	d.failOn = append(d.failOn, kinds...)
+	return err
+}
+
+// differences are all that diff found.
+type differences struct {
+	filters []*difference // in order of name and architecture
 }
 
 func (d *differ) run(ctx context.Context, t *tool, args []string) error {
@@ -77,41 +101,48 @@ func (d *differ) run(ctx context.Context, t *tool, args []string) error {
 
 // check checks the flags.
 func (d *differ) check() error {
-	if err := oneOf("-format", d.format, "text", "markdown", "json"); err != nil {
-		return err
-	}
-	if d.failOn != "" {
-		return oneOf("-fail-on", d.failOn, "widen", "narrow", "any")
-	}
-	return nil
+	return oneOf("-format", d.format, "text", "markdown", "json")
 }
 
 // compare compares all filters of two operands.
 func (d *differ) compare(t *tool, old, new *tables) error {
-	pairs, err := pairUp(old, new)
+	found, err := compareTables(old, new)
 	if err != nil {
 		return err
 	}
-	var list []*difference
-	for _, p := range pairs {
-		one := &difference{pair: p}
-		if p.old != nil && p.new != nil {
-			if one.report, err = diff.Compare(p.old.program, p.new.program, p.arch); err != nil {
-				return fmt.Errorf("%s: %w", p.name, err)
-			}
-		}
-		list = append(list, one)
-	}
-	if err := d.print(t, list); err != nil {
+	if err := d.print(t, found); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(list, func(one *difference) bool { return one.undecided() }) {
+	if slices.ContainsFunc(found.filters, (*difference).undecided) {
 		return errors.New("not all calls could be compared (look at undecided above)")
 	}
-	if slices.ContainsFunc(list, d.fails) {
+	if slices.ContainsFunc(d.failOn, func(k changeKind) bool { return k.in(found) }) {
 		return errFindings
 	}
 	return nil
+}
+
+// compareTables compares the filters of OLD and NEW.
+func compareTables(old, new *tables) (*differences, error) {
+	pairs, err := pairUp(old, new)
+	if err != nil {
+		return nil, err
+	}
+	found := &differences{}
+	for _, p := range pairs {
+		one := &difference{pair: p}
+		switch {
+		case p.old == nil:
+			one.permits, err = diff.Permitted(p.new.program, p.arch)
+		case p.new != nil:
+			one.report, err = diff.Compare(p.old.program, p.new.program, p.arch)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p.name, err)
+		}
+		found.filters = append(found.filters, one)
+	}
+	return found, nil
 }
 
 // two reads OLD and NEW.
@@ -137,52 +168,4 @@ func oneOf(name, value string, known ...string) error {
 		return nil
 	}
 	return fmt.Errorf("%s: %q is not one of %s", name, value, strings.Join(known, ", "))
-}
-
-func (one *difference) undecided() bool { return one.report != nil && len(one.report.Undecided) > 0 }
-
-func (one *difference) wider() bool {
-	return one.new == nil || one.report != nil && one.report.Wider()
-}
-
-func (one *difference) narrower() bool {
-	return one.old == nil || one.report != nil && one.report.Narrower()
-}
-
-func (one *difference) same() bool { return one.report != nil && one.report.Same() }
-
-// fails reports whether a difference is of the kind that -fail-on names.
-func (d *differ) fails(one *difference) bool {
-	switch d.failOn {
-	case "widen":
-		return one.wider()
-	case "narrow":
-		return one.narrower()
-	case "any":
-		return !one.same()
-	}
-	return false
-}
-
-// verdict sums a difference up.
-func (one *difference) verdict() string {
-	switch {
-	case one.old == nil:
-		return "added"
-	case one.new == nil:
-		return "removed"
-	case one.same() && slices.Equal(one.old.program, one.new.program):
-		return "unchanged"
-	case one.same():
-		return "no change in meaning"
-	case one.wider() && one.narrower():
-		return "wider and narrower"
-	case one.wider():
-		return "wider"
-	case one.narrower():
-		return "narrower"
-	case one.undecided() && len(one.report.Changes) == 0:
-		return "undecided"
-	}
-	return "changed, neither wider nor narrower"
 }

@@ -105,7 +105,10 @@ func (g *gate) run(ctx context.Context, t *tool, args []string) error {
 			return fmt.Errorf("%q is not a directory below this one (write ./... or ./sandbox: gate reads the same directories of BASE)", p)
 		}
 	}
-	d := &differ{format: g.format, failOn: g.failOn}
+	d := &differ{format: g.format}
+	if err := d.failKinds(g.failOn); err != nil {
+		return fmt.Errorf("-fail-on: %w", err)
+	}
 	if err := d.check(); err != nil {
 		return err
 	}

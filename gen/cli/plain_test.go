@@ -25,10 +25,10 @@ func TestNamesAreData(t *testing.T) {
 				t.Fatal(err)
 			}
 			list := []*difference{{pair: pairs[0]}}
-			if got, want := diffText(list), c.text+" for amd64: added\n"; got != want {
+			if got, want := diffText(&differences{filters: list}), c.text+" for amd64: added\n"; got != want {
 				t.Errorf("text %q, want %q", got, want)
 			}
-			if got, want := diffMarkdown(list), "\n**"+c.markdown+" for amd64**: added\n"; !strings.HasSuffix(got, want) {
+			if got, want := diffMarkdown(&differences{filters: list}), "\n**"+c.markdown+" for amd64**: added\n"; !strings.HasSuffix(got, want) {
 				t.Errorf("markdown %q, want it to end in %q", got, want)
 			}
 		})

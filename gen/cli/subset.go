@@ -18,7 +18,9 @@ func subsetCommand() *command {
 			description: `
 Subset looks among all calls for one that filter A permits and filter B does
 not. A filter permits a call if the kernel then makes it. A call that A leaves
-to a supervisor or a tracer must be permitted by B, or left to the same.` + filtersHelp + `
+to a supervisor or a tracer must be permitted by B, or left to the same. A call
+that A answers with errno 0, as if it had been made, must be permitted by B or
+answered likewise.` + filtersHelp + `
 
 Filters of several packages, names or architectures are compared pairwise; each
 filter of A must have its counterpart in B.`,

@@ -57,7 +57,7 @@ var rooms = map[string]string{
 	"verify/uses":    "data/generated golang.org/x/tools/go/analysis",
 
 	"report/cost":   "data/arch data/bpf data/policy data/weight seccomp/linux verify/bdd verify/machine verify/prove",
-	"report/diff":   "data/arch data/bpf report/region seccomp/linux verify/bdd verify/machine verify/prove",
+	"report/diff":   "data/arch data/bpf data/names report/region seccomp/linux verify/bdd verify/machine verify/prove",
 	"report/lint":   "data/arch data/bpf data/diag data/names data/policy gen/rules report/region seccomp/linux verify/bdd verify/meaning verify/prove",
 	"report/region": "data/arch data/names data/policy seccomp/linux verify/bdd",
 	"report/sites":  "seccomp/linux",

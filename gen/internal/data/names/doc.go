@@ -1,4 +1,5 @@
-// Package names has the names of system calls, of errors and of the values of arguments.
+// Package names has the names of system calls, of errors and of the values of arguments, and which
+// calls are dangerous.
 //
 //	domain, _ := names.Of("socket", 0)
 //	domain.Name(38, []string{"amd64"})     // "AF_ALG"
@@ -9,6 +10,7 @@
 // numbers of system calls are in gen/internal/data/arch.
 //
 //	names.go        system calls and errors
+//	danger.go       calls that a reviewer should see first, with the reasons
 //	vocabulary.go   the values of an argument: words, or flags
 //	width.go        arguments that the kernel reads as fewer bits than a register has
 package names

@@ -14,6 +14,7 @@
 //	scattered.go handles differences at too many numbers or architectures to list
 //	join.go      joins equal changes of several calls or architectures
 //	report.go    the report and its changes
+//	permitted.go what a filter permits, the most dangerous calls first
 //	calls.go     describes the calls of a change
 //	text.go      the report for a terminal
 //	markdown.go  the report for a pull request

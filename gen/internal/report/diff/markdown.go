@@ -17,24 +17,42 @@ func (r *Report) Markdown() string {
 		if c.Kind() <= NewlyFaked {
 			kind = "**" + kind + "**"
 		}
-		calls := c.Subjects(r.Arch)
-		if c.Where != "" {
-			calls += " of " + c.Where
-		}
-		when := make([]string, len(c.Lines))
-		for i, line := range c.Lines {
-			when[i] = code(line)
-		}
-		fmt.Fprintf(&s, "| %s | %s | %s → %s | %s | %s |\n", kind, code(calls),
-			Action(c.Old, r.Arch), Action(c.New, r.Arch), strings.Join(when, "<br>"), code(Call(&c.Witness, r.Arch)))
+		fmt.Fprintf(&s, "| %s | %s | %s → %s | %s | %s |\n", kind, code(c.subjects(r.Arch)),
+			Action(c.Old, r.Arch), Action(c.New, r.Arch), c.when(), code(Call(&c.Witness, r.Arch)))
 	}
-	if len(r.Changes) > 0 && len(r.Undecided) > 0 {
+	undecided(&s, r.Undecided)
+	return s.String()
+}
+
+// Markdown returns the list as a table for a comment on a pull request.
+func (p *Permissions) Markdown() string {
+	var s strings.Builder
+	if len(p.List) > 0 {
+		s.WriteString("| permits, most dangerous first | action | when | danger |\n|---|---|---|---|\n")
+	}
+	for _, one := range p.List {
+		fmt.Fprintf(&s, "| %s | %s | %s | %s |\n", code(one.subjects(p.Arch)), Action(one.New, p.Arch), one.when(), one.Danger)
+	}
+	undecided(&s, p.Undecided)
+	return s.String()
+}
+
+// when lists the conditions of a change in a cell of a table.
+func (c *Change) when() string {
+	when := make([]string, len(c.Lines))
+	for i, line := range c.Lines {
+		when[i] = code(line)
+	}
+	return strings.Join(when, "<br>")
+}
+
+func undecided(s *strings.Builder, list []string) {
+	if s.Len() > 0 && len(list) > 0 {
 		s.WriteString("\n")
 	}
-	for _, u := range r.Undecided {
-		fmt.Fprintf(&s, "* undecided: %s\n", code(u))
+	for _, u := range list {
+		fmt.Fprintf(s, "* undecided: %s\n", code(u))
 	}
-	return s.String()
 }
 
 // code formats text as code in a cell of a table. A bar would end the cell, so it is

@@ -3,6 +3,8 @@ package diff
 import (
 	"fmt"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 )
 
 // width is the line length at which lists of calls wrap.
@@ -21,11 +23,7 @@ func (r *Report) Text() string {
 		if i == 0 || c.Kind() != r.Changes[i-1].Kind() {
 			fmt.Fprintf(&s, "%v\n", c.Kind())
 		}
-		calls := c.Subjects(r.Arch)
-		if c.Where != "" {
-			calls += " of " + c.Where
-		}
-		wrap(&s, "    ", fmt.Sprintf("%s: %s → %s", calls, Action(c.Old, r.Arch), Action(c.New, r.Arch)))
+		wrap(&s, "    ", fmt.Sprintf("%s: %s → %s", c.subjects(r.Arch), Action(c.Old, r.Arch), Action(c.New, r.Arch)))
 		for _, line := range c.Lines {
 			fmt.Fprintf(&s, "        %s\n", line)
 		}
@@ -35,6 +33,45 @@ func (r *Report) Text() string {
 		fmt.Fprintf(&s, "undecided\n    %s\n", u)
 	}
 	return s.String()
+}
+
+// Text returns the list for a terminal:
+//
+//	permits, most dangerous first
+//	    execve: allow
+//	        always
+//	        danger: it runs another program
+//	    read, write: allow
+//	        always
+func (p *Permissions) Text() string {
+	var s strings.Builder
+	if len(p.List) > 0 {
+		s.WriteString("permits, most dangerous first\n")
+	} else if len(p.Undecided) == 0 {
+		s.WriteString("permits nothing\n")
+	}
+	for _, one := range p.List {
+		wrap(&s, "    ", fmt.Sprintf("%s: %s", one.subjects(p.Arch), Action(one.New, p.Arch)))
+		for _, line := range one.Lines {
+			fmt.Fprintf(&s, "        %s\n", line)
+		}
+		if one.Danger != "" {
+			fmt.Fprintf(&s, "        danger: %s\n", one.Danger)
+		}
+	}
+	for _, u := range p.Undecided {
+		fmt.Fprintf(&s, "undecided\n    %s\n", u)
+	}
+	return s.String()
+}
+
+// subjects names the calls of a change, and their architecture if it is another one.
+func (c *Change) subjects(a *arch.Arch) string {
+	calls := c.Subjects(a)
+	if c.Where != "" {
+		calls += " of " + c.Where
+	}
+	return calls
 }
 
 // wrap writes text as indented lines of at most width characters.
