@@ -610,6 +610,10 @@
 //	    all calls that it does not deny, the most dangerous first. Where each side has
 //	    filters of one name only, the names may differ.
 //
+//	    If OLD and NEW are the same path in a revision and in the working tree, or in two
+//	    revisions, one of them may be missing or have no tables: all filters were then
+//	    added or removed. A path that neither has is an error.
+//
 //	    With -fail-on the exit status is 1 after a change of one of the kinds that it
 //	    lists, separated by commas:
 //
@@ -913,10 +917,22 @@
 //	    DIRECTORY     the tables that are checked in there; DIRECTORY/... includes those
 //	                  of the directories below it
 //	    import/path   the tables of a package
-//	    REV:PATH      a FILTER or DIRECTORY in a git revision, as in git show: PATH is
-//	                  relative to the top of the repository or, if it begins with ./, to
-//	                  the current directory; write ./REV:PATH for a file that is itself
-//	                  called so
+//	    REV:PATH      a FILTER or DIRECTORY in a git revision: PATH is relative to the
+//	                  top of the repository or, if it begins with ./, to the current
+//	                  directory; write ./REV:PATH for a file that is itself called so
+//
+//	    REV is HEAD, a commit (its id, or an abbreviation that no ref has as its name),
+//	    the full name of a ref such as refs/remotes/origin/main, or a shorter name that
+//	    only one of refs/heads/, refs/remotes/ and refs/tags/ has; ~ and ^ may follow.
+//	    A name that two refs have is an error: git would take the tag, and whoever may
+//	    push a tag could choose what a change is compared with. In CI write the full
+//	    name or the commit. What git prints beside its answers is printed here too.
+//
+//	    Trusted are the git command of PATH, and the directory .git with its objects,
+//	    refs and configuration, which git finds from the current directory up. Replace
+//	    refs, grafts, commit graphs and bare repositories inside of the working tree are
+//	    not used, nor variables such as GIT_DIR. Links, submodules and files of more
+//	    than 16 MiB are not read in a revision.
 //
 //	EXAMPLES
 //	    seccompgen show zseccomp_linux_amd64.go#Worker

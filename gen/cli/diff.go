@@ -31,6 +31,10 @@ table for one more architecture counts as added. Of an added filter diff lists
 all calls that it does not deny, the most dangerous first. Where each side has
 filters of one name only, the names may differ.
 
+If OLD and NEW are the same path in a revision and in the working tree, or in two
+revisions, one of them may be missing or have no tables: all filters were then
+added or removed. A path that neither has is an error.
+
 With -fail-on the exit status is 1 after a change of one of the kinds that it
 lists, separated by commas:
 
@@ -96,7 +100,11 @@ func (d *differ) run(ctx context.Context, t *tool, args []string) error {
 	if err != nil {
 		return err
 	}
-	return d.compare(t, old, new)
+	same, err := t.onePlace(ctx, old, new)
+	if err != nil {
+		return err
+	}
+	return d.compare(t, old, new, same)
 }
 
 // check checks the flags.
@@ -104,9 +112,10 @@ func (d *differ) check() error {
 	return oneOf("-format", d.format, "text", "markdown", "json")
 }
 
-// compare compares all filters of two operands.
-func (d *differ) compare(t *tool, old, new *tables) error {
-	found, err := compareTables(old, new)
+// compare compares all filters of two operands. OnePlace is set if these are the same place in two
+// revisions.
+func (d *differ) compare(t *tool, old, new *tables, onePlace bool) error {
+	found, err := compareTables(old, new, onePlace)
 	if err != nil {
 		return err
 	}
@@ -122,9 +131,10 @@ func (d *differ) compare(t *tool, old, new *tables) error {
 	return nil
 }
 
-// compareTables compares the filters of OLD and NEW.
-func compareTables(old, new *tables) (*differences, error) {
-	pairs, err := pairUp(old, new)
+// compareTables compares the filters of OLD and NEW. In one place all filters may have changed;
+// otherwise one must be on both sides.
+func compareTables(old, new *tables, onePlace bool) (*differences, error) {
+	pairs, err := pairUp(old, new, onePlace)
 	if err != nil {
 		return nil, err
 	}
@@ -143,23 +153,6 @@ func compareTables(old, new *tables) (*differences, error) {
 		found.filters = append(found.filters, one)
 	}
 	return found, nil
-}
-
-// two reads OLD and NEW.
-func (t *tool) two(ctx context.Context, args []string, goarch string) (old, new *tables, err error) {
-	switch {
-	case len(args) < 2:
-		return nil, nil, fmt.Errorf("two filters are compared, %d given (name files, directories, or REV:path of a git revision)", len(args))
-	case len(args) > 2:
-		return nil, nil, unexpected(args[2:])
-	case args[0] == "-" && args[1] == "-":
-		return nil, nil, errors.New("standard input is one filter (name a file for the other)")
-	}
-	if old, err = t.tables(ctx, args[0], goarch); err != nil {
-		return nil, nil, err
-	}
-	new, err = t.tables(ctx, args[1], goarch)
-	return old, new, err
 }
 
 // oneOf rejects a flag's value that is not in the list.

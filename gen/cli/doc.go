@@ -20,7 +20,8 @@
 //	vet.go         vettool.go as go vet runs the program
 //	lint.go        lintjson.go, sarif.go, lines.go columns in characters
 //	show.go, eval.go (call.go), cost.go (costjson.go)
-//	diff.go        diffkind.go kinds of changes, diffprint.go, diffjson.go, pair.go; subset.go
+//	diff.go        diffkind.go kinds of changes, diffprint.go, diffjson.go; subset.go;
+//	               twosides.go and pair.go what they compare
 //	gate.go        gateprint.go its Markdown and JSON
 //	importoci.go, init.go (initci.go), version.go
 //

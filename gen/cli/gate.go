@@ -112,7 +112,7 @@ func (g *gate) run(ctx context.Context, t *tool, args []string) error {
 	if err := d.check(); err != nil {
 		return err
 	}
-	commit, err := git.Resolve(ctx, git.Config{Dir: t.dir, Env: t.env}, args[0])
+	commit, err := git.Commit(ctx, t.git(), args[0])
 	if err != nil {
 		return err
 	}
@@ -148,35 +148,33 @@ func (g *gate) parts(d *differ, commit string, patterns []string) []*gatePart {
 			return lintRules(ctx, t, g.target.archs, lintForm, patterns)
 		}},
 		{name: "diff", do: func(ctx context.Context, t *tool) error {
-			old, err := t.below(ctx, commit+":", compared)
+			old, new, err := t.below(ctx, commit, compared)
 			if err != nil {
 				return err
 			}
-			new, err := t.below(ctx, "", compared)
-			if err != nil {
-				return err
-			}
-			return d.compare(t, old, new)
+			return d.compare(t, old, new, true)
 		}},
 	}
 }
 
-// below reads the tables of directories; prefix is empty or "COMMIT:". The filters are named as
-// those of one operand, the current directory.
-func (t *tool) below(ctx context.Context, prefix string, dirs []string) (*tables, error) {
-	all := &tables{operand: prefix + "."}
+// below reads the tables of directories in a commit and in the working tree. A directory may be
+// missing on one side. The filters are named as those of one operand, the current directory.
+func (t *tool) below(ctx context.Context, commit string, dirs []string) (old, new *tables, err error) {
+	old, new = &tables{operand: commit + ":."}, &tables{operand: "."}
 	for _, dir := range dirs {
-		list, err := t.tables(ctx, prefix+dir, "")
+		before, now, err := t.two(ctx, []string{commit + ":" + dir, dir}, "")
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		root := strings.TrimSuffix(strings.TrimSuffix(dir, "..."), "/")
-		for _, f := range list.filters {
-			f.dir = path.Join(filepath.ToSlash(root), f.dir)
-			all.filters = append(all.filters, f)
+		for _, side := range []struct{ from, to *tables }{{before, old}, {now, new}} {
+			for _, f := range side.from.filters {
+				f.dir = path.Join(filepath.ToSlash(root), f.dir)
+				side.to.filters = append(side.to.filters, f)
+			}
 		}
 	}
-	return all, nil
+	return old, new, nil
 }
 
 // try does a part and keeps what it prints.

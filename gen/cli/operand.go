@@ -22,9 +22,13 @@ import (
 type tables struct {
 	operand string
 	filters []*filter
+
+	// missing is why there are no filters: there is no such file or directory, or it has no
+	// tables. It is nil if there are filters, or none on purpose.
+	missing error
 }
 
-// tables reads the filters of an operand. The first of these that it can be: a
+// tables reads the filters of an operand, or sets missing. The operand is the first
 // revision with a path, standard input, a file or directory that exists, a file with
 // #Name, a pattern or an import path.
 //
@@ -51,20 +55,28 @@ func (t *tool) tables(ctx context.Context, operand, goarch string) (*tables, err
 		err = list.directory(t, t.path(file), "", false)
 	case strings.HasSuffix(operand, "/...") || operand == "...":
 		root := strings.TrimSuffix(strings.TrimSuffix(operand, "..."), "/")
-		if info, statErr := os.Stat(t.path(root)); statErr != nil || !info.IsDir() {
-			return nil, fmt.Errorf("there is no directory %s", root)
+		if !t.exists(root) {
+			list.missing = fmt.Errorf("there is no directory %s", root)
+			return list, nil
 		}
 		err = list.directory(t, t.path(root), "", true)
 	case strings.HasPrefix(operand, ".") || filepath.IsAbs(operand) || strings.ContainsAny(operand, "#") || filepath.Ext(operand) == ".go":
-		return nil, fmt.Errorf("there is no file and no directory %s", file)
+		list.missing = fmt.Errorf("there is no file and no directory %s", file)
+		return list, nil
 	default:
-		err = list.packages(ctx, t, operand)
+		if err = list.packages(ctx, t, operand); err != nil {
+			list.missing, err = err, nil
+			return list, nil
+		}
 	}
+	var missing *git.Missing
 	switch {
+	case errors.As(err, &missing):
+		list.missing = err
 	case err != nil:
 		return nil, err
 	case len(list.filters) == 0:
-		return nil, fmt.Errorf("%s has no tables (run generate, or name another directory)", operand)
+		list.missing = fmt.Errorf("%s has no tables (run generate, or name another directory)", operand)
 	}
 	return list, nil
 }
@@ -195,7 +207,7 @@ func (list *tables) packages(ctx context.Context, t *tool, operand string) error
 func (list *tables) revision(ctx context.Context, t *tool, operand, goarch string) error {
 	rev, file := operand[:colon(operand)], operand[colon(operand)+1:]
 	file, name, _ := splitName(file, func(string) bool { return false })
-	files, err := git.Files(ctx, git.Config{Dir: t.dir, Env: t.env}, rev, file, isTable)
+	files, err := git.Files(ctx, t.git(), rev, file, isTable)
 	if err != nil {
 		return err
 	}
@@ -221,6 +233,19 @@ func (list *tables) revision(ctx context.Context, t *tool, operand, goarch strin
 		list.filters = append(list.filters, read...)
 	}
 	return nil
+}
+
+// git is the configuration for git. What git has to say goes to standard error, each line once.
+func (t *tool) git() git.Config {
+	return git.Config{Dir: t.dir, Env: t.env, Warn: func(line string) {
+		if !t.warned[line] {
+			if t.warned == nil {
+				t.warned = map[string]bool{}
+			}
+			t.warned[line] = true
+			t.complain(line)
+		}
+	}}
 }
 
 // askedArch is the architecture that -arch names, nil if it is not given.

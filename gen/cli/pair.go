@@ -19,8 +19,9 @@ type pair struct {
 
 // pairUp finds the filters of two operands that belong together: those of one
 // package, name and architecture. Where both operands have filters of one name only,
-// these are compared whatever they are called.
-func pairUp(old, new *tables) ([]*pair, error) {
+// these are compared whatever they are called. One filter must be on both sides, unless apart
+// allows that all have other names or packages.
+func pairUp(old, new *tables, apart bool) ([]*pair, error) {
 	alone := old.alone() && new.alone()
 	index := map[string]*pair{}
 	var list []*pair
@@ -48,7 +49,7 @@ func pairUp(old, new *tables) ([]*pair, error) {
 			both++
 		}
 	}
-	if both == 0 && len(old.filters) > 0 && len(new.filters) > 0 {
+	if both == 0 && !apart && len(old.filters) > 0 && len(new.filters) > 0 {
 		return nil, fmt.Errorf("%s has %s, %s has %s: no filter is on both sides (name the same directory twice, or one filter on each side)",
 			old.operand, old.names(), new.operand, new.names())
 	}

@@ -20,7 +20,7 @@ func TestNamesAreData(t *testing.T) {
 		{"the end of code", "`@d`", "`@d`.Worker", "`'@d'.Worker`"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			pairs, err := pairUp(&tables{}, &tables{filters: []*filter{{name: "Worker", dir: c.dir, arch: amd64}}})
+			pairs, err := pairUp(&tables{}, &tables{filters: []*filter{{name: "Worker", dir: c.dir, arch: amd64}}}, false)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -104,7 +104,7 @@ func scriptRun(ts *testscript.TestScript, neg bool, want int, args []string) {
 	}
 	env := ts.Value(envKey{}).(*testscript.Env)
 	vars := append([]string(nil), env.Vars...)
-	for _, name := range []string{"GOFLAGS", "GOOS", "GOARCH", "GOFILE", "GOPACKAGE"} {
+	for _, name := range []string{"GOFLAGS", "GOOS", "GOARCH", "GOFILE", "GOPACKAGE", "GIT_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY"} {
 		if value := ts.Getenv(name); value != "" {
 			vars = append(vars, name+"="+value)
 		}

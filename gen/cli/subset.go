@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -55,10 +56,13 @@ func subset(ctx context.Context, t *tool, goarch string, asJSON bool, args []str
 	if err != nil {
 		return err
 	}
+	if err := cmp.Or(a.missing, b.missing); err != nil {
+		return err
+	}
 	if len(a.filters) == 0 || len(b.filters) == 0 {
 		return errors.New("without a filter everything is permitted (name a filter on each side)")
 	}
-	pairs, err := pairUp(a, b)
+	pairs, err := pairUp(a, b, false)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ type tool struct {
 	stdout   io.Writer
 	stderr   io.Writer
 	progress *progress
+	warned   map[string]bool // lines that git printed
 }
 
 // command is one of the program's commands with its page of the manual.

@@ -1,20 +1,20 @@
 package git
 
 import (
-	"bytes"
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"os/exec"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // Config has the directory and the environment for git.
 type Config struct {
-	Dir string   // a directory of the repository; "" is the current one
-	Env []string // nil means os.Environ()
+	Dir  string            // a directory of the repository; "" is the current one
+	Env  []string          // nil means os.Environ()
+	Warn func(line string) // gets what git prints beside its answers; nil drops it
 }
 
 // File is a file of a revision.
@@ -23,108 +23,198 @@ type File struct {
 	Contents []byte
 }
 
-// Resolve returns the full id of the commit that a revision names.
-func Resolve(ctx context.Context, cfg Config, revision string) (commit string, err error) {
-	id, err := cfg.run(ctx, "rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
-	if err != nil {
-		return "", fmt.Errorf("revision %q: %w", revision, err)
-	}
-	return strings.TrimSpace(id), nil
+// Missing is the error for a path that a revision does not have.
+type Missing struct{ Revision, Path string }
+
+func (m *Missing) Error() string {
+	return fmt.Sprintf("there is no file and no directory %s in %s", cmp.Or(m.Path, "."), m.Revision)
 }
 
-// Files returns the file at a path of a revision. If the path names a tree, it returns the
-// wanted files of the tree, in order of path. If the path ends in "/...", it includes the
-// trees below, except those with a go.mod of their own: like the go command, it treats them
-// as other modules.
+// MaxFile is the greatest size of a file, in bytes: that of the largest file that any command
+// accepts.
+const MaxFile = 16 << 20
+
+// Files returns the file at a path of a revision (see Commit). If the path names a tree, it returns
+// the wanted files of the tree, in order of path. If the path ends in "/...", it includes the trees
+// below, except those with a go.mod of their own: like the go command, it treats them as other
+// modules.
+//
+// The error is *Missing if the revision exists and has neither a file nor a tree of that path.
 func Files(ctx context.Context, cfg Config, revision, file string, wanted func(path string) bool) ([]File, error) {
 	tree, deep := strings.CutSuffix(file, "/...")
 	if file == "..." {
 		tree, deep = "", true
 	}
-	if tree == "." || tree == ".." {
-		tree += "/" // otherwise git treats it as a name
-	}
-	object := revision + ":" + tree
-	// Cat-file comes first, since its error names what is missing.
-	kind, err := cfg.run(ctx, "cat-file", "-t", "--end-of-options", object)
+	commit, err := Commit(ctx, cfg, revision)
 	if err != nil {
 		return nil, err
 	}
-	id, err := cfg.run(ctx, "rev-parse", "--verify", "--end-of-options", object)
+	whole, err := Place(ctx, cfg, tree)
 	if err != nil {
 		return nil, err
 	}
-	id = strings.TrimSpace(id)
-	switch strings.TrimSpace(kind) {
-	case "blob":
-		if deep {
-			return nil, fmt.Errorf("%s is a file (omit \"/...\")", object)
-		}
-		contents, err := cfg.run(ctx, "cat-file", "blob", id)
-		return []File{{path.Base(tree), []byte(contents)}}, err
-	case "tree":
-		return cfg.tree(ctx, id, deep, wanted)
+	e, err := cfg.entry(ctx, revision, commit, whole)
+	if err != nil {
+		return nil, err
 	}
-	return nil, fmt.Errorf("%s is neither a file nor a directory", object)
+	if e.kind == "tree" {
+		return cfg.tree(ctx, e.id, deep, wanted)
+	}
+	if deep {
+		return nil, fmt.Errorf("%s is a file (omit \"/...\")", revision+":"+tree)
+	}
+	e.path = path.Base(whole)
+	return cfg.read(ctx, []entry{e})
 }
 
-// tree reads the files of a tree. A line of ls-tree is "mode type id\tpath".
-func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(path string) bool) (files []File, err error) {
-	args := []string{"ls-tree", "-z", "--full-tree"}
-	if deep {
-		args = append(args, "-r")
+// Place returns the path of a file from the top of the repository. The path is relative to the top,
+// or to the current directory if it begins with "./" or "../". The top itself is "".
+func Place(ctx context.Context, cfg Config, file string) (string, error) {
+	if file == "." || file == ".." || strings.HasPrefix(file, "./") || strings.HasPrefix(file, "../") {
+		prefix, err := cfg.run(ctx, "", "rev-parse", "--show-prefix")
+		if err != nil {
+			return "", err
+		}
+		file = strings.TrimSuffix(prefix, "\n") + file
 	}
-	listing, err := cfg.run(ctx, append(args, id)...)
+	whole := path.Clean("./" + file)
+	switch {
+	case whole == "..", strings.HasPrefix(whole, "../"):
+		return "", fmt.Errorf("%s is outside of the repository", file)
+	case whole == ".":
+		return "", nil
+	}
+	return whole, nil
+}
+
+// entry is a file or a directory of a tree.
+type entry struct {
+	mode, kind, id string
+	path           string
+}
+
+// entry finds a path in a commit, one directory after the other. A revision lacks a path only if a
+// directory of it does not list it: what is inside of a submodule or behind a link is not known.
+func (cfg Config) entry(ctx context.Context, revision, commit, whole string) (entry, error) {
+	top, err := cfg.run(ctx, "", "rev-parse", "--verify", "--end-of-options", commit+"^{tree}")
+	at := entry{kind: "tree", id: strings.TrimSpace(top)}
+	if err != nil || whole == "" {
+		return at, err
+	}
+	for name := range strings.SplitSeq(whole, "/") {
+		if at.kind != "tree" {
+			return at, fmt.Errorf("%s is in %s, which is %s in %s", whole, at.path, kinds[at.kind], revision)
+		}
+		list, err := cfg.list(ctx, at.id)
+		if err != nil {
+			return at, err
+		}
+		i := slices.IndexFunc(list, func(e entry) bool { return e.path == name })
+		if i < 0 {
+			return at, &Missing{revision, whole}
+		}
+		list[i].path = path.Join(at.path, name)
+		at = list[i]
+	}
+	if at.kind == "commit" {
+		return at, fmt.Errorf("%s is %s in %s, and its files are in another repository", whole, kinds[at.kind], revision)
+	}
+	return at, nil
+}
+
+var kinds = map[string]string{"blob": "no directory", "commit": "a submodule"}
+
+// list reads a tree, with the given options. A line of ls-tree is "mode type id\tpath".
+func (cfg Config) list(ctx context.Context, tree string, options ...string) (list []entry, err error) {
+	args := append([]string{"ls-tree", "-z", "--full-tree"}, options...)
+	listing, err := cfg.run(ctx, "", append(args, tree)...)
 	if err != nil {
 		return nil, err
 	}
-	lines := strings.Split(strings.TrimRight(listing, "\x00"), "\x00")
+	for line := range strings.SplitSeq(strings.TrimRight(listing, "\x00"), "\x00") {
+		about, name, ok := strings.Cut(line, "\t")
+		fields := strings.Fields(about)
+		if !ok || len(fields) != 3 {
+			if line == "" {
+				continue
+			}
+			return nil, fmt.Errorf("git ls-tree: unexpected line %q", line)
+		}
+		list = append(list, entry{mode: fields[0], kind: fields[1], id: fields[2], path: name})
+	}
+	return list, nil
+}
+
+// tree reads the wanted files of a tree.
+func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(path string) bool) ([]File, error) {
+	var options []string
+	if deep {
+		options = append(options, "-r")
+	}
+	list, err := cfg.list(ctx, id, options...)
+	if err != nil {
+		return nil, err
+	}
 	var modules []string
-	for _, line := range lines {
-		_, name, _ := strings.Cut(line, "\t")
-		if dir, ok := strings.CutSuffix(name, "/go.mod"); ok {
+	for _, e := range list {
+		if dir, ok := strings.CutSuffix(e.path, "/go.mod"); ok {
 			modules = append(modules, dir+"/")
 		}
 	}
-	for _, line := range lines {
-		about, name, ok := strings.Cut(line, "\t")
-		fields := strings.Fields(about)
-		if !ok || len(fields) != 3 || fields[1] != "blob" || !wanted(name) {
-			continue
-		}
-		if slices.ContainsFunc(modules, func(dir string) bool { return strings.HasPrefix(name, dir) }) {
-			continue
-		}
-		if fields[0] == "120000" {
+	return cfg.read(ctx, slices.DeleteFunc(list, func(e entry) bool {
+		return e.kind != "blob" || !wanted(e.path) || slices.ContainsFunc(modules, func(dir string) bool { return strings.HasPrefix(e.path, dir) })
+	}))
+}
+
+// read reads files. What cat-file prints of an object is "id type size\n" and, with contents, these
+// and a line end.
+func (cfg Config) read(ctx context.Context, list []entry) (files []File, err error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	var ids strings.Builder
+	for _, e := range list {
+		if e.mode == "120000" {
 			// Without an error the revision would seem to lack the file.
-			return nil, fmt.Errorf("%s is a symbolic link, which is not followed in a revision (name the file that it points to)", name)
+			return nil, fmt.Errorf("%s is a symbolic link, which is not followed in a revision (name the file that it points to)", e.path)
 		}
-		contents, err := cfg.run(ctx, "cat-file", "blob", fields[2])
-		if err != nil {
+		ids.WriteString(e.id + "\n")
+	}
+	sizes, err := cfg.run(ctx, ids.String(), "cat-file", "--batch-check")
+	if err != nil {
+		return nil, err
+	}
+	heads := strings.SplitAfter(sizes, "\n")
+	size := make([]int, len(list))
+	for i, e := range list {
+		if size[i], err = sizeIn(heads[min(i, len(heads)-1)], e); err != nil {
 			return nil, err
 		}
-		files = append(files, File{name, []byte(contents)})
+		if size[i] > MaxFile {
+			return nil, fmt.Errorf("%s has %d bytes (at most %d are read)", e.path, size[i], MaxFile)
+		}
+	}
+	out, err := cfg.run(ctx, ids.String(), "cat-file", "--batch")
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range list {
+		rest, ok := strings.CutPrefix(out, heads[i])
+		if !ok || len(rest) <= size[i] {
+			return nil, fmt.Errorf("git cannot read %s, object %s", e.path, e.id)
+		}
+		files = append(files, File{e.path, []byte(rest[:size[i]])})
+		out = rest[size[i]+1:]
 	}
 	return files, nil
 }
 
-// run runs git and returns its output. The error has git's own message.
-func (cfg Config) run(ctx context.Context, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, "git", args...)
-	cmd.Dir, cmd.Env = cfg.Dir, cfg.Env
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	err := cmd.Run()
-	switch {
-	case ctx.Err() != nil:
-		return "", context.Cause(ctx)
-	case errors.Is(err, exec.ErrNotFound):
-		return "", fmt.Errorf("git is needed to read a revision: %w", err)
-	case err != nil:
-		if message := strings.TrimSpace(stderr.String()); message != "" {
-			return "", fmt.Errorf("git: %s", strings.TrimPrefix(message, "fatal: "))
+// sizeIn returns the size of a blob.
+func sizeIn(head string, e entry) (int, error) {
+	if fields := strings.Fields(head); len(fields) == 3 && fields[0] == e.id && fields[1] == "blob" {
+		if n, err := strconv.Atoi(fields[2]); err == nil {
+			return n, nil
 		}
-		return "", fmt.Errorf("git %s: %w", args[0], err)
 	}
-	return stdout.String(), nil
+	return 0, fmt.Errorf("git cannot read %s, object %s: %s", e.path, e.id, strings.TrimSpace(head))
 }

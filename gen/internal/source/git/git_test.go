@@ -17,16 +17,16 @@ func repository(t *testing.T) Config {
 		t.Skipf("git cannot be run: %v", err)
 	}
 	dir := t.TempDir()
-	cfg := Config{Dir: dir, Env: append(os.Environ(),
-		"GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull,
-		"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")}
+	cfg := Config{Dir: dir, Env: append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull)}
 	git := func(args ...string) {
 		t.Helper()
-		if _, err := cfg.run(context.Background(), args...); err != nil {
+		if _, err := cfg.run(context.Background(), "", args...); err != nil {
 			t.Fatal(err)
 		}
 	}
 	git("init", "-q", "-b", "main")
+	git("config", "user.name", "a")
+	git("config", "user.email", "a@example.com")
 	for i := range 2 {
 		for _, name := range []string{"top.txt", "a/one.txt", "a/b/two.txt", "a/b/other.md", "c/go.mod", "c/d/three.txt"} {
 			path := filepath.Join(dir, name)
@@ -67,7 +67,7 @@ func TestFiles(t *testing.T) {
 		{"unless the path names it", cfg, "main", "c/...", "d/three.txt=c/d/three.txt 1", ""},
 		{"the current directory and all below", below, "main", "./...", "b/two.txt=a/b/two.txt 1 one.txt=a/one.txt 1", ""},
 		{"no such revision", cfg, "nosuch", "a", "", "nosuch"},
-		{"no such path", cfg, "HEAD", "nosuch", "", "'nosuch' does not exist in 'HEAD'"},
+		{"no such path", cfg, "HEAD", "nosuch", "", "there is no file and no directory nosuch in HEAD"},
 		{"a file is not a directory", cfg, "HEAD", "top.txt/...", "", `omit "/..."`},
 		{"a revision that looks like a flag", cfg, "--output=x", "a", "", "--output=x"},
 		{"no repository", Config{Dir: t.TempDir(), Env: append(os.Environ(), "GIT_CEILING_DIRECTORIES="+filepath.Dir(t.TempDir()))}, "HEAD", "a", "", "not a git repository"},
