@@ -96,7 +96,7 @@ func (d *differ) run(ctx context.Context, t *tool, args []string) error {
 	if err := d.check(); err != nil {
 		return err
 	}
-	old, new, err := t.two(ctx, args, d.goarch)
+	old, new, err := t.two(ctx, args, d.goarch, t.complain)
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func (t *tool) filter(args []string, goarch string) (*filter, error) {
 }
 
 // filtersOf reads the filters of FILTER: several if it is a generated file with
-// several tables, of which none is named.
+// several tables, of which none is named. It returns them with *table.Illegible too.
 func (t *tool) filtersOf(arg, goarch string) ([]*filter, error) {
 	asked, err := askedArch(goarch)
 	if err != nil {
@@ -109,7 +109,7 @@ func decodeFilters(file, table string, src []byte, asked *arch.Arch) ([]*filter,
 // generatedFilters finds a table in a generated file, or all of them.
 func generatedFilters(file, name string, src []byte, asked *arch.Arch) (list []*filter, err error) {
 	read, err := table.Read(file, src)
-	if err != nil {
+	if read == nil {
 		return nil, err
 	}
 	if asked != nil && asked != read.Arch {
@@ -125,5 +125,5 @@ func generatedFilters(file, name string, src []byte, asked *arch.Arch) (list []*
 	if len(list) == 0 {
 		return nil, fmt.Errorf("%s has no filter %q%s", file, name, didYouMean("#"+name, names, "it has "+strings.Join(names, ", ")))
 	}
-	return list, nil
+	return list, err // *table.Illegible
 }

@@ -26,16 +26,20 @@ type tables struct {
 	// missing is why there are no filters: there is no such file or directory, or it has no
 	// tables. It is nil if there are filters, or none on purpose.
 	missing error
+
+	// old is set if the filters are those of OLD, and called with what its comments or names
+	// would be refused for: otherwise no change could remove that.
+	old func(message string)
 }
 
-// tables reads the filters of an operand, or sets missing. The operand is the first
-// revision with a path, standard input, a file or directory that exists, a file with
-// #Name, a pattern or an import path.
+// tables reads the filters of an operand, or sets missing. The operand is the first of
+// these that it can be: a revision with a path, standard input, a file or directory that
+// exists, a file with #Name, a pattern or an import path.
 //
 // A revision comes before files: else a change could bring a directory called
 // "main:./..." along, and be compared with its own contents.
-func (t *tool) tables(ctx context.Context, operand, goarch string) (*tables, error) {
-	list := &tables{operand: operand}
+func (t *tool) tables(ctx context.Context, operand, goarch string, old func(string)) (*tables, error) {
+	list := &tables{operand: operand, old: old}
 	if operand == "" {
 		return nil, errors.New("one of the two filters has no name (write . for the current directory)")
 	}
@@ -51,6 +55,7 @@ func (t *tool) tables(ctx context.Context, operand, goarch string) (*tables, err
 		}
 	case file == "-" || err == nil && !info.IsDir():
 		list.filters, err = t.filtersOf(operand, goarch)
+		err = list.accept(err)
 	case err == nil && name == "":
 		err = list.directory(t, t.path(file), "", false)
 	case strings.HasSuffix(operand, "/...") || operand == "...":
@@ -167,13 +172,23 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 	})
 }
 
+// accept drops an error about the comments or names of OLD, after a warning.
+func (list *tables) accept(err error) error {
+	var illegible *table.Illegible
+	if errors.As(err, &illegible) && list.old != nil {
+		list.old(illegible.Error())
+		return nil
+	}
+	return err
+}
+
 // add adds the tables of a generated file. Dir is the place of the file below the
 // operand. The file has the name that seccompgen gives it: Go leaves one called
 // zseccomp_linux_amd64_test.go or, on amd64, zseccomp_linux_arm64.go out of a
 // program, and its tables are not to stand for those that are in it.
 func (list *tables) add(file, dir string, src []byte) error {
 	read, err := table.Read(file, src)
-	if err != nil {
+	if err := list.accept(err); err != nil {
 		return err
 	}
 	if name := generated.TableName(read.Arch); filepath.Base(file) != name {
@@ -227,7 +242,7 @@ func (list *tables) revision(ctx context.Context, t *tool, operand, goarch strin
 			return err
 		}
 		read, err := decodeFilters(place, name, f.Contents, asked)
-		if err != nil {
+		if err := list.accept(err); err != nil {
 			return err
 		}
 		list.filters = append(list.filters, read...)

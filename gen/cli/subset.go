@@ -52,7 +52,7 @@ type contained struct {
 }
 
 func subset(ctx context.Context, t *tool, goarch string, asJSON bool, args []string) error {
-	a, b, err := t.two(ctx, args, goarch)
+	a, b, err := t.two(ctx, args, goarch, nil)
 	if err != nil {
 		return err
 	}

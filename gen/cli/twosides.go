@@ -12,8 +12,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/git"
 )
 
-// two reads OLD and NEW. One of them may be missing, but not both.
-func (t *tool) two(ctx context.Context, args []string, goarch string) (old, new *tables, err error) {
+// two reads OLD and NEW. One of them may be missing, but not both. Warn, if not nil, is called with
+// what the comments or names of OLD would be refused for.
+func (t *tool) two(ctx context.Context, args []string, goarch string, warn func(string)) (old, new *tables, err error) {
 	switch {
 	case len(args) < 2:
 		return nil, nil, fmt.Errorf("two filters are compared, %d given (name files, directories, or REV:path of a git revision)", len(args))
@@ -22,10 +23,10 @@ func (t *tool) two(ctx context.Context, args []string, goarch string) (old, new 
 	case args[0] == "-" && args[1] == "-":
 		return nil, nil, errors.New("standard input is one filter (name a file for the other)")
 	}
-	if old, err = t.tables(ctx, args[0], goarch); err != nil {
+	if old, err = t.tables(ctx, args[0], goarch, warn); err != nil {
 		return nil, nil, err
 	}
-	if new, err = t.tables(ctx, args[1], goarch); err != nil {
+	if new, err = t.tables(ctx, args[1], goarch, nil); err != nil {
 		return nil, nil, err
 	}
 	if old.missing != nil && new.missing != nil {

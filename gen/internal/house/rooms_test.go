@@ -26,6 +26,7 @@ var rooms = map[string]string{
 	"data/diag":          "",
 	"data/generated":     "data/arch",
 	"data/kernel":        "",
+	"data/legible":       "",
 	"data/names":         "",
 	"data/names/mknames": "",
 	"data/nearest":       "",
@@ -34,17 +35,17 @@ var rooms = map[string]string{
 
 	"source/build":         "data/generated source/load",
 	"source/git":           "",
-	"source/load":          "data/diag data/nearest gen/rules source/load/eval source/load/gopkg source/load/retarget source/load/slice",
+	"source/load":          "data/diag data/legible data/nearest gen/rules source/load/eval source/load/gopkg source/load/retarget source/load/slice",
 	"source/load/gopkg":    "data/diag",
 	"source/load/retarget": "source/load/gopkg source/load/slice",
 	"source/load/slice":    "data/diag source/load/gopkg",
 	"source/load/eval":     "gen/rules seccomp/linux source/load/gopkg source/load/retarget source/load/slice templates",
 	"source/oci":           "data/arch data/kernel data/names data/nearest seccomp/linux",
 	"source/profile":       "data/arch data/nearest",
-	"source/table":         "data/arch data/generated seccomp/linux",
+	"source/table":         "data/arch data/generated data/legible seccomp/linux",
 
 	"compile/diagram":   "data/policy data/weight seccomp/linux",
-	"compile/emit":      "data/arch data/bpf data/generated data/policy github.com/dave/jennifer/jen seccomp/linux",
+	"compile/emit":      "data/arch data/bpf data/generated data/legible data/policy github.com/dave/jennifer/jen seccomp/linux",
 	"compile/layout":    "compile/diagram data/bpf data/policy seccomp/linux",
 	"compile/normalize": "data/arch data/diag data/policy gen/rules seccomp/linux",
 

@@ -118,7 +118,7 @@ func TestGofmtLeavesCommentsAlone(t *testing.T) {
 		"text", "Heading", "Größe", "Ärzte", "ärzte", "Of it's kind", "Don't", "v1.2 of it", "End.", "# Title", "#\tTitle", "#not", "#",
 		"- item", "* item", "• item", "+ item", "-", "1. one", "2) two", "10. ten", "12x", "[x]: https://example.com", "[y]: mailto://z a",
 		"[x]: no link", "see [x] and [os.File]", "``quoted''", "```code```", "````", "`", "'''", "https://a.b/c''d``e", "}", "{", "func f() {", `\`,
-		"go:build x", "+build x", "//line x.go:1", "\u00a0", "\u00a0- x", "\u3000text", "\u2003+build x", "文件读取。", "“Ab”", "Proved to mean this policy for all calls: 0.",
+		"go:build x", "+build x", "//line x.go:1", "\u00a0", "\u00a0- x", "\u3000text", "\u2003+build x", "文件读取。", "“Ab”", "Proven for all calls: 0.",
 	}
 	margins := []string{"", "", "", "", " ", "  ", "    ", "\t", "\t\t", " \t", "\t "}
 	r := rand.New(rand.NewPCG(33, 34))

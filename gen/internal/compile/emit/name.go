@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
+	"github.com/seccompgen/seccompgen/gen/internal/data/legible"
 )
 
 // checkNames rejects names that the compiler would reject in the generated file, or that would
@@ -13,6 +14,9 @@ import (
 func checkNames(pkg string, filters []Filter) error {
 	if !token.IsIdentifier(pkg) || pkg == "_" {
 		return fmt.Errorf("%q cannot be the name of a package (choose an identifier that is not a keyword)", pkg)
+	}
+	if reason := legible.Name(pkg); reason != "" {
+		return fmt.Errorf("the package name %q %s (choose another name)", pkg, reason)
 	}
 	if pkg == generated.NeverBuilt {
 		return fmt.Errorf("the go command leaves out what is in package %s (choose another name)", pkg)
@@ -26,6 +30,9 @@ func checkNames(pkg string, filters []Filter) error {
 			return fmt.Errorf("two filters are named %q (rename one of them)", filter.Name)
 		}
 		seen[filter.Name] = true
+		if reason := refusedDoc(filter.Doc); reason != "" {
+			return fmt.Errorf("the comment on filter %q %s", filter.Name, reason)
+		}
 	}
 	return nil
 }
@@ -45,6 +52,17 @@ func refused(name string) string {
 		return "the generated file imports package " + generated.LinuxPath + " under that name"
 	case types.Universe.Lookup(name) != nil:
 		return "it would hide Go's own " + name + " in the whole package"
+	}
+	if reason := legible.Name(name); reason != "" {
+		return "it " + reason
+	}
+	return ""
+}
+
+// refusedDoc is the reason why a comment would mislead the readers of a generated file, or "".
+func refusedDoc(doc string) string {
+	if legible.ClaimsProof(doc) {
+		return "looks like the line with the proof (write it in other words)"
 	}
 	return ""
 }

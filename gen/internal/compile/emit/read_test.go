@@ -23,7 +23,7 @@ func equal(t testing.TB, got, want []linux.BPFInstruction) {
 
 func TestReadGivesBackWhatTableWrote(t *testing.T) {
 	for _, a := range arch.All() {
-		first := filter(t, a, "First", "First is first.\nProved to mean its rules for all calls: 0.", Program{DefaultAction: Allow})
+		first := filter(t, a, "First", "First is first.\nIt is proved for all calls: 0.", Program{DefaultAction: Allow})
 		first.Proof = "0123456789abcdef"
 		extremes := first
 		extremes.Name, extremes.Doc, extremes.Proof = "Äußerst", "", ""

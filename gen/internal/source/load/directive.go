@@ -61,6 +61,7 @@ func (r *reader) readDirectives(p *gopkg.Package) []*directive {
 			continue // a syntax error leaves it open to which declaration a comment belongs
 		}
 		r.ignores(f) // for what is wrong with them
+		r.hiddenText(f)
 		used := map[*ast.Comment]bool{}
 		for _, u := range f.Units {
 			list = append(list, r.directivesOf(u, used)...)
@@ -113,6 +114,7 @@ func (r *reader) directivesOf(u *gopkg.Unit, used map[*ast.Comment]bool) []*dire
 			case u.IsInit() || u.Names[0].Name == "_" || u.Names[0].Name == "main" && u.Tok == token.FUNC:
 				r.Errorf(c.Pos(), "filter %q is on %s, which has no value (give it another name)", name, u.Names[0].Name)
 			default:
+				r.claimsProof(doc)
 				list = append(list, &directive{name: name, abis: abis, pos: c.Pos(), unit: u, id: u.Names[0], doc: strings.TrimSpace(doc.Text())})
 			}
 		}

@@ -13,6 +13,7 @@ func (l *loader) decode() error {
 		for _, f := range p.Filters {
 			decoded := map[string]*Target{}
 			for _, on := range f.on {
+				on.hiddenInReached()
 				decoded[on.GOARCH] = on.decode()
 			}
 			for _, goarch := range l.cfg.GOARCH {

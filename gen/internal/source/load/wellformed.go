@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/legible"
 	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
 )
 
@@ -37,6 +38,10 @@ func (r *reader) wellFormed(c *ast.Comment) bool {
 func (r *reader) wellNamed(c *ast.Comment, name string) bool {
 	if !token.IsIdentifier(name) || name == "_" {
 		r.Errorf(c.Pos(), "filter name %q is not a Go identifier (the output declares a variable of this name)", name)
+		return false
+	}
+	if reason := legible.Name(name); reason != "" {
+		r.Errorf(c.Pos(), "filter name %q %s (write it in one script)", name, reason)
 		return false
 	}
 	return true

@@ -9,4 +9,5 @@
 //
 //	read.go     a file and its tables
 //	readrow.go  a row of a table
+//	legible.go  names and comments that are what they seem
 package table

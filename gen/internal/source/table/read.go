@@ -8,7 +8,6 @@ import (
 	"go/token"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
@@ -38,6 +37,8 @@ type Filter struct {
 // literal of rows, and a row is a literal of integers with keys. Anything else is an error
 // that begins with a position, "name.go:12:3: ". Read does not check whether the kernel
 // would accept a program.
+//
+// For *Illegible Read returns the file too.
 func Read(filename string, src []byte) (*File, error) {
 	if !generated.Is(src) {
 		return nil, fmt.Errorf("%s:1:1: not a generated file (its first line must be %q)", filename, generated.Marker)
@@ -65,6 +66,9 @@ func Read(filename string, src []byte) (*File, error) {
 	if len(file.Filters) == 0 {
 		return nil, r.fail(syntax, "the file has no table")
 	}
+	if err := r.legible(syntax, file); err != nil {
+		return file, err
+	}
 	return file, nil
 }
 
@@ -75,7 +79,7 @@ type reader struct {
 // fail returns an error at the position of a node. A //line comment does not change the
 // position.
 func (r *reader) fail(at ast.Node, format string, args ...any) error {
-	return fmt.Errorf("%s: %s", r.files.PositionFor(at.Pos(), false), fmt.Sprintf(format, args...))
+	return r.failAt(at.Pos(), format, args...)
 }
 
 // arch finds the architecture in the line `//go:build linux && amd64`.
@@ -142,7 +146,7 @@ func (r *reader) table(file *File, spec *ast.ValueSpec, doc *ast.CommentGroup) e
 			return err
 		}
 	}
-	file.Filters = append(file.Filters, Filter{Name: name, Doc: doc.Text(), Program: program, Proof: proofIn(doc.Text())})
+	file.Filters = append(file.Filters, Filter{Name: name, Doc: doc.Text(), Program: program, Proof: proofIn(doc)})
 	return nil
 }
 
@@ -158,15 +162,4 @@ func isTable(expr ast.Expr) bool {
 	}
 	pkg, ok := element.X.(*ast.Ident)
 	return ok && pkg.Name == generated.LinuxName
-}
-
-// proofIn returns the digest in the comment above a table. The author's own comment comes
-// before it.
-func proofIn(doc string) string {
-	i := strings.LastIndex("\n"+doc, "\n"+generated.Proved)
-	if i < 0 {
-		return ""
-	}
-	line, _, _ := strings.Cut(doc[i+len(generated.Proved):], "\n")
-	return strings.TrimSuffix(line, ".")
 }
