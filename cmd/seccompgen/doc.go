@@ -339,7 +339,7 @@
 //	    seccompgen lint - report what in the rules is most likely a mistake
 //
 //	SYNOPSIS
-//	    seccompgen lint [-arch list] [-format form] [package...]
+//	    seccompgen lint [-against REV] [-arch list] [-format form] [package...]
 //
 //	DESCRIPTION
 //	    Lint reads the filters of Go packages, by default the package in the current
@@ -356,6 +356,12 @@
 //	    or the whole entry that begins there. In the doc comment of a declaration it
 //	    covers the declaration, and in that of a filter the whole filter. Several codes
 //	    are separated by commas. A comment that suppresses nothing is reported too.
+//
+//	    With -against only those comments count that the git revision REV has as well: a
+//	    change cannot suppress the findings that it brings. A comment is the same if its
+//	    text is, in the same declaration and on the same line of code; files of a
+//	    directory may be renamed and lines may move. Comments in modules outside of the
+//	    repository do not count then. Seccompgen help filters says what REV can be.
 //
 //	    The codes:
 //
@@ -425,6 +431,8 @@
 //	    suppressed and undecided findings apart from the others.
 //
 //	OPTIONS
+//	    -against REV
+//	        do not count comments that the git revision REV lacks
 //	    -arch list
 //	        the architectures, a comma-separated list of GOARCH values, or "all" for the
 //	        linux ports of Go: 386, amd64, arm, arm64, loong64, mips, mips64, mips64le,
@@ -441,6 +449,7 @@
 //
 //	EXAMPLES
 //	    seccompgen lint ./...
+//	    seccompgen lint -against origin/main ./...      in CI
 //	    seccompgen lint -arch amd64 -format sarif ./... > seccompgen.sarif
 //
 // # seccompgen show

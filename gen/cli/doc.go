@@ -18,7 +18,7 @@
 //	check.go       edited.go whether somebody changed a file
 //	prove.go       provejson.go; smt2.go questions for other solvers
 //	vet.go         vettool.go as go vet runs the program
-//	lint.go        lintjson.go, sarif.go, lines.go columns in characters
+//	lint.go        lintagainst.go comments that a revision has; lintjson.go, sarif.go, lines.go columns in characters
 //	show.go, eval.go (call.go), cost.go (costjson.go)
 //	diff.go        diffkind.go kinds of changes, diffprint.go, diffjson.go; subset.go;
 //	               twosides.go and pair.go what they compare

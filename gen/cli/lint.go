@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -8,12 +9,13 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/report/lint"
+	"github.com/seccompgen/seccompgen/gen/internal/source/git"
 )
 
 func lintCommand() *command {
 	return &command{
 		name:    "lint",
-		usage:   "[-arch list] [-format form] [package...]",
+		usage:   "[-against REV] [-arch list] [-format form] [package...]",
 		summary: "report what in the rules is most likely a mistake",
 		page: page{
 			description: `
@@ -32,6 +34,12 @@ or the whole entry that begins there. In the doc comment of a declaration it
 covers the declaration, and in that of a filter the whole filter. Several codes
 are separated by commas. A comment that suppresses nothing is reported too.
 
+With -against only those comments count that the git revision REV has as well: a
+change cannot suppress the findings that it brings. A comment is the same if its
+text is, in the same declaration and on the same line of code; files of a
+directory may be renamed and lines may move. Comments in modules outside of the
+repository do not count then. Seccompgen help filters says what REV can be.
+
 The codes:
 
 ` + codesPage() + `
@@ -45,14 +53,20 @@ suppressed and undecided findings apart from the others.`,
 2  the rules cannot be compiled, or the command line is wrong`,
 			examples: `
 seccompgen lint ./...
+seccompgen lint -against origin/main ./...      in CI
 seccompgen lint -arch amd64 -format sarif ./... > seccompgen.sarif`,
 		},
 		setup: func(flags *flag.FlagSet) action {
 			var archs string
 			archsFlag(flags, &archs)
 			format := flags.String("format", "text", "the `form` in which findings are printed: text, json or sarif")
+			var against *string
+			flags.Func("against", "do not count comments that the git revision `REV` lacks", func(rev string) error {
+				against = &rev
+				return nil
+			})
 			return func(ctx context.Context, t *tool, args []string) error {
-				return lintRules(ctx, t, archs, *format, args)
+				return lintRules(ctx, t, archs, *format, against, args)
 			}
 		},
 	}
@@ -86,7 +100,7 @@ func indented(text string) string {
 	return s.String() + line
 }
 
-func lintRules(ctx context.Context, t *tool, archList, format string, patterns []string) error {
+func lintRules(ctx context.Context, t *tool, archList, format string, rev *string, patterns []string) error {
 	archs, err := parseArchs(archList)
 	if err != nil {
 		return err
@@ -99,8 +113,17 @@ func lintRules(ctx context.Context, t *tool, archList, format string, patterns [
 		return fmt.Errorf("-format: unknown format %q%s", format, didYouMean(format, []string{"text", "json", "sarif"}, "one of text, json, sarif"))
 	}
 	defer t.progress.clear()
-	warnings, err := driver.Lint(ctx, driver.Config{Dir: t.dir, Patterns: patterns, Archs: archs, Env: t.env, Progress: t.progress.step})
-	if err != nil {
+	cfg := driver.Config{Dir: t.dir, Patterns: patterns, Archs: archs, Env: t.env, Progress: t.progress.step}
+	before := &against{ctx: ctx, t: t}
+	if rev != nil {
+		// In full, before any code of the change runs.
+		if before.rev, err = git.Commit(ctx, t.git(), *rev); err != nil {
+			return fmt.Errorf("-against: %w", err)
+		}
+		cfg.Accept = before.has
+	}
+	warnings, err := driver.Lint(ctx, cfg)
+	if err := cmp.Or(err, before.err); err != nil {
 		return err
 	}
 	t.progress.clear()
@@ -115,11 +138,23 @@ func lintRules(ctx context.Context, t *tool, archList, format string, patterns [
 	return nil
 }
 
+// suppressor is where the comment is that does not suppress a finding with -against, or "".
+func (t *tool) suppressor(w *driver.Warning) string {
+	if w.Ignored != nil || w.Rejected == nil {
+		return ""
+	}
+	return t.place(w.Rejected.Pos)
+}
+
 // warning is the line of one warning, with its file as seen from here.
 func (t *tool) warning(w *driver.Warning) string {
 	moved := *w
 	moved.Pos.Filename = t.show(t.path(moved.Pos.Filename))
-	return moved.String()
+	line := moved.String()
+	if at := t.suppressor(w); at != "" {
+		line += fmt.Sprintf(" (the comment at %s, which suppresses it, is new)", at)
+	}
+	return line
 }
 
 func (t *tool) printWarnings(warnings []*driver.Warning) error {

@@ -20,6 +20,8 @@ type warningJSON struct {
 	Message string       `json:"message"`
 	Call    *witnessJSON `json:"call,omitempty"`   // that shows it, on the first architecture
 	Reason  string       `json:"reason,omitempty"` // why it is ignored
+
+	NewComment string `json:"newComment,omitempty"` // with -against: where the comment is that does not count
 }
 
 // witnessJSON is a call. Words are written as in Go, as JSON's numbers are not
@@ -56,7 +58,7 @@ func (t *tool) printWarningsJSON(warnings []*driver.Warning) error {
 func (t *tool) warningJSON(w *driver.Warning) warningJSON {
 	one := warningJSON{
 		File: t.show(t.path(w.Pos.Filename)), Line: w.Pos.Line, Column: w.Pos.Column,
-		Code: w.Code, Filter: w.Filter, GOARCHs: w.GOARCHs, Message: w.Msg, Call: witnessOf(w.Witness),
+		Code: w.Code, Filter: w.Filter, GOARCHs: w.GOARCHs, Message: w.Msg, Call: witnessOf(w.Witness), NewComment: t.suppressor(w),
 	}
 	if one.GOARCHs == nil {
 		one.GOARCHs = []string{}

@@ -3,6 +3,7 @@ package driver
 import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/kernel"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 )
 
 // Config is the input of Generate and the other commands.
@@ -29,6 +30,10 @@ type Config struct {
 
 	// Kernel is the oldest Linux that the filters will run on; see Options.
 	Kernel kernel.Version
+
+	// Accept reports whether Lint takes a comment that suppresses findings into account; nil
+	// accepts all.
+	Accept func(*load.Ignore) bool
 
 	// Env is the environment of the go command; nil means os.Environ().
 	Env []string

@@ -23,8 +23,9 @@ type Warning struct {
 	// Witness is a call that shows it, on the first of GOARCHs, or nil.
 	Witness *linux.SeccompData
 
-	// Ignored is the comment that suppresses it, or nil.
-	Ignored *load.Ignore
+	// Ignored is the comment that suppresses it, or nil. Rejected is a comment that would
+	// suppress it, and that Config.Accept does not accept; it counts only if Ignored is nil.
+	Ignored, Rejected *load.Ignore
 }
 
 // Counts reports whether the author has to act: no comment suppresses the finding, and it is
@@ -42,13 +43,15 @@ type warnings struct {
 	diag.Fold[warningKey, lint.Finding]
 	used map[usedCode]bool
 	open bool // some question was
+
+	accept func(*load.Ignore) bool // nil accepts all
 }
 
 // warningKey distinguishes findings with the same position and message.
 type warningKey struct {
-	code    lint.Code
-	filter  string
-	ignored *load.Ignore
+	code              lint.Code
+	filter            string
+	ignored, rejected *load.Ignore
 }
 
 // usedCode is a code of an ignore comment.
@@ -67,7 +70,11 @@ func (w *warnings) add(j *job, target *load.Target, f lint.Finding) {
 				w.used = map[usedCode]bool{}
 			}
 			w.used[usedCode{i, string(f.Code)}] = true
-			key.ignored = cmp.Or(key.ignored, i)
+			if w.accept == nil || w.accept(i) {
+				key.ignored = cmp.Or(key.ignored, i)
+			} else {
+				key.rejected = cmp.Or(key.rejected, i)
+			}
 		}
 	}
 	w.Add(at, fmt.Sprintf("filter %q: %s", j.from.Name, f.String()), target.GOARCH, len(j.goarchs()), key, f)
@@ -80,7 +87,7 @@ func (w *warnings) all(packages []*load.Package) []*Warning {
 	for _, one := range w.List {
 		if !one.Value.Everywhere || one.OnAll() {
 			list = append(list, &Warning{Pos: one.Pos, Code: one.Key.code, Filter: one.Key.filter, GOARCHs: one.GOARCHs,
-				Msg: one.Text(), Witness: one.Value.Witness, Ignored: one.Key.ignored})
+				Msg: one.Text(), Witness: one.Value.Witness, Ignored: one.Key.ignored, Rejected: one.Key.rejected})
 		}
 	}
 	for _, p := range packages {

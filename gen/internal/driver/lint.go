@@ -28,7 +28,7 @@ func Lint(ctx context.Context, cfg Config) ([]*Warning, error) {
 
 // lint looks at the rules of each job, those of each ABI by themselves.
 func (p *plan) lint() []*Warning {
-	var found warnings
+	found := warnings{accept: p.cfg.Accept}
 	for _, j := range p.jobs {
 		for _, normal := range j.policy.All() {
 			target := j.targetOf(normal.Arch)
