@@ -717,7 +717,8 @@
 //
 //	    check    the generated files are what generate would write
 //	    prove    each table means its rules
-//	    lint     the rules have no likely mistakes
+//	    lint     the rules have no likely mistakes; comments that the change brings do not
+//	             suppress any (lint -against)
 //	    diff     BASE:package is compared with package; -fail-on selects the changes
 //	             that fail, by default widen
 //

@@ -30,7 +30,8 @@ before it evaluates any rules. Then it does what these commands do:
 
 check    the generated files are what generate would write
 prove    each table means its rules
-lint     the rules have no likely mistakes
+lint     the rules have no likely mistakes; comments that the change brings do not
+         suppress any (lint -against)
 diff     BASE:package is compared with package; -fail-on selects the changes
          that fail, by default widen
 
@@ -145,7 +146,7 @@ func (g *gate) parts(d *differ, commit string, patterns []string) []*gatePart {
 		{name: "check", do: func(ctx context.Context, t *tool) error { return check(ctx, t, g.target, patterns) }},
 		{name: "prove", do: func(ctx context.Context, t *tool) error { return proveTables(ctx, t, g.target, "", patterns) }},
 		{name: "lint", do: func(ctx context.Context, t *tool) error {
-			return lintRules(ctx, t, g.target.archs, lintForm, patterns)
+			return lintRules(ctx, t, g.target.archs, lintForm, &commit, patterns)
 		}},
 		{name: "diff", do: func(ctx context.Context, t *tool) error {
 			old, new, err := t.below(ctx, commit, compared)
@@ -162,7 +163,7 @@ func (g *gate) parts(d *differ, commit string, patterns []string) []*gatePart {
 func (t *tool) below(ctx context.Context, commit string, dirs []string) (old, new *tables, err error) {
 	old, new = &tables{operand: commit + ":."}, &tables{operand: "."}
 	for _, dir := range dirs {
-		before, now, err := t.two(ctx, []string{commit + ":" + dir, dir}, "")
+		before, now, err := t.two(ctx, []string{commit + ":" + dir, dir}, "", t.complain)
 		if err != nil {
 			return nil, nil, err
 		}
