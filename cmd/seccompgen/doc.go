@@ -40,8 +40,8 @@
 //
 //	EXIT STATUS
 //	    0  success
-//	    1  findings: a file differs (check), a table is not proved (prove), rules are
-//	       likely mistakes (lint), a change of the kind that -fail-on names (diff), a
+//	    1  findings: a file differs (check), a table is not proved (prove), a program
+//	       installs anything else (check, vet), rules are likely mistakes (lint), a change of the kind that -fail-on names (diff), a
 //	       call that only A permits (subset), an exceeded budget (cost), a program that
 //	       the kernel would reject (show)
 //	    2  misuse or failure; the reason is printed on standard error

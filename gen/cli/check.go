@@ -86,7 +86,7 @@ func check(ctx context.Context, t *tool, target *target, patterns []string) erro
 	for _, path := range result.Orphans {
 		findings = append(findings, finding{File: t.show(path), Kind: "orphan", Detail: "no filter or architecture needs it any more (generate removes it)"})
 	}
-	misused, err := target.misused(ctx, t, patterns)
+	misused, err := target.misused(ctx, t, patterns, result.Files)
 	if err != nil && len(findings) == 0 { // without its tables a program does not build
 		return err
 	}
@@ -104,14 +104,18 @@ func check(ctx context.Context, t *tool, target *target, patterns []string) erro
 	return err
 }
 
-// misused returns the findings of vet for the programs of the module.
-func (f *target) misused(ctx context.Context, t *tool, patterns []string) ([]finding, error) {
+// misused returns the findings of vet for the module.
+func (f *target) misused(ctx context.Context, t *tool, patterns []string, files []driver.File) ([]finding, error) {
 	cfg, err := f.config(t, patterns)
 	if err != nil {
 		return nil, err
 	}
 	defer t.progress.clear()
-	found, err := vet.Vet(ctx, cfg, false)
+	var scope vet.Scope
+	for _, file := range files {
+		scope.Dirs = append(scope.Dirs, filepath.Dir(file.Path))
+	}
+	found, err := vet.Vet(ctx, cfg, scope)
 	if err != nil {
 		return nil, err
 	}

@@ -95,7 +95,7 @@ func vetPackages(ctx context.Context, t *tool, target *target, patterns []string
 		return err
 	}
 	defer t.progress.clear()
-	found, err := vet.Vet(ctx, cfg, len(patterns) > 0)
+	found, err := vet.Vet(ctx, cfg, vet.Scope{Only: len(patterns) > 0})
 	if err != nil {
 		return err
 	}

@@ -35,13 +35,19 @@ type Result struct {
 	Sites   []*Site
 }
 
-// Vet looks at what the packages of the main modules do with tables, and at those that they
-// import, in builds with and without cgo for each architecture. cfg.Patterns name further
-// packages; if only is true, they name all.
+// Scope tells which packages Vet looks at.
+type Scope struct {
+	Only bool     // those that the patterns name, not all of the main modules
+	Dirs []string // where the tables are that matter; nil means anywhere
+}
+
+// Vet looks at what packages do with tables, those of the main modules and of cfg.Patterns, and at
+// those that they import, in builds with and without cgo for each architecture.
 //
-// A package that builds neither with cgo nor without is a mistake: what it installs is not
-// known. Mistakes come back as diag.Errors.
-func Vet(ctx context.Context, cfg driver.Config, only bool) (*Result, error) {
+// A package that builds neither with cgo nor without is a mistake, as what it installs is not
+// known; with Scope.Dirs, if it is part of what a package with one of these tables is linked
+// into. Mistakes come back as diag.Errors.
+func Vet(ctx context.Context, cfg driver.Config, scope Scope) (*Result, error) {
 	if cfg.Progress != nil {
 		cfg.Progress("looking at uses of tables")
 	}
@@ -49,11 +55,11 @@ func Vet(ctx context.Context, cfg driver.Config, only bool) (*Result, error) {
 	for _, a := range cfg.Archs {
 		goarchs = append(goarchs, a.GOARCH)
 	}
-	fset, variants, err := build.Load(ctx, build.Config{Dir: cfg.Dir, Env: cfg.Env, GOARCH: goarchs, Patterns: cfg.Patterns, Only: only})
+	fset, variants, err := build.Load(ctx, build.Config{Dir: cfg.Dir, Env: cfg.Env, GOARCH: goarchs, Patterns: cfg.Patterns, Only: scope.Only})
 	if err != nil {
 		return nil, err
 	}
-	if err := unbuilt(fset, variants, len(goarchs)); err != nil {
+	if err := unbuilt(fset, variants, scope.Dirs, len(goarchs)); err != nil {
 		return nil, err
 	}
 	v := &vetting{fset: fset, total: len(goarchs), sites: map[siteKey]*Site{}}
@@ -63,37 +69,6 @@ func Vet(ctx context.Context, cfg driver.Config, only bool) (*Result, error) {
 		}
 	}
 	return v.all(), nil
-}
-
-// unbuilt returns the errors of packages that do not build for an architecture. One that builds
-// only with cgo, or only without, has no errors that matter in the other variant; but of one that
-// uses cgo, the types that C declares are missing, so its errors are not known to be the
-// program's own.
-func unbuilt(fset *token.FileSet, variants []*build.Variant, total int) error {
-	builds := map[[2]string]bool{} // GOARCH and package
-	for _, v := range variants {
-		for _, p := range v.Packages {
-			builds[[2]string{v.GOARCH, p.ImportPath}] = builds[[2]string{v.GOARCH, p.ImportPath}] || len(p.Errors) == 0
-		}
-	}
-	var fold diag.Fold[struct{}, struct{}]
-	for _, v := range variants {
-		for _, p := range v.Packages {
-			if len(p.Errors) > 0 && (!builds[[2]string{v.GOARCH, p.ImportPath}] || p.Cgo) {
-				e := p.Errors[0]
-				fold.Add(fset.PositionFor(e.Pos, false), "package "+p.ImportPath+" does not build, so what it installs is not known: "+e.Msg+
-					" (mend it, or name the architectures that it is for with -arch)", v.GOARCH, total, struct{}{}, struct{}{})
-			}
-		}
-	}
-	var list diag.Errors
-	for _, one := range fold.List {
-		list = append(list, &diag.Error{Pos: one.Pos, Msg: one.Text()})
-	}
-	if len(list) == 0 {
-		return nil
-	}
-	return list
 }
 
 // vetting collects the findings and sites of all variants.

@@ -74,7 +74,7 @@ func (c *checker) packageOf(l *listing) (*types.Package, error) {
 		return p, nil
 	}
 	c.checked[l.ImportPath] = nil
-	p := &Package{ImportPath: l.ImportPath, Cgo: len(l.CgoFiles) > 0, Info: &types.Info{
+	p := &Package{ImportPath: l.ImportPath, Dir: l.Dir, Cgo: len(l.CgoFiles) > 0, Info: &types.Info{
 		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 		Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{},
 		FileVersions: map[*ast.File]string{}, Scopes: map[ast.Node]*types.Scope{},

@@ -32,6 +32,7 @@ type Variant struct {
 // Package is a package of a build, without its tests.
 type Package struct {
 	ImportPath string
+	Dir        string
 	Files      []*ast.File
 	Types      *types.Package
 	Info       *types.Info

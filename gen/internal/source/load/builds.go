@@ -2,8 +2,12 @@ package load
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
@@ -60,5 +64,34 @@ func Builds(ctx context.Context, cfg Config, all bool) (builds []*Build, err err
 			return nil, err
 		}
 	}
+	if !all {
+		return builds, unmatched(builds, patterns)
+	}
 	return builds, nil
+}
+
+// unmatched returns an error if a pattern without "..." names a package that no build has, or
+// if no package matches at all.
+func unmatched(builds []*Build, patterns []string) error {
+	has, broken, any := map[string]bool{}, map[string]*Listing{}, false
+	for _, b := range builds {
+		for _, p := range b.Packages {
+			switch {
+			case p.DepOnly:
+			case len(p.GoFiles)+len(p.CgoFiles) > 0:
+				has[p.ImportPath], any = true, true
+			case p.Error != nil && !p.MatchesOnlyWildcards():
+				broken[p.ImportPath] = p
+			}
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(broken)) {
+		if !has[path] {
+			return fmt.Errorf("%s", gopkg.OneLine(broken[path].Error.Err))
+		}
+	}
+	if !any {
+		return fmt.Errorf("no package matches %s", strings.Join(patterns, " "))
+	}
+	return nil
 }
