@@ -619,9 +619,16 @@
 //	    all calls that it does not deny, the most dangerous first. Where each side has
 //	    filters of one name only, the names may differ.
 //
-//	    If OLD and NEW are the same path in a revision and in the working tree, or in two
-//	    revisions, one of them may be missing or have no tables: all filters were then
-//	    added or removed. A path that neither has is an error.
+//	    If OLD and NEW are the same path in a revision and in the working tree, or in
+//	    two revisions, one of them may be missing or have no tables: all filters were
+//	    then added or removed. A path that neither has is an error.
+//
+//	    For one path in two versions, diff also lists the calls that install filters: the
+//	    function that the call is in, its form and flags, and the main packages that
+//	    reach it. It lists the packages of both versions with the go command, and
+//	    evaluates nothing. It takes from the source which function calls which. So a
+//	    condition that is never true counts as true, and diff does not see calls by
+//	    reflection or assembly.
 //
 //	    With -fail-on the exit status is 1 after a change of one of the kinds that it
 //	    lists, separated by commas:
@@ -632,9 +639,12 @@
 //	    any      anything changed
 //	    added    a filter was added
 //	    removed  a filter was removed
+//	    installs a filter is less well installed: a program that installed it does not
+//	             any more, or installs another one in its place, or for one thread only
+//	             (without TSYNC), or goes on if it cannot be installed
 //
-//	    An action of errno 0 does not make the call and returns 0, as if it had: a change
-//	    to it is wider, whatever the action was before. Which of two processes permits
+//	    An action of errno 0 does not make the call and returns 0, as if it had: a
+//	    change to it is wider, whatever the action was before. Which of two processes permits
 //	    more, a tracer or a supervisor, is not known: a change from one to the other is
 //	    wider and narrower.
 //
@@ -647,7 +657,7 @@
 //	        the architecture of OLD and NEW, a GOARCH, where they do not name it
 //	    -fail-on changes
 //	        exit with status 1 after changes of these kinds, a list separated by commas:
-//	        widen, narrow, any, added, removed
+//	        widen, narrow, any, added, removed, installs
 //	    -format form
 //	        the form of the answer: text, markdown or json
 //	        (default: text)
@@ -712,15 +722,15 @@
 //	    change is based on, such as origin/main. Packages are directories, by default
 //	    ./... in the current directory. Give gate the flags of generate.
 //
-//	    Gate resolves BASE to one commit, and reads the tables of BASE and of the change,
-//	    before it evaluates any rules. Then it does what these commands do:
+//	    Gate resolves BASE to one commit, and reads the tables of BASE and of the
+//	    change, before it evaluates any rules. Then it does what these commands do:
 //
 //	    check    the generated files are what generate would write
 //	    prove    each table means its rules
-//	    lint     the rules have no likely mistakes; comments that the change brings do not
-//	             suppress any (lint -against)
+//	    lint     the rules have no likely mistakes; comments that the change brings do
+//	             not suppress any (lint -against)
 //	    diff     BASE:package is compared with package; -fail-on selects the changes
-//	             that fail, by default widen
+//	             that fail, by default widen and installs
 //
 //	    Gate does all of them, even if one of them fails. Each part begins with a line
 //	    that has its name and result.
@@ -740,7 +750,7 @@
 //	        (default: amd64,arm64)
 //	    -fail-on changes
 //	        the changes that diff fails on, as a comma-separated list (see diff)
-//	        (default: widen)
+//	        (default: widen,installs)
 //	    -format form
 //	        the form of the answer: text, markdown or json
 //	        (default: text)

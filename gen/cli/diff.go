@@ -31,9 +31,16 @@ table for one more architecture counts as added. Of an added filter diff lists
 all calls that it does not deny, the most dangerous first. Where each side has
 filters of one name only, the names may differ.
 
-If OLD and NEW are the same path in a revision and in the working tree, or in two
-revisions, one of them may be missing or have no tables: all filters were then
-added or removed. A path that neither has is an error.
+If OLD and NEW are the same path in a revision and in the working tree, or in
+two revisions, one of them may be missing or have no tables: all filters were
+then added or removed. A path that neither has is an error.
+
+For one path in two versions, diff also lists the calls that install filters: the
+function that the call is in, its form and flags, and the main packages that
+reach it. It lists the packages of both versions with the go command, and
+evaluates nothing. It takes from the source which function calls which. So a
+condition that is never true counts as true, and diff does not see calls by
+reflection or assembly.
 
 With -fail-on the exit status is 1 after a change of one of the kinds that it
 lists, separated by commas:
@@ -44,9 +51,12 @@ narrow   a call gets a less permissive action, or a filter was added
 any      anything changed
 added    a filter was added
 removed  a filter was removed
+installs a filter is less well installed: a program that installed it does not
+         any more, or installs another one in its place, or for one thread only
+         (without TSYNC), or goes on if it cannot be installed
 
-An action of errno 0 does not make the call and returns 0, as if it had: a change
-to it is wider, whatever the action was before. Which of two processes permits
+An action of errno 0 does not make the call and returns 0, as if it had: a
+change to it is wider, whatever the action was before. Which of two processes permits
 more, a tracer or a supervisor, is not known: a change from one to the other is
 wider and narrower.
 
@@ -89,7 +99,8 @@ func (d *differ) failKinds(list string) error {
 
 // differences are all that diff found.
 type differences struct {
-	filters []*difference // in order of name and architecture
+	filters  []*difference // in order of name and architecture
+	installs *installs     // nil if they are not compared
 }
 
 func (d *differ) run(ctx context.Context, t *tool, args []string) error {
@@ -104,7 +115,7 @@ func (d *differ) run(ctx context.Context, t *tool, args []string) error {
 	if err != nil {
 		return err
 	}
-	return d.compare(t, old, new, same)
+	return d.compare(ctx, t, old, new, same)
 }
 
 // check checks the flags.
@@ -114,13 +125,30 @@ func (d *differ) check() error {
 
 // compare compares all filters of two operands. OnePlace is set if these are the same place in two
 // revisions.
-func (d *differ) compare(t *tool, old, new *tables, onePlace bool) error {
+func (d *differ) compare(ctx context.Context, t *tool, old, new *tables, onePlace bool) error {
 	found, err := compareTables(old, new, onePlace)
 	if err != nil {
 		return err
 	}
+	must := slices.ContainsFunc(d.failOn, func(k changeKind) bool { return k.name == kindInstalls })
+	var notKnown error
+	switch {
+	case onePlace:
+		found.installs, notKnown = d.installs(ctx, t, old, new)
+	case must:
+		return errors.New("-fail-on installs: calls that install are compared in one place only (write REV:path and the same path, such as HEAD:./sandbox ./sandbox)")
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
 	if err := d.print(t, found); err != nil {
 		return err
+	}
+	switch {
+	case notKnown != nil && must:
+		return notKnown
+	case notKnown != nil:
+		t.complain(fmt.Sprintf("it is not known where filters are installed: %v", notKnown))
 	}
 	if slices.ContainsFunc(found.filters, (*difference).undecided) {
 		return errors.New("not all calls could be compared (look at undecided above)")

@@ -60,8 +60,14 @@ func seenCall(call *linux.SeccompData, a *arch.Arch) *seen {
 
 func diffJSON(found *differences) any {
 	answer := struct {
-		Filters []diffed `json:"filters"`
-	}{[]diffed{}}
+		Filters  []diffed         `json:"filters"`
+		Installs []*installSite   `json:"installs"` // calls that install filters
+		LessWell []*installChange `json:"lessWell"` // what they do less well
+	}{[]diffed{}, []*installSite{}, []*installChange{}}
+	if found.installs != nil {
+		answer.Installs = append(answer.Installs, found.installs.sites...)
+		answer.LessWell = append(answer.LessWell, found.installs.changes...)
+	}
 	for _, one := range found.filters {
 		f := diffed{
 			Name: one.name, GOARCH: one.arch.GOARCH, Verdict: one.verdict(),

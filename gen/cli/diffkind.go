@@ -67,10 +67,16 @@ type changeKind struct {
 var changeKinds = []changeKind{
 	{"widen", anyFilter((*difference).wider)},
 	{"narrow", anyFilter((*difference).narrower)},
-	{"any", anyFilter(func(one *difference) bool { return !one.same() })},
+	{"any", func(all *differences) bool {
+		return slices.ContainsFunc(all.filters, func(one *difference) bool { return !one.same() }) || all.installs.lessWell()
+	}},
 	{"added", anyFilter((*difference).added)},
 	{"removed", anyFilter((*difference).removed)},
+	{kindInstalls, func(all *differences) bool { return all.installs.lessWell() }},
 }
+
+// kindInstalls needs to know where filters are installed.
+const kindInstalls = "installs"
 
 func anyFilter(is func(*difference) bool) func(*differences) bool {
 	return func(all *differences) bool { return slices.ContainsFunc(all.filters, is) }

@@ -12,9 +12,9 @@ func (d *differ) print(t *tool, found *differences) error {
 	case "json":
 		return t.printJSON(diffJSON(found))
 	case "markdown":
-		return t.print(diffMarkdown(found))
+		return t.print(diffMarkdown(found) + found.installs.markdown())
 	}
-	return t.print(diffText(found))
+	return t.print(diffText(found) + found.installs.text())
 }
 
 // diffText prints a heading for each filter and, below it, what changed. A filter

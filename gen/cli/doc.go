@@ -21,6 +21,8 @@
 //	lint.go        lintagainst.go comments that a revision has; lintjson.go, sarif.go, lines.go columns in characters
 //	show.go, eval.go (call.go), cost.go (costjson.go)
 //	diff.go        diffkind.go kinds of changes, diffprint.go, diffjson.go; subset.go;
+//	               diffinstalls.go where filters are installed, installprint.go;
+//	               installside.go on one side, export.go a revision as a directory;
 //	               twosides.go and pair.go what they compare
 //	gate.go        gateprint.go its Markdown and JSON
 //	importoci.go, init.go (initci.go), version.go

@@ -25,15 +25,15 @@ Gate decides whether a change may be merged. BASE is the git revision that the
 change is based on, such as origin/main. Packages are directories, by default
 ./... in the current directory. Give gate the flags of generate.
 
-Gate resolves BASE to one commit, and reads the tables of BASE and of the change,
-before it evaluates any rules. Then it does what these commands do:
+Gate resolves BASE to one commit, and reads the tables of BASE and of the
+change, before it evaluates any rules. Then it does what these commands do:
 
 check    the generated files are what generate would write
 prove    each table means its rules
-lint     the rules have no likely mistakes; comments that the change brings do not
-         suppress any (lint -against)
+lint     the rules have no likely mistakes; comments that the change brings do
+         not suppress any (lint -against)
 diff     BASE:package is compared with package; -fail-on selects the changes
-         that fail, by default widen
+         that fail, by default widen and installs
 
 Gate does all of them, even if one of them fails. Each part begins with a line
 that has its name and result.
@@ -62,7 +62,7 @@ seccompgen gate -format markdown origin/main > comment.md`,
 	}
 }
 
-const defaultFailOn = "widen"
+const defaultFailOn = "widen,installs"
 
 // gate holds the flags of gate.
 type gate struct {
@@ -153,7 +153,7 @@ func (g *gate) parts(d *differ, commit string, patterns []string) []*gatePart {
 			if err != nil {
 				return err
 			}
-			return d.compare(t, old, new, true)
+			return d.compare(ctx, t, old, new, true)
 		}},
 	}
 }

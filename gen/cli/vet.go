@@ -126,7 +126,7 @@ func (t *tool) vetJSON(found *vet.Result) vetJSON {
 		}
 		v.Installs = append(v.Installs, siteJSON{
 			File: t.show(s.Pos.Filename), Line: s.Pos.Line, Column: s.Pos.Column, GOARCHs: s.GOARCHs,
-			Function: s.Function, Install: s.Install, Tables: tables, Callers: s.Callers, Flags: s.Flags, Dropped: s.Dropped,
+			Function: s.Function, Install: s.Install, Tables: tables, Callers: len(s.Callers) > 0, Flags: s.Flags, Dropped: s.Dropped,
 		})
 	}
 	return v

@@ -16,7 +16,7 @@ var rooms = map[string]string{
 	"gen":            "data/arch driver gen/rules seccomp seccomp/linux",
 	"gen/rules":      "seccomp/linux",
 	"gen/provetest":  "data/arch data/bpf data/generated data/names data/nearest gen/rules seccomp/linux source/table verify/bdd verify/meaning verify/prove",
-	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/generated data/kernel data/nearest data/weight driver driver/vet github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt verify/uses",
+	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/generated data/kernel data/nearest data/weight driver driver/vet github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint report/sites seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt verify/uses",
 	"cmd/seccompgen": "gen/cli",
 	"templates":      "",
 
@@ -50,6 +50,7 @@ var rooms = map[string]string{
 	"compile/normalize": "data/arch data/diag data/policy gen/rules seccomp/linux",
 
 	"verify/bdd":     "seccomp/linux",
+	"verify/dropped": "",
 	"verify/machine": "data/bpf seccomp/linux verify/bdd",
 	"verify/meaning": "data/arch gen/rules seccomp/linux verify/bdd",
 	"verify/prove":   "data/arch data/bpf gen/rules seccomp/linux verify/bdd verify/machine verify/meaning",
@@ -65,7 +66,7 @@ var rooms = map[string]string{
 
 	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/load source/profile source/table verify/meaning verify/prove verify/smt",
 
-	"driver/vet": "data/diag driver source/build verify/uses",
+	"driver/vet": "data/diag driver report/sites source/build verify/dropped verify/reach verify/uses",
 
 	"cases":    "data/arch data/bpf data/policy gen/rules seccomp/linux",
 	"effort":   "",
@@ -101,6 +102,7 @@ var borders = []struct{ from, to, why string }{
 	{"driver/vet", "data", "positions"},
 	{"driver/vet", "source", "the packages of ordinary builds"},
 	{"driver/vet", "verify", "what they may do with tables"},
+	{"driver/vet", "report", "installs as reports name them"},
 
 	{"gen/cli", "driver", "the pipeline"},
 	{"gen/cli", "driver/vet", "the command vet, and check"},

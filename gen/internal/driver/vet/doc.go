@@ -2,4 +2,5 @@
 // apart from package driver, which programs link that make filters at run time.
 //
 //	vet.go        runs package uses on each build; unbuilt.go: packages that do not build
+//	installs.go   where tables are installed, and by which main packages
 package vet

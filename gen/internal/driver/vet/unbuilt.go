@@ -59,3 +59,17 @@ func linkedWith(v *build.Variant, dirs []string) map[*build.Package]bool {
 	}
 	return matters
 }
+
+// whole returns the packages that build, as do all that they import. The others build in the other
+// variant, or do not matter.
+func whole(variant *build.Variant) (list []*build.Package) {
+	broken := map[*types.Package]bool{}
+	for _, p := range variant.Packages {
+		if len(p.Errors) > 0 || slices.ContainsFunc(p.Types.Imports(), func(q *types.Package) bool { return broken[q] }) {
+			broken[p.Types] = true
+			continue
+		}
+		list = append(list, p)
+	}
+	return list
+}

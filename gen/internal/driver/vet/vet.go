@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"go/token"
-	"go/types"
 	"slices"
 	"strings"
 
@@ -51,24 +50,29 @@ func Vet(ctx context.Context, cfg driver.Config, scope Scope) (*Result, error) {
 	if cfg.Progress != nil {
 		cfg.Progress("looking at uses of tables")
 	}
-	var goarchs []string
-	for _, a := range cfg.Archs {
-		goarchs = append(goarchs, a.GOARCH)
-	}
-	fset, variants, err := build.Load(ctx, build.Config{Dir: cfg.Dir, Env: cfg.Env, GOARCH: goarchs, Patterns: cfg.Patterns, Only: scope.Only})
+	fset, variants, err := load(ctx, cfg, scope)
 	if err != nil {
 		return nil, err
 	}
-	if err := unbuilt(fset, variants, scope.Dirs, len(goarchs)); err != nil {
+	if err := unbuilt(fset, variants, scope.Dirs, len(cfg.Archs)); err != nil {
 		return nil, err
 	}
-	v := &vetting{fset: fset, total: len(goarchs), sites: map[siteKey]*Site{}}
+	v := &vetting{fset: fset, total: len(cfg.Archs), sites: map[siteKey]*Site{}}
 	for _, variant := range variants {
 		if err := v.add(variant); err != nil {
 			return nil, err
 		}
 	}
 	return v.all(), nil
+}
+
+// load loads the builds.
+func load(ctx context.Context, cfg driver.Config, scope Scope) (*token.FileSet, []*build.Variant, error) {
+	var goarchs []string
+	for _, a := range cfg.Archs {
+		goarchs = append(goarchs, a.GOARCH)
+	}
+	return build.Load(ctx, build.Config{Dir: cfg.Dir, Env: cfg.Env, GOARCH: goarchs, Patterns: cfg.Patterns, Only: scope.Only})
 }
 
 // vetting collects the findings and sites of all variants.
@@ -90,12 +94,7 @@ type siteKey struct {
 
 func (v *vetting) add(variant *build.Variant) error {
 	var list []*uses.Package
-	broken := map[*types.Package]bool{} // here, and not in the other variant
-	for _, p := range variant.Packages {
-		if len(p.Errors) > 0 || slices.ContainsFunc(p.Types.Imports(), func(q *types.Package) bool { return broken[q] }) {
-			broken[p.Types] = true
-			continue
-		}
+	for _, p := range whole(variant) {
 		list = append(list, &uses.Package{Files: p.Files, Types: p.Types, Info: p.Info})
 	}
 	findings, sites, err := uses.Packages(v.fset, variant.Sizes, list)

@@ -13,19 +13,24 @@ type Change struct {
 	Text  string `json:"text"`  // a sentence without its full stop
 }
 
-// Compare returns what is less well installed, in order of table. Tables and main packages that
-// only one side has are compared as far as that makes sense: a table that is gone is the caller's
-// to report, and what a main package installed that is gone must be installed by another one.
+// Compare returns what is less well installed, in order of table. A table that the new version
+// lacks is the caller's to report. What a main package installed that the new version lacks, a
+// main package that it adds must install.
 func Compare(old, new []Site, hasTable, hasMain func(name string) bool) []Change {
 	c := &comparison{old: byTable(old), new: byTable(new)}
 	for _, table := range slices.Sorted(maps.Keys(c.old)) {
-		if hasTable(table) {
-			c.lost(table, hasMain)
-			c.threads(table)
-			c.dropped(table)
+		if !hasTable(table) {
+			continue
+		}
+		programs := slices.Sorted(maps.Keys(mains(c.old[table])))
+		for _, main := range programs {
+			c.program(table, main, hasMain(main))
+		}
+		if len(programs) == 0 {
+			c.library(table)
 		}
 	}
-	c.exchanged(old, new)
+	c.exchanged(old, new, hasTable)
 	return c.changes
 }
 
@@ -34,8 +39,12 @@ type comparison struct {
 	changes  []Change
 }
 
+// add adds a change once, though several programs may have it.
 func (c *comparison) add(table, format string, args ...any) {
-	c.changes = append(c.changes, Change{table, fmt.Sprintf(format, args...)})
+	one := Change{table, fmt.Sprintf(format, args...)}
+	if !slices.Contains(c.changes, one) {
+		c.changes = append(c.changes, one)
+	}
 }
 
 func byTable(list []Site) map[string][]Site {
@@ -57,49 +66,62 @@ func mains(list []Site) map[string]bool {
 	return all
 }
 
-// lost reports main packages that installed a table and do not any more.
-func (c *comparison) lost(table string, hasMain func(string) bool) {
-	before, after := mains(c.old[table]), mains(c.new[table])
-	for _, m := range slices.Sorted(maps.Keys(before)) {
-		switch {
-		case after[m]:
-		case len(after) == 0:
-			c.add(table, "no program installs it any more; %s did", m)
-		case hasMain(m):
-			c.add(table, "%s does not install it any more", m)
+// program compares how a main package installs a table. If it is gone, those count that did not
+// install the table before.
+func (c *comparison) program(table, main string, remains bool) {
+	before := reachedBy(c.old[table], map[string]bool{main: true})
+	heirs := map[string]bool{main: true}
+	if !remains {
+		heirs = mains(c.new[table])
+		maps.DeleteFunc(heirs, func(m string, _ bool) bool { return mains(c.old[table])[m] })
+	}
+	after := reachedBy(c.new[table], heirs)
+	c.forms(table, before, after)
+	switch {
+	case len(after) > 0:
+	case len(mains(c.new[table])) == 0:
+		c.add(table, "no program installs it any more; %s did", main)
+	case remains:
+		c.add(table, "%s does not install it any more", main)
+	}
+}
+
+// library compares how a table is installed that no program here installs.
+func (c *comparison) library(table string) {
+	c.forms(table, c.old[table], c.new[table])
+	if len(c.new[table]) == 0 {
+		c.add(table, "nothing installs it any more; %s did", c.old[table][0].Function)
+	}
+}
+
+// forms compares how calls install a table.
+func (c *comparison) forms(table string, before, after []Site) {
+	for _, s := range after {
+		if all(before, (*Site).allThreads) && !s.allThreads() {
+			c.add(table, "it is installed for one thread only, without TSYNC: %v", &s)
+		}
+		if all(before, (*Site).heeded) && !s.heeded() {
+			c.add(table, "the program goes on if it cannot be installed: %v", &s)
 		}
 	}
 }
 
-// threads reports a table that was installed for all threads, and now is not everywhere.
-func (c *comparison) threads(table string) {
-	if !all(c.old[table], (*Site).allThreads) {
-		return
-	}
-	for _, s := range c.new[table] {
-		if !s.allThreads() {
-			c.add(table, "a call without TSYNC installs it for one thread only: %v", &s)
+// reachedBy returns the sites that one of the main packages reaches.
+func reachedBy(list []Site, mains map[string]bool) (found []Site) {
+	for _, s := range list {
+		if slices.ContainsFunc(s.Mains, func(m string) bool { return mains[m] }) {
+			found = append(found, s)
 		}
 	}
-}
-
-// dropped reports a table whose installation was checked, and now is not everywhere.
-func (c *comparison) dropped(table string) {
-	if !all(c.old[table], func(s *Site) bool { return !s.Dropped }) {
-		return
-	}
-	for _, s := range c.new[table] {
-		if s.Dropped {
-			c.add(table, "nobody learns whether its installation fails: %v", &s)
-		}
-	}
+	return found
 }
 
 // exchanged reports functions that installed a table, and install another one in its place.
-func (c *comparison) exchanged(old, new []Site) {
+// What no program installs any more is reported already.
+func (c *comparison) exchanged(old, new []Site, hasTable func(string) bool) {
 	before, after := byFunction(old), byFunction(new)
 	for _, f := range slices.Sorted(maps.Keys(before)) {
-		gone := without(before[f], after[f])
+		gone := slices.DeleteFunc(without(before[f], after[f]), func(table string) bool { return !hasTable(table) || len(mains(c.new[table])) == 0 })
 		added := without(after[f], before[f])
 		if len(gone) > 0 && len(added) > 0 {
 			c.add(gone[0], "%s installs %s in its place", f, strings.Join(added, ", "))

@@ -48,13 +48,17 @@ func TestCompare(t *testing.T) {
 		{"no program reaches it", []Site{enter()}, []Site{enter(by())}, "no program installs it any more"},
 		{"one of two programs", []Site{enter(by("example.com/app", "example.com/app/kept"))}, []Site{enter(by("example.com/app/kept"))}, ""},
 		{"one of two programs that remain", []Site{enter(by("example.com/app/kept", "example.com/app/second"))}, []Site{enter(by("example.com/app/second"))}, "example.com/app/kept does not install it any more"},
-		{"one thread", []Site{enter()}, []Site{enter(flags(0))}, "a call without TSYNC"},
-		{"one thread besides", []Site{enter()}, []Site{enter(), enter(flags(2))}, "a call without TSYNC"},
-		{"flags of run time", []Site{enter()}, []Site{enter(computedFlags)}, "a call without TSYNC"},
-		{"the result is dropped", []Site{enter()}, []Site{enter(unused)}, "nobody learns whether"},
+		{"no site in a library", []Site{enter(by())}, nil, "nothing installs it any more; example.com/app/sandbox.Enter did"},
+		{"one thread in a library", []Site{enter(by())}, []Site{enter(by(), flags(0))}, "it is installed for one thread only"},
+		{"one thread", []Site{enter()}, []Site{enter(flags(0))}, "it is installed for one thread only"},
+		{"one thread besides", []Site{enter()}, []Site{enter(), enter(flags(2))}, "it is installed for one thread only"},
+		{"flags of run time", []Site{enter()}, []Site{enter(computedFlags)}, "it is installed for one thread only"},
+		{"one thread in one program", []Site{enter(), enter(flags(0), by("example.com/app/kept"))}, []Site{enter(flags(0)), enter(flags(0), by("example.com/app/kept"))}, "it is installed for one thread only"},
+		{"one thread in a main package that moved", []Site{enter()}, []Site{enter(flags(0), by("example.com/app/cmd/app"))}, "it is installed for one thread only"},
+		{"the result is dropped", []Site{enter()}, []Site{enter(unused)}, "the program goes on"},
 		{"another table", []Site{enter()}, []Site{enter(of(other)), enter(in("example.com/app.main"))}, "example.com/app/sandbox.Enter installs " + other},
 	} {
-		kept := func(name string) bool { return strings.HasSuffix(name, "/kept") }
+		kept := func(name string) bool { return strings.HasSuffix(name, "/kept") || mains(c.new)[name] }
 		changes := Compare(c.old, c.new, func(string) bool { return true }, kept)
 		switch {
 		case c.want == "" && len(changes) > 0:

@@ -16,7 +16,7 @@ type Site struct {
 	Install  string   `json:"install"`            // the function that is called: seccomp.SetFilter
 	Flags    string   `json:"flags,omitempty"`    // the flags argument, in hexadecimal, or "computed"
 	Mains    []string `json:"mains"`              // the main packages that reach Function, in order; never null
-	Dropped  bool     `json:"dropped,omitempty"`  // the result is not used
+	Dropped  bool     `json:"dropped,omitempty"`  // nobody looks at its error, here or in a caller
 	Position string   `json:"position,omitempty"` // file:line:column
 }
 
@@ -44,6 +44,8 @@ func (s *Site) allThreads() bool {
 	return flags&linux.SECCOMP_FILTER_FLAG_TSYNC != 0
 }
 
+func (s *Site) heeded() bool { return !s.Dropped }
+
 // String names a site in a report.
 //
 //	seccomp.SetFilter in example.com/app/sandbox.Enter, reached by example.com/app
@@ -54,7 +56,7 @@ func (s *Site) String() string {
 	}
 	text += " in " + s.Function
 	if s.Dropped {
-		text += ", its result not used"
+		text += ", its error not looked at"
 	}
 	if len(s.Mains) == 0 {
 		return text + ", reached by no program"
@@ -62,10 +64,22 @@ func (s *Site) String() string {
 	return text + ", reached by " + strings.Join(s.Mains, ", ")
 }
 
-// Sort puts sites in order, and makes one of those that differ in their position alone.
+// Sort puts sites in order, and makes one of those that differ in main packages and position alone.
 func Sort(list []Site) []Site {
-	slices.SortFunc(list, func(a, b Site) int {
-		return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.String(), b.String()), cmp.Compare(a.Position, b.Position))
-	})
-	return slices.CompactFunc(list, func(a, b Site) bool { return a.Table == b.Table && a.String() == b.String() })
+	slices.SortFunc(list, func(a, b Site) int { return cmp.Or(a.compare(&b), cmp.Compare(a.Position, b.Position)) })
+	var all []Site
+	for _, s := range list {
+		if last := len(all) - 1; last >= 0 && all[last].compare(&s) == 0 {
+			all[last].Mains = slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(all[last].Mains), s.Mains...))))
+			continue
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+func (s *Site) compare(to *Site) int {
+	dropped := map[bool]int{false: 0, true: 1}
+	return cmp.Or(cmp.Compare(s.Table, to.Table), cmp.Compare(s.Function, to.Function), cmp.Compare(s.Install, to.Install),
+		cmp.Compare(s.Flags, to.Flags), cmp.Compare(dropped[s.Dropped], dropped[to.Dropped]))
 }

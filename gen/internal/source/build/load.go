@@ -27,6 +27,10 @@ type Variant struct {
 	Cgo      bool
 	Sizes    types.Sizes
 	Packages []*Package // that depend on package seccomp/linux, each after its imports
+
+	// Mains has the import paths of the main packages, whatever they depend on, and of the packages
+	// all of whose files build constraints leave out.
+	Mains map[string]bool
 }
 
 // Package is a package of a build, without its tests.
@@ -56,7 +60,7 @@ func Load(ctx context.Context, cfg Config) (fset *token.FileSet, variants []*Var
 			continue
 		}
 		without = files
-		v := &Variant{GOARCH: b.GOARCH, Cgo: b.Cgo, Sizes: types.SizesFor("gc", b.GOARCH)}
+		v := &Variant{GOARCH: b.GOARCH, Cgo: b.Cgo, Sizes: types.SizesFor("gc", b.GOARCH), Mains: mains(b.Packages)}
 		c := &checker{Variant: v, sources: s, listing: map[string]*listing{}, checked: map[string]*types.Package{}, counts: counts}
 		if err := c.check(ctx, b.Packages); err != nil {
 			return nil, nil, err
@@ -81,6 +85,16 @@ func dependents(list []*listing) map[string]bool {
 		}
 	}
 	return counts
+}
+
+func mains(list []*listing) map[string]bool {
+	found := map[string]bool{}
+	for _, p := range list {
+		if p.Name == "main" || len(p.GoFiles)+len(p.CgoFiles) == 0 && len(p.IgnoredGoFiles) > 0 {
+			found[p.ImportPath] = true
+		}
+	}
+	return found
 }
 
 func filesOf(list []*listing, counts map[string]bool) (files []string) {

@@ -11,6 +11,7 @@
 // tree and the names of refs: whoever proposes a change may choose both.
 //
 //	git.go      files of a revision
+//	export.go   all files of a commit
 //	revision.go names of revisions
 //	run.go      runs git so that neither its environment nor the working tree redirects it
 package git

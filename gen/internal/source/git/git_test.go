@@ -3,6 +3,7 @@ package git
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -89,5 +90,35 @@ func TestFiles(t *testing.T) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// All files of a commit, in a module of their own or not; of links those to files of the commit.
+func TestExport(t *testing.T) {
+	cfg := repository(t)
+	for name, to := range map[string]string{"a/link.txt": "../top.txt", "outside.txt": "/etc/hostname", "up.txt": "../top.txt", "again.txt": "a/link.txt", "link.md": "top.txt"} {
+		if err := os.Symlink(to, filepath.Join(cfg.Dir, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	for _, args := range [][]string{{"add", "."}, {"commit", "-q", "-m", "links"}} {
+		if _, err := cfg.run(context.Background(), "", args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, err := Export(context.Background(), cfg, "HEAD", func(path string) bool { return strings.HasSuffix(path, ".txt") })
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, f := range files {
+		got[f.Path] = strings.TrimRight(string(f.Contents), "\r\n\x00")
+	}
+	want := map[string]string{
+		"top.txt": "top.txt 1", "a/one.txt": "a/one.txt 1", "a/b/two.txt": "a/b/two.txt 1", "a/b/other.md": "",
+		"c/go.mod": "", "c/d/three.txt": "c/d/three.txt 1", "a/link.txt": "top.txt 1",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -122,7 +122,7 @@ func (c *collector) callImported(call *ast.CallExpr, k *callee) {
 	c.arguments(call, k, f.receiver, func(i int) (*node, bool) { return f.param(call, i) })
 	for _, n := range append(f.params, f.receiver) {
 		if n != nil && n.sink {
-			c.sites = append(c.sites, &site{call: call, name: name, argument: n, through: true})
+			c.sites = append(c.sites, &site{call: call, callee: k.object, name: name, argument: n, through: true})
 		}
 	}
 }

@@ -5,24 +5,27 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // Site is a call that installs a filter.
 type Site struct {
 	Pos      token.Pos
-	Function string   // the declared function that the call is in, as types.Func.FullName has it; the package's path and ".init" outside of functions
-	Install  string   // the function that is called: "seccomp.SetFilter", or a helper of another package
-	Helper   bool     // Install is a helper, not of package seccomp
+	Function string // the declared function that the call is in, as types.Func.FullName has it; the package's path and ".init" outside of functions
+	Install  string // the function that is called: "seccomp.SetFilter", or a helper of another package
+	Helper   bool   // Install is a helper, not of package seccomp
+	Callee   *types.Func
 	Tables   []string // the tables that it may install, in order; path and name
-	Callers  bool     // the table, or another one, comes from callers of Function in other packages
+	Callers  []string // exported functions whose callers in other packages give it the table, or another one; as types.Func.FullName has them
 	Flags    *uint64  // the flags argument if it is constant; nil if it is not, or if there is none
 	Computed bool     // there is a flags argument that is not constant
-	Dropped  bool     // the result is not used
+	Dropped  bool     // there is a result, and it is not used
 }
 
 // site is a Site before the tables are known.
 type site struct {
 	call     *ast.CallExpr
+	callee   *types.Func
 	name     string
 	argument *node // nil if it is not followed
 	through  bool
@@ -30,7 +33,7 @@ type site struct {
 
 // install notes a call of an install function.
 func (c *collector) install(call *ast.CallExpr, k *callee) {
-	s := &site{call: call, name: "seccomp." + k.object.Name()}
+	s := &site{call: call, callee: k.object, name: "seccomp." + k.object.Name()}
 	c.sites = append(c.sites, s)
 	if len(call.Args) == 0 {
 		return
@@ -50,12 +53,13 @@ func (c *collector) install(call *ast.CallExpr, k *callee) {
 func (c *collector) finishSites() []Site {
 	var list []Site
 	for _, s := range c.sites {
-		one := Site{Pos: s.call.Pos(), Function: c.functionName(s.call), Install: s.name, Helper: s.through, Dropped: c.dropped(s.call)}
+		one := Site{
+			Pos: s.call.Pos(), Function: c.functionName(s.call), Install: s.name, Helper: s.through, Callee: s.callee,
+			Dropped: s.callee.Signature().Results().Len() > 0 && c.dropped(s.call),
+		}
 		if s.argument != nil {
 			one.Tables = s.argument.tables
-			for _, n := range backwards(s.argument) {
-				one.Callers = one.Callers || n.param && n.ours && c.calledElsewhere(n)
-			}
+			one.Callers = c.callersOf(s.argument)
 		}
 		if !s.through && len(s.call.Args) > 1 {
 			one.Flags, one.Computed = c.flags(s.call.Args[1])
@@ -77,22 +81,15 @@ func (c *collector) flags(e ast.Expr) (value *uint64, computed bool) {
 	return &n, false
 }
 
-// calledElsewhere reports whether a parameter is one of an exported function.
-func (c *collector) calledElsewhere(n *node) bool {
+// callersOf returns the exported functions with a parameter from which a node gets its value.
+func (c *collector) callersOf(n *node) (list []string) {
+	sources := backwards(n)
 	for _, f := range c.order {
-		if !f.object.Exported() {
-			continue
-		}
-		if f.receiver == n {
-			return true
-		}
-		for _, p := range f.params {
-			if p == n {
-				return true
-			}
+		if f.object.Exported() && slices.ContainsFunc(append(slices.Clone(f.params), f.receiver), func(p *node) bool { return p != nil && slices.Contains(sources, p) }) {
+			list = append(list, f.object.FullName())
 		}
 	}
-	return false
+	return list
 }
 
 func (c *collector) functionName(n ast.Node) string {
