@@ -35,8 +35,8 @@ If OLD and NEW are the same path in a revision and in the working tree, or in
 two revisions, one of them may be missing or have no tables: all filters were
 then added or removed. A path that neither has is an error.
 
-For one path in two versions, diff also lists the calls that install filters: the
-function that the call is in, its form and flags, and the main packages that
+For one path in two versions, diff also lists the calls that install filters:
+the function that the call is in, its form and flags, and the main packages that
 reach it. It lists the packages of both versions with the go command, and
 evaluates nothing. It takes from the source which function calls which. So a
 condition that is never true counts as true, and diff does not see calls by
@@ -55,10 +55,10 @@ installs a filter is less well installed: a program that installed it does not
          any more, or installs another one in its place, or for one thread only
          (without TSYNC), or goes on if it cannot be installed
 
-An action of errno 0 does not make the call and returns 0, as if it had: a
-change to it is wider, whatever the action was before. Which of two processes permits
-more, a tracer or a supervisor, is not known: a change from one to the other is
-wider and narrower.
+An action of errno 0 does not make the call and returns 0, as if it had. So a
+change to it is wider, whatever the action was before. It is not known which of
+two processes, a tracer and a supervisor, permits more: a change from one to the
+other is wider and narrower.
 
 A filter that was added permits nothing until a program installs it. If programs
 choose a filter at run time, or if the change may edit them, use -fail-on
