@@ -15,6 +15,7 @@ var rooms = map[string]string{
 
 	"gen":            "data/arch driver gen/rules seccomp seccomp/linux",
 	"gen/rules":      "seccomp/linux",
+	"gen/baseline":   "gen/rules golang.org/x/sys/unix",
 	"gen/provetest":  "data/arch data/bpf data/generated data/names data/nearest gen/rules seccomp/linux source/table verify/bdd verify/meaning verify/prove",
 	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/generated data/kernel data/nearest data/weight driver driver/vet github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint report/sites seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt verify/uses",
 	"cmd/seccompgen": "gen/cli",
@@ -129,6 +130,7 @@ var dependencies = map[string]string{
 	"gen/cli github.com/rogpeppe/go-internal/diff": "the difference that check prints",
 	"gen/cli golang.org/x/sys/unix":                "asks whether standard error is a terminal",
 
+	"gen/baseline golang.org/x/sys/unix":                 "numbers and flags of the target",
 	"gen/cli golang.org/x/tools/go/analysis/unitchecker": "the protocol of go vet -vettool",
 	"verify/uses golang.org/x/tools/go/analysis":         "an Analyzer, so that go vet and linters run the same rule",
 }

@@ -1,0 +1,7 @@
+//go:build linux
+
+package baseline
+
+import "github.com/seccompgen/seccompgen/gen/rules"
+
+func threadStorage() rules.SyscallRules { return nil }
