@@ -6,11 +6,11 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/driver/vet"
 )
@@ -74,8 +74,8 @@ func check(ctx context.Context, t *tool, target *target, patterns []string) erro
 		return err
 	}
 	findings := []finding{}
-	for _, file := range result.Files {
-		found, err := t.compare(result, file)
+	for _, want := range result.Files {
+		found, err := t.compare(result, want)
 		if err != nil {
 			return err
 		}
@@ -129,7 +129,7 @@ func (f *target) misused(ctx context.Context, t *tool, patterns []string, files 
 // compare looks at one file that should be there.
 func (t *tool) compare(result *driver.Result, want driver.File) (*finding, error) {
 	found := &finding{File: t.show(want.Path)}
-	have, err := os.ReadFile(want.Path)
+	have, err := file.Read(want.Path, file.Generated)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		found.Kind, found.Detail = "missing", "the file is not there (generate writes it)"

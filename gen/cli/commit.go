@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
@@ -81,33 +82,40 @@ func commit(ctx context.Context, files []driver.File, overwrite bool) (written [
 
 // survey looks at what stands in a file's place. It returns nil if that is right
 // already.
-func survey(file driver.File, overwrite bool) (*change, error) {
-	info, err := os.Lstat(file.Path)
+func survey(f driver.File, overwrite bool) (*change, error) {
+	info, err := os.Lstat(f.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &change{File: file}, nil
+		return &change{File: f}, nil
 	case err != nil:
 		return nil, err
 	case info.Mode()&fs.ModeSymlink != 0:
-		return nil, fmt.Errorf("%s is a symbolic link, and what it points to would be lost or written elsewhere (remove the link)", file.Path)
+		return nil, fmt.Errorf("%s is a symbolic link, and what it points to would be lost or written elsewhere (remove the link)", f.Path)
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is not a regular file (move it away)", file.Path)
+		return nil, fmt.Errorf("%s is not a regular file (move it away)", f.Path)
 	}
-	old, err := os.ReadFile(file.Path)
+	limit := file.Generated
+	switch {
+	case filepath.Ext(f.Path) == questionEnding:
+		limit = file.Question
+	case overwrite:
+		limit = file.Source
+	}
+	old, err := file.Read(f.Path, limit)
 	if err != nil {
 		return nil, err
 	}
-	if sameText(old, file.Contents) {
+	if sameText(old, f.Contents) {
 		return nil, nil
 	}
 	marker, isOurs := generated.Marker, generated.Is
-	if filepath.Ext(file.Path) == questionEnding {
+	if filepath.Ext(f.Path) == questionEnding {
 		marker, isOurs = smt.Marker, smt.IsQuestion
 	}
 	if !overwrite && !isOurs(old) {
-		return nil, fmt.Errorf("%s was not written by seccompgen: its first line is not %q (move it away)", file.Path, marker)
+		return nil, fmt.Errorf("%s was not written by seccompgen: its first line is not %q (move it away)", f.Path, marker)
 	}
-	return &change{File: file, old: old, info: info}, nil
+	return &change{File: f, old: old, info: info}, nil
 }
 
 // sameText reports whether a file has the wanted contents. Git may have given it

@@ -29,7 +29,7 @@
 //
 // Operands and files:
 //
-//	filter.go      one filter; infer.go the architecture of a raw program
+//	filter.go      one filter; infer.go the architecture of a raw program; contents.go reads it
 //	operand.go     filters, directories, packages, git revisions
 //	commit.go      writes generated files, all or none; tempfile.go
 //	owned.go       writes files that then belong to the author; package.go their package

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/source/table"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -58,21 +58,17 @@ func (t *tool) filtersOf(arg, goarch string) ([]*filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, table, _ := splitName(arg, t.exists)
-	var src []byte
-	if file == "-" {
-		file = "standard input"
-		src, err = io.ReadAll(t.stdin)
-	} else {
-		if info, statErr := os.Stat(t.path(file)); statErr == nil && info.IsDir() {
-			return nil, fmt.Errorf("%s is a directory (name one of its files, such as %s)", file, filepath.Join(file, "zseccomp_linux_amd64.go"))
+	name, table, _ := splitName(arg, t.exists)
+	if name != "-" {
+		if info, statErr := os.Stat(t.path(name)); statErr == nil && info.IsDir() {
+			return nil, fmt.Errorf("%s is a directory (name one of its files, such as %s)", name, filepath.Join(name, "zseccomp_linux_amd64.go"))
 		}
-		src, err = os.ReadFile(t.path(file))
 	}
+	name, src, err := t.contents(name, func(name string, head []byte) file.Limit { return formOf(name, head).limit() })
 	if err != nil {
 		return nil, err
 	}
-	return decodeFilters(file, table, src, asked)
+	return decodeFilters(name, table, src, asked)
 }
 
 // splitName splits FILE#Name. A file whose own name has a "#" comes first.
@@ -85,7 +81,11 @@ func splitName(arg string, exists func(string) bool) (file, table string, named 
 
 // decodeFilters finds out which form the contents of a file have, and reads them.
 func decodeFilters(file, table string, src []byte, asked *arch.Arch) ([]*filter, error) {
-	if generated.Is(src) || strings.HasSuffix(file, ".go") {
+	form := formOf(file, src)
+	if err := form.limit().Check(file, int64(len(src))); err != nil {
+		return nil, err
+	}
+	if form == generatedForm {
 		return generatedFilters(file, table, src, asked)
 	}
 	if table != "" {
@@ -95,7 +95,7 @@ func decodeFilters(file, table string, src []byte, asked *arch.Arch) ([]*filter,
 		return nil, fmt.Errorf("%s is empty", file)
 	}
 	decode := func(bigEndian bool) ([]linux.BPFInstruction, error) { return bpf.UnmarshalRaw(src, bigEndian) }
-	if bytes.HasPrefix(bytes.TrimLeft(src, " \t\r\n"), []byte("[")) {
+	if form == jsonForm {
 		decode = func(bool) ([]linux.BPFInstruction, error) { return bpf.UnmarshalJSON(src) }
 	}
 	f := &filter{name: file}
@@ -104,6 +104,30 @@ func decodeFilters(file, table string, src []byte, asked *arch.Arch) ([]*filter,
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return []*filter{f}, nil
+}
+
+// form is the form that the contents of a file have.
+type form int
+
+const (
+	rawForm form = iota
+	jsonForm
+	generatedForm
+)
+
+// formOf recognizes a form by how the contents begin.
+func formOf(name string, head []byte) form {
+	switch {
+	case generated.Is(head), strings.HasSuffix(name, ".go"):
+		return generatedForm
+	case bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("[")):
+		return jsonForm
+	}
+	return rawForm
+}
+
+func (f form) limit() file.Limit {
+	return [...]file.Limit{rawForm: file.Raw, jsonForm: file.JSON, generatedForm: file.Generated}[f]
 }
 
 // generatedFilters finds a table in a generated file, or all of them.

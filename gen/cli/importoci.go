@@ -5,12 +5,11 @@ import (
 	"errors"
 	"flag"
 	"go/token"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/source/oci"
 )
@@ -96,11 +95,10 @@ func (i *ociImport) run(ctx context.Context, t *tool, args []string) error {
 
 // readProfile reads the profile and returns its name.
 func (t *tool) readProfile(arg string) (source string, profile []byte, err error) {
+	_, profile, err = t.contents(arg, limited(file.JSON))
 	if arg == "-" {
-		profile, err = io.ReadAll(t.stdin)
 		return "profile", profile, err
 	}
-	profile, err = os.ReadFile(t.path(arg))
 	return filepath.Base(arg), profile, err
 }
 

@@ -3,8 +3,9 @@ package cli
 import (
 	"bytes"
 	"go/token"
-	"os"
 	"unicode/utf8"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 )
 
 // lines reads the files that findings are in, each once: columns are bytes here,
@@ -27,7 +28,7 @@ func (l *lines) location(at token.Position) sarifLocation {
 func (l *lines) characters(at token.Position) int {
 	text, known := l.files[at.Filename]
 	if !known {
-		contents, err := os.ReadFile(l.tool.path(at.Filename))
+		contents, err := file.Read(l.tool.path(at.Filename), file.Source)
 		if err == nil {
 			text = bytes.Split(contents, []byte("\n"))
 		}

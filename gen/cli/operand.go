@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/source/git"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
@@ -160,11 +160,7 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 		if !isTable(rel) {
 			return nil
 		}
-		// A link is followed, as Go does, to a file and to nothing that may not end.
-		if info, err := os.Stat(p); err != nil || !info.Mode().IsRegular() {
-			return cmp.Or(err, fmt.Errorf("%s is no file", t.show(p)))
-		}
-		src, err := os.ReadFile(p)
+		src, err := file.Read(p, file.Generated) // it follows a link, as Go does
 		if err != nil {
 			return err
 		}

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 )
 
 // packageOf returns the name of the package in a directory, as its Go files say
@@ -22,7 +24,12 @@ func packageOf(dir string) (string, error) {
 		if e.IsDir() || !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") {
 			continue
 		}
-		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, e.Name()), nil, parser.PackageClauseOnly)
+		path := filepath.Join(dir, e.Name())
+		src, err := file.Read(path, file.Source)
+		if err != nil {
+			return "", err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, src, parser.PackageClauseOnly)
 		if err != nil {
 			return "", err
 		}

@@ -23,6 +23,9 @@ var update = flag.Bool("update", false, "write what the commands print into the 
 //
 //	seccompgen args...          the command, which must exit with status 0
 //	exits 1 seccompgen args...  the same, with another status
+//	within 10 exits 2 seccompgen args...
+//	                            the same in a process, which must end within so many
+//	                            seconds and take less than 400 MB of memory
 //	crlf file...                gives files the line ends of Windows
 //	truncate n file             keeps the first n bytes
 //	link target name            makes a symbolic link
@@ -63,6 +66,7 @@ func scriptParams(t *testing.T, dir string) testscript.Params {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"seccompgen": func(ts *testscript.TestScript, neg bool, args []string) { scriptRun(ts, neg, ExitGood, args) },
 			"exits":      scriptExits,
+			"within":     scriptWithin,
 			"crlf":       scriptCRLF,
 			"truncate":   scriptTruncate,
 			"link":       scriptLink,

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/verify/smt"
 )
@@ -93,7 +94,7 @@ func (q *questions) removeOld(dir string, verdicts []driver.Verdict) error {
 			if !e.Type().IsRegular() || q.wrote(path) || !slices.Contains(covered[in], goarchOfQuestion(e.Name())) {
 				continue
 			}
-			text, err := os.ReadFile(path)
+			text, err := file.Read(path, file.Question)
 			if err != nil {
 				return err
 			}

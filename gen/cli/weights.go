@@ -3,9 +3,8 @@ package cli
 import (
 	"flag"
 	"fmt"
-	"io"
-	"os"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/data/kernel"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 )
@@ -21,7 +20,7 @@ func weightFlags(flags *flag.FlagSet) *weights {
 }
 
 // read reads the profile, nil if none is asked for, and the kernel's version.
-func (w *weights) read(t *tool) (file *driver.ProfileFile, v kernel.Version, err error) {
+func (w *weights) read(t *tool) (profile *driver.ProfileFile, v kernel.Version, err error) {
 	if w.kernel != "" {
 		if v, err = kernel.Parse(w.kernel); err != nil {
 			return nil, v, fmt.Errorf("-kernel: %w", err)
@@ -30,15 +29,9 @@ func (w *weights) read(t *tool) (file *driver.ProfileFile, v kernel.Version, err
 	if w.profile == "" {
 		return nil, v, nil
 	}
-	file = &driver.ProfileFile{Name: w.profile}
-	if w.profile == "-" {
-		file.Name = "standard input"
-		file.Contents, err = io.ReadAll(t.stdin)
-	} else {
-		file.Contents, err = os.ReadFile(t.path(w.profile))
-	}
-	if err != nil {
+	profile = &driver.ProfileFile{}
+	if profile.Name, profile.Contents, err = t.contents(w.profile, limited(file.Profile)); err != nil {
 		return nil, v, fmt.Errorf("-profile: %w", err)
 	}
-	return file, v, nil
+	return profile, v, nil
 }

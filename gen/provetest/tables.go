@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
 	"github.com/seccompgen/seccompgen/gen/internal/source/table"
@@ -30,7 +30,7 @@ func TablesIn(t T, dir, name string) []*Table {
 	found := false
 	for _, a := range arch.All() {
 		path := filepath.Join(dir, generated.TableName(a))
-		src, err := os.ReadFile(path)
+		src, err := file.Read(path, file.Generated)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 )
 
@@ -58,7 +59,11 @@ func packageIn(dir string) (string, error) {
 		if strings.HasSuffix(path, "_test.go") || isOutput(path) {
 			continue
 		}
-		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.PackageClauseOnly)
+		src, err := file.Read(path, file.Source)
+		if err != nil {
+			return "", err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, src, parser.PackageClauseOnly)
 		if err != nil {
 			return "", err
 		}
@@ -92,7 +97,7 @@ func isOutput(path string) bool {
 	if !strings.HasPrefix(filepath.Base(path), "zseccomp_") {
 		return false
 	}
-	src, err := os.ReadFile(path)
+	src, err := file.Read(path, file.Generated)
 	return err == nil && generated.Is(src)
 }
 

@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 )
 
@@ -60,7 +60,7 @@ func Prove(ctx context.Context, cfg Config) ([]Verdict, error) {
 func (p *plan) proveFile(to *destination, a *arch.Arch) (verdicts []Verdict, err error) {
 	jobs := p.of(to.from, a)
 	path := filepath.Join(to.dir, generated.TableName(a))
-	src, err := os.ReadFile(path)
+	src, err := file.Read(path, file.Generated)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		for _, j := range jobs {

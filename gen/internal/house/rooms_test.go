@@ -16,8 +16,8 @@ var rooms = map[string]string{
 	"gen":            "data/arch driver gen/rules seccomp seccomp/linux",
 	"gen/rules":      "seccomp/linux",
 	"gen/baseline":   "gen/rules golang.org/x/sys/unix",
-	"gen/provetest":  "data/arch data/bpf data/generated data/names data/nearest gen/rules seccomp/linux source/table verify/bdd verify/meaning verify/prove",
-	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/generated data/kernel data/nearest data/weight driver driver/vet github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint report/sites seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt verify/uses",
+	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/file data/generated data/kernel data/nearest data/weight driver driver/vet github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint report/sites seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt verify/uses",
+	"gen/provetest":  "data/arch data/bpf data/file data/generated data/names data/nearest gen/rules seccomp/linux source/table verify/bdd verify/meaning verify/prove",
 	"cmd/seccompgen": "gen/cli",
 	"templates":      "",
 
@@ -25,6 +25,7 @@ var rooms = map[string]string{
 	"data/arch/mktables": "",
 	"data/bpf":           "data/arch seccomp/linux",
 	"data/diag":          "",
+	"data/file":          "",
 	"data/generated":     "data/arch",
 	"data/kernel":        "",
 	"data/legible":       "",
@@ -35,13 +36,14 @@ var rooms = map[string]string{
 	"data/weight":        "data/arch data/policy seccomp/linux",
 
 	"source/build":         "data/generated source/load",
-	"source/git":           "",
+	"source/git":           "data/file source/process",
 	"source/load":          "data/diag data/legible data/nearest gen/rules source/load/eval source/load/gopkg source/load/retarget source/load/slice",
-	"source/load/gopkg":    "data/diag",
+	"source/load/gopkg":    "data/diag data/file source/process",
 	"source/load/retarget": "source/load/gopkg source/load/slice",
 	"source/load/slice":    "data/diag source/load/gopkg",
-	"source/load/eval":     "gen/rules seccomp/linux source/load/gopkg source/load/retarget source/load/slice templates",
+	"source/load/eval":     "data/file gen/rules seccomp/linux source/load/gopkg source/load/retarget source/load/slice templates",
 	"source/oci":           "data/arch data/kernel data/names data/nearest seccomp/linux",
+	"source/process":       "",
 	"source/profile":       "data/arch data/nearest",
 	"source/table":         "data/arch data/generated data/legible seccomp/linux",
 
@@ -65,7 +67,7 @@ var rooms = map[string]string{
 	"report/region": "data/arch data/names data/policy seccomp/linux verify/bdd",
 	"report/sites":  "seccomp/linux",
 
-	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/load source/profile source/table verify/meaning verify/prove verify/smt",
+	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/file data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/load source/profile source/table verify/meaning verify/prove verify/smt",
 
 	"driver/vet": "data/diag driver report/sites source/build verify/dropped verify/reach verify/uses",
 

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 )
 
 // Config has the directory and the environment for git.
@@ -29,10 +31,6 @@ type Missing struct{ Revision, Path string }
 func (m *Missing) Error() string {
 	return fmt.Sprintf("there is no file and no directory %s in %s", cmp.Or(m.Path, "."), m.Revision)
 }
-
-// MaxFile is the greatest size of a file, in bytes: that of the largest file that any command
-// accepts.
-const MaxFile = 16 << 20
 
 // Files returns the file at a path of a revision (see Commit). If the path names a tree, it returns
 // the wanted files of the tree, in order of path. If the path ends in "/...", it includes the trees
@@ -190,8 +188,9 @@ func (cfg Config) read(ctx context.Context, list []entry) (files []File, err err
 		if size[i], err = sizeIn(heads[min(i, len(heads)-1)], e); err != nil {
 			return nil, err
 		}
-		if size[i] > MaxFile {
-			return nil, fmt.Errorf("%s has %d bytes (at most %d are read)", e.path, size[i], MaxFile)
+		// A file of a gigabyte may take a megabyte in a repository.
+		if err := file.Generated.Check(e.path, int64(size[i])); err != nil {
+			return nil, err
 		}
 	}
 	out, err := cfg.run(ctx, ids.String(), "cat-file", "--batch")

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/process"
 )
 
 // options precede each command (git(1), git-config(1)):
@@ -45,18 +47,40 @@ func environment(env []string) []string {
 	return append(clean, "LC_ALL=C", "GIT_GRAFT_FILE="+os.DevNull)
 }
 
+// maxOutput bounds what git may print: the list of the files of a revision with half a
+// million of them, or the contents of all that are read.
+const maxOutput = 64 << 20
+
+// output keeps what git prints.
+type output struct {
+	buf      bytes.Buffer
+	exceeded bool
+}
+
+// Write fails at maxOutput, which ends git.
+func (o *output) Write(p []byte) (int, error) {
+	if o.buf.Len()+len(p) > maxOutput {
+		o.exceeded = true
+		return 0, errors.New("too much output")
+	}
+	return o.buf.Write(p)
+}
+
 // run runs git and returns its output. The error has git's own message. What git prints on
 // standard error when it succeeds goes to Warn.
 func (cfg Config) run(ctx context.Context, stdin string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, "git", append(slices.Clone(options), args...)...)
 	cmd.Dir, cmd.Env = cfg.Dir, environment(cfg.Env)
-	var stdout, stderr bytes.Buffer
+	process.Group(cmd)
+	var stdout, stderr output
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(stdin), &stdout, &stderr
 	err := cmd.Run()
-	message := strings.TrimSpace(stderr.String())
+	message := strings.TrimSpace(stderr.buf.String())
 	switch {
 	case ctx.Err() != nil:
 		return "", context.Cause(ctx)
+	case stdout.exceeded || stderr.exceeded:
+		return "", fmt.Errorf("git %s prints more than %d MiB", args[0], maxOutput>>20)
 	case errors.Is(err, exec.ErrNotFound):
 		return "", fmt.Errorf("git is needed to read a revision: %w", err)
 	case err != nil && message != "":
@@ -68,5 +92,5 @@ func (cfg Config) run(ctx context.Context, stdin string, args ...string) (string
 			cfg.Warn("git: " + strings.TrimRight(line, "\r\n"))
 		}
 	}
-	return stdout.String(), nil
+	return stdout.buf.String(), nil
 }

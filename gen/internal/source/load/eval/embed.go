@@ -2,13 +2,13 @@ package eval
 
 import (
 	"go/token"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
@@ -65,7 +65,7 @@ func (c *Copy) copyEmbedded(m module, p *gopkg.Package, dir string, files map[*g
 		if isCode(name) {
 			continue // embedded by a variable that is not reached, or rejected above
 		}
-		data, err := os.ReadFile(filepath.Join(p.Dir, filepath.FromSlash(name)))
+		data, err := file.Read(filepath.Join(p.Dir, filepath.FromSlash(name)), file.Embedded)
 		if err != nil {
 			return err
 		}

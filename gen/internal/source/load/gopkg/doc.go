@@ -1,8 +1,9 @@
 // Package gopkg has the Go packages that rules need, type-checked for one GOARCH.
 //
 //	environ.go      the go command of the author's module, and its environments
-//	run.go          runs it, and whatever else is run; kill_unix.go and
-//	                kill_other.go end a command with all that it has started
+//	run.go          runs it, and whatever else is run
+//	irregular.go    looks for FIFOs and devices, for which the go command would wait;
+//	                roots.go where
 //	list.go         which files and packages a build for the target has
 //	listbuild.go    the same for a build without the tag of rules
 //	oldoutput.go    hides what an earlier generation wrote

@@ -39,6 +39,9 @@ func FindToolchain(ctx context.Context, dir string, env []string, tempDir string
 	if env == nil {
 		env = os.Environ()
 	}
+	if err := checkFiles(ctx, dir, env); err != nil {
+		return nil, err
+	}
 	// A go command that is killed leaves its temporary files behind. In tempDir the caller
 	// removes them.
 	t := &Toolchain{env: append(env[:len(env):len(env)], "GOTMPDIR="+tempDir), dir: dir, tempDir: tempDir}

@@ -32,6 +32,9 @@ const listFields = "-json=ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,
 // List returns the packages that match patterns, and all packages that they import,
 // each after its imports.
 func (t *Toolchain) List(ctx context.Context, goarch, overlay string, patterns []string) ([]*Listing, error) {
+	if err := t.checkDirectories(patterns); err != nil {
+		return nil, err
+	}
 	args := []string{"list", "-e", "-deps", "-tags=" + strings.Join(append(t.Tags[:len(t.Tags):len(t.Tags)], BuildTag), ","), listFields}
 	if overlay != "" {
 		args = append(args, "-overlay="+overlay)
@@ -70,6 +73,9 @@ func (p *Listing) MatchesOnlyWildcards() bool {
 
 // Directories lists those of the packages that match, in the order of the go command.
 func (t *Toolchain) Directories(ctx context.Context, patterns []string) (dirs []string, err error) {
+	if err := t.checkDirectories(patterns); err != nil {
+		return nil, err
+	}
 	args := append([]string{"list", "-e", "-find", "-json=Dir,ImportPath,Error", "-tags=" + BuildTag, "--"}, patterns...)
 	list, err := t.decodeList(t.run(ctx, t.dir, t.env, "go", args...))
 	if err != nil {

@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 )
 
 // oldOutputMarker is the first line of every generated file.
@@ -18,14 +19,16 @@ func IsOldOutput(name string) bool {
 	if !strings.HasPrefix(filepath.Base(name), "zseccomp_") {
 		return false
 	}
-	f, err := os.Open(name)
+	f, err := file.Open(name)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	start := make([]byte, len(oldOutputMarker)+1)
-	n, _ := io.ReadFull(f, start)
-	line, _, _ := bytes.Cut(start[:n], []byte("\n"))
+	start, err := f.Head(len(oldOutputMarker) + 2)
+	if err != nil {
+		return false
+	}
+	line, _, _ := bytes.Cut(start, []byte("\n"))
 	return string(bytes.TrimRight(line, "\r")) == oldOutputMarker
 }
 
@@ -33,6 +36,9 @@ func IsOldOutput(name string) bool {
 // runs, and returns its path, or "" if there is no such output. Old output may be broken,
 // stale or of another package. It must not prevent its own regeneration.
 func (t *Toolchain) HideOldOutput(ctx context.Context, goarch string, patterns []string) (string, error) {
+	if err := t.checkDirectories(patterns); err != nil {
+		return "", err
+	}
 	args := append([]string{"list", "-e", "-find", "-json=Dir", "-tags=" + BuildTag, "--"}, patterns...)
 	roots, err := t.decodeList(t.run(ctx, t.dir, t.target(goarch), "go", args...))
 	if err != nil {

@@ -5,12 +5,13 @@ import (
 	"go/build"
 	"go/build/constraint"
 	"go/version"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 )
 
 const experimentPrefix = "goexperiment."
@@ -34,7 +35,7 @@ func (s *Sources) mentionsRelease(path string) bool {
 	defer s.mu.Unlock()
 	mentions, known := s.releases[path]
 	if !known {
-		text, err := os.ReadFile(path) // if it matters, the parser reports the error
+		text, err := file.Read(path, file.Source) // if it matters, the parser reports the error
 		mentions = err == nil && releaseLine.Match(text)
 		s.releases[path] = mentions
 	}

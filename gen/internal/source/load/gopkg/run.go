@@ -9,7 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"time"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/process"
 )
 
 // run runs a command and returns what it writes to standard output. When ctx is
@@ -25,10 +26,7 @@ func RunCapped(ctx context.Context, limit int, dir string, env []string, name st
 	stdout.limit, stderr.limit = limit, 1<<20
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = dir, env, &stdout, &stderr
-	killAsGroup(cmd)
-	// Without a delay, Run would wait for grandchildren that left the group and hold the
-	// pipes open.
-	cmd.WaitDelay = 2 * time.Second
+	process.Group(cmd)
 	err := cmd.Run()
 	switch {
 	case ctx.Err() != nil:

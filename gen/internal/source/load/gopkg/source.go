@@ -4,11 +4,12 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 )
 
 // Sources has the files read so far. Targets share them: most files belong to several
@@ -63,7 +64,7 @@ func (s *Sources) Get(path string) *Source {
 }
 
 func (f *Source) parse(fset *token.FileSet) {
-	if f.Text, f.Err = os.ReadFile(f.Path); f.Err != nil {
+	if f.Text, f.Err = file.Read(f.Path, file.Source); f.Err != nil {
 		return
 	}
 	f.Syntax, f.Err = parser.ParseFile(fset, f.Path, f.Text, parser.ParseComments|parser.SkipObjectResolution)
