@@ -46,6 +46,9 @@
 //	       the kernel would reject (show)
 //	    2  misuse or failure; the reason is printed on standard error
 //
+//	    The first SIGINT, SIGTERM or SIGHUP ends a run within a second, and the commands
+//	    that it has started, with status 2. No file is then half written.
+//
 //	EXAMPLES
 //	    go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
 //	    go tool seccompgen init ./sandbox     writes a first rules file and a test
@@ -84,7 +87,8 @@
 //
 //	    All files are written, or none: a mistake in the rules leaves earlier output as
 //	    it was. Files whose contents are up to date are not touched, and neither are
-//	    files that differ only in Windows line ends. Generate removes files that an
+//	    files that differ only in Windows line ends. What a killed run left behind,
+//	    .zseccomp_*.tmp, is removed. Generate removes files that an
 //	    earlier run wrote and that are no longer wanted. It never overwrites a file that
 //	    seccompgen did not write, and never writes through a symbolic link.
 //
@@ -953,6 +957,22 @@
 //	    refs, grafts, commit graphs and bare repositories inside of the working tree are
 //	    not used, nor variables such as GIT_DIR. Links, submodules and files of more
 //	    than 16 MiB are not read in a revision.
+//
+//	FILES
+//	    Only regular files are read, or symbolic links to them: no FIFO, device or
+//	    socket. They may have these sizes, and so may standard input and the files of a
+//	    revision:
+//
+//	    4 MiB   a generated file
+//	    1 MiB   a file of JSON
+//	    32 KiB  a raw program
+//	    16 MiB  a profile
+//	    32 MiB  a Go file
+//	    32 MiB  an embedded file
+//	    4 MiB   a go.mod or go.work file
+//
+//	    Before the go command runs, the directories of the modules that it reads are
+//	    searched: a source file or go.mod that is not regular is an error.
 //
 //	EXAMPLES
 //	    seccompgen show zseccomp_linux_amd64.go#Worker

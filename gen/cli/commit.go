@@ -25,7 +25,7 @@ type change struct {
 	driver.File
 	old  []byte      // the contents before
 	info fs.FileInfo // the file before, nil if there was none
-	temp string      // the temporary file, "" if it is not written yet
+	temp *temporary  // nil if it is not written yet
 	done bool        // renamed
 }
 
@@ -35,6 +35,8 @@ type change struct {
 // that are missing are made. Only with overwrite is a file replaced that
 // seccompgen has not generated. It returns the paths of the files that changed.
 func commit(ctx context.Context, files []driver.File, overwrite bool) (written []string, err error) {
+	committing.Lock()
+	defer committing.Unlock()
 	var changes []*change
 	for _, file := range files {
 		c, err := survey(file, overwrite)
@@ -71,7 +73,7 @@ func commit(ctx context.Context, files []driver.File, overwrite bool) (written [
 		return nil, err
 	}
 	for _, c := range changes {
-		if err := os.Rename(c.temp, c.Path); err != nil {
+		if err := c.temp.rename(c.Path); err != nil {
 			return nil, fmt.Errorf("cannot write %s: %w", c.Path, withoutPath(err))
 		}
 		c.done = true
@@ -143,13 +145,13 @@ func withoutPath(err error) error {
 // remove undoes what has been done for one file.
 func (c *change) remove() {
 	switch {
-	case !c.done && c.temp != "":
-		os.Remove(c.temp)
+	case !c.done && c.temp != nil:
+		c.temp.remove()
 	case c.done && c.info == nil:
 		os.Remove(c.Path)
 	case c.done:
-		if temp, err := writeTemp(c.Path, c.old, c.info); err == nil && os.Rename(temp, c.Path) != nil {
-			os.Remove(temp)
+		if temp, err := writeTemp(c.Path, c.old, c.info); err == nil && temp.rename(c.Path) != nil {
+			temp.remove()
 		}
 	}
 }

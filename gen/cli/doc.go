@@ -6,7 +6,8 @@
 // It is the only package of this module that writes files. Flags, files and exit statuses are
 // here, and the computing is in gen/internal. The manual is the comment on command seccompgen.
 //
-//	run.go         Main and Run; tool.go finds the command; report.go prints errors
+//	run.go         Main and Run; interrupt.go ends a run within a second of a signal
+//	tool.go        finds the command; report.go prints errors
 //	flags.go       flags anywhere on the line; target.go, weights.go those that commands share
 //	manual.go      the manual; help.go one page of it, helpfilters.go the page on operands
 //	suggest.go     "did you mean"; plain.go names of others in print; progress.go the current step
@@ -32,5 +33,7 @@
 //	filter.go      one filter; infer.go the architecture of a raw program; contents.go reads it
 //	operand.go     filters, directories, packages, git revisions
 //	commit.go      writes generated files, all or none; tempfile.go
+//	leftover.go    removes temporary files of killed runs; lock_unix.go, lock_other.go whether
+//	               a run is still alive
 //	owned.go       writes files that then belong to the author; package.go their package
 package cli

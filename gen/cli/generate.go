@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
@@ -39,7 +40,8 @@ architecture lacks are an error; name the other architectures with -arch.
 
 All files are written, or none: a mistake in the rules leaves earlier output as
 it was. Files whose contents are up to date are not touched, and neither are
-files that differ only in Windows line ends. Generate removes files that an
+files that differ only in Windows line ends. What a killed run left behind,
+.zseccomp_*.tmp, is removed. Generate removes files that an
 earlier run wrote and that are no longer wanted. It never overwrites a file that
 seccompgen did not write, and never writes through a symbolic link.
 
@@ -83,6 +85,14 @@ func generate(ctx context.Context, t *tool, target *target, patterns []string) e
 	if err != nil {
 		return err
 	}
+	dirs := map[string]bool{}
+	for _, file := range result.Files {
+		dirs[filepath.Dir(file.Path)] = true
+	}
+	for _, path := range result.Orphans {
+		dirs[filepath.Dir(path)] = true
+	}
+	removeLeftovers(dirs)
 	written, err := commit(ctx, result.Files, false)
 	if err != nil {
 		return err

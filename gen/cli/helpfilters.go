@@ -1,6 +1,11 @@
 package cli
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
+)
 
 // filterHelp and filtersHelp refer to the page on operands, for commands that take one filter
 // and for those that compare two sets of them.
@@ -46,12 +51,29 @@ name or the commit. What git prints beside its answers is printed here too.
 Trusted are the git command of PATH, and the directory .git with its objects,
 refs and configuration, which git finds from the current directory up. Replace
 refs, grafts, commit graphs and bare repositories inside of the working tree are
-not used, nor variables such as GIT_DIR. Links, submodules and files of more
-than 16 MiB are not read in a revision.`)
+not used, nor variables such as GIT_DIR. Links and submodules are not read in a
+revision.`)
+	section(&s, "FILES", `
+Only regular files are read, or symbolic links to them: no FIFO, device or
+socket. They may have these sizes, and so may standard input and the files of a
+revision:
+
+`+fileLimits()+`
+Before the go command runs, the directories of the modules that it reads are
+searched: a source file or go.mod that is not regular is an error.`)
 	section(&s, "EXAMPLES", `
 seccompgen show zseccomp_linux_amd64.go#Worker
 seccompgen eval - -arch arm64 -syscall read < filter.bpf
 seccompgen diff HEAD:./sandbox ./sandbox
 seccompgen subset ./sandbox/... docker.bpf`)
 	return strings.TrimSuffix(s.String(), "\n")
+}
+
+// fileLimits lists the kinds of files with their largest sizes.
+func fileLimits() string {
+	var s strings.Builder
+	for _, l := range []file.Limit{file.Generated, file.JSON, file.Raw, file.Profile, file.Source, file.Embedded, file.GoMod} {
+		fmt.Fprintf(&s, "%-6s  %s\n", l, l.Kind)
+	}
+	return s.String()
 }

@@ -32,7 +32,10 @@ arguments; "--" ends them.`)
    installs anything else (check, vet), rules are likely mistakes (lint), a change of the kind that -fail-on names (diff), a
    call that only A permits (subset), an exceeded budget (cost), a program that
    the kernel would reject (show)
-2  misuse or failure; the reason is printed on standard error`)
+2  misuse or failure; the reason is printed on standard error
+
+The first SIGINT, SIGTERM or SIGHUP ends a run within a second, and the commands
+that it has started, with status 2. No file is then half written.`)
 	section(&s, "EXAMPLES", `
 go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
 go tool seccompgen init ./sandbox     writes a first rules file and a test

@@ -18,10 +18,12 @@ const (
 )
 
 // Main is Run for this process, and ends it. The first of SIGINT, SIGTERM and SIGHUP ends
-// the work in order, and a second one the process.
+// the work in order if that takes less than a second, and otherwise the process; so does a
+// second signal.
 func Main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
+	context.AfterFunc(ctx, exitSoon)
 	vettool(os.Args[1:])
 	dir, err := os.Getwd()
 	if err != nil {
