@@ -30,6 +30,7 @@
 //	    diff        report changes in meaning between filters
 //	    subset      decide whether one filter permits no more than another
 //	    gate        check, prove, lint and diff a change against its base, for CI
+//	    installs    run a program and name the filters that it installs
 //	    import oci  turn a container runtime's profile into rules
 //	    init        write a first rules file, the go:generate line and a test
 //	    version     print the version and the architectures
@@ -41,9 +42,10 @@
 //	EXIT STATUS
 //	    0  success
 //	    1  findings: a file differs (check), a table is not proved (prove), a program
-//	       installs anything else (check, vet), rules are likely mistakes (lint), a change of the kind that -fail-on names (diff), a
-//	       call that only A permits (subset), an exceeded budget (cost), a program that
-//	       the kernel would reject (show)
+//	       installs anything but a table (check, vet), rules are likely mistakes (lint),
+//	       a change of the kind that -fail-on names (diff), a call that only A permits
+//	       (subset), an unknown filter (installs), an exceeded budget (cost), a program
+//	       that the kernel would reject (show)
 //	    2  misuse or failure; the reason is printed on standard error
 //
 //	    The first SIGINT, SIGTERM or SIGHUP ends a run within a second, and the commands
@@ -775,6 +777,60 @@
 //	    seccompgen gate -arch all -fail-on any origin/main ./sandbox
 //	    seccompgen gate -format markdown origin/main > comment.md
 //
+// # seccompgen installs
+//
+//	NAME
+//	    seccompgen installs - run a program and name the filters that it installs
+//
+//	SYNOPSIS
+//	    seccompgen installs [-want list] [-o file] [-json] [package...] --
+//	        PROG [argument...]
+//
+//	DESCRIPTION
+//	    Installs runs PROG under ptrace and reads the filters that it installs, with
+//	    seccomp(2) or prctl(2), from its memory: in all threads, and in all processes
+//	    that it starts. Each is compared with the tables on disk, instruction by
+//	    instruction. Name packages, directories, files or git revisions as for diff; by
+//	    default it is ./...
+//
+//	    One line for each filter tells the table, or that the program is unknown, with
+//	    its length and the SHA-256 of its instructions, 8 bytes each in little-endian
+//	    order. A filter that the kernel rejects is reported and is not an install. The
+//	    report goes to standard error, or to a file (-o); the streams of PROG are its
+//	    own. The run ends when all processes that PROG has started have ended.
+//
+//	    It is a finding if a program is unknown, if it changed while it was installed, if
+//	    a table that -want names was not installed, if no filter was installed, and if a
+//	    process was started that cannot be traced (CLONE_UNTRACED).
+//
+//	    Only what this run did is seen. A program can find out that it is traced, and
+//	    behave otherwise; so this complements check and prove, and replaces neither.
+//	    PROG gains no privileges by executing setuid files, as for every tracer.
+//
+//	    Linux 5.3 or later is needed, and permission to trace, which some containers do
+//	    not give. Programs of 32 bits are read too.
+//
+//	OPTIONS
+//	    -json
+//	        print JSON
+//	    -o file
+//	        the file that the report is written to, by default standard error
+//	    -want list
+//	        the tables that the program must install, a comma-separated list
+//
+//	EXIT STATUS
+//	    0  each filter is a known table, and those that are wanted were installed; the
+//	       program succeeded
+//	    1  there are findings
+//	    2  misuse or failure
+//	    n  there are no findings, and the program itself ended with status n, or with
+//	       signal n-128
+//
+//	EXAMPLES
+//	    seccompgen installs -- ./server -demo
+//	    seccompgen installs -want Worker,Parent ./sandbox -- ./server -demo
+//	    seccompgen installs -json -o installs.json HEAD:./... -- ./server
+//
 // # seccompgen import oci
 //
 //	NAME
@@ -955,8 +1011,8 @@
 //	    Trusted are the git command of PATH, and the directory .git with its objects,
 //	    refs and configuration, which git finds from the current directory up. Replace
 //	    refs, grafts, commit graphs and bare repositories inside of the working tree are
-//	    not used, nor variables such as GIT_DIR. Links, submodules and files of more
-//	    than 16 MiB are not read in a revision.
+//	    not used, nor variables such as GIT_DIR. Links and submodules are not read in a
+//	    revision.
 //
 //	FILES
 //	    Only regular files are read, or symbolic links to them: no FIFO, device or

@@ -10,21 +10,21 @@ import (
 // costJSON is one filter in the output of cost -json. All counts are instructions but
 // those of calls, numbers and ways.
 type costJSON struct {
-	Name         string    `json:"name"`
-	GOARCH       string    `json:"goarch"`
-	Instructions int       `json:"instructions"`
-	Expected     float64   `json:"expected"`
-	Bound        float64   `json:"bound"`
-	LongestPath  int       `json:"longestPath"`
-	LongestCall  *seen     `json:"longestCall"` // null if it is too large to tell
-	Always       int       `json:"always"`      // calls that are always allowed
-	Cached       int       `json:"cached"`      // and that the kernel remembers
-	Install      installed `json:"install"`
-	Calls        []spent   `json:"calls"`
-	Over         []string  `json:"over"` // budgets that are exceeded
+	Name         string   `json:"name"`
+	GOARCH       string   `json:"goarch"`
+	Instructions int      `json:"instructions"`
+	Expected     float64  `json:"expected"`
+	Bound        float64  `json:"bound"`
+	LongestPath  int      `json:"longestPath"`
+	LongestCall  *seen    `json:"longestCall"` // null if it is too large to tell
+	Always       int      `json:"always"`      // calls that are always allowed
+	Cached       int      `json:"cached"`      // and that the kernel remembers
+	Install      emulated `json:"install"`
+	Calls        []spent  `json:"calls"`
+	Over         []string `json:"over"` // budgets that are exceeded
 }
 
-type installed struct {
+type emulated struct {
 	Numbers  int `json:"numbers"`
 	Executed int `json:"executed"`
 }
@@ -47,7 +47,7 @@ func costOf(f *filter, r *cost.Report, bound float64, over []string) costJSON {
 	c := costJSON{
 		Name: f.name, GOARCH: f.arch.GOARCH, Instructions: r.Size, Expected: rounded(r.Expected), Bound: rounded(bound),
 		LongestPath: r.Longest.Executed, Always: r.Always, Cached: r.Cached,
-		Install: installed{r.Install.Numbers, r.Install.Executed}, Calls: []spent{}, Over: append([]string{}, over...),
+		Install: emulated{r.Install.Numbers, r.Install.Executed}, Calls: []spent{}, Over: append([]string{}, over...),
 	}
 	if r.Longest.Call != nil {
 		c.LongestCall = seenCall(r.Longest.Call, f.arch)

@@ -26,6 +26,7 @@
 //	               installside.go on one side, export.go a revision as a directory;
 //	               twosides.go and pair.go what they compare
 //	gate.go        gateprint.go its Markdown and JSON
+//	installs.go    installsreport.go
 //	importoci.go, init.go (initci.go), version.go
 //
 // Operands and files:

@@ -29,9 +29,10 @@ arguments; "--" ends them.`)
 	section(&s, "EXIT STATUS", `
 0  success
 1  findings: a file differs (check), a table is not proved (prove), a program
-   installs anything else (check, vet), rules are likely mistakes (lint), a change of the kind that -fail-on names (diff), a
-   call that only A permits (subset), an exceeded budget (cost), a program that
-   the kernel would reject (show)
+   installs anything but a table (check, vet), rules are likely mistakes (lint),
+   a change of the kind that -fail-on names (diff), a call that only A permits
+   (subset), an unknown filter (installs), an exceeded budget (cost), a program
+   that the kernel would reject (show)
 2  misuse or failure; the reason is printed on standard error
 
 The first SIGINT, SIGTERM or SIGHUP ends a run within a second, and the commands

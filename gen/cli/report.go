@@ -17,6 +17,11 @@ var errFindings = errors.New("there are findings")
 // errReported is returned by a command that has reported its failures itself.
 var errReported = errors.New("there are failures")
 
+// exitStatus is returned by a command that ends with the status of a program.
+type exitStatus int
+
+func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
 // positioned matches messages that begin with a place, "rules.go:12:3: ".
 var positioned = regexp.MustCompile(`^[^\n]+:\d+:\d+: `)
 
@@ -25,6 +30,7 @@ var positioned = regexp.MustCompile(`^[^\n]+:\d+:\d+: `)
 // with the program's name.
 func (t *tool) report(err error) int {
 	var mistakes diag.Errors
+	var status exitStatus
 	switch {
 	case err == nil:
 		return ExitGood
@@ -32,6 +38,8 @@ func (t *tool) report(err error) int {
 		return ExitFindings
 	case errors.Is(err, errReported):
 		return ExitFailure
+	case errors.As(err, &status):
+		return int(status)
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		fmt.Fprintln(t.stderr, "seccompgen: interrupted")
 		return ExitFailure

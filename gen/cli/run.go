@@ -37,7 +37,7 @@ func Main() {
 // environment for the go command, the directory that paths are relative to, and
 // the three streams. It returns the exit status.
 func Run(ctx context.Context, args, env []string, dir string, stdin io.Reader, stdout, stderr io.Writer) int {
-	t := &tool{env: env, dir: dir, stdin: file.Until(ctx, stdin), stdout: stdout, stderr: stderr, progress: newProgress(stderr)}
+	t := &tool{env: env, dir: dir, stdin: file.Until(ctx, stdin), input: stdin, stdout: stdout, stderr: stderr, progress: newProgress(stderr)}
 	err := t.dispatch(ctx, args)
 	t.progress.clear()
 	return t.report(err)

@@ -9,6 +9,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
 	"github.com/seccompgen/seccompgen/gen/internal/data/weight"
 	"github.com/seccompgen/seccompgen/gen/internal/report/cost"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 func showCommand() *command {
@@ -54,11 +55,17 @@ type shown struct {
 	Listing      []string    `json:"listing"`      // one for each instruction
 }
 
+// quadruples are the instructions of a program for JSON.
+func quadruples(program []linux.BPFInstruction) (list [][4]uint32) {
+	for _, i := range program {
+		list = append(list, [4]uint32{uint32(i.OpCode), uint32(i.JumpIfTrue), uint32(i.JumpIfFalse), i.K})
+	}
+	return list
+}
+
 func (t *tool) showFilter(f *filter, asJSON bool) error {
 	s := shown{Name: f.name, GOARCH: f.arch.GOARCH, Instructions: [][4]uint32{}, Listing: bpf.Rows(f.program, bpf.NamesOf(f.arch))}
-	for _, i := range f.program {
-		s.Instructions = append(s.Instructions, [4]uint32{uint32(i.OpCode), uint32(i.JumpIfTrue), uint32(i.JumpIfFalse), i.K})
-	}
+	s.Instructions = append(s.Instructions, quadruples(f.program)...)
 	refused := bpf.Check(f.program)
 	head := fmt.Sprintf("%s, %s: rejected by the kernel", f.name, f.arch)
 	if refused == nil {

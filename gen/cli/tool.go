@@ -14,11 +14,13 @@ import (
 // tool is one run of the program: its surroundings, which tests choose.
 type tool struct {
 	env      []string
-	dir      string // absolute
-	stdin    io.Reader
+	dir      string    // absolute
+	stdin    io.Reader // ends with the context
+	input    io.Reader // standard input itself, for a program
 	stdout   io.Writer
 	stderr   io.Writer
 	progress *progress
+	program  []string        // what follows "--", for a command that runs a program
 	warned   map[string]bool // lines that git printed
 }
 
@@ -29,6 +31,7 @@ type command struct {
 	summary string // half a sentence for the overview
 	page    page
 	setup   func(*flag.FlagSet) action
+	program bool // "--" and a program with its arguments follow the operands
 }
 
 // action does a command, once its flags are parsed.
@@ -38,7 +41,7 @@ type action func(ctx context.Context, t *tool, args []string) error
 func commands() []*command {
 	return []*command{
 		generateCommand(), checkCommand(), proveCommand(), vetCommand(), lintCommand(), showCommand(), evalCommand(), costCommand(),
-		diffCommand(), subsetCommand(), gateCommand(),
+		diffCommand(), subsetCommand(), gateCommand(), installsCommand(),
 		importOCICommand(), initCommand(), versionCommand(), helpCommand(),
 	}
 }
@@ -56,6 +59,9 @@ func (t *tool) dispatch(ctx context.Context, args []string) error {
 			return unknownCommand(all, args)
 		}
 		c, rest = all[0], args
+	}
+	if i := slices.Index(rest, "--"); c.program && i >= 0 {
+		rest, t.program = rest[:i], rest[i+1:]
 	}
 	flags := newFlags(c)
 	do := c.setup(flags)

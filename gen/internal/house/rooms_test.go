@@ -16,7 +16,7 @@ var rooms = map[string]string{
 	"gen":            "data/arch driver gen/rules seccomp seccomp/linux",
 	"gen/rules":      "seccomp/linux",
 	"gen/baseline":   "gen/rules golang.org/x/sys/unix",
-	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/file data/generated data/kernel data/nearest data/weight driver driver/vet github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint report/sites seccomp/linux source/git source/load source/oci source/table templates verify/prove verify/smt verify/uses",
+	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/file data/generated data/kernel data/nearest data/weight driver driver/vet github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint report/sites seccomp/linux source/git source/installed source/load source/oci source/table templates verify/prove verify/smt verify/uses",
 	"gen/provetest":  "data/arch data/bpf data/file data/generated data/names data/nearest gen/rules seccomp/linux source/table verify/bdd verify/meaning verify/prove",
 	"cmd/seccompgen": "gen/cli",
 	"templates":      "",
@@ -37,6 +37,7 @@ var rooms = map[string]string{
 
 	"source/build":         "data/generated source/load",
 	"source/git":           "data/file source/process",
+	"source/installed":     "data/arch data/bpf golang.org/x/sys/unix seccomp/linux",
 	"source/load":          "data/diag data/legible data/nearest gen/rules source/load/eval source/load/gopkg source/load/retarget source/load/slice",
 	"source/load/gopkg":    "data/diag data/file source/process",
 	"source/load/retarget": "source/load/gopkg source/load/slice",
@@ -130,7 +131,8 @@ var borders = []struct{ from, to, why string }{
 var dependencies = map[string]string{
 	"compile/emit github.com/dave/jennifer/jen":    "writes Go source; no other package does",
 	"gen/cli github.com/rogpeppe/go-internal/diff": "the difference that check prints",
-	"gen/cli golang.org/x/sys/unix":                "asks whether standard error is a terminal",
+	"gen/cli golang.org/x/sys/unix":                "asks whether standard error is a terminal; locks temporary files",
+	"source/installed golang.org/x/sys/unix":       "ptrace, and memory of other processes",
 
 	"gen/baseline golang.org/x/sys/unix":                 "numbers and flags of the target",
 	"gen/cli golang.org/x/tools/go/analysis/unitchecker": "the protocol of go vet -vettool",

@@ -2,6 +2,8 @@ package installed
 
 import (
 	"fmt"
+	"io"
+	"os/exec"
 	"syscall"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
@@ -41,6 +43,13 @@ func (i *Install) Failed() error {
 		return fmt.Errorf("thread %d cannot have the filter", i.Value)
 	}
 	return nil
+}
+
+// Command returns a command for Run.
+func Command(dir string, env []string, stdin io.Reader, stdout, stderr io.Writer, args ...string) *exec.Cmd {
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Dir, cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = dir, env, stdin, stdout, stderr
+	return cmd
 }
 
 // Status is how the program itself ended.
