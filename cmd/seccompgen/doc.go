@@ -898,7 +898,7 @@
 //	    rules.go          a filter under which a minimal Go program runs, to be extended
 //	    seccomp.go        the go:generate line
 //	    seccomp_test.go   tests: the tables are up to date, the filter denies what it
-//	                      should, and a program runs under it
+//	                      should, and a program installs it and runs under it
 //
 //	    If one of the files exists, init writes nothing.
 //

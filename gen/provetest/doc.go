@@ -50,6 +50,9 @@
 // filter has no effect on what the process did before its installation, such as
 // opening descriptors.
 //
+// That the program installs the filter, and no other one, is for Installs to see. It runs
+// the program under ptrace.
+//
 // Package seccomptest complements this package: with a running kernel it shows
 // that a program can do its work under a filter.
 package provetest

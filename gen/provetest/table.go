@@ -26,12 +26,15 @@ type Table struct {
 // Tables returns the tables for all architectures.
 func Filter(program []linux.BPFInstruction) *Table {
 	host, err := arch.Host()
-	f := &Table{name: "the filter", arch: host, program: program, wrong: err}
+	f := &Table{name: unnamed, arch: host, program: program, wrong: err}
 	if f.wrong == nil {
 		f.wrong = usable(program)
 	}
 	return f
 }
+
+// unnamed is the name of a table from Filter.
+const unnamed = "the filter"
 
 // usable returns an error if the kernel would reject the program.
 func usable(program []linux.BPFInstruction) error {

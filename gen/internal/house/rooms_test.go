@@ -17,7 +17,7 @@ var rooms = map[string]string{
 	"gen/rules":      "seccomp/linux",
 	"gen/baseline":   "gen/rules golang.org/x/sys/unix",
 	"gen/cli":        "compile/diagram compile/emit compile/layout data/arch data/bpf data/diag data/file data/generated data/kernel data/nearest data/weight driver driver/vet github.com/rogpeppe/go-internal/diff golang.org/x/sys/unix golang.org/x/tools/go/analysis/unitchecker report/cost report/diff report/lint report/sites seccomp/linux source/git source/installed source/load source/oci source/table templates verify/prove verify/smt verify/uses",
-	"gen/provetest":  "data/arch data/bpf data/file data/generated data/names data/nearest gen/rules seccomp/linux source/table verify/bdd verify/meaning verify/prove",
+	"gen/provetest":  "data/arch data/bpf data/file data/generated data/names data/nearest gen/rules seccomp/linux source/installed source/table verify/bdd verify/meaning verify/prove",
 	"cmd/seccompgen": "gen/cli",
 	"templates":      "",
 

@@ -11,6 +11,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// Supported reports whether Run can work on this system.
+const Supported = true
+
 // options make the kernel attach all threads and processes that the program starts, and kill
 // them if this process ends.
 const options = unix.PTRACE_O_TRACESYSGOOD | unix.PTRACE_O_EXITKILL | unix.PTRACE_O_TRACEEXEC |
