@@ -56,6 +56,9 @@ func worker() rules.Program {
 		{args: "diff - a.json", more: pipe},
 		{args: "subset a.json -", more: pipe},
 		{args: "import oci -", more: pipe},
+		{args: "installs a.json -- sleep 60"},
+		{args: "installs a.json -- ./stubborn"},
+		{args: "installs - -- sleep 60", more: pipe},
 		{args: "diff a.json b.json", natural: true},
 		{args: "subset a.json b.json", natural: true},
 		{args: "generate -arch all", rules: large, natural: true},
@@ -75,6 +78,9 @@ func worker() rules.Program {
 				rules = simple
 			}
 			dir := module(t, rules)
+			if err := os.WriteFile(filepath.Join(dir, "stubborn"), []byte(stubborn), 0o700); err != nil {
+				t.Fatal(err)
+			}
 			for i, file := range []string{"a.json", "b.json"} {
 				if err := os.WriteFile(filepath.Join(dir, file), tangled(uint32(i)), 0o600); err != nil {
 					t.Fatal(err)
@@ -84,6 +90,10 @@ func worker() rules.Program {
 			cmd.Dir = dir
 			cmd.Env = append(os.Environ(), "SECCOMPGEN_TEST_MAIN=1", "TMPDIR="+temp, "PWD="+dir)
 			started := ""
+			if strings.HasSuffix(c.args, "./stubborn") {
+				started = filepath.Join(dir, "stubborn.pid")
+				cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // what it runs stays in its group
+			}
 			for _, more := range c.more {
 				if more == "<pipe" {
 					r, w, err := os.Pipe()
@@ -153,6 +163,9 @@ func worker() rules.Program {
 				group, err := strconv.Atoi(strings.TrimSpace(string(text)))
 				if err != nil {
 					t.Fatal(err)
+				}
+				if cmd.SysProcAttr != nil {
+					group = cmd.Process.Pid
 				}
 				// A killed process may wait for init to reap it.
 				for end := time.Now().Add(10 * time.Second); syscall.Kill(-group, 0) == nil; time.Sleep(10 * time.Millisecond) {
