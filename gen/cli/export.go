@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/source/git"
 )
 
@@ -19,10 +20,6 @@ func goFile(name string) bool {
 
 // export writes the files of a commit below a new directory. The caller removes it.
 func (t *tool) export(ctx context.Context, commit string) (dir string, err error) {
-	files, err := git.Export(ctx, t.git(), commit, goFile)
-	if err != nil {
-		return "", err
-	}
 	if dir, err = os.MkdirTemp("", "seccompgen-"); err != nil {
 		return "", err
 	}
@@ -36,19 +33,20 @@ func (t *tool) export(ctx context.Context, commit string) (dir string, err error
 		return "", err
 	}
 	defer root.Close()
-	for _, f := range files {
+	err = git.Export(ctx, t.git(), commit, goFile, file.Source, func(f git.File) error {
 		if ctx.Err() != nil {
-			return "", context.Cause(ctx)
+			return context.Cause(ctx)
 		}
 		name := filepath.FromSlash(f.Path)
 		if err := root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			return "", fmt.Errorf("%s of %s: %w", f.Path, commit, err)
+			return fmt.Errorf("%s of %s: %w", f.Path, commit, err)
 		}
 		if err := root.WriteFile(name, f.Contents, 0o666); err != nil {
-			return "", fmt.Errorf("%s of %s: %w", f.Path, commit, err)
+			return fmt.Errorf("%s of %s: %w", f.Path, commit, err)
 		}
-	}
-	return dir, nil
+		return nil
+	})
+	return dir, err
 }
 
 // existing returns the deepest directory on the way from root to a path that exists.

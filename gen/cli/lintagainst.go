@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/source/git"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 )
@@ -63,16 +64,16 @@ func (a *against) directory(dir string) (*comments, error) {
 		return c, err
 	}
 	for _, e := range entries {
-		file := filepath.Join(dir, e.Name())
-		if !isGoFile(file) || !e.Type().IsRegular() {
+		path := filepath.Join(dir, e.Name())
+		if !isGoFile(path) || !e.Type().IsRegular() {
 			continue
 		}
-		src, err := os.ReadFile(file)
+		src, err := file.Read(path, file.Source)
 		if err != nil {
 			return c, err
 		}
 		for line, what := range ignoresIn(src) {
-			c.at[token.Position{Filename: file, Line: line}] = what
+			c.at[token.Position{Filename: path, Line: line}] = what
 			c.now[what]++
 		}
 	}
@@ -98,13 +99,13 @@ func (a *against) revision(path string) (map[string]int, error) {
 	if _, err := git.Place(a.ctx, a.t.git(), strings.TrimSuffix(path, "...")); err != nil {
 		return nil, nil // a module outside of the repository, which a revision of it does not have
 	}
-	files, err := git.Files(a.ctx, a.t.git(), a.rev, path, isGoFile)
 	count := map[string]int{}
-	for _, f := range files {
+	err := git.Each(a.ctx, a.t.git(), a.rev, path, isGoFile, file.Source, func(f git.File) error {
 		for _, what := range ignoresIn(f.Contents) {
 			count[what]++
 		}
-	}
+		return nil
+	})
 	return count, err
 }
 

@@ -35,7 +35,7 @@ var rooms = map[string]string{
 	"data/policy":        "data/arch seccomp/linux",
 	"data/weight":        "data/arch data/policy seccomp/linux",
 
-	"source/build":         "data/generated source/load",
+	"source/build":         "data/file data/generated source/load",
 	"source/git":           "data/file source/process",
 	"source/installed":     "data/arch data/bpf golang.org/x/sys/unix seccomp/linux",
 	"source/load":          "data/diag data/legible data/nearest gen/rules source/load/eval source/load/gopkg source/load/retarget source/load/slice",

@@ -9,10 +9,10 @@ import (
 	"go/scanner"
 	"go/token"
 	"go/types"
-	"os"
 	"path/filepath"
 	"slices"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 )
 
@@ -27,7 +27,7 @@ type sources struct {
 
 func (s *sources) file(path string) (*ast.File, error) {
 	if _, ok := s.files[path]; !ok {
-		text, err := os.ReadFile(path)
+		text, err := file.Read(path, file.Source)
 		if err == nil {
 			s.files[path], err = parser.ParseFile(s.fset, path, text, parser.ParseComments|parser.SkipObjectResolution)
 		}

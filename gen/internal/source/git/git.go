@@ -35,34 +35,51 @@ func (m *Missing) Error() string {
 // Files returns the file at a path of a revision (see Commit). If the path names a tree, it returns
 // the wanted files of the tree, in order of path. If the path ends in "/...", it includes the trees
 // below, except those with a go.mod of their own: like the go command, it treats them as other
-// modules.
+// modules. A file larger than a generated file may be is an error, and so are too many.
 //
 // The error is *Missing if the revision exists and has neither a file nor a tree of that path.
-func Files(ctx context.Context, cfg Config, revision, file string, wanted func(path string) bool) ([]File, error) {
-	tree, deep := strings.CutSuffix(file, "/...")
-	if file == "..." {
+func Files(ctx context.Context, cfg Config, revision, place string, wanted func(path string) bool) (files []File, err error) {
+	total := 0
+	err = Each(ctx, cfg, revision, place, wanted, file.Generated, func(f File) error {
+		if total += len(f.Contents); total > maxOutput {
+			return fmt.Errorf("the files of %s:%s have more than %d MiB in all", revision, place, maxOutput>>20)
+		}
+		files = append(files, f)
+		return nil
+	})
+	return files, err
+}
+
+// Each calls do for each of these files, and keeps none. A file larger than the limit is an error.
+func Each(ctx context.Context, cfg Config, revision, place string, wanted func(path string) bool, limit file.Limit, do func(File) error) error {
+	tree, deep := strings.CutSuffix(place, "/...")
+	if place == "..." {
 		tree, deep = "", true
 	}
 	commit, err := Commit(ctx, cfg, revision)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	whole, err := Place(ctx, cfg, tree)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	e, err := cfg.entry(ctx, revision, commit, whole)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if e.kind == "tree" {
-		return cfg.tree(ctx, e.id, deep, wanted)
+		list, err := cfg.tree(ctx, e.id, deep, wanted)
+		if err != nil {
+			return err
+		}
+		return cfg.read(ctx, list, limit, do)
 	}
 	if deep {
-		return nil, fmt.Errorf("%s is a file (omit \"/...\")", revision+":"+tree)
+		return fmt.Errorf("%s is a file (omit \"/...\")", revision+":"+tree)
 	}
 	e.path = path.Base(whole)
-	return cfg.read(ctx, []entry{e})
+	return cfg.read(ctx, []entry{e}, limit, do)
 }
 
 // Place returns the path of a file from the top of the repository. The path is relative to the top,
@@ -143,8 +160,8 @@ func (cfg Config) list(ctx context.Context, tree string, options ...string) (lis
 	return list, nil
 }
 
-// tree reads the wanted files of a tree.
-func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(path string) bool) ([]File, error) {
+// tree lists the wanted files of a tree.
+func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(path string) bool) ([]entry, error) {
 	var options []string
 	if deep {
 		options = append(options, "-r")
@@ -159,53 +176,66 @@ func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(pa
 			modules = append(modules, dir+"/")
 		}
 	}
-	return cfg.read(ctx, slices.DeleteFunc(list, func(e entry) bool {
+	return slices.DeleteFunc(list, func(e entry) bool {
 		return e.kind != "blob" || !wanted(e.path) || slices.ContainsFunc(modules, func(dir string) bool { return strings.HasPrefix(e.path, dir) })
-	}))
+	}), nil
 }
 
-// read reads files. What cat-file prints of an object is "id type size\n" and, with contents, these
-// and a line end.
-func (cfg Config) read(ctx context.Context, list []entry) (files []File, err error) {
+// read reads files, as many at a time as have maxOutput together. What cat-file prints of an object
+// is "id type size\n" and, with contents, these and a line end.
+func (cfg Config) read(ctx context.Context, list []entry, limit file.Limit, do func(File) error) error {
 	if len(list) == 0 {
-		return nil, nil
+		return nil
 	}
 	var ids strings.Builder
 	for _, e := range list {
 		if e.mode == "120000" {
 			// Without an error the revision would seem to lack the file.
-			return nil, fmt.Errorf("%s is a symbolic link, which is not followed in a revision (name the file that it points to)", e.path)
+			return fmt.Errorf("%s is a symbolic link, which is not followed in a revision (name the file that it points to)", e.path)
 		}
 		ids.WriteString(e.id + "\n")
 	}
 	sizes, err := cfg.run(ctx, ids.String(), "cat-file", "--batch-check")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	heads := strings.SplitAfter(sizes, "\n")
 	size := make([]int, len(list))
 	for i, e := range list {
 		if size[i], err = sizeIn(heads[min(i, len(heads)-1)], e); err != nil {
-			return nil, err
+			return err
 		}
 		// A file of a gigabyte may take a megabyte in a repository.
-		if err := file.Generated.Check(e.path, int64(size[i])); err != nil {
-			return nil, err
+		if err := limit.Check(e.path, int64(size[i])); err != nil {
+			return err
 		}
 	}
-	out, err := cfg.run(ctx, ids.String(), "cat-file", "--batch")
-	if err != nil {
-		return nil, err
-	}
-	for i, e := range list {
-		rest, ok := strings.CutPrefix(out, heads[i])
-		if !ok || len(rest) <= size[i] {
-			return nil, fmt.Errorf("git cannot read %s, object %s", e.path, e.id)
+	for begin, end := 0, 0; begin < len(list); begin = end {
+		ids.Reset()
+		for total := 0; end < len(list); end++ {
+			total += len(heads[end]) + size[end] + 1
+			if end > begin && total > maxOutput {
+				break
+			}
+			ids.WriteString(list[end].id + "\n")
 		}
-		files = append(files, File{e.path, []byte(rest[:size[i]])})
-		out = rest[size[i]+1:]
+		out, err := cfg.run(ctx, ids.String(), "cat-file", "--batch")
+		if err != nil {
+			return err
+		}
+		for i, e := range list[begin:end] {
+			head, size := heads[begin+i], size[begin+i]
+			rest, ok := strings.CutPrefix(out, head)
+			if !ok || len(rest) <= size {
+				return fmt.Errorf("git cannot read %s, object %s", e.path, e.id)
+			}
+			if err := do(File{e.path, []byte(rest[:size])}); err != nil {
+				return err
+			}
+			out = rest[size+1:]
+		}
 	}
-	return files, nil
+	return nil
 }
 
 // sizeIn returns the size of a blob.

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/file"
 )
 
 // repository creates a repository with two commits of a few files.
@@ -106,13 +108,13 @@ func TestExport(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	files, err := Export(context.Background(), cfg, "HEAD", func(path string) bool { return strings.HasSuffix(path, ".txt") })
+	got := map[string]string{}
+	err := Export(context.Background(), cfg, "HEAD", func(path string) bool { return strings.HasSuffix(path, ".txt") }, file.Source, func(f File) error {
+		got[f.Path] = strings.TrimRight(string(f.Contents), "\r\n\x00")
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	got := map[string]string{}
-	for _, f := range files {
-		got[f.Path] = strings.TrimRight(string(f.Contents), "\r\n\x00")
 	}
 	want := map[string]string{
 		"top.txt": "top.txt 1", "a/one.txt": "a/one.txt 1", "a/b/two.txt": "a/b/two.txt 1", "a/b/other.md": "",

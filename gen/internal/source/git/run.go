@@ -47,8 +47,8 @@ func environment(env []string) []string {
 	return append(clean, "LC_ALL=C", "GIT_GRAFT_FILE="+os.DevNull)
 }
 
-// maxOutput bounds what git may print: the list of the files of a revision with half a
-// million of them, or the contents of all that are read.
+// maxOutput bounds what one command of git may print: the list of the files of a revision with
+// half a million of them, or the contents of those that are read at a time.
 const maxOutput = 64 << 20
 
 // output keeps what git prints.
