@@ -40,10 +40,15 @@ func worker() rules.Program {
 		{args: "check", rules: endless},
 		{args: "prove", rules: endless},
 		{args: "lint", rules: endless},
+		{args: "gate HEAD", rules: endless},
 		{args: "generate", rules: simple, more: []string{"go"}},
 		{args: "check", rules: simple, more: []string{"go"}},
 		{args: "prove", rules: simple, more: []string{"go"}},
 		{args: "lint", rules: simple, more: []string{"go"}},
+		{args: "vet", rules: simple, more: []string{"go"}},
+		{args: "gate HEAD", rules: simple, more: []string{"go"}},
+		{args: "gate HEAD", rules: simple, more: []string{"git"}},
+		{args: "lint -against HEAD", rules: simple, more: []string{"git"}},
 		{args: "diff example.com/app a.json", rules: simple, more: []string{"go"}},
 		{args: "diff HEAD:. a.json", more: []string{"git"}},
 		{args: "subset a.json HEAD:.", more: []string{"git"}},
@@ -78,6 +83,15 @@ func worker() rules.Program {
 				rules = simple
 			}
 			dir := module(t, rules)
+			if strings.HasSuffix(c.args, " HEAD") {
+				for _, args := range []string{"init -q", "add .", "-c user.name=a -c user.email=a@example.com commit -q -m base"} {
+					git := exec.Command("git", strings.Fields(args)...)
+					git.Dir = dir
+					if out, err := git.CombinedOutput(); err != nil {
+						t.Fatalf("git %s: %v\n%s", args, err, out)
+					}
+				}
+			}
 			if err := os.WriteFile(filepath.Join(dir, "stubborn"), []byte(stubborn), 0o700); err != nil {
 				t.Fatal(err)
 			}
