@@ -89,10 +89,10 @@
 //
 //	    All files are written, or none: a mistake in the rules leaves earlier output as
 //	    it was. Files whose contents are up to date are not touched, and neither are
-//	    files that differ only in Windows line ends. What a killed run left behind,
-//	    .zseccomp_*.tmp, is removed. Generate removes files that an
-//	    earlier run wrote and that are no longer wanted. It never overwrites a file that
-//	    seccompgen did not write, and never writes through a symbolic link.
+//	    files that differ only in Windows line ends. Generate removes files that an
+//	    earlier run wrote and that are no longer wanted, and temporary files that a
+//	    killed run left (.zseccomp_*.tmp). It never overwrites a file that seccompgen
+//	    did not write, and never writes through a symbolic link.
 //
 //	    One line for each filter and architecture reports its size, how many
 //	    instructions an average call executes, the longest path, and how many system
@@ -783,34 +783,43 @@
 //	    seccompgen installs - run a program and name the filters that it installs
 //
 //	SYNOPSIS
-//	    seccompgen installs [-want list] [-o file] [-json] [package...] --
-//	        PROG [argument...]
+//	    seccompgen installs [-want list] [-for duration] [-o file] [-json]
+//	        [package...] -- PROG [argument...]
 //
 //	DESCRIPTION
-//	    Installs runs PROG under ptrace and reads the filters that it installs, with
-//	    seccomp(2) or prctl(2), from its memory: in all threads, and in all processes
-//	    that it starts. Each is compared with the tables on disk, instruction by
-//	    instruction. Name packages, directories, files or git revisions as for diff; by
-//	    default it is ./...
+//	    Installs runs PROG under ptrace. It reads each filter that PROG installs, with
+//	    seccomp(2) or prctl(2), from the memory of PROG, and compares it with the tables
+//	    on disk, instruction by instruction. It follows all threads, and all processes
+//	    that PROG starts. Name packages, directories, files or git revisions as for diff
+//	    (see seccompgen help filters). The default is ./...
 //
-//	    One line for each filter tells the table, or that the program is unknown, with
-//	    its length and the SHA-256 of its instructions, 8 bytes each in little-endian
-//	    order. A filter that the kernel rejects is reported and is not an install. The
-//	    report goes to standard error, or to a file (-o); the streams of PROG are its
-//	    own. The run ends when all processes that PROG has started have ended.
+//	    The report has one line for each filter. The line names the table, or says that
+//	    the program is unknown. Of an unknown program it has the length and the SHA-256
+//	    of the instructions, 8 bytes each in little-endian order. A filter that the
+//	    kernel rejects is reported, but is not an install. The report is printed on
+//	    standard error, or written to a file (-o). PROG has the standard streams of
+//	    seccompgen.
 //
-//	    It is a finding if a program is unknown, if it changed while it was installed, if
-//	    a table that -want names was not installed, if no filter was installed, and if a
-//	    process was started that cannot be traced (CLONE_UNTRACED).
+//	    The run ends when all processes that PROG has started have ended. For a server,
+//	    give the time that it needs to install its filters (-for): it is killed after
+//	    that.
 //
-//	    Only what this run did is seen. A program can find out that it is traced, and
-//	    behave otherwise; so this complements check and prove, and replaces neither.
-//	    PROG gains no privileges by executing setuid files, as for every tracer.
+//	    These are findings: an unknown program, a program that changed while it was
+//	    installed, a table of -want that was not installed, a run that installed no
+//	    filter, and a process that cannot be traced (CLONE_UNTRACED).
 //
-//	    Linux 5.3 or later is needed, and permission to trace, which some containers do
-//	    not give. Programs of 32 bits are read too.
+//	    Installs sees only what this run does. PROG can find out that it is traced and
+//	    behave differently, and one thread can exchange the program that another one
+//	    installs. So installs complements check and prove, and replaces neither. PROG
+//	    gains no privileges from setuid files, as under any tracer.
+//
+//	    Installs needs Linux 5.3 or later, and permission to trace, which some
+//	    containers do not give. It also reads the filters of 32-bit programs.
 //
 //	OPTIONS
+//	    -for duration
+//	        kill the program after a duration, such as 5s, and report what it has installed by then
+//	        (default: 0s)
 //	    -json
 //	        print JSON
 //	    -o file
@@ -819,16 +828,15 @@
 //	        the tables that the program must install, a comma-separated list
 //
 //	EXIT STATUS
-//	    0  each filter is a known table, and those that are wanted were installed; the
-//	       program succeeded
+//	    0  there are no findings; PROG succeeded, or was killed after -for
 //	    1  there are findings
 //	    2  misuse or failure
-//	    n  there are no findings, and the program itself ended with status n, or with
-//	       signal n-128
+//	    n  there are no findings; PROG ended with status n, or with signal n-128
 //
 //	EXAMPLES
 //	    seccompgen installs -- ./server -demo
 //	    seccompgen installs -want Worker,Parent ./sandbox -- ./server -demo
+//	    seccompgen installs -for 5s -want Worker -- ./server
 //	    seccompgen installs -json -o installs.json HEAD:./... -- ./server
 //
 // # seccompgen import oci
@@ -1015,20 +1023,23 @@
 //	    revision.
 //
 //	FILES
-//	    Only regular files are read, or symbolic links to them: no FIFO, device or
-//	    socket. They may have these sizes, and so may standard input and the files of a
-//	    revision:
+//	    Seccompgen reads only regular files, and symbolic links to them: no FIFO, device
+//	    or socket. A file may have at most this size. Standard input and the files of a
+//	    revision have the same limits:
 //
 //	    4 MiB   a generated file
 //	    1 MiB   a file of JSON
 //	    32 KiB  a raw program
-//	    16 MiB  a profile
+//	    16 MiB  a profile of calls
 //	    32 MiB  a Go file
 //	    32 MiB  an embedded file
 //	    4 MiB   a go.mod or go.work file
 //
-//	    Before the go command runs, the directories of the modules that it reads are
-//	    searched: a source file or go.mod that is not regular is an error.
+//	    A container runtime's profile is a file of JSON. Of a revision, diff, subset and
+//	    installs read at most 64 MiB in all.
+//
+//	    The go command would wait for a FIFO. So before it runs, the directories of the
+//	    modules that it reads are searched: each source file and go.mod must be regular.
 //
 //	EXAMPLES
 //	    seccompgen show zseccomp_linux_amd64.go#Worker

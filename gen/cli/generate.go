@@ -40,10 +40,10 @@ architecture lacks are an error; name the other architectures with -arch.
 
 All files are written, or none: a mistake in the rules leaves earlier output as
 it was. Files whose contents are up to date are not touched, and neither are
-files that differ only in Windows line ends. What a killed run left behind,
-.zseccomp_*.tmp, is removed. Generate removes files that an
-earlier run wrote and that are no longer wanted. It never overwrites a file that
-seccompgen did not write, and never writes through a symbolic link.
+files that differ only in Windows line ends. Generate removes files that an
+earlier run wrote and that are no longer wanted, and temporary files that a
+killed run left (.zseccomp_*.tmp). It never overwrites a file that seccompgen
+did not write, and never writes through a symbolic link.
 
 One line for each filter and architecture reports its size, how many
 instructions an average call executes, the longest path, and how many system

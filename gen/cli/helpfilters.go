@@ -54,13 +54,16 @@ refs, grafts, commit graphs and bare repositories inside of the working tree are
 not used, nor variables such as GIT_DIR. Links and submodules are not read in a
 revision.`)
 	section(&s, "FILES", `
-Only regular files are read, or symbolic links to them: no FIFO, device or
-socket. They may have these sizes, and so may standard input and the files of a
-revision:
+Seccompgen reads only regular files, and symbolic links to them: no FIFO, device
+or socket. A file may have at most this size. Standard input and the files of a
+revision have the same limits:
 
 `+fileLimits()+`
-Before the go command runs, the directories of the modules that it reads are
-searched: a source file or go.mod that is not regular is an error.`)
+A container runtime's profile is a file of JSON. Of a revision, diff, subset and
+installs read at most 64 MiB in all.
+
+The go command would wait for a FIFO. So before it runs, the directories of the
+modules that it reads are searched: each source file and go.mod must be regular.`)
 	section(&s, "EXAMPLES", `
 seccompgen show zseccomp_linux_amd64.go#Worker
 seccompgen eval - -arch arm64 -syscall read < filter.bpf

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/source/installed"
@@ -15,48 +16,54 @@ import (
 func installsCommand() *command {
 	return &command{
 		name:    "installs",
-		usage:   "[-want list] [-o file] [-json] [package...] --\n    PROG [argument...]",
+		usage:   "[-want list] [-for duration] [-o file] [-json]\n    [package...] -- PROG [argument...]",
 		summary: "run a program and name the filters that it installs",
 		page: page{
 			description: `
-Installs runs PROG under ptrace and reads the filters that it installs, with
-seccomp(2) or prctl(2), from its memory: in all threads, and in all processes
-that it starts. Each is compared with the tables on disk, instruction by
-instruction. Name packages, directories, files or git revisions as for diff; by
-default it is ./...
+Installs runs PROG under ptrace. It reads each filter that PROG installs, with
+seccomp(2) or prctl(2), from the memory of PROG, and compares it with the tables
+on disk, instruction by instruction. It follows all threads, and all processes
+that PROG starts. Name packages, directories, files or git revisions as for diff
+(see seccompgen help filters). The default is ./...
 
-One line for each filter tells the table, or that the program is unknown, with
-its length and the SHA-256 of its instructions, 8 bytes each in little-endian
-order. A filter that the kernel rejects is reported and is not an install. The
-report goes to standard error, or to a file (-o); the streams of PROG are its
-own. The run ends when all processes that PROG has started have ended.
+The report has one line for each filter. The line names the table, or says that
+the program is unknown. Of an unknown program it has the length and the SHA-256
+of the instructions, 8 bytes each in little-endian order. A filter that the
+kernel rejects is reported, but is not an install. The report is printed on
+standard error, or written to a file (-o). PROG has the standard streams of
+seccompgen.
 
-It is a finding if a program is unknown, if it changed while it was installed, if
-a table that -want names was not installed, if no filter was installed, and if a
-process was started that cannot be traced (CLONE_UNTRACED).
+The run ends when all processes that PROG has started have ended. For a server,
+give the time that it needs to install its filters (-for): it is killed after
+that.
 
-Only what this run did is seen. A program can find out that it is traced, and
-behave otherwise; so this complements check and prove, and replaces neither.
-PROG gains no privileges by executing setuid files, as for every tracer.
+These are findings: an unknown program, a program that changed while it was
+installed, a table of -want that was not installed, a run that installed no
+filter, and a process that cannot be traced (CLONE_UNTRACED).
 
-Linux 5.3 or later is needed, and permission to trace, which some containers do
-not give. Programs of 32 bits are read too.`,
+Installs sees only what this run does. PROG can find out that it is traced and
+behave differently, and one thread can exchange the program that another one
+installs. So installs complements check and prove, and replaces neither. PROG
+gains no privileges from setuid files, as under any tracer.
+
+Installs needs Linux 5.3 or later, and permission to trace, which some
+containers do not give. It also reads the filters of 32-bit programs.`,
 			status: `
-0  each filter is a known table, and those that are wanted were installed; the
-   program succeeded
+0  there are no findings; PROG succeeded, or was killed after -for
 1  there are findings
 2  misuse or failure
-n  there are no findings, and the program itself ended with status n, or with
-   signal n-128`,
+n  there are no findings; PROG ended with status n, or with signal n-128`,
 			examples: `
 seccompgen installs -- ./server -demo
 seccompgen installs -want Worker,Parent ./sandbox -- ./server -demo
+seccompgen installs -for 5s -want Worker -- ./server
 seccompgen installs -json -o installs.json HEAD:./... -- ./server`,
 		},
 		program: true,
 		setup: func(flags *flag.FlagSet) action {
 			i := &tracedRun{asJSON: jsonFlag(flags)}
 			flags.StringVar(&i.want, "want", "", "the tables that the program must install, a comma-separated `list`")
+			flags.DurationVar(&i.limit, "for", 0, "kill the program after a `duration`, such as 5s, and report what it has installed by then")
 			flags.StringVar(&i.out, "o", "", "the `file` that the report is written to, by default standard error")
 			return i.run
 		},
@@ -66,8 +73,12 @@ seccompgen installs -json -o installs.json HEAD:./... -- ./server`,
 // tracedRun holds the flags of the command.
 type tracedRun struct {
 	want, out string
+	limit     time.Duration // 0: none
 	asJSON    *bool
 }
+
+// errOver is why a program was killed after -for.
+var errOver = errors.New("the time is over")
 
 func (i *tracedRun) run(ctx context.Context, t *tool, args []string) error {
 	if len(t.program) == 0 {
@@ -91,8 +102,21 @@ func (i *tracedRun) run(ctx context.Context, t *tool, args []string) error {
 	if err := r.checkWanted(); err != nil {
 		return err
 	}
+	if i.limit < 0 {
+		return fmt.Errorf("-for: %v is negative", i.limit)
+	}
+	limited := ctx
+	if i.limit > 0 {
+		var cancel context.CancelFunc
+		limited, cancel = context.WithTimeoutCause(ctx, i.limit, errOver)
+		defer cancel()
+	}
 	cmd := installed.Command(t.dir, t.env, t.input, t.stdout, t.stderr, t.program...)
-	status, err := installed.Run(ctx, cmd, r.add)
+	status, err := installed.Run(limited, cmd, r.add)
+	if errors.Is(err, errOver) {
+		// It counts for nothing how those that were killed ended.
+		r.killed, status.Code, status.Signal, err = true, 0, 0, nil
+	}
 	if err != nil {
 		return fmt.Errorf("%s cannot be run and traced: %w", t.program[0], err)
 	}

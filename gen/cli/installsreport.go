@@ -20,6 +20,7 @@ type installReport struct {
 	want   []string
 	list   []*installed.Install
 	status installed.Status
+	killed bool // after -for
 }
 
 func (r *installReport) add(i *installed.Install) { r.list = append(r.list, i) }
@@ -123,6 +124,9 @@ func (r *installReport) text() []byte {
 	if r.status.Code != 0 || r.status.Signal != 0 {
 		line("the program ended with %v", r.status)
 	}
+	if r.killed {
+		line("the program was killed after the time of -for")
+	}
 	return s.Bytes()
 }
 
@@ -148,8 +152,9 @@ func (r *installReport) json() []byte {
 		Untraced int           `json:"untraced"` // processes
 		Status   int           `json:"status"`   // of the program
 		Signal   int           `json:"signal,omitempty"`
+		Killed   bool          `json:"killed,omitempty"` // after -for
 		Findings bool          `json:"findings"`
-	}{[]installJSON{}, r.missing(), r.status.Untraced, r.status.Code, int(r.status.Signal), r.findings()}
+	}{[]installJSON{}, r.missing(), r.status.Untraced, r.status.Code, int(r.status.Signal), r.killed, r.findings()}
 	for _, i := range r.list {
 		names, _ := r.tables(i)
 		one := installJSON{Process: i.Process, Thread: i.Thread, GOARCH: i.Arch.GOARCH, Call: i.Call, Flags: append([]string{}, flagNames(i.Flags)...),

@@ -13,7 +13,7 @@ type Limit struct {
 var (
 	Generated = Limit{"a generated file", 4 << 20}
 	JSON      = Limit{"a file of JSON", 1 << 20}
-	Profile   = Limit{"a profile", 16 << 20}
+	Profile   = Limit{"a profile of calls", 16 << 20}
 	Raw       = Limit{"a raw program", 4096 * 8} // BPF_MAXINSNS of struct sock_filter
 	Source    = Limit{"a Go file", 32 << 20}
 	Embedded  = Limit{"an embedded file", 32 << 20}
