@@ -22,9 +22,8 @@ func removeLeftovers(dirs map[string]bool) {
 			continue
 		}
 		for _, e := range entries {
-			path := filepath.Join(dir, e.Name())
-			if e.Type().IsRegular() && leftover.MatchString(e.Name()) && abandoned(path) {
-				os.Remove(path)
+			if e.Type().IsRegular() && leftover.MatchString(e.Name()) {
+				removeAbandoned(filepath.Join(dir, e.Name()))
 			}
 		}
 	}

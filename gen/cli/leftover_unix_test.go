@@ -3,8 +3,10 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -61,5 +63,46 @@ func TestRemoveLeftovers(t *testing.T) {
 	}
 	if info, err := os.Stat(in("file")); err != nil || !old(info) {
 		t.Errorf("an old file is not: %v", err)
+	}
+}
+
+// Runs that write and runs that remove do not hinder each other.
+func TestRemoveLeftoversOfOthers(t *testing.T) {
+	dir := t.TempDir()
+	done := make(chan struct{})
+	var removing sync.WaitGroup
+	for range 3 {
+		removing.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+					removeLeftovers(map[string]bool{dir: true})
+				}
+			}
+		})
+	}
+	var writing sync.WaitGroup
+	for i := range 4 {
+		path := filepath.Join(dir, fmt.Sprintf("zseccomp_linux_%d.go", i))
+		writing.Go(func() {
+			for range 300 {
+				f, err := createTemp(path)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if err := (&temporary{f}).rename(path); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	writing.Wait()
+	close(done)
+	removing.Wait()
+	if left, err := filepath.Glob(filepath.Join(dir, ".*.tmp")); err != nil || len(left) > 0 {
+		t.Errorf("%v %v", left, err)
 	}
 }

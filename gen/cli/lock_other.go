@@ -9,8 +9,9 @@ const renamesOpenFiles = false
 
 func lock(*os.File) {}
 
-// abandoned reports whether no process writes a temporary file, by its age.
-func abandoned(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && old(info)
+// removeAbandoned removes a temporary file that no process writes, by its age.
+func removeAbandoned(path string) {
+	if info, err := os.Lstat(path); err == nil && old(info) {
+		os.Remove(path)
+	}
 }

@@ -10,27 +10,35 @@ import (
 
 const renamesOpenFiles = true
 
-// lock locks a file until it is closed, if only by the end of the process (flock(2)). Where
-// the file system has no locks, the file is taken for one that is abandoned only by its age.
-func lock(f *os.File) { _ = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB) }
+// lock locks a file until it is closed, if only by the end of the process (flock(2)). It waits
+// for a run that is about to remove the file. Where the file system has no locks, the file is
+// taken for one that is abandoned only by its age.
+func lock(f *os.File) {
+	for unix.Flock(int(f.Fd()), unix.LOCK_EX) == unix.EINTR {
+	}
+}
 
-// abandoned reports whether no process writes a temporary file.
-func abandoned(path string) bool {
+// removeAbandoned removes a temporary file that no process writes. It keeps the lock until the
+// file is gone: a run that has just created it then sees that it has to create another one.
+func removeAbandoned(path string) {
 	fd, err := unix.Open(path, unix.O_RDONLY|unix.O_NONBLOCK|unix.O_NOFOLLOW|unix.O_CLOEXEC, 0)
 	if err != nil {
-		return false
+		return
 	}
 	f := os.NewFile(uintptr(fd), path)
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
-		return false
+		return
 	}
-	switch unix.Flock(fd, unix.LOCK_SH|unix.LOCK_NB) {
+	switch unix.Flock(fd, unix.LOCK_EX|unix.LOCK_NB) {
 	case nil:
-		return true
-	case unix.EWOULDBLOCK:
-		return false
+	case unix.EWOULDBLOCK, unix.EINTR:
+		return
+	default: // no locks here
+		if !old(info) {
+			return
+		}
 	}
-	return old(info)
+	os.Remove(path)
 }
