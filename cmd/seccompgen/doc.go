@@ -810,8 +810,11 @@
 //
 //	    Installs sees only what this run does. PROG can find out that it is traced and
 //	    behave differently, and one thread can exchange the program that another one
-//	    installs. So installs complements check and prove, and replaces neither. PROG
-//	    gains no privileges from setuid files, as under any tracer.
+//	    installs. So installs complements check and prove, and replaces neither.
+//
+//	    PROG runs with the privileges of seccompgen, and gains none from setuid files,
+//	    as under any tracer. It can print lines that look like the report: use -o, and
+//	    the exit status.
 //
 //	    Installs needs Linux 5.3 or later, and permission to trace, which some
 //	    containers do not give. It also reads the filters of 32-bit programs.
