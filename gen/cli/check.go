@@ -36,6 +36,9 @@ edited     somebody changed the file after seccompgen wrote it: a row does not
 orphan     an earlier run wrote the file, and generate would remove it
 misused    a program of the module does something with a table but read and
            install it, or installs something else; see seccompgen help vet
+unproved   a program may link the file, and no verdict covers it: see UNPROVED
+           FILES in seccompgen help prove
+runtime    the program does not build with the package seccomp of this version
 
 Windows line ends are not a finding: git may have put them there.`,
 			status: `
@@ -61,9 +64,9 @@ exec.Command("go", "tool", "seccompgen", "check").CombinedOutput()`,
 // finding is a file that is not what it should be.
 type finding struct {
 	File   string `json:"file"`
-	Line   int    `json:"line,omitempty"` // of misused
+	Line   int    `json:"line,omitempty"` // of misused and unproved
 	Column int    `json:"column,omitempty"`
-	Kind   string `json:"kind"` // missing, wrong, stale, edited, orphan or misused
+	Kind   string `json:"kind"` // missing, wrong, stale, edited, orphan, misused, unproved or runtime
 	Detail string `json:"detail"`
 	Diff   string `json:"diff,omitempty"`
 }
@@ -86,6 +89,11 @@ func check(ctx context.Context, t *tool, target *target, patterns []string) erro
 	for _, path := range result.Orphans {
 		findings = append(findings, finding{File: t.show(path), Kind: "orphan", Detail: "no filter or architecture needs it any more (generate removes it)"})
 	}
+	more, err := t.treeFindings(ctx, target, patterns, result)
+	if err != nil {
+		return err
+	}
+	findings = append(findings, more...)
 	misused, err := target.misused(ctx, t, patterns, result.Files)
 	if err != nil && len(findings) == 0 { // without its tables a program does not build
 		return err

@@ -93,6 +93,9 @@ func proveTables(ctx context.Context, t *tool, target *target, smt2 string, patt
 			return err
 		}
 	}
+	if verdicts, err = t.treeVerdicts(ctx, target, patterns, verdicts, asked); err != nil {
+		return err
+	}
 	if *target.json {
 		err = t.printVerdictsJSON(verdicts, asked)
 	} else {

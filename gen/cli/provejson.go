@@ -10,7 +10,7 @@ import (
 // proven is one table in the output of prove -json.
 type proven struct {
 	File         string      `json:"file"`
-	GOARCH       string      `json:"goarch"`
+	GOARCH       string      `json:"goarch,omitempty"`
 	Name         string      `json:"name,omitempty"`
 	Kind         driver.Kind `json:"kind"`
 	Proof        string      `json:"proof,omitempty"` // the whole digest
@@ -37,7 +37,10 @@ func (t *tool) printVerdictsJSON(verdicts []driver.Verdict, asked *questions) er
 	list := []proven{}
 	for i := range verdicts {
 		v := &verdicts[i]
-		p := proven{File: t.show(v.File), GOARCH: v.Arch.GOARCH, Name: v.Name, Kind: v.Kind, Instructions: len(v.Program)}
+		p := proven{File: t.show(v.File), Name: v.Name, Kind: v.Kind, Instructions: len(v.Program)}
+		if v.Arch != nil {
+			p.GOARCH = v.Arch.GOARCH
+		}
 		if v.Proof != nil {
 			p.Proof, p.Nodes = v.Proof.Digest, v.Proof.Nodes
 		}

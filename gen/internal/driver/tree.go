@@ -1,0 +1,173 @@
+package driver
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/source/load"
+	"github.com/seccompgen/seccompgen/gen/internal/source/tree"
+)
+
+// Kinds of what Tree finds, which no table's verdict has.
+const (
+	Unproved Kind = "unproved" // a program may link the file, and no verdict covers it
+	Runtime  Kind = "runtime"  // package seccomp is not that of this tool
+)
+
+// TreeConfig is what Tree looks for.
+type TreeConfig struct {
+	Config
+
+	// Covered are the generated files that verdicts are about, absolute.
+	Covered []string
+
+	// Exceptions are the lines of tree.ExceptionFile that count. Where ReadExceptions is set,
+	// those on disk count.
+	Exceptions     []tree.Exception
+	ReadExceptions bool
+}
+
+// Tree is what verdicts about tables leave open.
+type Tree struct {
+	Findings []TreeFinding // in order of file
+	Notes    []string      // what fails nothing and has to be seen
+}
+
+// TreeFinding is a file that a program may link and that nothing vouches for.
+type TreeFinding struct {
+	Kind   Kind
+	File   string // absolute
+	Detail string // with a way out
+}
+
+// FindUnproved looks for files that a program may link and that no verdict covers: generated
+// files, files that are in no build that was looked at and do something with tables, assembly
+// and linker directives that name them, and runtime packages that are not those of this tool.
+//
+// If a pattern has "...", it reads the whole repository: that of git around the module, or the
+// module. Otherwise it reads what the named packages import.
+//
+//	go list ──▶ packages of builds ─┐
+//	                                ├─▶ which files there are ──▶ those that nothing covers
+//	directories ──▶ files on disk ──┘
+//
+// The steps are in treelist.go, treefiles.go, treeprove.go and treeruntime.go.
+func FindUnproved(ctx context.Context, cfg TreeConfig) (*Tree, error) {
+	s := &survey{cfg: &cfg, result: &Tree{}, real: map[string]string{}, covered: map[string]bool{}, own: map[string][]string{}, tables: map[string][]string{}, noted: map[string]bool{}}
+	s.whole = slices.ContainsFunc(cfg.Patterns, func(pattern string) bool { return strings.Contains(pattern, "...") })
+	cfg.progress("looking at the whole tree")
+	dir, err := filepath.Abs(cfg.Dir)
+	if err != nil {
+		return nil, err
+	}
+	if s.build, err = load.OpenLister(ctx, dir, cfg.Env); err != nil {
+		return nil, err
+	}
+	defer s.build.Close()
+	s.root = s.realPath(cmp.Or(s.build.Root(), dir))
+	s.top = s.realPath(tree.Top(s.root))
+	for _, path := range cfg.Covered {
+		s.covered[s.key(path)] = true
+	}
+	for _, step := range []func(context.Context) error{
+		s.list, s.walk, s.readTables, s.listModules, s.files, s.prove, s.compareRuntime,
+	} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return s.result, s.except()
+}
+
+// survey is one run of FindUnproved.
+type survey struct {
+	cfg    *TreeConfig
+	build  *load.Lister
+	root   string // of the module
+	top    string // of the repository
+	whole  bool   // the whole repository is read
+	result *Tree
+
+	listings []*listing // the module's, then those of other modules
+	disk     *tree.Disk
+	covered  map[string]bool     // keys of files
+	own      map[string][]string // names of tables, by directory
+	tables   map[string][]string // and by import path
+	open     []*tree.Generated   // generated files that no verdict covers
+	real     map[string]string   // directories without links
+	noted    map[string]bool
+}
+
+// realPath resolves the links in a path to a directory.
+func (s *survey) realPath(dir string) string {
+	if found, ok := s.real[dir]; ok {
+		return found
+	}
+	found, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		found = dir
+	}
+	s.real[dir] = found
+	return found
+}
+
+// key identifies a file, itself possibly a link, in its directory.
+func (s *survey) key(path string) string {
+	return filepath.Join(s.realPath(filepath.Dir(path)), filepath.Base(path))
+}
+
+func (s *survey) find(kind Kind, file, format string, args ...any) {
+	f := TreeFinding{kind, file, fmt.Sprintf(format, args...)}
+	if !slices.Contains(s.result.Findings, f) {
+		s.result.Findings = append(s.result.Findings, f)
+	}
+}
+
+func (s *survey) note(format string, args ...any) {
+	if text := fmt.Sprintf(format, args...); !s.noted[text] {
+		s.noted[text] = true
+		s.result.Notes = append(s.result.Notes, text)
+	}
+}
+
+// except takes out the findings that the list of exceptions is about. Each line that is used is
+// a note, so that one which a change adds is seen.
+func (s *survey) except() error {
+	exceptions := s.cfg.Exceptions
+	if s.cfg.ReadExceptions {
+		var err error
+		if exceptions, err = tree.ReadExceptions(s.top); err != nil {
+			return err
+		}
+	}
+	used := map[int]int{}
+	s.result.Findings = slices.DeleteFunc(s.result.Findings, func(f TreeFinding) bool {
+		rel, err := filepath.Rel(s.top, s.key(f.File))
+		if err != nil {
+			return false
+		}
+		i := slices.IndexFunc(exceptions, func(e tree.Exception) bool { return e.Covers(rel) })
+		if i >= 0 {
+			used[i]++
+		}
+		return i >= 0
+	})
+	for _, i := range slices.Sorted(maps.Keys(used)) {
+		s.note("%s:%d: %s is not proved: %s", filepath.Join(s.top, filepath.FromSlash(tree.ExceptionFile)), exceptions[i].Line, exceptions[i].Path, exceptions[i].Reason)
+	}
+	slices.SortFunc(s.result.Findings, func(a, b TreeFinding) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Detail, b.Detail))
+	})
+	return nil
+}
+
+// Verdict is the finding as one of Prove.
+func (f TreeFinding) Verdict() Verdict {
+	return Verdict{Kind: f.Kind, File: f.File, Err: errors.New(f.Detail)}
+}

@@ -1,0 +1,154 @@
+package driver
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load"
+	"github.com/seccompgen/seccompgen/gen/internal/source/tree"
+)
+
+// files looks at the files of all packages that are listed.
+func (s *survey) files(ctx context.Context) error {
+	var cgo []string
+	done := map[string]bool{}
+	for i, l := range s.listings {
+		for _, p := range l.packages {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			if len(p.CgoFiles) > 0 && i == 0 {
+				cgo = append(cgo, p.ImportPath)
+			}
+			if !s.local(p) {
+				s.noteTables(p)
+				continue
+			}
+			if isOurs(p) || done[p.ImportPath+"\x00"+p.Dir] {
+				continue
+			}
+			done[p.ImportPath+"\x00"+p.Dir] = true
+			if err := s.packageFiles(p, i == 0 && s.inView(p)); err != nil {
+				return err
+			}
+		}
+	}
+	if len(cgo) > 0 && len(s.tables) > 0 {
+		slices.Sort(cgo)
+		s.note("%s use cgo: C code is not checked", strings.Join(cgo, ", "))
+	}
+	s.notePlaces()
+	return nil
+}
+
+// inView reports whether files of a package that its builds have are checked with their types.
+func (s *survey) inView(p *load.Built) bool {
+	return p.Module != nil && p.Module.Main && (!p.DepOnly || !s.whole)
+}
+
+// packageFiles looks at one package. Files of a build that is in view are checked there; here
+// are the others, by their syntax, and what no check of Go sees.
+func (s *survey) packageFiles(p *load.Built, inView bool) error {
+	dir := s.disk.Dirs[s.realPath(p.Dir)]
+	if dir == nil {
+		return nil
+	}
+	names := tree.Names{Own: s.own[dir.Path], Imported: s.tables}
+	for _, name := range dir.Odd {
+		s.find(Unproved, filepath.Join(dir.Path, name), "a Go file that is not a regular file (remove it)")
+	}
+	for _, name := range dir.Go {
+		path := filepath.Join(dir.Path, name)
+		if is, err := tree.IsGenerated(path); err != nil {
+			return err
+		} else if is {
+			continue
+		}
+		src, err := tree.Read(path)
+		if err != nil {
+			return err
+		}
+		where := tree.ConstraintOf(name, src, arch.Names())
+		if !where.Possible(arch.Names()) {
+			continue
+		}
+		for _, m := range tree.Linknames(path, src, names.Own, s.tables) {
+			s.find(Unproved, m.Pos.String(), "%s, so that the table is not what its file has (remove the directive)", m.Msg)
+		}
+		if inView && s.viewed(where) {
+			continue
+		}
+		mentions, err := tree.Mentions(path, src, names)
+		if err != nil {
+			continue // no build has it
+		}
+		for _, m := range mentions {
+			s.find(Unproved, m.Pos.String(), "%s, and the builds that are checked leave the file out (%s)", m.Msg, s.wayOut(p))
+		}
+	}
+	for _, name := range dir.Text {
+		found, err := tree.Symbols(filepath.Join(dir.Path, name), names.Own, s.tables)
+		if err != nil {
+			return err
+		}
+		for _, m := range found {
+			s.find(Unproved, m.Pos.String(), "%s: what assembly does with a table is not checked (read tables in Go)", m.Msg)
+		}
+	}
+	for _, name := range dir.Object {
+		if tree.LinkedObject(name, arch.Names()) {
+			s.find(Unproved, filepath.Join(dir.Path, name), "machine code that a build for linux may link (build it from source, or list the file with a reason in %s)", tree.ExceptionFile)
+		}
+	}
+	return nil
+}
+
+func (s *survey) wayOut(p *load.Built) string {
+	if p.Module != nil && p.Module.Main && !p.DepOnly {
+		return "name its tags in GOFLAGS=-tags=… and its architecture with -arch, use the table whole, or list the file with a reason in " + tree.ExceptionFile
+	}
+	return "use the table whole, or run seccompgen check in its module and list the file with a reason in " + tree.ExceptionFile
+}
+
+// viewed reports whether a file is in a build whose packages are checked with their types.
+func (s *survey) viewed(where tree.Constraint) bool {
+	for _, a := range s.cfg.Archs {
+		for _, cgo := range []bool{false, true} {
+			if where.In(tree.Build{GOARCH: a.GOARCH, Cgo: cgo, Minor: s.build.Minor(), Tags: s.build.Tags}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// noteTables notes the tables of a package in the module cache.
+func (s *survey) noteTables(p *load.Built) {
+	if p.Module == nil || isOurs(p) || !slices.Contains(p.Imports, generated.LinuxPath) {
+		return
+	}
+	for _, name := range p.GoFiles {
+		if is, err := tree.IsGenerated(filepath.Join(p.Dir, name)); err == nil && is {
+			s.note("%s of module %s %s has tables, which are not checked here", p.ImportPath, p.Module.Path, p.Module.Version)
+			return
+		}
+	}
+}
+
+// notePlaces reports submodules, and notes links to directories with Go files.
+func (s *survey) notePlaces() {
+	for _, dir := range s.disk.Submodules {
+		s.find(Unproved, dir, "a submodule of git, whose files are not in this repository (check it in its own, and list it with a reason in %s)", tree.ExceptionFile)
+	}
+	for _, link := range s.disk.Links {
+		dir := s.disk.Dirs[link.Target]
+		if s.whole && (!tree.Below(s.top, link.Target) || dir != nil && len(s.own[dir.Path]) > 0) {
+			s.note("%s is a link to the directory %s", link.Path, strconv.Quote(link.Target))
+		}
+	}
+}

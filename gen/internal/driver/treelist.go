@@ -1,0 +1,230 @@
+package driver
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load"
+	"github.com/seccompgen/seccompgen/gen/internal/source/tree"
+)
+
+// listing is what the go command builds in a module.
+type listing struct {
+	dir      string // of the module
+	packages []*load.Built
+	failed   error // of the go command: what the module builds is not known
+}
+
+// list lists the packages that the patterns reach or, for the whole tree, all of the module.
+func (s *survey) list(ctx context.Context) error {
+	dir, patterns := s.cfg.Dir, s.cfg.Patterns
+	if len(patterns) == 0 {
+		patterns = []string{"."}
+	}
+	if s.whole {
+		dir, patterns = s.root, []string{"./..."}
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	if out := s.cfg.OutDir; out != "" {
+		if !filepath.IsAbs(out) {
+			out = filepath.Join(s.cfg.Dir, out)
+		}
+		if rel, err := filepath.Rel(dir, out); err == nil && tree.Below(s.root, s.realPath(out)) {
+			patterns = append(slices.Clone(patterns), "./"+filepath.ToSlash(rel))
+		}
+	}
+	l, err := s.listIn(ctx, dir, patterns)
+	if err != nil {
+		return err
+	}
+	l.dir = s.root
+	s.listings = append(s.listings, l)
+	return nil
+}
+
+// listIn lists packages and all that they import in any build for linux: what only files import
+// that this build leaves out, because of an architecture, cgo or a tag, is listed as well.
+func (s *survey) listIn(ctx context.Context, dir string, patterns []string) (*listing, error) {
+	l := &listing{dir: dir}
+	seen := map[string]bool{}
+	for len(patterns) > 0 {
+		list, err := s.build.List(ctx, dir, s.cfg.Archs[0].GOARCH, patterns...)
+		if err != nil {
+			return nil, err
+		}
+		more := map[string]bool{}
+		var added []*load.Built
+		for _, p := range list {
+			if seen[p.ImportPath] {
+				continue
+			}
+			seen[p.ImportPath] = true
+			p.DepOnly = p.DepOnly || len(l.packages) > 0
+			added = append(added, p)
+		}
+		for _, p := range added {
+			if !s.local(p) {
+				continue
+			}
+			for _, path := range s.ignoredImports(p) {
+				more[path] = true
+			}
+		}
+		l.packages = append(l.packages, added...)
+		patterns = nil
+		for _, path := range slices.Sorted(maps.Keys(more)) {
+			if first, _, _ := strings.Cut(path, "/"); !seen[path] && strings.Contains(first, ".") {
+				patterns = append(patterns, path)
+				seen[path] = false
+			}
+		}
+	}
+	return l, nil
+}
+
+// ignoredImports are the imports of files that are in other builds for linux.
+func (s *survey) ignoredImports(p *load.Built) (paths []string) {
+	for _, name := range p.IgnoredGoFiles {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		src, err := tree.Read(filepath.Join(p.Dir, name))
+		if err == nil && tree.ConstraintOf(name, src, arch.Names()).Possible(arch.Names()) {
+			paths = append(paths, tree.Imports(name, src)...)
+		}
+	}
+	return paths
+}
+
+// local reports whether the author's change can alter a package: it is not in the module cache.
+func (s *survey) local(p *load.Built) bool {
+	return p.Dir != "" && !p.Standard && !tree.Below(s.build.GOMODCACHE, p.Dir) && !tree.Below(s.build.GOROOT, p.Dir)
+}
+
+// isOurs reports whether a package is one of this project in a program of another.
+func isOurs(p *load.Built) bool {
+	return p.Module != nil && !p.Module.Main && p.Module.Path == ourModule
+}
+
+const ourModule = "github.com/seccompgen/seccompgen"
+
+// walk reads the directories: of the whole repository, or those of the packages that are
+// listed. Directories elsewhere that a build takes packages from are added.
+func (s *survey) walk(ctx context.Context) error {
+	s.disk = &tree.Disk{Top: s.top, Dirs: map[string]*tree.Dir{}}
+	if s.whole {
+		var skip []string
+		for _, dir := range []string{s.build.GOMODCACHE, s.build.GOROOT, s.build.GOCACHE} {
+			skip = append(skip, s.realPath(dir))
+		}
+		disk, err := tree.Walk(ctx, s.top, skip)
+		if err != nil {
+			return err
+		}
+		s.disk = disk
+	}
+	return s.addDirs(s.listings[0])
+}
+
+func (s *survey) addDirs(l *listing) error {
+	for _, p := range l.packages {
+		if s.local(p) {
+			if _, err := s.disk.Add(s.realPath(p.Dir)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// readTables reads the generated files, and notes under which names packages know their tables.
+func (s *survey) readTables(context.Context) error {
+	all, err := s.disk.Generated()
+	if err != nil {
+		return err
+	}
+	covered := map[string]bool{} // directories with a table
+	for _, g := range all {
+		dir := filepath.Dir(g.Path)
+		for _, name := range g.Names {
+			if !slices.Contains(s.own[dir], name) {
+				s.own[dir] = append(s.own[dir], name)
+			}
+		}
+		covered[dir] = covered[dir] || !g.Stub
+	}
+	for _, g := range all {
+		if !s.covered[g.Path] && !(g.Stub && covered[filepath.Dir(g.Path)]) {
+			s.open = append(s.open, g)
+		}
+	}
+	s.nameTables(s.listings[0])
+	return nil
+}
+
+func (s *survey) nameTables(l *listing) {
+	for _, p := range l.packages {
+		if names := s.own[s.realPath(p.Dir)]; len(names) > 0 && p.Dir != "" {
+			s.tables[p.ImportPath] = names
+		}
+	}
+}
+
+// listModules lists the packages of the repository's other modules that have to do with tables.
+// A module of which the go command cannot say what it builds keeps the reason.
+func (s *survey) listModules(ctx context.Context) error {
+	for _, dir := range s.disk.Modules {
+		if dir == s.root || strings.Contains(filepath.ToSlash(dir)+"/", "/vendor/") || !s.concerns(dir) {
+			continue
+		}
+		l, err := s.listIn(ctx, dir, []string{"./..."})
+		if err != nil {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			l = &listing{dir: dir, failed: err}
+		}
+		s.listings = append(s.listings, l)
+		if err := s.addDirs(l); err != nil {
+			return err
+		}
+		s.nameTables(l)
+	}
+	return nil
+}
+
+// concerns reports whether a file of a module on disk has tables, or imports them or a package
+// of this project.
+func (s *survey) concerns(module string) bool {
+	for _, dir := range s.disk.Dirs {
+		if s.disk.ModuleOf(dir.Path) != module {
+			continue
+		}
+		if len(s.own[dir.Path]) > 0 {
+			return true
+		}
+		for _, name := range dir.Go {
+			src, err := tree.Read(filepath.Join(dir.Path, name))
+			if err != nil {
+				return true
+			}
+			if !bytes.Contains(src, []byte("import")) {
+				continue
+			}
+			for _, path := range tree.Imports(name, src) {
+				if path == ourModule || strings.HasPrefix(path, ourModule+"/") || len(s.tables[path]) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

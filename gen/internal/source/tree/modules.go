@@ -1,0 +1,44 @@
+package tree
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// submodulesOf returns the directories that the .gitmodules file of a work tree names
+// (gitmodules(5)).
+func submodulesOf(top string) ([]string, error) {
+	text, err := Read(filepath.Join(top, ".gitmodules"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var list []string
+	for line := range strings.Lines(string(text)) {
+		key, value, ok := strings.Cut(line, "=")
+		if ok && strings.TrimSpace(strings.ToLower(key)) == "path" {
+			list = append(list, filepath.Join(top, filepath.FromSlash(strings.Trim(strings.TrimSpace(value), `"`))))
+		}
+	}
+	slices.Sort(list)
+	return list, nil
+}
+
+// ModuleOf returns the directory of the module that a directory is in by its place on disk, or
+// "" if there is none.
+func (d *Disk) ModuleOf(dir string) string {
+	for at := dir; Below(d.Top, at); at = filepath.Dir(at) {
+		if slices.Contains(d.Modules, at) {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			break
+		}
+	}
+	return ""
+}
