@@ -17,7 +17,8 @@
 //
 //	generate.go    dump.go its -dump, json.go its -json
 //	check.go       edited.go whether somebody changed a file
-//	prove.go       provejson.go; smt2.go questions for other solvers
+//	prove.go       provejson.go; smt2.go questions for other solvers; tree.go what neither
+//	               covers
 //	vet.go         vettool.go as go vet runs the program
 //	lint.go        lintagainst.go comments that a revision has; lintjson.go, sarif.go, lines.go columns in characters
 //	show.go, eval.go (call.go), cost.go (costjson.go)

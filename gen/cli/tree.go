@@ -33,7 +33,8 @@ func (t *tool) treeFindings(ctx context.Context, target *target, patterns []stri
 	}
 	list, err := target.unproved(ctx, t, patterns, covered)
 	for _, f := range list {
-		findings = append(findings, finding{File: t.show(f.File), Kind: string(f.Kind), Detail: t.here(f.Detail)})
+		v := f.Verdict()
+		findings = append(findings, finding{File: t.show(f.File), Kind: string(f.Kind), Detail: t.reason(&v)})
 	}
 	return findings, err
 }

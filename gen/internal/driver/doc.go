@@ -12,6 +12,14 @@
 //	prove.go      proves the tables on disk without the compiler; verdict.go, question.go
 //	lint.go       reports what is most likely a mistake; finding.go
 //
+// What verdicts about tables leave open is in tree.go: files that a program may link and that
+// no verdict covers.
+//
+//	treelist.go     which packages builds have, in all modules of the repository
+//	treefiles.go    what their files do with tables
+//	treeprove.go    generated files that are proved where they are
+//	treeruntime.go  whether package seccomp is that of this tool
+//
 // config.go and options.go are what is asked for. Mistakes in rules are collected in all steps
 // (mistake.go) and reported at their position in the source (position.go). The package writes
 // nothing.

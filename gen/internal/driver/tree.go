@@ -5,11 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/token"
 	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 	"github.com/seccompgen/seccompgen/gen/internal/source/tree"
 )
@@ -42,8 +44,9 @@ type Tree struct {
 // TreeFinding is a file that a program may link and that nothing vouches for.
 type TreeFinding struct {
 	Kind   Kind
-	File   string // absolute
-	Detail string // with a way out
+	File   string         // absolute
+	Pos    token.Position // in the file, invalid for the whole
+	Detail string         // with a way out
 }
 
 // FindUnproved looks for files that a program may link and that no verdict covers: generated
@@ -59,7 +62,7 @@ type TreeFinding struct {
 //
 // The steps are in treelist.go, treefiles.go, treeprove.go and treeruntime.go.
 func FindUnproved(ctx context.Context, cfg TreeConfig) (*Tree, error) {
-	s := &survey{cfg: &cfg, result: &Tree{}, real: map[string]string{}, covered: map[string]bool{}, own: map[string][]string{}, tables: map[string][]string{}, noted: map[string]bool{}}
+	s := &survey{cfg: &cfg, result: &Tree{}, real: map[string]string{}, covered: map[string]bool{}, own: map[string][]string{}, tables: map[string][]string{}, names: map[string]string{}, noted: map[string]bool{}}
 	s.whole = slices.ContainsFunc(cfg.Patterns, func(pattern string) bool { return strings.Contains(pattern, "...") })
 	cfg.progress("looking at the whole tree")
 	dir, err := filepath.Abs(cfg.Dir)
@@ -99,6 +102,7 @@ type survey struct {
 	covered  map[string]bool     // keys of files
 	own      map[string][]string // names of tables, by directory
 	tables   map[string][]string // and by import path
+	names    map[string]string   // of packages with tables, by import path
 	open     []*tree.Generated   // generated files that no verdict covers
 	real     map[string]string   // directories without links
 	noted    map[string]bool
@@ -123,7 +127,11 @@ func (s *survey) key(path string) string {
 }
 
 func (s *survey) find(kind Kind, file, format string, args ...any) {
-	f := TreeFinding{kind, file, fmt.Sprintf(format, args...)}
+	s.findAt(kind, token.Position{Filename: file}, format, args...)
+}
+
+func (s *survey) findAt(kind Kind, at token.Position, format string, args ...any) {
+	f := TreeFinding{kind, at.Filename, at, fmt.Sprintf(format, args...)}
 	if !slices.Contains(s.result.Findings, f) {
 		s.result.Findings = append(s.result.Findings, f)
 	}
@@ -162,12 +170,12 @@ func (s *survey) except() error {
 		s.note("%s:%d: %s is not proved: %s", filepath.Join(s.top, filepath.FromSlash(tree.ExceptionFile)), exceptions[i].Line, exceptions[i].Path, exceptions[i].Reason)
 	}
 	slices.SortFunc(s.result.Findings, func(a, b TreeFinding) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Detail, b.Detail))
+		return cmp.Or(diag.ComparePos(a.Pos, b.Pos), cmp.Compare(a.Detail, b.Detail))
 	})
 	return nil
 }
 
 // Verdict is the finding as one of Prove.
 func (f TreeFinding) Verdict() Verdict {
-	return Verdict{Kind: f.Kind, File: f.File, Err: errors.New(f.Detail)}
+	return Verdict{Kind: f.Kind, File: f.File, Pos: f.Pos, Err: errors.New(f.Detail)}
 }

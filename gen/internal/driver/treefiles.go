@@ -2,6 +2,7 @@ package driver
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -29,7 +30,7 @@ func (s *survey) files(ctx context.Context) error {
 				s.noteTables(p)
 				continue
 			}
-			if isOurs(p) || done[p.ImportPath+"\x00"+p.Dir] {
+			if s.isOurs(p) || done[p.ImportPath+"\x00"+p.Dir] {
 				continue
 			}
 			done[p.ImportPath+"\x00"+p.Dir] = true
@@ -58,7 +59,7 @@ func (s *survey) packageFiles(p *load.Built, inView bool) error {
 	if dir == nil {
 		return nil
 	}
-	names := tree.Names{Own: s.own[dir.Path], Imported: s.tables}
+	names := tree.Names{Own: s.own[dir.Path], Imported: s.tables, Packages: s.names}
 	for _, name := range dir.Odd {
 		s.find(Unproved, filepath.Join(dir.Path, name), "a Go file that is not a regular file (remove it)")
 	}
@@ -78,7 +79,7 @@ func (s *survey) packageFiles(p *load.Built, inView bool) error {
 			continue
 		}
 		for _, m := range tree.Linknames(path, src, names.Own, s.tables) {
-			s.find(Unproved, m.Pos.String(), "%s, so that the table is not what its file has (remove the directive)", m.Msg)
+			s.findAt(Unproved, m.Pos, "%s, so that the table is not what its file has (remove the directive)", m.Msg)
 		}
 		if inView && s.viewed(where) {
 			continue
@@ -87,8 +88,12 @@ func (s *survey) packageFiles(p *load.Built, inView bool) error {
 		if err != nil {
 			continue // no build has it
 		}
-		for _, m := range mentions {
-			s.find(Unproved, m.Pos.String(), "%s, and the builds that are checked leave the file out (%s)", m.Msg, s.wayOut(p))
+		if len(mentions) > 0 {
+			more := ""
+			if n := len(mentions) - 1; n > 0 {
+				more = fmt.Sprintf(", and does so in %d more places", n)
+			}
+			s.findAt(Unproved, mentions[0].Pos, "the file %s%s, in a build that is not checked (%s)", mentions[0].Msg, more, s.wayOut(p))
 		}
 	}
 	for _, name := range dir.Text {
@@ -97,7 +102,7 @@ func (s *survey) packageFiles(p *load.Built, inView bool) error {
 			return err
 		}
 		for _, m := range found {
-			s.find(Unproved, m.Pos.String(), "%s: what assembly does with a table is not checked (read tables in Go)", m.Msg)
+			s.findAt(Unproved, m.Pos, "%s: what assembly does with a table is not checked (read tables in Go)", m.Msg)
 		}
 	}
 	for _, name := range dir.Object {
@@ -109,10 +114,10 @@ func (s *survey) packageFiles(p *load.Built, inView bool) error {
 }
 
 func (s *survey) wayOut(p *load.Built) string {
-	if p.Module != nil && p.Module.Main && !p.DepOnly {
-		return "name its tags in GOFLAGS=-tags=… and its architecture with -arch, use the table whole, or list the file with a reason in " + tree.ExceptionFile
+	if p.Module != nil && p.Module.Main && s.realPath(p.Module.Dir) == s.root {
+		return "name its tags in GOFLAGS and its architecture with -arch, or list it with a reason in " + tree.ExceptionFile
 	}
-	return "use the table whole, or run seccompgen check in its module and list the file with a reason in " + tree.ExceptionFile
+	return "run seccompgen check in its module, and list it with a reason in " + tree.ExceptionFile
 }
 
 // viewed reports whether a file is in a build whose packages are checked with their types.
@@ -129,7 +134,7 @@ func (s *survey) viewed(where tree.Constraint) bool {
 
 // noteTables notes the tables of a package in the module cache.
 func (s *survey) noteTables(p *load.Built) {
-	if p.Module == nil || isOurs(p) || !slices.Contains(p.Imports, generated.LinuxPath) {
+	if p.Module == nil || p.Module.Path == ourModule || !slices.Contains(p.Imports, generated.LinuxPath) {
 		return
 	}
 	for _, name := range p.GoFiles {

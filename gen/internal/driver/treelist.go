@@ -10,6 +10,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
+	"github.com/seccompgen/seccompgen/gen/internal/source/runtimesrc"
 	"github.com/seccompgen/seccompgen/gen/internal/source/tree"
 )
 
@@ -54,11 +55,18 @@ func (s *survey) list(ctx context.Context) error {
 // that this build leaves out, because of an architecture, cgo or a tag, is listed as well.
 func (s *survey) listIn(ctx context.Context, dir string, patterns []string) (*listing, error) {
 	l := &listing{dir: dir}
+	return l, s.listMore(ctx, l, dir, patterns)
+}
+
+func (s *survey) listMore(ctx context.Context, l *listing, dir string, patterns []string) error {
 	seen := map[string]bool{}
+	for _, p := range l.packages {
+		seen[p.ImportPath] = true
+	}
 	for len(patterns) > 0 {
 		list, err := s.build.List(ctx, dir, s.cfg.Archs[0].GOARCH, patterns...)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		more := map[string]bool{}
 		var added []*load.Built
@@ -81,13 +89,16 @@ func (s *survey) listIn(ctx context.Context, dir string, patterns []string) (*li
 		l.packages = append(l.packages, added...)
 		patterns = nil
 		for _, path := range slices.Sorted(maps.Keys(more)) {
-			if first, _, _ := strings.Cut(path, "/"); !seen[path] && strings.Contains(first, ".") {
+			// The standard library has no dot in the first element of a path; a module
+			// without one is listed with the others.
+			first, _, _ := strings.Cut(path, "/")
+			if listed, asked := seen[path]; !listed && !asked && strings.Contains(first, ".") {
 				patterns = append(patterns, path)
-				seen[path] = false
+				seen[path] = false // asked for
 			}
 		}
 	}
-	return l, nil
+	return nil
 }
 
 // ignoredImports are the imports of files that are in other builds for linux.
@@ -109,10 +120,19 @@ func (s *survey) local(p *load.Built) bool {
 	return p.Dir != "" && !p.Standard && !tree.Below(s.build.GOMODCACHE, p.Dir) && !tree.Below(s.build.GOROOT, p.Dir)
 }
 
-// isOurs reports whether a package is one of this project in a program of another.
-func isOurs(p *load.Built) bool {
-	return p.Module != nil && !p.Module.Main && p.Module.Path == ourModule
+// isOurs reports whether a package is one of this project's own, in a program or a repository of
+// another: it is made to have instructions. A package that the project does not have, and a
+// program, is looked at as any other, in whatever directory go.mod puts in its place.
+func (s *survey) isOurs(p *load.Built) bool {
+	if p.Module == nil || p.Module.Path != ourModule || p.Name == "main" || p.Module.Main && s.realPath(p.Module.Dir) == s.root {
+		return false
+	}
+	room := strings.TrimPrefix(p.ImportPath, ourModule+"/")
+	return slices.Contains(ourRooms, room) || strings.HasPrefix(room, "gen/internal/")
 }
+
+// ourRooms are this project's packages that have instructions, apart from the internal ones.
+var ourRooms = append(runtimesrc.Rooms(), "gen", "gen/cli", "gen/provetest", "gen/rules", "seccomp/seccomptest")
 
 const ourModule = "github.com/seccompgen/seccompgen"
 
@@ -131,7 +151,47 @@ func (s *survey) walk(ctx context.Context) error {
 		}
 		s.disk = disk
 	}
-	return s.addDirs(s.listings[0])
+	if err := s.addDirs(s.listings[0]); err != nil {
+		return err
+	}
+	return s.addExcluded(ctx, s.listings[0])
+}
+
+// addExcluded adds the packages that "./..." leaves out because the build has none of their
+// files, and what they import.
+func (s *survey) addExcluded(ctx context.Context, l *listing) error {
+	if !s.whole {
+		return nil
+	}
+	listed := map[string]bool{}
+	for _, p := range l.packages {
+		if p.Dir != "" {
+			listed[s.realPath(p.Dir)] = true
+		}
+	}
+	var imports []string
+	for _, path := range slices.Sorted(maps.Keys(s.disk.Dirs)) {
+		dir := s.disk.Dirs[path]
+		if listed[path] || len(dir.Go) == 0 || s.disk.ModuleOf(path) != l.dir || tree.LeftOut(l.dir, path) {
+			continue
+		}
+		// Its import path does not matter: a build that has it lists it by name.
+		p := &load.Built{ImportPath: path, Dir: path, DepOnly: true, IgnoredGoFiles: dir.Go, Module: &load.Module{Main: true, Dir: l.dir}}
+		imports = append(imports, s.ignoredImports(p)...)
+		l.packages = append(l.packages, p)
+	}
+	slices.Sort(imports)
+	imports = slices.DeleteFunc(slices.Compact(imports), func(path string) bool {
+		first, _, _ := strings.Cut(path, "/")
+		return !strings.Contains(first, ".") || slices.ContainsFunc(l.packages, func(p *load.Built) bool { return p.ImportPath == path })
+	})
+	if len(imports) == 0 {
+		return nil
+	}
+	if err := s.listMore(ctx, l, l.dir, imports); err != nil {
+		return err
+	}
+	return s.addDirs(l)
 }
 
 func (s *survey) addDirs(l *listing) error {
@@ -173,7 +233,7 @@ func (s *survey) readTables(context.Context) error {
 func (s *survey) nameTables(l *listing) {
 	for _, p := range l.packages {
 		if names := s.own[s.realPath(p.Dir)]; len(names) > 0 && p.Dir != "" {
-			s.tables[p.ImportPath] = names
+			s.tables[p.ImportPath], s.names[p.ImportPath] = names, p.Name
 		}
 	}
 }
@@ -195,6 +255,11 @@ func (s *survey) listModules(ctx context.Context) error {
 		s.listings = append(s.listings, l)
 		if err := s.addDirs(l); err != nil {
 			return err
+		}
+		if l.failed == nil {
+			if err := s.addExcluded(ctx, l); err != nil {
+				return err
+			}
 		}
 		s.nameTables(l)
 	}

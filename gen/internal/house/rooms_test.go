@@ -46,7 +46,11 @@ var rooms = map[string]string{
 	"source/oci":           "data/arch data/kernel data/names data/nearest seccomp/linux",
 	"source/process":       "",
 	"source/profile":       "data/arch data/nearest",
+	"source/runtimesrc":    "source/tree",
 	"source/table":         "data/arch data/generated data/legible seccomp/linux",
+	"source/tree":          "data/generated source/table",
+
+	"source/runtimesrc/mkdigests": "",
 
 	"compile/diagram":   "data/policy data/weight seccomp/linux",
 	"compile/emit":      "data/arch data/bpf data/generated data/legible data/policy github.com/dave/jennifer/jen seccomp/linux",

@@ -37,7 +37,9 @@
 //	entry.go       where entries of system calls are written; site.go: and rules
 //	ignore.go      findings that the author suppresses; cover.go: and where;
 //	               suppress.go: in which filters
-//	dirs.go        the directories of packages, without rules; builds.go: ordinary builds
+//	dirs.go        the directories of packages, without rules
+//	builds.go      ordinary builds, without rules; lister.go: the same, step by step, in any
+//	               module
 //	errors.go      mistakes of the author
 //
 // What cannot be carried over to this machine is an error with a position, as

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
@@ -53,12 +55,17 @@ func (b *Lister) Close() error { return b.tools.Close() }
 // left out.
 func (b *Lister) List(ctx context.Context, dir, goarch string, patterns ...string) ([]*Built, error) {
 	list, err := b.tools.Built(ctx, dir, goarch, false, patterns)
-	if err != nil && ctx.Err() == nil && b.GOWORK != "" && b.GOWORK != "off" {
+	if outside := err != nil || slices.ContainsFunc(list, isNoModule); outside && ctx.Err() == nil && b.GOWORK != "" && b.GOWORK != "off" {
 		if alone, failed := b.tools.Built(ctx, dir, goarch, true, patterns); failed == nil {
 			return alone, nil
 		}
 	}
 	return list, err
+}
+
+// isNoModule reports whether the go command has found no module for a pattern.
+func isNoModule(p *Built) bool {
+	return p.Error != nil && p.Dir == "" && strings.HasPrefix(p.ImportPath, "./")
 }
 
 // Minor is N of the release go1.N of the go command.

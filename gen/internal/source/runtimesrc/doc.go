@@ -3,8 +3,8 @@
 //
 //	differences, err := runtimesrc.Compare("seccomp", dir)
 //
-// Zdigests.go has the digest of each file; mkdigests writes it from this repository. Compare.go
-// compares a directory with it.
+// The file zdigests.go has the digest of each of their files; mkdigests writes it from this
+// repository. The file compare.go compares a directory with it.
 package runtimesrc
 
 //go:generate go run ./mkdigests

@@ -54,7 +54,7 @@ func onlyRead(element ast.Expr, stack []ast.Node) bool {
 	case *ast.BinaryExpr, *ast.ValueSpec, *ast.ReturnStmt, *ast.KeyValueExpr, *ast.CompositeLit, *ast.SwitchStmt, *ast.CaseClause, *ast.IfStmt:
 		return true
 	case *ast.CallExpr:
-		return p.Fun != element // an element has no methods that change it, but a call of one says so
+		return p.Fun != element // a method could change the element
 	case *ast.IndexExpr:
 		return p.Index == element
 	}

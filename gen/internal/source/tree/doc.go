@@ -9,7 +9,7 @@
 //	top.go         where the top is; modules.go where modules begin, and submodules of git
 //	read.go        reads a regular file up to a limit
 //	generated.go   files that seccompgen wrote, and the names of their tables
-//	constraint.go  in which builds a file is
+//	constraint.go  in which builds a file is; header.go the constraints in its comments
 //	mention.go     what a file that is in no build does with tables; allowed.go what it may do
 //	text.go        assembly and //go:linkname that name tables or package seccomp
 //	object.go      files of machine code

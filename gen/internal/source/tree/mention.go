@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -32,6 +33,7 @@ type Mention struct {
 type Names struct {
 	Own      []string            // those of its package
 	Imported map[string][]string // those of other packages, by import path
+	Packages map[string]string   // the names of these packages
 }
 
 // Mentions lists what a file does with tables other than to install one whole, or to read it.
@@ -66,8 +68,7 @@ func (m *mentions) add(at ast.Node, format string, args ...any) {
 	m.found = append(m.found, Mention{m.files.PositionFor(at.Pos(), false), fmt.Sprintf(format, args...)})
 }
 
-// imports notes which packages the file's names stand for. Without the package, its name is
-// guessed: all names that its path may give are noted.
+// imports notes which packages the file's names stand for.
 func (m *mentions) imports(syntax *ast.File) {
 	for _, spec := range syntax.Imports {
 		path, err := strconv.Unquote(spec.Path.Value)
@@ -76,9 +77,7 @@ func (m *mentions) imports(syntax *ast.File) {
 		}
 		switch {
 		case spec.Name == nil:
-			for _, name := range guesses(path) {
-				m.local[name] = path
-			}
+			m.local[cmp.Or(m.names.Packages[path], path[strings.LastIndex(path, "/")+1:])] = path
 		case spec.Name.Name == ".":
 			m.dots = append(m.dots, path)
 			m.add(spec, "imports the names of %q, so that they cannot be told apart", path)
@@ -90,11 +89,6 @@ func (m *mentions) imports(syntax *ast.File) {
 
 func (m *mentions) matters(path string) bool {
 	return installers[path] != nil || path == generated.LinuxPath || len(m.names.Imported[path]) > 0
-}
-
-// guesses are the names that a package with an import path may have: any part of the path.
-func guesses(path string) []string {
-	return strings.FieldsFunc(path, func(r rune) bool { return r == '/' || r == '.' || r == '-' })
 }
 
 // declared lists package-level declarations of a table's name.

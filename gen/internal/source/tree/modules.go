@@ -29,6 +29,18 @@ func submodulesOf(top string) ([]string, error) {
 	return list, nil
 }
 
+// LeftOut reports whether the go command leaves a directory of a module out of "./..." (go help
+// packages).
+func LeftOut(module, dir string) bool {
+	rel, err := filepath.Rel(module, dir)
+	if err != nil {
+		return false
+	}
+	return slices.ContainsFunc(strings.Split(filepath.ToSlash(rel), "/"), func(name string) bool {
+		return name == "testdata" || name == "vendor" || name != "." && strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+	})
+}
+
 // ModuleOf returns the directory of the module that a directory is in by its place on disk, or
 // "" if there is none.
 func (d *Disk) ModuleOf(dir string) string {

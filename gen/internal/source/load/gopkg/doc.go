@@ -5,7 +5,7 @@
 //	irregular.go    looks for FIFOs and devices, for which the go command would wait;
 //	                roots.go where
 //	list.go         which files and packages a build for the target has
-//	listbuild.go    the same for a build without the tag of rules
+//	listbuild.go    the same for a build without the tag of rules; build.go: in any module
 //	oldoutput.go    hides what an earlier generation wrote
 //	source.go       the files, read once for all targets
 //	unit.go         the declarations of a file, which are kept or dropped as a whole
