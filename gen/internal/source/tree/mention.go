@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"go/ast"
@@ -40,6 +41,10 @@ type Names struct {
 // It goes by syntax, so it is for files that are in no build that has types. What it does not
 // know is listed.
 func Mentions(path string, src []byte, names Names) ([]Mention, error) {
+	matters := slices.ContainsFunc(Imports(path, src), names.matter)
+	if !matters && !slices.ContainsFunc(names.Own, func(name string) bool { return bytes.Contains(src, []byte(name)) }) {
+		return nil, nil
+	}
 	files := token.NewFileSet()
 	syntax, err := parser.ParseFile(files, path, src, 0)
 	if err != nil {
@@ -72,7 +77,7 @@ func (m *mentions) add(at ast.Node, format string, args ...any) {
 func (m *mentions) imports(syntax *ast.File) {
 	for _, spec := range syntax.Imports {
 		path, err := strconv.Unquote(spec.Path.Value)
-		if err != nil || !m.matters(path) {
+		if err != nil || !m.names.matter(path) {
 			continue
 		}
 		switch {
@@ -87,8 +92,9 @@ func (m *mentions) imports(syntax *ast.File) {
 	}
 }
 
-func (m *mentions) matters(path string) bool {
-	return installers[path] != nil || path == generated.LinuxPath || len(m.names.Imported[path]) > 0
+// matter reports whether names of a package with an import path are looked at.
+func (n *Names) matter(path string) bool {
+	return installers[path] != nil || path == generated.LinuxPath || len(n.Imported[path]) > 0
 }
 
 // declared lists package-level declarations of a table's name.

@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// Linknames lists the //go:linkname comments of a Go file that name a table or a symbol of the
-// runtime packages. Path is the package's import path.
-func Linknames(file string, src []byte, own []string, tables map[string][]string) []Mention {
+// Linknames lists the //go:linkname comments of a Go file that name a table of its own package,
+// or a symbol of the runtime packages or of those given.
+func Linknames(file string, src []byte, own []string, packages map[string][]string) []Mention {
 	if !strings.Contains(string(src), "go:linkname") {
 		return nil
 	}
@@ -29,7 +29,7 @@ func Linknames(file string, src []byte, own []string, tables map[string][]string
 				continue
 			}
 			for i, name := range fields[1:] {
-				if i == 0 && slices.Contains(own, name) || i > 0 && namesOurs(name, tables) {
+				if i == 0 && slices.Contains(own, name) || i > 0 && namesOurs(name, packages) {
 					found = append(found, Mention{files.PositionFor(comment.Pos(), false), "//go:linkname names " + name})
 				}
 			}
@@ -38,25 +38,30 @@ func Linknames(file string, src []byte, own []string, tables map[string][]string
 	return found
 }
 
-// namesOurs reports whether a linker symbol, path.name, is a table or of a runtime package.
-func namesOurs(symbol string, tables map[string][]string) bool {
+// namesOurs reports whether a linker symbol, path.name, is of a runtime package or of one of the
+// packages with tables. Those of a program are under the path "main" as well.
+func namesOurs(symbol string, packages map[string][]string) bool {
 	symbol = unescape.Replace(symbol)
 	if strings.HasPrefix(symbol, RuntimePath+".") || strings.HasPrefix(symbol, RuntimePath+"/") {
 		return true
 	}
-	i := strings.LastIndex(symbol, ".")
-	if i < 0 {
-		return false
-	}
-	path, name := symbol[:i], symbol[i+1:]
-	if path == "main" {
-		for _, names := range tables {
-			if slices.Contains(names, name) {
-				return true
+	slash := strings.LastIndex(symbol, "/") + 1
+	for dot := slash; dot < len(symbol); dot++ {
+		if symbol[dot] != '.' {
+			continue
+		}
+		if _, ok := packages[symbol[:dot]]; ok {
+			return true
+		}
+		if symbol[:dot] == "main" {
+			for _, names := range packages {
+				if slices.Contains(names, symbol[dot+1:]) {
+					return true
+				}
 			}
 		}
 	}
-	return slices.Contains(tables[path], name)
+	return false
 }
 
 // unescape undoes how the linker writes dots in the last element of a path (cmd/internal/objabi,
@@ -64,12 +69,12 @@ func namesOurs(symbol string, tables map[string][]string) bool {
 var unescape = strings.NewReplacer("%2e", ".", "%2E", ".")
 
 // Symbols lists the symbols in an assembly file, and in the files that it includes, that are
-// tables or of the runtime packages. Own are the tables of the file's package.
-func Symbols(path string, own []string, tables map[string][]string) ([]Mention, error) {
-	return symbols(path, own, tables, map[string]bool{})
+// tables of its own package, or of the runtime packages or of those given.
+func Symbols(path string, own []string, packages map[string][]string) ([]Mention, error) {
+	return symbols(path, own, packages, map[string]bool{})
 }
 
-func symbols(path string, own []string, tables map[string][]string, seen map[string]bool) ([]Mention, error) {
+func symbols(path string, own []string, packages map[string][]string, seen map[string]bool) ([]Mention, error) {
 	if seen[path] {
 		return nil, nil
 	}
@@ -86,13 +91,13 @@ func symbols(path string, own []string, tables map[string][]string, seen map[str
 		for _, symbol := range symbol.FindAllString(text, -1) {
 			// In assembly "·" is the dot and "∕" the slash of a symbol (go.dev/doc/asm).
 			name := strings.NewReplacer("·", ".", "∕", "/").Replace(symbol)
-			if local, ok := strings.CutPrefix(name, "."); ok && slices.Contains(own, local) || namesOurs(name, tables) {
+			if local, ok := strings.CutPrefix(name, "."); ok && strings.HasPrefix(symbol, "·") && slices.Contains(own, local) || namesOurs(name, packages) {
 				found = append(found, Mention{at, "assembly names " + symbol})
 			}
 		}
 		if m := include.FindStringSubmatch(text); m != nil {
 			if one := filepath.Join(filepath.Dir(path), filepath.FromSlash(m[1])); exists(one) {
-				more, err := symbols(one, own, tables, seen)
+				more, err := symbols(one, own, packages, seen)
 				if err != nil {
 					return nil, err
 				}
@@ -104,13 +109,22 @@ func symbols(path string, own []string, tables map[string][]string, seen map[str
 }
 
 var (
-	symbol  = regexp.MustCompile(`[\pL\pN_.%·∕/~-]*·[\pL\pN_]+`)
+	symbol  = regexp.MustCompile(`[\pL\pN_.%·∕/~-]*[·.][\pL\pN_.]+`)
 	include = regexp.MustCompile(`^\s*#\s*include\s+"([^"]+)"`)
 )
 
 func exists(path string) bool {
 	_, err := Read(path)
 	return err == nil
+}
+
+// PackageName returns the name in the package clause of a Go file, "" if it cannot be parsed.
+func PackageName(file string, src []byte) string {
+	syntax, err := parser.ParseFile(token.NewFileSet(), file, src, parser.PackageClauseOnly)
+	if err != nil {
+		return ""
+	}
+	return syntax.Name.Name
 }
 
 // Imports returns the import paths of a Go file, none if it cannot be parsed.
