@@ -103,6 +103,7 @@ type survey struct {
 	own      map[string][]string // names of tables, by directory
 	tables   map[string][]string // and by import path
 	names    map[string]string   // of packages with tables, by import path
+	symbols  map[string][]string // packages whose symbols only Go may name
 	open     []*tree.Generated   // generated files that no verdict covers
 	real     map[string]string   // directories without links
 	noted    map[string]bool

@@ -17,6 +17,7 @@ import (
 // files looks at the files of all packages that are listed.
 func (s *survey) files(ctx context.Context) error {
 	var cgo []string
+	s.symbols = s.symbolPaths()
 	done := map[string]bool{}
 	for i, l := range s.listings {
 		for _, p := range l.packages {
@@ -34,8 +35,12 @@ func (s *survey) files(ctx context.Context) error {
 				continue
 			}
 			done[p.ImportPath+"\x00"+p.Dir] = true
+			before := len(s.result.Findings)
 			if err := s.packageFiles(p, i == 0 && s.inView(p)); err != nil {
 				return err
+			}
+			if len(s.result.Findings) > before && s.released(p) {
+				s.result.Findings = s.result.Findings[:before]
 			}
 		}
 	}
@@ -45,6 +50,26 @@ func (s *survey) files(ctx context.Context) error {
 	}
 	s.notePlaces()
 	return nil
+}
+
+// symbolPaths returns the packages whose symbols neither assembly nor linker directives may name:
+// those with tables, those that import the runtime, and the runtime. For each it has the names of
+// its tables.
+func (s *survey) symbolPaths() map[string][]string {
+	paths := map[string][]string{}
+	for path, names := range s.tables {
+		paths[path] = names
+	}
+	for _, l := range s.listings {
+		for _, p := range l.packages {
+			if s.local(p) && slices.ContainsFunc(p.Imports, func(path string) bool {
+				return path == generated.LinuxPath || path == tree.RuntimePath || len(s.tables[path]) > 0
+			}) {
+				paths[p.ImportPath] = paths[p.ImportPath]
+			}
+		}
+	}
+	return paths
 }
 
 // inView reports whether files of a package that its builds have are checked with their types.
@@ -78,10 +103,10 @@ func (s *survey) packageFiles(p *load.Built, inView bool) error {
 		if !where.Possible(arch.Names()) {
 			continue
 		}
-		for _, m := range tree.Linknames(path, src, names.Own, s.tables) {
+		for _, m := range tree.Linknames(path, src, names.Own, s.symbols) {
 			s.findAt(Unproved, m.Pos, "%s, so that the table is not what its file has (remove the directive)", m.Msg)
 		}
-		if inView && s.viewed(where) {
+		if inView && s.viewed(where) && !slices.Contains(tree.Imports(name, src), "C") {
 			continue
 		}
 		mentions, err := tree.Mentions(path, src, names)
@@ -97,7 +122,7 @@ func (s *survey) packageFiles(p *load.Built, inView bool) error {
 		}
 	}
 	for _, name := range dir.Text {
-		found, err := tree.Symbols(filepath.Join(dir.Path, name), names.Own, s.tables)
+		found, err := tree.Symbols(filepath.Join(dir.Path, name), names.Own, s.symbols)
 		if err != nil {
 			return err
 		}
@@ -120,13 +145,12 @@ func (s *survey) wayOut(p *load.Built) string {
 	return "run seccompgen check in its module, and list it with a reason in " + tree.ExceptionFile
 }
 
-// viewed reports whether a file is in a build whose packages are checked with their types.
+// viewed reports whether a file is in a build whose packages are checked with their types: one
+// without cgo for an architecture that is asked for, with the author's tags.
 func (s *survey) viewed(where tree.Constraint) bool {
 	for _, a := range s.cfg.Archs {
-		for _, cgo := range []bool{false, true} {
-			if where.In(tree.Build{GOARCH: a.GOARCH, Cgo: cgo, Minor: s.build.Minor(), Tags: s.build.Tags}) {
-				return true
-			}
+		if where.In(tree.Build{GOARCH: a.GOARCH, Minor: s.build.Minor(), Tags: s.build.Tags}) {
+			return true
 		}
 	}
 	return false

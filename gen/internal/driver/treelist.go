@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 	"github.com/seccompgen/seccompgen/gen/internal/source/runtimesrc"
 	"github.com/seccompgen/seccompgen/gen/internal/source/tree"
@@ -158,7 +159,7 @@ func (s *survey) walk(ctx context.Context) error {
 }
 
 // addExcluded adds the packages that "./..." leaves out because the build has none of their
-// files, and what they import.
+// files, programs in directories that it leaves out, and what they import.
 func (s *survey) addExcluded(ctx context.Context, l *listing) error {
 	if !s.whole {
 		return nil
@@ -172,7 +173,13 @@ func (s *survey) addExcluded(ctx context.Context, l *listing) error {
 	var imports []string
 	for _, path := range slices.Sorted(maps.Keys(s.disk.Dirs)) {
 		dir := s.disk.Dirs[path]
-		if listed[path] || len(dir.Go) == 0 || s.disk.ModuleOf(path) != l.dir || tree.LeftOut(l.dir, path) {
+		if listed[path] || len(dir.Go) == 0 || s.disk.ModuleOf(path) != l.dir {
+			continue
+		}
+		if tree.LeftOut(l.dir, path) {
+			if rel, err := filepath.Rel(l.dir, path); err == nil && s.isProgram(dir) {
+				imports = append(imports, "./"+filepath.ToSlash(rel))
+			}
 			continue
 		}
 		// Its import path does not matter: a build that has it lists it by name.
@@ -183,7 +190,7 @@ func (s *survey) addExcluded(ctx context.Context, l *listing) error {
 	slices.Sort(imports)
 	imports = slices.DeleteFunc(slices.Compact(imports), func(path string) bool {
 		first, _, _ := strings.Cut(path, "/")
-		return !strings.Contains(first, ".") || slices.ContainsFunc(l.packages, func(p *load.Built) bool { return p.ImportPath == path })
+		return !strings.Contains(first, ".") || first != "." && slices.ContainsFunc(l.packages, func(p *load.Built) bool { return p.ImportPath == path })
 	})
 	if len(imports) == 0 {
 		return nil
@@ -211,7 +218,14 @@ func (s *survey) readTables(context.Context) error {
 	if err != nil {
 		return err
 	}
-	covered := map[string]bool{} // directories with a table
+	covered := map[string]bool{}  // directories with a table
+	released := map[string]bool{} // vendored ones, equal to a release
+	for _, p := range s.listings[0].packages {
+		if s.local(p) && slices.Contains(p.Imports, generated.LinuxPath) && s.released(p) {
+			released[s.realPath(p.Dir)] = true
+			s.noteTables(p)
+		}
+	}
 	for _, g := range all {
 		dir := filepath.Dir(g.Path)
 		for _, name := range g.Names {
@@ -222,7 +236,7 @@ func (s *survey) readTables(context.Context) error {
 		covered[dir] = covered[dir] || !g.Stub
 	}
 	for _, g := range all {
-		if !s.covered[g.Path] && !(g.Stub && covered[filepath.Dir(g.Path)]) {
+		if !s.covered[g.Path] && !released[filepath.Dir(g.Path)] && !(g.Stub && covered[filepath.Dir(g.Path)]) {
 			s.open = append(s.open, g)
 		}
 	}
@@ -267,8 +281,12 @@ func (s *survey) listModules(ctx context.Context) error {
 }
 
 // concerns reports whether a file of a module on disk has tables, or imports them or a package
-// of this project.
+// of this project. A module whose go.mod puts a directory in the place of another may import them
+// under any path.
 func (s *survey) concerns(module string) bool {
+	if len(s.replacements(filepath.Join(module, "go.mod"), "")) > 0 {
+		return true
+	}
 	for _, dir := range s.disk.Dirs {
 		if s.disk.ModuleOf(dir.Path) != module {
 			continue
@@ -284,12 +302,78 @@ func (s *survey) concerns(module string) bool {
 			if !bytes.Contains(src, []byte("import")) {
 				continue
 			}
-			for _, path := range tree.Imports(name, src) {
-				if path == ourModule || strings.HasPrefix(path, ourModule+"/") || len(s.tables[path]) > 0 {
-					return true
-				}
+			if s.importsTables(name, src) {
+				return true
 			}
 		}
 	}
 	return false
+}
+
+// importsTables reports whether a file imports a package with tables or one of this project.
+func (s *survey) importsTables(name string, src []byte) bool {
+	return slices.ContainsFunc(tree.Imports(name, src), func(path string) bool {
+		return path == ourModule || strings.HasPrefix(path, ourModule+"/") || len(s.tables[path]) > 0
+	})
+}
+
+// isProgram reports whether a directory has a file of a package main for linux that imports
+// something of the module or of this project.
+func (s *survey) isProgram(dir *tree.Dir) bool {
+	for _, name := range dir.Go {
+		src, err := tree.Read(filepath.Join(dir.Path, name))
+		if err != nil || tree.PackageName(name, src) != "main" || !tree.ConstraintOf(name, src, arch.Names()).Possible(arch.Names()) {
+			continue
+		}
+		for _, path := range tree.Imports(name, src) {
+			if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// released reports whether a vendored package is what the module cache has of its version.
+func (s *survey) released(p *load.Built) bool {
+	m := p.Module
+	if m == nil || m.Main || m.Path == ourModule {
+		return false
+	}
+	if m.Replace != nil {
+		m = m.Replace
+	}
+	rest, ok := strings.CutPrefix(p.ImportPath, p.Module.Path)
+	if m.Version == "" || !ok {
+		return false
+	}
+	cached := filepath.Join(s.build.GOMODCACHE, filepath.FromSlash(escapeUpper(m.Path)+"@"+escapeUpper(m.Version)+rest))
+	dir := s.disk.Dirs[s.realPath(p.Dir)]
+	if dir == nil {
+		return false
+	}
+	for _, name := range slices.Concat(dir.Go, dir.Text, dir.Object, dir.Odd) {
+		have, err := tree.Read(filepath.Join(dir.Path, name))
+		if err != nil {
+			return false
+		}
+		want, err := tree.Read(filepath.Join(cached, name))
+		if err != nil || !bytes.Equal(have, want) {
+			return false
+		}
+	}
+	return true
+}
+
+// escapeUpper writes a path or version as the module cache does (go help goproxy).
+func escapeUpper(s string) string {
+	var b strings.Builder
+	for _, c := range s {
+		if 'A' <= c && c <= 'Z' {
+			b.WriteByte('!')
+			c += 'a' - 'A'
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
 }

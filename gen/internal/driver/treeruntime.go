@@ -30,7 +30,7 @@ func (s *survey) compareRuntime(context.Context) error {
 		}
 	}
 	for _, file := range s.modFiles() {
-		for _, dir := range s.replacements(file) {
+		for _, dir := range s.replacements(file, ourModule) {
 			for _, room := range runtimesrc.Rooms() {
 				at := filepath.Join(dir, filepath.FromSlash(room))
 				if info, err := os.Stat(at); err != nil || !info.IsDir() || seen[s.realPath(at)] {
@@ -99,15 +99,15 @@ func escapeGlob(dir string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(dir)
 }
 
-// replacements are the directories that a file puts in the place of this project's module.
-func (s *survey) replacements(file string) (dirs []string) {
+// replacements are the directories that a file puts in the place of a module, or of any.
+func (s *survey) replacements(file, module string) (dirs []string) {
 	src, err := tree.Read(file)
 	if err != nil {
 		return nil
 	}
 	for line := range bytes.Lines(src) {
 		old, with, ok := strings.Cut(string(line), "=>")
-		if !ok || !strings.Contains(old, ourModule) {
+		if !ok || !strings.Contains(old, module) {
 			continue
 		}
 		fields := strings.Fields(with)
