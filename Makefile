@@ -69,7 +69,7 @@ generate:
 	@$(GO) run ./cmd/seccompgen generate -arch all $(EXAMPLES)
 
 # Writes nothing; fails if a generated file is not what its rules make. It reads the whole
-# repository, gen/bench included; .seccompgen/unproved lists what it does not prove.
+# repository, gen/bench included.
 check:
 	$(GO) run ./cmd/seccompgen check -arch all ./...
 

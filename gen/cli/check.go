@@ -129,9 +129,13 @@ func (f *target) misused(ctx context.Context, t *tool, patterns []string, files 
 	}
 	var list []finding
 	for _, m := range found.Misuses {
-		list = append(list, finding{File: t.show(m.Pos.Filename), Line: m.Pos.Line, Column: m.Pos.Column, Kind: "misused", Detail: visible(m.Msg)})
+		list = append(list, t.misuse(m))
 	}
 	return list, nil
+}
+
+func (t *tool) misuse(m *vet.Misuse) finding {
+	return finding{File: t.show(m.Pos.Filename), Line: m.Pos.Line, Column: m.Pos.Column, Kind: "misused", Detail: visible(m.Msg)}
 }
 
 // compare looks at one file that should be there.

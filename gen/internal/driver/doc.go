@@ -16,9 +16,11 @@
 // no verdict covers.
 //
 //	treelist.go     which packages builds have, in all modules of the repository
+//	treeview.go     which of their files package driver/vet looks at
 //	treefiles.go    what their files do with tables
 //	treeprove.go    generated files that are proved where they are
 //	treeruntime.go  whether package seccomp is that of this tool
+//	treeexcept.go   what the repository lists as not proved, with reasons
 //
 // config.go and options.go are what is asked for. Mistakes in rules are collected in all steps
 // (mistake.go) and reported at their position in the source (position.go). The package writes

@@ -6,12 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"go/token"
-	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 	"github.com/seccompgen/seccompgen/gen/internal/source/tree"
 )
@@ -39,6 +37,11 @@ type TreeConfig struct {
 type Tree struct {
 	Findings []TreeFinding // in order of file
 	Notes    []string      // what fails nothing and has to be seen
+	Modules  []OtherModule // for package driver/vet
+
+	survey     *survey
+	exceptions []tree.Exception
+	used       []bool // by exception
 }
 
 // TreeFinding is a file that a program may link and that nothing vouches for.
@@ -60,9 +63,11 @@ type TreeFinding struct {
 //	                                ├─▶ which files there are ──▶ those that nothing covers
 //	directories ──▶ files on disk ──┘
 //
-// The steps are in treelist.go, treefiles.go, treeprove.go and treeruntime.go.
+// The steps are in treelist.go, treeview.go, treefiles.go, treeprove.go, treeruntime.go and
+// treeexcept.go.
 func FindUnproved(ctx context.Context, cfg TreeConfig) (*Tree, error) {
 	s := &survey{cfg: &cfg, result: &Tree{}, real: map[string]string{}, covered: map[string]bool{}, own: map[string][]string{}, tables: map[string][]string{}, names: map[string]string{}, noted: map[string]bool{}}
+	s.result.survey = s
 	s.whole = slices.ContainsFunc(cfg.Patterns, func(pattern string) bool { return strings.Contains(pattern, "...") })
 	cfg.progress("looking at the whole tree")
 	dir, err := filepath.Abs(cfg.Dir)
@@ -79,7 +84,7 @@ func FindUnproved(ctx context.Context, cfg TreeConfig) (*Tree, error) {
 		s.covered[s.key(path)] = true
 	}
 	for _, step := range []func(context.Context) error{
-		s.list, s.walk, s.readTables, s.listModules, s.files, s.prove, s.compareRuntime,
+		s.list, s.walk, s.readTables, s.listModules, s.findOthers, s.files, s.prove, s.compareRuntime,
 	} {
 		if err := step(ctx); err != nil {
 			return nil, err
@@ -104,9 +109,12 @@ type survey struct {
 	tables   map[string][]string // and by import path
 	names    map[string]string   // of packages with tables, by import path
 	symbols  map[string][]string // packages whose symbols only Go may name
-	open     []*tree.Generated   // generated files that no verdict covers
-	real     map[string]string   // directories without links
-	noted    map[string]bool
+	view     map[string]bool     // keys of the files that are checked with their types
+
+	generated []*tree.Generated
+	open      []*tree.Generated // those that no verdict covers
+	real      map[string]string // directories without links
+	noted     map[string]bool
 }
 
 // realPath resolves the links in a path to a directory.
@@ -143,37 +151,6 @@ func (s *survey) note(format string, args ...any) {
 		s.noted[text] = true
 		s.result.Notes = append(s.result.Notes, text)
 	}
-}
-
-// except takes out the findings that the list of exceptions is about. Each line that is used is
-// a note, so that one which a change adds is seen.
-func (s *survey) except() error {
-	exceptions := s.cfg.Exceptions
-	if s.cfg.ReadExceptions {
-		var err error
-		if exceptions, err = tree.ReadExceptions(s.top); err != nil {
-			return err
-		}
-	}
-	used := map[int]int{}
-	s.result.Findings = slices.DeleteFunc(s.result.Findings, func(f TreeFinding) bool {
-		rel, err := filepath.Rel(s.top, s.key(f.File))
-		if err != nil {
-			return false
-		}
-		i := slices.IndexFunc(exceptions, func(e tree.Exception) bool { return e.Covers(rel) })
-		if i >= 0 {
-			used[i]++
-		}
-		return i >= 0
-	})
-	for _, i := range slices.Sorted(maps.Keys(used)) {
-		s.note("%s:%d: %s is not proved: %s", filepath.Join(s.top, filepath.FromSlash(tree.ExceptionFile)), exceptions[i].Line, exceptions[i].Path, exceptions[i].Reason)
-	}
-	slices.SortFunc(s.result.Findings, func(a, b TreeFinding) int {
-		return cmp.Or(diag.ComparePos(a.Pos, b.Pos), cmp.Compare(a.Detail, b.Detail))
-	})
-	return nil
 }
 
 // Verdict is the finding as one of Prove.

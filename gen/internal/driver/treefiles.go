@@ -36,7 +36,7 @@ func (s *survey) files(ctx context.Context) error {
 			}
 			done[p.ImportPath+"\x00"+p.Dir] = true
 			before := len(s.result.Findings)
-			if err := s.packageFiles(p, i == 0 && s.inView(p)); err != nil {
+			if err := s.packageFiles(ctx, l, p); err != nil {
 				return err
 			}
 			if len(s.result.Findings) > before && s.released(p) {
@@ -47,6 +47,7 @@ func (s *survey) files(ctx context.Context) error {
 	if len(cgo) > 0 && len(s.tables) > 0 {
 		slices.Sort(cgo)
 		s.note("%s use cgo: C code is not checked", strings.Join(cgo, ", "))
+		s.libraries()
 	}
 	s.notePlaces()
 	return nil
@@ -72,14 +73,10 @@ func (s *survey) symbolPaths() map[string][]string {
 	return paths
 }
 
-// inView reports whether files of a package that its builds have are checked with their types.
-func (s *survey) inView(p *load.Built) bool {
-	return p.Module != nil && p.Module.Main && (!p.DepOnly || !s.whole)
-}
-
-// packageFiles looks at one package. Files of a build that is in view are checked there; here
-// are the others, by their syntax, and what no check of Go sees.
-func (s *survey) packageFiles(p *load.Built, inView bool) error {
+// packageFiles looks at one package. What Go files do with tables is decided with their types, by
+// package driver/vet; here are those that it does not view, by their syntax, and what no check of
+// Go sees.
+func (s *survey) packageFiles(ctx context.Context, l *listing, p *load.Built) error {
 	dir := s.disk.Dirs[s.realPath(p.Dir)]
 	if dir == nil {
 		return nil
@@ -106,14 +103,13 @@ func (s *survey) packageFiles(p *load.Built, inView bool) error {
 		for _, m := range tree.Linknames(path, src, names.Own, s.symbols) {
 			s.findAt(Unproved, m.Pos, "%s, so that the table is not what its file has (remove the directive)", m.Msg)
 		}
-		if inView && s.viewed(where) && !slices.Contains(tree.Imports(name, src), "C") {
-			continue
-		}
 		mentions, err := tree.Mentions(path, src, names)
-		if err != nil {
-			continue // no build has it
+		if err != nil || len(mentions) == 0 {
+			continue // an error: no build has it
 		}
-		if len(mentions) > 0 {
+		if viewed, err := s.viewed(ctx, l, path); err != nil {
+			return err
+		} else if !viewed {
 			more := ""
 			if n := len(mentions) - 1; n > 0 {
 				more = fmt.Sprintf(", and does so in %d more places", n)
@@ -132,28 +128,30 @@ func (s *survey) packageFiles(p *load.Built, inView bool) error {
 	}
 	for _, name := range dir.Object {
 		if tree.LinkedObject(name, arch.Names()) {
-			s.find(Unproved, filepath.Join(dir.Path, name), "machine code that a build for linux may link (build it from source, or list the file with a reason in %s)", tree.ExceptionFile)
+			s.find(Unproved, filepath.Join(dir.Path, name), objectText, tree.ExceptionFile)
 		}
 	}
 	return nil
 }
+
+// libraries reports machine code in any directory: the flags of cgo may name it.
+func (s *survey) libraries() {
+	for _, dir := range s.disk.Dirs {
+		for _, name := range dir.Object {
+			if filepath.Ext(name) != ".syso" {
+				s.find(Unproved, filepath.Join(dir.Path, name), objectText, tree.ExceptionFile)
+			}
+		}
+	}
+}
+
+const objectText = "machine code that a build for linux may link (build it from source, or list the file with a reason in %s)"
 
 func (s *survey) wayOut(p *load.Built) string {
 	if p.Module != nil && p.Module.Main && s.realPath(p.Module.Dir) == s.root {
 		return "name its tags in GOFLAGS and its architecture with -arch, or list it with a reason in " + tree.ExceptionFile
 	}
 	return "run seccompgen check in its module, and list it with a reason in " + tree.ExceptionFile
-}
-
-// viewed reports whether a file is in a build whose packages are checked with their types: one
-// without cgo for an architecture that is asked for, with the author's tags.
-func (s *survey) viewed(where tree.Constraint) bool {
-	for _, a := range s.cfg.Archs {
-		if where.In(tree.Build{GOARCH: a.GOARCH, Minor: s.build.Minor(), Tags: s.build.Tags}) {
-			return true
-		}
-	}
-	return false
 }
 
 // noteTables notes the tables of a package in the module cache.

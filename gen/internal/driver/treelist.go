@@ -19,7 +19,8 @@ import (
 type listing struct {
 	dir      string // of the module
 	packages []*load.Built
-	failed   error // of the go command: what the module builds is not known
+	failed   error           // of the go command: what the module builds is not known
+	view     map[string]bool // keys of the files that are checked with their types; nil if not known
 }
 
 // list lists the packages that the patterns reach or, for the whole tree, all of the module.
@@ -218,6 +219,7 @@ func (s *survey) readTables(context.Context) error {
 	if err != nil {
 		return err
 	}
+	s.generated = all
 	covered := map[string]bool{}  // directories with a table
 	released := map[string]bool{} // vendored ones, equal to a release
 	for _, p := range s.listings[0].packages {
@@ -265,6 +267,7 @@ func (s *survey) listModules(ctx context.Context) error {
 				return context.Cause(ctx)
 			}
 			l = &listing{dir: dir, failed: err}
+			s.find(Unproved, filepath.Join(dir, "go.mod"), "what the module builds is not known: %s (mend it, or list it with a reason in %s)", firstLine(err), tree.ExceptionFile)
 		}
 		s.listings = append(s.listings, l)
 		if err := s.addDirs(l); err != nil {

@@ -147,7 +147,9 @@ func (s *survey) unproved(g *tree.Generated, format string, args ...any) {
 		s.find(Unproved, g.Path, format, args...)
 		return
 	}
-	s.note("%s is not proved, and no program of the repository links it", g.Path)
+	if !s.isCopy(moduleOf(filepath.Dir(g.Path))) {
+		s.note("%s is not proved, and no program of the repository links it", g.Path)
+	}
 }
 
 // linked reports whether a directory has a package that is listed, or may be one in a module of

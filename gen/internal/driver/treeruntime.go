@@ -1,10 +1,11 @@
 package driver
 
 import (
-	"bytes"
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load"
@@ -12,38 +13,64 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/tree"
 )
 
-// compareRuntime compares the runtime packages of all builds with those of this tool, and those
-// in directories that a go.mod, a go.work or another .mod file of the repository replaces them
-// by: other settings of the go command build with these.
+// compareRuntime compares the runtime packages of all builds with those of this tool. Other
+// settings of the go command may build with other copies, so it compares each copy on disk: in
+// modules of this project's path, in directories named vendor, and in those that a *.mod or *.work
+// file of the repository replaces the module by.
 func (s *survey) compareRuntime(context.Context) error {
 	seen := map[string]bool{}
-	for _, l := range s.listings {
-		for _, p := range l.packages {
-			for _, room := range runtimesrc.Rooms() {
-				if p.ImportPath == ourModule+"/"+room && p.Dir != "" && !seen[s.realPath(p.Dir)] {
-					seen[s.realPath(p.Dir)] = true
-					if err := s.compareRoom(room, p.Dir, filepath.Join(l.dir, "go.mod"), versionOf(p.Module)); err != nil {
+	compare := func(room, dir, file, version string) error {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() || seen[s.realPath(dir)] {
+			return nil
+		}
+		seen[s.realPath(dir)] = true
+		return s.compareRoom(room, dir, file, version)
+	}
+	for _, room := range runtimesrc.Rooms() {
+		for _, l := range s.listings {
+			for _, p := range l.packages {
+				if p.ImportPath == ourModule+"/"+room && p.Dir != "" {
+					if err := compare(room, p.Dir, filepath.Join(l.dir, "go.mod"), versionOf(p.Module)); err != nil {
 						return err
 					}
 				}
 			}
 		}
-	}
-	for _, file := range s.modFiles() {
-		for _, dir := range s.replacements(file, ourModule) {
-			for _, room := range runtimesrc.Rooms() {
-				at := filepath.Join(dir, filepath.FromSlash(room))
-				if info, err := os.Stat(at); err != nil || !info.IsDir() || seen[s.realPath(at)] {
-					continue
-				}
-				seen[s.realPath(at)] = true
-				if err := s.compareRoom(room, at, file, ""); err != nil {
+		for _, dir := range s.disk.Modules {
+			if !s.isCopy(dir) {
+				continue
+			}
+			if err := compare(room, filepath.Join(dir, filepath.FromSlash(room)), filepath.Join(dir, "go.mod"), ""); err != nil {
+				return err
+			}
+		}
+		for _, dir := range slices.Sorted(maps.Keys(s.disk.Dirs)) {
+			top, ok := strings.CutSuffix(filepath.ToSlash(dir), "/vendor/"+ourModule+"/"+room)
+			if !ok {
+				continue
+			}
+			if err := compare(room, dir, filepath.Join(filepath.FromSlash(top), "go.mod"), tree.VendoredVersion(filepath.FromSlash(top), ourModule)); err != nil {
+				return err
+			}
+		}
+		for _, file := range s.modFiles() {
+			for _, dir := range s.replacements(file, ourModule) {
+				if err := compare(room, filepath.Join(dir, filepath.FromSlash(room)), file, ""); err != nil {
 					return err
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// isCopy reports whether the go.mod of a directory has this project's path.
+func (s *survey) isCopy(dir string) bool {
+	if dir == "" {
+		return false
+	}
+	src, err := tree.Read(filepath.Join(dir, "go.mod"))
+	return err == nil && tree.ModulePath(src) == ourModule
 }
 
 func (s *survey) compareRoom(room, dir, file, version string) error {
@@ -75,53 +102,38 @@ func versionOf(m *load.Module) string {
 
 // modFiles are the files in which a module or a workspace may replace another module.
 func (s *survey) modFiles() (list []string) {
-	dirs := []string{s.root}
-	for _, dir := range s.disk.Modules {
-		if dir != s.root {
-			dirs = append(dirs, dir)
-		}
-	}
-	for _, dir := range dirs {
-		if found, err := filepath.Glob(filepath.Join(escapeGlob(dir), "*.mod")); err == nil {
-			list = append(list, found...)
-		}
-	}
+	list = append(list, s.disk.Mods...)
+	list = append(list, filepath.Join(s.root, "go.mod"))
 	for at := s.root; tree.Below(s.top, at); at = filepath.Dir(at) {
 		list = append(list, filepath.Join(at, "go.work"))
 		if at == filepath.Dir(at) {
 			break
 		}
 	}
-	return list
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
-func escapeGlob(dir string) string {
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(dir)
-}
-
-// replacements are the directories that a file puts in the place of a module, or of any.
+// replacements are the directories that a file puts in the place of a module, or of any. Those of
+// a file for -modfile are relative to the module that it is used for, any one above it.
 func (s *survey) replacements(file, module string) (dirs []string) {
 	src, err := tree.Read(file)
 	if err != nil {
 		return nil
 	}
-	for line := range bytes.Lines(src) {
-		old, with, ok := strings.Cut(string(line), "=>")
-		if !ok || !strings.Contains(old, module) {
-			continue
-		}
-		fields := strings.Fields(with)
-		if len(fields) == 0 {
-			continue
-		}
-		dir := strings.Trim(fields[0], "\"`")
-		if !filepath.IsAbs(dir) {
-			if !strings.HasPrefix(dir, ".") {
-				continue
+	for _, r := range tree.Replacements(src) {
+		switch {
+		case module != "" && r.Old != module:
+		case filepath.IsAbs(r.New):
+			dirs = append(dirs, r.New)
+		case strings.HasPrefix(r.New, "."):
+			for at := filepath.Dir(file); tree.Below(s.top, at); at = filepath.Dir(at) {
+				dirs = append(dirs, filepath.Join(at, filepath.FromSlash(r.New)))
+				if name := filepath.Base(file); name == "go.mod" || name == "go.work" || at == filepath.Dir(at) {
+					break
+				}
 			}
-			dir = filepath.Join(filepath.Dir(file), filepath.FromSlash(dir))
 		}
-		dirs = append(dirs, dir)
 	}
 	return dirs
 }

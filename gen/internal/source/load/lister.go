@@ -63,6 +63,15 @@ func (b *Lister) List(ctx context.Context, dir, goarch string, patterns ...strin
 	return list, err
 }
 
+// MainModules returns the directories of the main modules: one, or those of a workspace.
+func (b *Lister) MainModules(ctx context.Context) ([]string, error) {
+	patterns, err := b.tools.MainModules(ctx)
+	for i, pattern := range patterns {
+		patterns[i] = filepath.Dir(pattern) // "dir/..."
+	}
+	return patterns, err
+}
+
 // isNoModule reports whether the go command has found no module for a pattern.
 func isNoModule(p *Built) bool {
 	return p.Error != nil && p.Dir == "" && strings.HasPrefix(p.ImportPath, "./")

@@ -16,9 +16,8 @@ type Build struct {
 	Tags   []string // the author's own
 }
 
-// Tags that are set in no build of a program: that of rules, and the one for files that are run
-// alone.
-var neverSet = []string{"seccompgen", "ignore"}
+// rulesTag is set in no build of a program.
+const rulesTag = "seccompgen"
 
 // Constraint is what decides in which builds a file is: its name and its build constraint.
 type Constraint struct {
@@ -101,10 +100,13 @@ func (c Constraint) eval(ok func(tag string) bool) bool {
 	return true
 }
 
-// known sorts tags: systems and those that no build sets, architectures, and all others.
+// known sorts tags: systems and the tag of rules, architectures, and all others, which include
+// "ignore": a file that is named to the go command is built whatever its tags.
 func known(tag string, goarchs []string) string {
 	switch {
-	case slices.Contains(systems, tag), tag == "unix", slices.Contains(neverSet, tag):
+	case tag == "android":
+		return "free" // it has the files for linux as well
+	case slices.Contains(systems, tag), tag == "unix", tag == rulesTag:
 		return "fixed"
 	case slices.Contains(goarchs, tag), slices.Contains(otherArchs, tag):
 		return "arch"
@@ -127,8 +129,7 @@ func tagsOf(expr constraint.Expr, visit func(string)) {
 	}
 }
 
-// systems are the GOOS values of Go (internal/syslist). Android is linux with another name, and
-// no filter is generated for it.
+// systems are the GOOS values of Go (internal/syslist).
 var systems = strings.Fields("aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos")
 
 // otherArchs are the GOARCH values for which Go has no linux port, or none any more.

@@ -7,6 +7,7 @@
 //
 //	walk.go        the directories below the top of a repository, with all Go files
 //	top.go         where the top is; modules.go where modules begin, and submodules of git
+//	modfile.go     replacements in go.mod and go.work files
 //	read.go        reads a regular file up to a limit
 //	generated.go   files that seccompgen wrote, and the names of their tables
 //	constraint.go  in which builds a file is; header.go the constraints in its comments

@@ -20,6 +20,10 @@ func submodulesOf(top string) ([]string, error) {
 	}
 	var list []string
 	for line := range strings.Lines(string(text)) {
+		// A key may stand behind the section's name: [submodule "x"] path = y
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "[") {
+			_, line, _ = strings.Cut(line, "]")
+		}
 		key, value, ok := strings.Cut(line, "=")
 		if ok && strings.TrimSpace(strings.ToLower(key)) == "path" {
 			list = append(list, filepath.Join(top, filepath.FromSlash(strings.Trim(strings.TrimSpace(value), `"`))))

@@ -14,6 +14,7 @@ type Disk struct {
 	Top        string
 	Dirs       map[string]*Dir // by path
 	Modules    []string        // the directories with a go.mod, in order
+	Mods       []string        // files with replacements: *.mod and *.work
 	Submodules []string        // directories that .gitmodules names, in order
 	Links      []Link          // to directories
 }
@@ -89,6 +90,9 @@ func (d *Disk) Add(path string) (*Dir, error) {
 		dir.add(name, mode)
 		if name == "go.mod" && mode.IsRegular() {
 			d.Modules = append(d.Modules, path)
+		}
+		if ext := filepath.Ext(name); (ext == ".mod" || ext == ".work") && mode.IsRegular() {
+			d.Mods = append(d.Mods, filepath.Join(path, name))
 		}
 	}
 	if len(dir.Go)+len(dir.Text)+len(dir.Object)+len(dir.Odd) > 0 {
