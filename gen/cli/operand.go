@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
@@ -115,27 +116,19 @@ func colon(operand string) int {
 	return -1
 }
 
-// isTable reports whether a path is that of a file of tables, by its name. As the
-// go command does, it looks into no directory whose name begins with a dot or an
-// underscore, and into no testdata or vendor.
+// isTable reports whether a path is that of a file of tables, by its name. It may be in any
+// directory: a program may import those that the go command's patterns leave out.
 func isTable(name string) bool {
-	dir, base := path.Split(name)
-	for _, part := range strings.Split(strings.Trim(dir, "/"), "/") {
-		if skipped(part) {
-			return false
-		}
-	}
+	base := path.Base(name)
 	return strings.HasPrefix(base, "zseccomp_linux_") && strings.HasSuffix(base, ".go")
 }
 
-func skipped(dir string) bool {
-	return dir == "testdata" || dir == "vendor" || strings.HasPrefix(dir, ".") || strings.HasPrefix(dir, "_")
-}
-
-// isModule reports whether a directory is a module of its own, or a repository. The
-// go command's patterns leave out the one, and a revision does not hold the other.
-func (t *tool) isModule(dir string) bool {
-	return t.exists(filepath.Join(dir, "go.mod")) || t.exists(filepath.Join(dir, ".git"))
+// leftOut reports whether the go command's patterns leave out a directory, given as a path below
+// the operand. What is there may be an example of a file that cannot be read.
+func leftOut(dir string) bool {
+	return slices.ContainsFunc(strings.Split(dir, "/"), func(name string) bool {
+		return name == "testdata" || name == "vendor" || name != "." && strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+	})
 }
 
 // directory adds the tables of a directory, and of those below it with deep. As
@@ -152,7 +145,8 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 		}
 		rel = filepath.ToSlash(rel)
 		if d.IsDir() {
-			if rel != "." && (!deep || skipped(d.Name()) || t.isModule(p)) {
+			// A revision does not hold the files of another repository.
+			if rel != "." && (!deep || d.Name() == ".git" || t.exists(filepath.Join(p, ".git"))) {
 				return fs.SkipDir
 			}
 			return nil
@@ -162,6 +156,9 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 		}
 		src, err := file.Read(p, file.Generated) // it follows a link, as Go does
 		if err != nil {
+			if leftOut(path.Dir(rel)) {
+				return nil
+			}
 			return err
 		}
 		return list.add(t.show(p), path.Join(as, path.Dir(rel)), src)
@@ -185,6 +182,9 @@ func (list *tables) accept(err error) error {
 func (list *tables) add(file, dir string, src []byte) error {
 	read, err := table.Read(file, src)
 	if err := list.accept(err); err != nil {
+		if leftOut(dir) {
+			return nil // check reports it if a program links it
+		}
 		return err
 	}
 	if name := generated.TableName(read.Arch); filepath.Base(file) != name {
@@ -218,7 +218,9 @@ func (list *tables) packages(ctx context.Context, t *tool, operand string) error
 func (list *tables) revision(ctx context.Context, t *tool, operand, goarch string) error {
 	rev, file := operand[:colon(operand)], operand[colon(operand)+1:]
 	file, name, _ := splitName(file, func(string) bool { return false })
-	files, err := git.Files(ctx, t.git(), rev, file, isTable)
+	cfg := t.git()
+	cfg.Modules = true
+	files, err := git.Files(ctx, cfg, rev, file, isTable)
 	if err != nil {
 		return err
 	}

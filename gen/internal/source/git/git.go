@@ -17,6 +17,8 @@ type Config struct {
 	Dir  string            // a directory of the repository; "" is the current one
 	Env  []string          // nil means os.Environ()
 	Warn func(line string) // gets what git prints beside its answers; nil drops it
+
+	Modules bool // Files includes trees with a go.mod of their own
 }
 
 // File is a file of a revision.
@@ -34,8 +36,9 @@ func (m *Missing) Error() string {
 
 // Files returns the file at a path of a revision (see Commit). If the path names a tree, it returns
 // the wanted files of the tree, in order of path. If the path ends in "/...", it includes the trees
-// below, except those with a go.mod of their own: like the go command, it treats them as other
-// modules. A file larger than a generated file may be is an error, and so are too many.
+// below. Without Config.Modules it leaves out those with a go.mod of their own: like the go command,
+// it treats them as other modules. A file larger than a generated file may be is an error, and so
+// are too many.
 //
 // The error is *Missing if the revision exists and has neither a file nor a tree of that path.
 func Files(ctx context.Context, cfg Config, revision, place string, wanted func(path string) bool) (files []File, err error) {
@@ -172,7 +175,7 @@ func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(pa
 	}
 	var modules []string
 	for _, e := range list {
-		if dir, ok := strings.CutSuffix(e.path, "/go.mod"); ok {
+		if dir, ok := strings.CutSuffix(e.path, "/go.mod"); ok && !cfg.Modules {
 			modules = append(modules, dir+"/")
 		}
 	}

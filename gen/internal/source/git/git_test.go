@@ -51,6 +51,8 @@ func TestFiles(t *testing.T) {
 	text := func(path string) bool { return strings.HasSuffix(path, ".txt") }
 	below := cfg
 	below.Dir = filepath.Join(cfg.Dir, "a")
+	modules := cfg
+	modules.Modules = true
 	for _, c := range []struct {
 		name           string
 		cfg            Config
@@ -67,6 +69,7 @@ func TestFiles(t *testing.T) {
 		{"the top", cfg, "main", "", "top.txt=top.txt 1", ""},
 		{"all", cfg, "main", "...", "a/b/two.txt=a/b/two.txt 1 a/one.txt=a/one.txt 1 top.txt=top.txt 1", ""},
 		{"files of a nested module are excluded", cfg, "main", "./...", "a/b/two.txt=a/b/two.txt 1 a/one.txt=a/one.txt 1 top.txt=top.txt 1", ""},
+		{"or included", modules, "main", "./...", "a/b/two.txt=a/b/two.txt 1 a/one.txt=a/one.txt 1 c/d/three.txt=c/d/three.txt 1 top.txt=top.txt 1", ""},
 		{"unless the path names it", cfg, "main", "c/...", "d/three.txt=c/d/three.txt 1", ""},
 		{"the current directory and all below", below, "main", "./...", "b/two.txt=a/b/two.txt 1 one.txt=a/one.txt 1", ""},
 		{"no such revision", cfg, "nosuch", "a", "", "nosuch"},
