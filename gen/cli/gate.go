@@ -117,6 +117,7 @@ func (g *gate) run(ctx context.Context, t *tool, args []string) error {
 	if err != nil {
 		return err
 	}
+	g.target.base = commit // its list of unproved files counts, not that of the change
 	parts := g.parts(d, commit, patterns)
 	// Diff is done first, since it evaluates nothing of the change.
 	for _, p := range slices.Concat(parts[3:], parts[:3]) {

@@ -17,6 +17,9 @@ type target struct {
 	archs, out, pkg string
 	json            *bool
 	weights         *weights // nil where they make no difference
+
+	// base is the commit whose list of unproved files counts; "" means the list on disk.
+	base string
 }
 
 func targetFlags(flags *flag.FlagSet) *target {

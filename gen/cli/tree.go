@@ -2,11 +2,13 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/driver/vet"
+	"github.com/seccompgen/seccompgen/gen/internal/source/git"
 )
 
 // unproved looks for files that a program may link and that the run did not cover.
@@ -15,14 +17,38 @@ func (f *target) unproved(ctx context.Context, t *tool, patterns, covered []stri
 	if err != nil {
 		return nil, err
 	}
+	search := driver.TreeConfig{Config: cfg, Covered: covered}
+	if f.base != "" {
+		if search.List, err = t.unprovedList(ctx, f.base); err != nil {
+			return nil, err
+		}
+	}
 	defer t.progress.clear()
-	return driver.FindUnproved(ctx, driver.TreeConfig{Config: cfg, Covered: covered, ReadExceptions: true})
+	return driver.FindUnproved(ctx, search)
+}
+
+// unprovedList reads the list of unproved files of a commit, which is empty if there is none.
+func (t *tool) unprovedList(ctx context.Context, commit string) (*driver.UnprovedList, error) {
+	list := &driver.UnprovedList{Name: commit + ":" + driver.UnprovedFile}
+	files, err := git.Files(ctx, t.git(), commit, driver.UnprovedFile, func(string) bool { return false })
+	var missing *git.Missing
+	switch {
+	case errors.As(err, &missing):
+		return list, nil
+	case err == nil && len(files) != 1:
+		err = fmt.Errorf("%s is not a file", list.Name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	list.Contents = files[0].Contents
+	return list, nil
 }
 
 // printNotes prints what fails nothing on standard error.
-func (t *tool) printNotes(tree *driver.Tree) {
+func (t *tool) printNotes(found *driver.Tree) {
 	t.progress.clear()
-	for _, note := range tree.Notes {
+	for _, note := range found.Notes {
 		fmt.Fprintln(t.stderr, "seccompgen: note: "+visible(t.here(note)))
 	}
 }
@@ -34,21 +60,21 @@ func (t *tool) treeFindings(ctx context.Context, target *target, patterns []stri
 	for _, file := range result.Files {
 		covered = append(covered, file.Path)
 	}
-	tree, err := target.unproved(ctx, t, patterns, covered)
+	found, err := target.unproved(ctx, t, patterns, covered)
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range tree.Findings {
+	for _, f := range found.Findings {
 		findings = append(findings, t.treeFinding(f))
 	}
-	for _, m := range tree.Modules {
-		more, err := t.misusedIn(ctx, tree, m)
+	for _, m := range found.Modules {
+		more, err := t.misusedIn(ctx, found, m)
 		if err != nil {
 			return nil, err
 		}
 		findings = append(findings, more...)
 	}
-	t.printNotes(tree)
+	t.printNotes(found)
 	return findings, nil
 }
 
@@ -57,21 +83,21 @@ func (t *tool) treeFinding(f driver.TreeFinding) finding {
 }
 
 // misusedIn returns the findings of vet for another module of the repository.
-func (t *tool) misusedIn(ctx context.Context, tree *driver.Tree, m driver.OtherModule) (findings []finding, err error) {
+func (t *tool) misusedIn(ctx context.Context, found *driver.Tree, m driver.OtherModule) (findings []finding, err error) {
 	defer t.progress.clear()
-	found, err := vet.Vet(ctx, driver.Config{Dir: m.Dir, Env: m.Env, Archs: m.Archs, Patterns: []string{"./..."}, Progress: t.progress.step}, vet.Scope{Dirs: m.Tables})
+	result, err := vet.Vet(ctx, driver.Config{Dir: m.Dir, Env: m.Env, Archs: m.Archs, Patterns: []string{"./..."}, Progress: t.progress.step}, vet.Scope{Dirs: m.Tables})
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
 	if err != nil {
 		file := filepath.Join(m.Dir, "go.mod")
-		if tree.Excepted(file) {
+		if found.Excepted(file) {
 			return nil, nil
 		}
 		return []finding{{File: t.show(file), Kind: string(driver.Unproved), Detail: "what the module installs is not known: " + visible(t.here(err.Error()))}}, nil
 	}
-	for _, misuse := range found.Misuses {
-		if !tree.Excepted(misuse.Pos.Filename) {
+	for _, misuse := range result.Misuses {
+		if !found.Excepted(misuse.Pos.Filename) {
 			findings = append(findings, t.misuse(misuse))
 		}
 	}
@@ -84,14 +110,14 @@ func (t *tool) treeVerdicts(ctx context.Context, target *target, patterns []stri
 	for _, v := range verdicts {
 		covered = append(covered, v.File)
 	}
-	tree, err := target.unproved(ctx, t, patterns, covered)
+	found, err := target.unproved(ctx, t, patterns, covered)
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range tree.Findings {
+	for _, f := range found.Findings {
 		verdicts = append(verdicts, f.Verdict())
 		asked.path = append(asked.path, "")
 	}
-	t.printNotes(tree)
+	t.printNotes(found)
 	return verdicts, nil
 }

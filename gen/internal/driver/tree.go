@@ -27,10 +27,18 @@ type TreeConfig struct {
 	// Covered are the generated files that verdicts are about, absolute.
 	Covered []string
 
-	// Exceptions are the lines of tree.ExceptionFile that count. Where ReadExceptions is set,
-	// those on disk count.
-	Exceptions     []tree.Exception
-	ReadExceptions bool
+	// List is the list of exceptions; nil means that on disk. A check of a change has to take the
+	// list of its base.
+	List *UnprovedList
+}
+
+// UnprovedFile is where a repository lists what is not proved, relative to its top.
+const UnprovedFile = tree.ExceptionFile
+
+// UnprovedList is such a list. Name is for messages.
+type UnprovedList struct {
+	Name     string
+	Contents []byte
 }
 
 // Tree is what verdicts about tables leave open.

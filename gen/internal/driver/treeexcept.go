@@ -12,12 +12,14 @@ import (
 // except takes out the findings that the list of exceptions is about.
 func (s *survey) except() error {
 	t := s.result
-	t.exceptions = s.cfg.Exceptions
-	if s.cfg.ReadExceptions {
-		var err error
-		if t.exceptions, err = tree.ReadExceptions(s.top); err != nil {
-			return err
-		}
+	var err error
+	if list := s.cfg.List; list != nil {
+		t.exceptions, err = tree.ParseExceptions(list.Name, list.Contents)
+	} else {
+		t.exceptions, err = tree.ReadExceptions(s.top)
+	}
+	if err != nil {
+		return err
 	}
 	t.used = make([]bool, len(t.exceptions))
 	t.Findings = slices.DeleteFunc(t.Findings, func(f TreeFinding) bool { return t.Excepted(f.File) })
@@ -39,7 +41,7 @@ func (t *Tree) Excepted(file string) bool {
 	if i >= 0 && !t.used[i] {
 		t.used[i] = true
 		e := &t.exceptions[i]
-		s.note("%s:%d: %s is not proved: %s", filepath.Join(s.top, filepath.FromSlash(tree.ExceptionFile)), e.Line, e.Path, e.Reason)
+		s.note("%s:%d: %s is not proved: %s", e.File, e.Line, e.Path, e.Reason)
 	}
 	return i >= 0
 }

@@ -16,6 +16,7 @@ const ExceptionFile = ".seccompgen/unproved"
 type Exception struct {
 	Path   string // with slashes, relative to the top
 	Reason string
+	File   string // where the list is
 	Line   int
 }
 
@@ -32,7 +33,7 @@ func ReadExceptions(top string) ([]Exception, error) {
 	return ParseExceptions(name, src)
 }
 
-// ParseExceptions reads a list. A line is a path, a blank and the reason; lines that begin with
+// ParseExceptions reads a list from a file's contents, of whatever revision. Name is for errors. A line is a path, a blank and the reason; lines that begin with
 // # are comments.
 //
 //	gen/bench/compilers/   compares programs that other compilers make
@@ -54,7 +55,7 @@ func ParseExceptions(name string, src []byte) (list []Exception, err error) {
 		if clean := path.Clean(file); clean == "." || !filepath.IsLocal(filepath.FromSlash(clean)) {
 			return nil, fmt.Errorf("%s:%d:1: %q is not a path below the top of the repository", name, n, file)
 		}
-		list = append(list, Exception{path.Clean(file), reason, n})
+		list = append(list, Exception{path.Clean(file), reason, name, n})
 	}
 	return list, nil
 }
