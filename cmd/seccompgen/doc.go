@@ -168,6 +168,10 @@
 //	    orphan     an earlier run wrote the file, and generate would remove it
 //	    misused    a program of the module does something with a table but read and
 //	               install it, or installs something else; see seccompgen help vet
+//	    unproved   a program may link the file, and no verdict covers it; see seccompgen
+//	               help prove. Other modules of the repository are checked for misused
+//	               tables as well
+//	    runtime    the program does not build with the package seccomp of this version
 //
 //	    Windows line ends are not a finding: git may have put them there.
 //
@@ -234,6 +238,36 @@
 //	    missing     the file does not exist, or has no such table
 //	    unreadable  the file does not have the form that seccompgen writes
 //	    extra       the table has no rules
+//	    unproved    a program may link the file, and no verdict covers it
+//	    runtime     the program does not build with the package seccomp of this version
+//
+//	    The last two are about other files than those of the named packages. If a
+//	    package is given as a pattern such as ./..., prove reads all directories below
+//	    the top of the git work tree, including those that the pattern leaves out:
+//	    testdata, vendor, names that begin with _ or ., and other modules. If not, it
+//	    reads the named packages and what they import. These are unproved:
+//
+//	    - a generated file, whatever its name and build constraints, unless its rules
+//	      are beside it and it means them. If no program links it, it is a note on
+//	      standard error
+//	    - a Go file that no checked build has (another architecture, a tag, a program in
+//	      testdata), if it does something else with a table than to install it whole,
+//	      range over it, measure it or read an element
+//	    - assembly, C and go:linkname that name a table or a symbol of package seccomp,
+//	      or of a package that uses either
+//	    - files of machine code: .syso, .o and .a. Where cgo is used is a note
+//	    - a git submodule
+//	    - another module that has to do with tables, if it cannot be built
+//
+//	    The runtime is compared with the sources that this version of seccompgen was
+//	    built with, byte for byte, in each directory that a build takes packages seccomp
+//	    and seccomp/linux from, and in each copy in the repository. An equal copy is not
+//	    a finding. If it is another release, the finding names it.
+//
+//	    The file .seccompgen/unproved at the top of the repository lists files, and
+//	    directories with all that is below them, that are not findings. Each line is a
+//	    path, a blank and the reason; # begins a comment. Lines that apply are notes.
+//	    Seccompgen gate reads the list of the base, so that a change cannot add to it.
 //
 //	    Prove compares meaning, and check also compares bytes. Everything that prove
 //	    finds, check finds too.

@@ -36,8 +36,9 @@ edited     somebody changed the file after seccompgen wrote it: a row does not
 orphan     an earlier run wrote the file, and generate would remove it
 misused    a program of the module does something with a table but read and
            install it, or installs something else; see seccompgen help vet
-unproved   a program may link the file, and no verdict covers it: see UNPROVED
-           FILES in seccompgen help prove
+unproved   a program may link the file, and no verdict covers it; see seccompgen
+           help prove. Other modules of the repository are checked for misused
+           tables as well
 runtime    the program does not build with the package seccomp of this version
 
 Windows line ends are not a finding: git may have put them there.`,
