@@ -1040,7 +1040,8 @@
 //
 //	    FILTER        one filter, as above; a file with several tables stands for all
 //	    DIRECTORY     the tables that are checked in there; DIRECTORY/... includes those
-//	                  of the directories below it
+//	                  of all directories below it, also of other modules, testdata and
+//	                  vendor
 //	    import/path   the tables of a package
 //	    REV:PATH      a FILTER or DIRECTORY in a git revision: PATH is relative to the
 //	                  top of the repository or, if it begins with ./, to the current
