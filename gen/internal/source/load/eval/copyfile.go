@@ -62,12 +62,18 @@ func (c *Copy) copyFile(p *gopkg.Package, f *gopkg.Source, units []*gopkg.Unit, 
 func (c *Copy) copyUnit(out *strings.Builder, u *gopkg.Unit, edits []retarget.Edit, whole bool) {
 	f := u.File
 	from, to := f.Offset(u.Node.Pos()), f.Offset(u.Node.End())
-	// The author's //line directives are removed, because they would hide positions.
+	// Comments are left out: a //line directive would hide positions, and a //go:linkname may
+	// stand anywhere in a file. Line breaks stay.
 	for _, group := range f.Syntax.Comments {
 		for _, l := range group.List {
-			if strings.HasPrefix(l.Text, "//line ") || strings.HasPrefix(l.Text, "/*line ") {
-				edits = append(edits, retarget.Replacement(f.Offset(l.Pos()), f.Offset(l.End()), strings.Repeat("\n", strings.Count(l.Text, "\n"))))
+			if l.Pos() < u.Node.Pos() || l.End() > u.Node.End() {
+				continue
 			}
+			text := strings.Repeat("\n", strings.Count(l.Text, "\n"))
+			if strings.HasPrefix(l.Text, "/*") && text == "" {
+				text = " "
+			}
+			edits = append(edits, retarget.Replacement(f.Offset(l.Pos()), f.Offset(l.End()), text))
 		}
 	}
 	line := c.Set.Sources.Position(u.Node.Pos()).Line

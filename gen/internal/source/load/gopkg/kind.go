@@ -1,6 +1,10 @@
 package gopkg
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Kind says how a package takes part in the evaluation of rules for a target.
 //
@@ -41,8 +45,8 @@ func kindOf(p *Listing) Kind {
 	return Copied
 }
 
-// pureStd are the packages of the standard library that rules may use, except what
-// Impure lists.
+// pureStd are the packages of the standard library that rules may use. Package retarget
+// lists what of each of them.
 var pureStd = map[string]bool{}
 
 func init() {
@@ -56,3 +60,6 @@ func init() {
 		pureStd[path] = true
 	}
 }
+
+// PurePackages lists the paths of the pure packages, in order.
+func PurePackages() []string { return slices.Sorted(maps.Keys(pureStd)) }

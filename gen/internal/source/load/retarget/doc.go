@@ -5,6 +5,8 @@
 //	walk.go        goes through its text
 //
 //	refuse.go      what rules may not use of the standard library
+//	allowed.go     what they may use of it
+//	concurrent.go  goroutines, channels and pointers of any type
 //	explain.go     errors of the type checker, with the reason
 //	duplicate.go   names that the files of one target declare more than once
 //

@@ -12,6 +12,11 @@ var impure = map[string]string{
 	"fmt.Scan":                             "reads standard input",
 	"fmt.Scanf":                            "reads standard input",
 	"fmt.Scanln":                           "reads standard input",
+	"io.Pipe":                              oneGoroutine,
+	"io.PipeReader":                        oneGoroutine,
+	"io.PipeWriter":                        oneGoroutine,
+	"iter.Pull":                            oneGoroutine,
+	"iter.Pull2":                           oneGoroutine,
 	"path/filepath.Abs":                    readsFiles,
 	"path/filepath.EvalSymlinks":           readsFiles,
 	"path/filepath.Glob":                   readsFiles,
@@ -19,6 +24,15 @@ var impure = map[string]string{
 	"path/filepath.WalkDir":                readsFiles,
 	"path/filepath.FromSlash":              hostPaths,
 	"path/filepath.Join":                   hostPaths,
+	"sync.Cond":                            oneGoroutine,
+	"sync.Map":                             "has no order (use a map)",
+	"sync.NewCond":                         oneGoroutine,
+	"sync.Pool":                            "depends on when memory is collected (make a new value)",
+	"sync/atomic.CompareAndSwapPointer":    anyPointer,
+	"sync/atomic.LoadPointer":              anyPointer,
+	"sync/atomic.StorePointer":             anyPointer,
+	"sync/atomic.SwapPointer":              anyPointer,
+	"sync.WaitGroup":                       oneGoroutine,
 	"text/template.ParseFiles":             readsFiles,
 	"text/template.ParseGlob":              readsFiles,
 	"(*text/template.Template).ParseFiles": readsFiles,
@@ -33,6 +47,8 @@ var impure = map[string]string{
 	"time.Since":                           readsClock,
 	"time.Sleep":                           readsClock,
 	"time.Tick":                            readsClock,
+	"time.Ticker":                          readsClock,
+	"time.Timer":                           readsClock,
 	"time.Until":                           readsClock,
 	"(time.Time).Local":                    "uses the time zone of this machine (use UTC)",
 	"unicode.Version":                      "depends on the release of Go (give the value as a constant)",
@@ -41,7 +57,10 @@ var impure = map[string]string{
 const (
 	readsFiles = "reads files of this machine (embed them with //go:embed)"
 	readsClock = "depends on the clock"
-	hostPaths  = "follows the path syntax of this machine (use package path)"
+
+	anyPointer   = "is for an unsafe.Pointer (use atomic.Pointer)"
+	oneGoroutine = "is for several goroutines" + alone
+	hostPaths    = "follows the path syntax of this machine (use package path)"
 )
 
 // wordSized are functions of pure packages whose result depends on the size of int or
@@ -95,6 +114,9 @@ func refusal(k gopkg.Kind, obj types.Object, word32 bool) string {
 	}
 	if reason := impure[name]; reason != "" {
 		return reason
+	}
+	if f, ok := obj.(*types.Func); (!ok || !isInterfaceMethod(f)) && !allowed[listedName(obj)] {
+		return "is not in the list of what rules may use of the standard library, which is that of Go 1.26 (write it in the rules)"
 	}
 	words := wordSized
 	if _, ok := obj.(*types.TypeName); ok {

@@ -26,12 +26,13 @@ type Scanner struct {
 	set       *gopkg.PackageSet
 	generated map[*gopkg.Package]map[string]bool // names that the output declares
 	facts     map[scanKey]*Facts
+	linked    map[*gopkg.Package]map[string]string
 }
 
 // NewScanner scans nothing yet. Generated are names that the output of each package
 // declares, which its rules cannot use.
 func NewScanner(set *gopkg.PackageSet, generated map[*gopkg.Package]map[string]bool) *Scanner {
-	return &Scanner{set: set, generated: generated, facts: map[scanKey]*Facts{}}
+	return &Scanner{set: set, generated: generated, facts: map[scanKey]*Facts{}, linked: map[*gopkg.Package]map[string]string{}}
 }
 
 // Part is what package slice has to know of a part.
@@ -106,7 +107,7 @@ func (s *unitScanner) typeErrors(fn *ast.FuncDecl, body bool) {
 }
 
 // pragmas rejects //go:linkname, which changes the meaning of a name outside the language.
-// It may be anywhere in the file. pragmas also records //go:embed.
+// pragmas also records //go:embed.
 func (s *unitScanner) pragmas(fn *ast.FuncDecl, body bool) {
 	if !body {
 		for _, doc := range s.u.Docs() {
@@ -118,20 +119,32 @@ func (s *unitScanner) pragmas(fn *ast.FuncDecl, body bool) {
 	if s.u.Recv != "" || (fn != nil) != body {
 		return
 	}
-	for _, doc := range s.u.File.Syntax.Comments {
-		for _, c := range doc.List {
-			directive, ok := strings.CutPrefix(c.Text, "//go:linkname ")
-			fields := strings.Fields(directive)
-			if !ok || len(fields) == 0 {
-				continue
-			}
-			for _, id := range s.u.Names {
-				if id.Name == fields[0] {
-					s.problemf(id.Pos(), "%s is bound by %q to code outside its package (write it in Go)", id.Name, c.Text)
+	for _, id := range s.u.Names {
+		if text := s.linknames()[id.Name]; text != "" {
+			s.problemf(id.Pos(), "%s is bound by %q to code outside its package (write it in Go)", id.Name, text)
+		}
+	}
+}
+
+// linknames returns the //go:linkname directives of the package by the name that they bind.
+// They may be in any of its files, also in the body of a function.
+func (s *unitScanner) linknames() map[string]string {
+	if names := s.linked[s.p]; names != nil {
+		return names
+	}
+	names := map[string]string{}
+	for _, f := range s.p.Files {
+		for _, doc := range f.Syntax.Comments {
+			for _, c := range doc.List {
+				directive, ok := strings.CutPrefix(c.Text, "//go:linkname ")
+				if fields := strings.Fields(directive); ok && len(fields) > 0 {
+					names[fields[0]] = c.Text
 				}
 			}
 		}
 	}
+	s.linked[s.p] = names
+	return names
 }
 
 // Parts are the facts of a unit that is copied whole.

@@ -9,6 +9,7 @@ import (
 // walk scans a piece of source.
 func (s *unitScanner) walk(root ast.Node) {
 	ast.Inspect(root, func(n ast.Node) bool {
+		s.concurrent(n)
 		switch n := n.(type) {
 		case *ast.CommentGroup:
 			return false
@@ -30,6 +31,7 @@ func (s *unitScanner) walk(root ast.Node) {
 			if s.sizeof(n) {
 				return false
 			}
+			s.pointerConversion(n)
 			s.wordConversion(n)
 			s.wordCall(n)
 		case *ast.UnaryExpr:
