@@ -7,6 +7,7 @@
 //	embed.go     the files that they embed
 //	debug.go     their GODEBUG settings
 //	driver.go    the command that evaluates the filters
+//	order.go     whether the value depends on the order of maps
 //	record.go    what it writes about each of them
 //	trace.go     what is left when it dies, or cannot be built
 //	decode.go    a value as rules.Program

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"go/ast"
+	"maps"
 	"strconv"
 	"strings"
 	"text/template"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/confine"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 	"github.com/seccompgen/seccompgen/templates"
 )
@@ -21,6 +23,7 @@ type Job struct {
 	Ident   *ast.Ident // of the declaration
 	Shape   Shape
 	value   json.RawMessage // once it is evaluated
+	again   json.RawMessage // once it is evaluated with maps in descending order
 }
 
 // Shape says what a filter's declaration is: how to get its value and what kind
@@ -40,13 +43,17 @@ func addDriver(m module, filters []FilterJobs, settings []string) error {
 	type imported struct{ Name, Path string }
 	var data struct {
 		Guard, EndMark, Prefix string
+		Confine, ConfineFailed string
 		LimitVariable          string
+		Descending             string
 		Imports                []imported
 		Filters                [][]string
 		Settings               []string // of GODEBUG
 	}
 	data.Guard, data.EndMark, data.Prefix = guardPath, endMark, copyModule+"/"
 	data.LimitVariable, data.Settings = limitVariable, settings
+	data.Descending = descending
+	data.Confine, data.ConfineFailed = copyModule+"/"+confineDir, confineFailed
 	exports := map[string]*strings.Builder{}
 	for i, jobs := range filters {
 		var calls []string
@@ -70,7 +77,14 @@ func addDriver(m module, filters []FilterJobs, settings []string) error {
 	for file, text := range exports {
 		m[file] = []byte(text.String())
 	}
-	for file, name := range map[string]string{"0guard/guard.go": "load_guard.go.tmpl", "main.go": "load_driver.go.tmpl"} {
+	sources, err := confine.Files(confineDir, runtimeDir)
+	if err != nil {
+		return err
+	}
+	maps.Copy(m, sources)
+	for file, name := range map[string]string{
+		"0guard/guard.go": "load_guard.go.tmpl", "0guard/order.go": "load_order.go.tmpl", "main.go": "load_driver.go.tmpl",
+	} {
 		t, err := template.ParseFS(templates.FS, name)
 		if err != nil {
 			return err

@@ -3,6 +3,7 @@ package eval
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -34,7 +35,7 @@ type Rules struct {
 // Evaluate copies the rules, builds the copies and runs them. What the rules do wrong
 // goes to the mistakes; the values go to the jobs.
 func (r *Rules) Evaluate(ctx context.Context) error {
-	m := module{"go.mod": []byte("module " + copyModule + "\n\ngo " + r.moduleVersion() + "\n")}
+	m := newModule(r.moduleVersion())
 	for _, c := range r.Copies {
 		if err := c.copyAll(m, r.Tools.Version); err != nil {
 			return err
@@ -49,6 +50,9 @@ func (r *Rules) Evaluate(ctx context.Context) error {
 	}
 	if err := addDriver(m, r.Filters, settings); err != nil {
 		return err
+	}
+	if dir := m.unguarded(); dir != "" {
+		return fmt.Errorf("BUG: the copy %s does not wait for the filter", dir)
 	}
 	if err := m.write(r.Dir); err != nil {
 		return err
@@ -91,10 +95,36 @@ func (r *Rules) run(ctx context.Context) error {
 	return nil
 }
 
-// runFilter runs the driver for the filter with a number.
+// runFilter runs the driver for the filter with a number, twice: with maps in ascending order of
+// keys, and in descending order.
 func (r *Rules) runFilter(ctx context.Context, number int, jobs FilterJobs) error {
-	binary, values := filepath.Join(r.Dir, driverBinary), filepath.Join(r.Dir, "values"+strconv.Itoa(number))
-	out, err := gopkg.RunCapped(ctx, 1<<20, r.Dir, r.environment(), binary, values, strconv.Itoa(number))
+	if err := r.runOnce(ctx, number, jobs, func(j *Job, value json.RawMessage) { j.value = value }); err != nil || r.Mistakes.Err() != nil {
+		return err
+	}
+	output := r.Output
+	r.Output = nil
+	defer func() { r.Output = output }()
+	if err := r.runOnce(ctx, number, jobs, func(j *Job, value json.RawMessage) { j.again = value }, descending); err != nil || r.Mistakes.Err() != nil {
+		return err
+	}
+	r.compareOrders(jobs)
+	return nil
+}
+
+// runOnce runs the driver for the filter with a number and stores the values.
+func (r *Rules) runOnce(ctx context.Context, number int, jobs FilterJobs, store func(*Job, json.RawMessage), more ...string) error {
+	values, err := os.Create(filepath.Join(r.Dir, "values"))
+	if err != nil {
+		return err
+	}
+	defer values.Close()
+	// The directory that the rules are in is empty.
+	dir := filepath.Join(r.Dir, "empty")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	args := append([]string{strconv.Itoa(number)}, more...)
+	out, err := gopkg.RunWriting(ctx, values, 1<<20, dir, r.environment(), filepath.Join(r.Dir, driverBinary), args...)
 	if r.Output != nil {
 		if _, err := r.Output.Write(out); err != nil {
 			return err
@@ -107,16 +137,20 @@ func (r *Rules) runFilter(ctx context.Context, number int, jobs FilterJobs) erro
 	if err != nil && !errors.As(err, &failed) {
 		return err
 	}
-	text, readErr := os.ReadFile(values)
+	text, readErr := os.ReadFile(values.Name())
 	lines := bytes.Split(bytes.TrimSuffix(text, []byte("\n")), []byte("\n"))
 	if err != nil || readErr != nil || string(lines[len(lines)-1]) != strconv.Quote(endMark) {
 		return died(r.Sources, r.Mistakes, failed)
 	}
-	return r.readRecords(jobs, lines[:len(lines)-1])
+	return r.readRecords(jobs, lines[:len(lines)-1], store)
 }
 
-// environment is all that the driver has; its own limit comes after ours, which has the
+// confineFailed begins the message of a driver that could not confine itself.
+const confineFailed = "cannot confine the rules: "
+
+// environment is all that the driver has. One processor is enough for rules, and no second one
+// sees their values half written. Its own limit comes after ours, which has the
 // better message.
 func (r *Rules) environment() []string {
-	return []string{"GOTRACEBACK=single", "TZ=UTC", limitVariable + "=" + (r.Limit + 5*time.Second).String()}
+	return []string{"GOTRACEBACK=single", "GOMAXPROCS=1", "TZ=UTC", limitVariable + "=" + (r.Limit + 5*time.Second).String()}
 }

@@ -14,7 +14,7 @@ import (
 // A driver whose parent does not stop it ends by itself, even if its rules loop forever.
 func TestDriverEndsByItself(t *testing.T) {
 	dir := t.TempDir()
-	m := module{"go.mod": []byte("module " + copyModule + "\n\ngo 1.21\n")}
+	m := newModule("1.21")
 	if err := addDriver(m, nil, nil); err != nil {
 		t.Fatal(err)
 	}

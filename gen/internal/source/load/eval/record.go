@@ -21,9 +21,9 @@ type record struct {
 	Refused string
 }
 
-// readRecords gives the jobs of one filter the values that the driver has written, one
+// readRecords stores for the jobs of one filter the values that the driver has written, one
 // record a line, and notes what the rules do wrong.
-func (r *Rules) readRecords(jobs FilterJobs, lines [][]byte) error {
+func (r *Rules) readRecords(jobs FilterJobs, lines [][]byte, store func(*Job, json.RawMessage)) error {
 	seen := 0
 	for _, line := range lines {
 		var rec record
@@ -33,23 +33,23 @@ func (r *Rules) readRecords(jobs FilterJobs, lines [][]byte) error {
 		if rec.Index < 0 {
 			// No filter is to blame. All of them meet it, so one position stands for it.
 			first := r.Filters[0][0]
-			r.Mistakes.Add("", r.Sources.Position(first.Ident.Pos()), "before filters are evaluated, %s", gopkg.Plain(rec.Refused))
+			r.Mistakes.Add("", r.Sources.Position(first.Ident.Pos()), "before filters are evaluated, %s", gopkg.OneLine(rec.Refused))
 			continue
 		}
 		j := jobs[rec.Index]
 		goarch, pos := j.Copy.Set.GOARCH, r.Sources.Position(j.Ident.Pos())
 		switch {
 		case rec.Refused != "":
-			r.Mistakes.Add(goarch, pos, "filter %q: %s", j.Name, gopkg.Plain(rec.Refused))
+			r.Mistakes.Add(goarch, pos, "filter %q: %s", j.Name, gopkg.OneLine(rec.Refused))
 		case rec.Panic != "":
 			if len(rec.Frames) > 0 {
 				pos = frame(r.Sources, rec.Frames[0])
 			}
-			r.Mistakes.Add(goarch, pos, "panic while filter %q is evaluated: %s", j.Name, gopkg.Plain(rec.Panic))
+			r.Mistakes.Add(goarch, pos, "panic while filter %q is evaluated: %s", j.Name, gopkg.Quoted(rec.Panic))
 		case rec.Error != "":
-			r.Mistakes.Add(goarch, pos, "filter %q returns an error: %s", j.Name, gopkg.Plain(rec.Error))
+			r.Mistakes.Add(goarch, pos, "filter %q returns an error: %s", j.Name, gopkg.Quoted(rec.Error))
 		default:
-			j.value = rec.Value
+			store(j, rec.Value)
 			seen++
 		}
 	}

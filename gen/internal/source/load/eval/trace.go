@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/confine"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
@@ -27,40 +28,51 @@ func frame(s *gopkg.Sources, text string) token.Position {
 	return s.Line(id, line)
 }
 
-// died reports why a driver did not reach its end: a panic during initialization or in
-// another goroutine, a deadlock, or a stack overflow. It adds a mistake with the reason and
+// endings are the beginnings of the lines with which the runtime of Go ends a program.
+var endings = []struct{ prefix, says string }{
+	{"panic: ", "panic while the rules are evaluated: %s"},
+	{"fatal error: ", "the rules cannot be evaluated: %s"},
+	{"SIGSYS: ", "the rules make a system call that reaches beyond them, such as opening a file: %s (embed files with //go:embed)"},
+}
+
+// died reports why a driver did not reach its end: a panic during initialization, a denied
+// system call, a deadlock, or a lack of stack or memory. It adds a mistake with the reason and
 // the position from the driver's trace.
 func died(s *gopkg.Sources, ms *gopkg.Mistakes, failed *gopkg.CommandError) error {
 	trace := ""
 	if failed != nil {
 		trace = failed.Stderr
 	}
-	reason := ""
-	for _, line := range strings.Split(trace, "\n") {
-		for _, prefix := range []string{"panic: ", "fatal error: "} {
-			if text, ok := strings.CutPrefix(line, prefix); ok && reason == "" {
-				reason = text
-			}
-		}
-	}
 	pos := frame(s, trace)
 	goarch := ""
 	if m := targetPattern.FindStringSubmatch(trace); m != nil {
 		goarch = m[1]
 	}
-	if reason == "" {
-		return fmt.Errorf("the rules ended the program that evaluates them: %w", errOr(failed))
+	for line := range strings.Lines(trace) {
+		if text, ok := strings.CutPrefix(line, confineFailed); ok {
+			return errors.New(confineFailed + gopkg.OneLine(text))
+		}
+		for _, e := range endings {
+			if text, ok := strings.CutPrefix(line, e.prefix); ok {
+				text = gopkg.Quoted(strings.TrimSuffix(strings.TrimSpace(text), " [recovered]"))
+				if outOfMemory.MatchString(text) {
+					text += fmt.Sprintf(" (they may use %d MiB)", confine.MaxMemory>>20)
+				}
+				ms.Add(goarch, pos, e.says, text)
+				return nil
+			}
+		}
 	}
-	ms.Add(goarch, pos, "panic while the rules are evaluated: %s", strings.TrimSuffix(reason, " [recovered]"))
-	return nil
+	if failed == nil {
+		return errors.New("the rules ended the program that evaluates them: exit status 0 without a result")
+	}
+	if trace != "" {
+		trace = ": " + gopkg.Quoted(trace)
+	}
+	return fmt.Errorf("the rules ended the program that evaluates them: %v%s", failed.Unwrap(), trace)
 }
 
-func errOr(failed *gopkg.CommandError) error {
-	if failed == nil {
-		return errors.New("exit status 0 without a result")
-	}
-	return failed
-}
+var outOfMemory = regexp.MustCompile(`out of memory|cannot allocate memory`)
 
 // buildError turns the compiler's errors about the copies into mistakes with the author's
 // positions. This should not happen, because the type checker has accepted the rules for the

@@ -102,5 +102,16 @@ func Plain(s string) string {
 	return b.String()
 }
 
+// Quoted writes a text that the author's code has made as a Go string, cut to a thousand bytes.
+// What shows it may be the log of a CI system, which takes lines that begin with :: and text
+// that begins with ## for commands.
+func Quoted(s string) string {
+	more := ""
+	if len(s) > 1000 {
+		s, more = s[:1000], "…"
+	}
+	return strings.ReplaceAll(strconv.Quote(s), "##", `#\x23`) + more
+}
+
 // OneLine joins the lines of a message of the go command and escapes it.
 func OneLine(s string) string { return Plain(strings.Join(strings.Fields(s), " ")) }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -16,16 +17,19 @@ import (
 // run runs a command and returns what it writes to standard output. When ctx is
 // done the command and all that it has started are killed.
 func (t *Toolchain) run(ctx context.Context, dir string, env []string, name string, args ...string) ([]byte, error) {
-	return RunCapped(ctx, math.MaxInt, dir, env, name, args...)
+	return RunWriting(ctx, nil, math.MaxInt, dir, env, name, args...)
 }
 
-// RunCapped is like Run, for a program that may print without end: it returns only the
-// first limit bytes of the output.
-func RunCapped(ctx context.Context, limit int, dir string, env []string, name string, args ...string) ([]byte, error) {
+// RunWriting is like run, for a program that writes its results to descriptor 0, and may print
+// without end: it returns only the first limit bytes of the output.
+func RunWriting(ctx context.Context, results *os.File, limit int, dir string, env []string, name string, args ...string) ([]byte, error) {
 	var stdout, stderr capped
 	stdout.limit, stderr.limit = limit, 1<<20
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = dir, env, &stdout, &stderr
+	if results != nil {
+		cmd.Stdin = results
+	}
 	process.Group(cmd)
 	err := cmd.Run()
 	switch {

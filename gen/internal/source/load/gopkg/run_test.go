@@ -7,7 +7,7 @@ import (
 )
 
 func TestEndlessOutputIsCapped(t *testing.T) {
-	out, err := RunCapped(context.Background(), 10, ".", os.Environ(), "go", "env")
+	out, err := RunWriting(context.Background(), nil, 10, ".", os.Environ(), "go", "env")
 	if err != nil || len(out) != 10 {
 		t.Errorf("%d bytes, error %v", len(out), err)
 	}

@@ -10,6 +10,7 @@
 //	explain.go     errors of the type checker, with the reason
 //	duplicate.go   names that the files of one target declare more than once
 //
+//	order.go       ranges over maps
 //	replace.go     constants and variables of packages that are not copied
 //	size.go        unsafe.Sizeof and the like
 //	literal.go     a constant as text

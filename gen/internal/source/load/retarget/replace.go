@@ -52,6 +52,10 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 			s.problemf(id.Pos(), "%s is used, but its declaration was not found", fullName(obj))
 		}
 	default:
+		if helper := orderedMaps[fullName(obj)]; helper != "" {
+			s.replace(node, s.guard()+helper)
+			return true
+		}
 		if reason := refusal(q.Kind, obj, s.set.Word32()); reason != "" {
 			s.problemf(id.Pos(), "%s %s", shortName(obj), reason)
 		} else if s.set.Word32() && argChecks[fullName(obj)] != nil && !s.calls[id] {

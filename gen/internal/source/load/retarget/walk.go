@@ -52,6 +52,7 @@ func (s *unitScanner) walk(root ast.Node) {
 		case *ast.RangeStmt:
 			s.written(n.Key)
 			s.written(n.Value)
+			return !s.mapRange(n)
 		}
 		return true
 	})

@@ -1,0 +1,14 @@
+//go:build seccompgen && !386 && !arm && !mips && !mipsle
+
+package confine
+
+import (
+	"golang.org/x/sys/unix"
+
+	"github.com/seccompgen/seccompgen/gen/rules"
+)
+
+var (
+	ofSize       rules.SyscallRules
+	outsideSized = rules.SyscallRules{unix.SYS_NEWFSTATAT: {}}
+)
