@@ -72,7 +72,7 @@ var rooms = map[string]string{
 	"report/region": "data/arch data/names data/policy seccomp/linux verify/bdd",
 	"report/sites":  "seccomp/linux",
 
-	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/file data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/load source/profile source/table verify/meaning verify/prove verify/smt",
+	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/file data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/load source/profile source/runtimesrc source/table source/tree verify/meaning verify/prove verify/smt",
 
 	"driver/vet": "data/diag driver report/sites source/build verify/dropped verify/reach verify/uses",
 
