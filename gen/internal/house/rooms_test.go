@@ -121,6 +121,7 @@ var borders = []struct{ from, to, why string }{
 	{"gen/cli", "report", "prints reports"},
 	{"gen/cli", "templates", "the scaffold of init"},
 	{"source", "templates", "the driver program of load"},
+	{"source", "seccomp", "the program that evaluates rules installs a filter, as any other"},
 
 	{"gen/provetest", "data", "names of calls and architectures"},
 	{"gen/provetest", "source", "tables are read from generated files"},

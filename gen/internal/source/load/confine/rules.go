@@ -20,7 +20,7 @@ import (
 var evaluation = rules.Program{
 	RuleSets: []rules.RuleSet{
 		{Action: rules.Allow, Rules: merge(output, goRuntime, ofSize, ofArchitecture)},
-		{Action: rules.Trap(0), Rules: merge(outside, outsideOld, outsideSized)},
+		{Action: rules.Trap(0), Rules: merge(reaching, reachingOld, reachingSized)},
 	},
 	DefaultAction: rules.Errno(uint16(unix.ENOSYS)),
 	BadArchAction: rules.KillProcess,
@@ -87,9 +87,9 @@ var privateMemory = rules.Rule{
 // mapType is MAP_TYPE of include/uapi/linux/mman.h.
 const mapType = 0xf
 
-// outside has the calls that the standard library makes to reach files, the network and other
+// reaching has the calls that the standard library makes to reach files, the network and other
 // processes.
-var outside = rules.SyscallRules{
+var reaching = rules.SyscallRules{
 	unix.SYS_OPENAT:     {},
 	unix.SYS_OPENAT2:    {},
 	unix.SYS_STATX:      {},

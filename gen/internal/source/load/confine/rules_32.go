@@ -10,8 +10,8 @@ import (
 
 // These calls have numbers of their own for words of 32 bits.
 var (
-	ofSize       = rules.SyscallRules{unix.SYS_FUTEX_TIME64: {}}
-	outsideSized = rules.SyscallRules{
+	ofSize        = rules.SyscallRules{unix.SYS_FUTEX_TIME64: {}}
+	reachingSized = rules.SyscallRules{
 		unix.SYS_FSTATAT64: {},
 		unix.SYS_STAT64:    {},
 		unix.SYS_LSTAT64:   {},

@@ -9,6 +9,6 @@ import (
 )
 
 var (
-	ofSize       rules.SyscallRules
-	outsideSized = rules.SyscallRules{unix.SYS_NEWFSTATAT: {}}
+	ofSize        rules.SyscallRules
+	reachingSized = rules.SyscallRules{unix.SYS_NEWFSTATAT: {}}
 )

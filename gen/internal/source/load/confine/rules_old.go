@@ -8,8 +8,8 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
-// outsideOld has calls that the younger architectures do not have.
-var outsideOld = rules.SyscallRules{
+// reachingOld has calls that the younger architectures do not have.
+var reachingOld = rules.SyscallRules{
 	unix.SYS_OPEN:     {},
 	unix.SYS_STAT:     {},
 	unix.SYS_LSTAT:    {},

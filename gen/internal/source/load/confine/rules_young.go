@@ -4,4 +4,4 @@ package confine
 
 import "github.com/seccompgen/seccompgen/gen/rules"
 
-var outsideOld rules.SyscallRules
+var reachingOld rules.SyscallRules

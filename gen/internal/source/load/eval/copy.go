@@ -56,15 +56,24 @@ func (c *Copy) copyAll(m module, goVersion string) error {
 				m[path.Join(dir, copiedFile(i))] = c.copyFile(p, f, list, goVersion)
 			}
 		}
-		// The guard's limit must count before any code of the author's runs.
-		text := "package " + copyName(p) + "\n\nimport _ " + strconv.Quote(guardPath)
+		var active []string
 		for _, q := range starts.Nearest(p) {
-			text += "\nimport _ " + strconv.Quote(c.path(q))
+			active = append(active, c.path(q))
 		}
-		m[path.Join(dir, startFile)] = []byte(text + "\n")
+		m[path.Join(dir, startFile)] = startText(copyName(p), active)
 		if err := c.copyEmbedded(m, p, dir, files); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// startText writes the file of a copy that imports what must be initialized before it: the
+// guard, which installs the filter, and packages that are there for what they do at start.
+func startText(name string, active []string) []byte {
+	text := "package " + name + "\n"
+	for _, path := range append([]string{guardPath}, active...) {
+		text += "\nimport _ " + strconv.Quote(path)
+	}
+	return []byte(text + "\n")
 }
