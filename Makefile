@@ -9,6 +9,7 @@
 GO ?= go
 FUZZTIME ?= 10m
 EXAMPLES := ./examples/generated/...
+CONFINE := ./gen/internal/source/load/confine
 GOARCHS := 386 mips ppc64 s390x
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
@@ -64,18 +65,18 @@ z3:
 	@[ -n "$$SOLVER" ] || command -v z3 >/dev/null || { \
 		echo "this needs the solver z3 (on Debian: apt-get install z3)" >&2; exit 1; }
 
-# The generated files of the examples, from their rules.
+# The generated files of the examples, and of the filter that rules run under, from their rules.
 generate:
-	@$(GO) run ./cmd/seccompgen generate -arch all $(EXAMPLES)
+	@$(GO) run ./cmd/seccompgen generate -arch all $(EXAMPLES) $(CONFINE)
 
 # Writes nothing; fails if a generated file is not what its rules make. It reads the whole
 # repository, gen/bench included.
 check:
 	$(GO) run ./cmd/seccompgen check -arch all ./...
 
-# Fails if something in the examples' rules is most likely a mistake.
+# Fails if something in these rules is most likely a mistake.
 lint:
-	$(GO) run ./cmd/seccompgen lint -arch all $(EXAMPLES)
+	$(GO) run ./cmd/seccompgen lint -arch all $(EXAMPLES) $(CONFINE)
 
 # Every fuzz target in turn, for FUZZTIME each, and every mutant before the judge,
 # of which make test takes a sample.
@@ -95,7 +96,7 @@ fuzz-brief:
 
 vet:
 	$(GO) vet ./...
-	$(GO) vet -tags seccompgen $(EXAMPLES)
+	$(GO) vet -tags seccompgen $(EXAMPLES) $(CONFINE)
 	GOOS=linux GOARCH=arm64 $(GO) vet ./...
 	@set -e; for goarch in $(GOARCHS); do \
 		echo "$$goarch: go vet ./seccomp/... ./gen/rules ./examples/..."; \
