@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -98,13 +99,15 @@ func (r *Rules) run(ctx context.Context) error {
 // runFilter runs the driver for the filter with a number, twice: with maps in ascending order of
 // keys, and in descending order.
 func (r *Rules) runFilter(ctx context.Context, number int, jobs FilterJobs) error {
-	if err := r.runOnce(ctx, number, jobs, func(j *Job, value json.RawMessage) { j.value = value }); err != nil || r.Mistakes.Err() != nil {
+	err := r.runOnce(ctx, number, jobs, func(j *Job, value json.RawMessage) { j.value = value })
+	if err != nil || slices.ContainsFunc(jobs, func(j *Job) bool { return j.value == nil }) {
 		return err
 	}
 	output := r.Output
 	r.Output = nil
 	defer func() { r.Output = output }()
-	if err := r.runOnce(ctx, number, jobs, func(j *Job, value json.RawMessage) { j.again = value }, descending); err != nil || r.Mistakes.Err() != nil {
+	err = r.runOnce(ctx, number, jobs, func(j *Job, value json.RawMessage) { j.again = value }, descending)
+	if err != nil || slices.ContainsFunc(jobs, func(j *Job) bool { return j.again == nil }) {
 		return err
 	}
 	r.compareOrders(jobs)
