@@ -217,7 +217,7 @@ func (t *tool) printFindings(findings []finding) error {
 		if f.Line > 0 {
 			place = fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
 		}
-		if err := t.print(fmt.Sprintf("%s: %s: %s\n%s", place, f.Kind, f.Detail, f.Diff)); err != nil {
+		if err := t.print(fmt.Sprintf("%s: %s: %s\n%s", plain(place), f.Kind, visible(f.Detail), visible(f.Diff))); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,12 +12,13 @@ import (
 // chooses the names of its directories.
 func plain(name string) string {
 	if strings.ContainsFunc(name, hidden) {
-		return strconv.Quote(name)
+		return harmless(strconv.Quote(name))
 	}
-	return name
+	return harmless(name)
 }
 
-// visible writes out what a message holds of that; it may have several lines.
+// visible writes out what a message holds of that; it may have several lines, none of which
+// is a command of a CI system.
 func visible(message string) string {
 	var s strings.Builder
 	for _, r := range message {
@@ -26,7 +28,15 @@ func visible(message string) string {
 			s.WriteRune(r)
 		}
 	}
-	return s.String()
+	return harmless(s.String())
+}
+
+// workflowCommand begins a line that a CI system would take for a command. It also takes ## for the
+// beginning of one, wherever it is.
+var workflowCommand = regexp.MustCompile(`(?m)^[ \t]*::`)
+
+func harmless(text string) string {
+	return workflowCommand.ReplaceAllString(strings.ReplaceAll(text, "##", `#\x23`), "./$0")
 }
 
 func hidden(r rune) bool { return !unicode.IsPrint(r) }

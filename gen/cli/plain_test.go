@@ -37,3 +37,25 @@ func TestNamesAreData(t *testing.T) {
 		t.Errorf("a message is printed as %q, want %q", got, want)
 	}
 }
+
+// Lines of a CI system's log that begin with :: are commands to it, and so is text that begins
+// with ##. A file may have such a name, and a message such lines.
+func TestCommands(t *testing.T) {
+	for text, want := range map[string]string{
+		"::error::x.go":           "./::error::x.go",
+		"a\n \t::error::b\n::c":   "a\n./ \t::error::b\n./::c",
+		"a::b":                    "a::b",
+		"a\n##[error]b ##vso[c]d": `a` + "\n" + `#\x23[error]b #\x23vso[c]d`,
+		"a\r::b":                  `a\r::b`,
+	} {
+		if got := visible(text); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got, want := plain("::a\n##b"), `"::a\n#\x23b"`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got, want := plain("::a"), "./::a"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -49,7 +49,7 @@ func (t *Toolchain) decodeList(out []byte, err error) ([]*Listing, error) {
 	if err != nil {
 		var failed *CommandError
 		if errors.As(err, &failed) && failed.Stderr != "" {
-			return nil, fmt.Errorf("%s", failed.Stderr)
+			return nil, errors.New(OneLine(failed.Stderr))
 		}
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func (t *Toolchain) Directories(ctx context.Context, patterns []string) (dirs []
 	for _, p := range list {
 		if p.Dir == "" {
 			if p.Error != nil {
-				return nil, fmt.Errorf("%s", p.Error.Err)
+				return nil, errors.New(OneLine(p.Error.Err))
 			}
 			return nil, fmt.Errorf("package %q has no directory", p.ImportPath)
 		}

@@ -75,6 +75,7 @@ func (m *Mistakes) Err() error {
 		case len(goarchs) < m.Targets && goarchs[0] != "":
 			e.Msg = "for " + names + ": " + e.Msg
 		}
+		e.Msg, e.Pos.Filename = OneLine(e.Msg), Plain(e.Pos.Filename)
 		list = append(list, &e)
 	}
 	slices.SortFunc(list, func(a, b *diag.Error) int {
@@ -88,23 +89,28 @@ func sortedSet(list []string) []string {
 	return slices.Compact(list)
 }
 
-// Plain escapes the control characters of a text from outside, as in a Go string.
-// They could be the marks above, or control a terminal.
+// What shows a message may be the log of a CI system, which takes lines that begin with :: and
+// text that begins with ## for commands. A text that the author's code or files determine is
+// therefore on one line, without ##.
+
+// Plain escapes what cannot be printed in a text, such as controls of the terminal or of the
+// direction, as in a Go string.
 func Plain(s string) string {
 	var b strings.Builder
 	for _, c := range s {
-		if unicode.IsControl(c) && c != '\n' && c != '\t' {
+		if !unicode.IsPrint(c) {
 			b.WriteString(strings.Trim(strconv.QuoteRune(c), "'"))
 		} else {
 			b.WriteRune(c)
 		}
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), "##", `#\x23`)
 }
 
+// OneLine joins the lines of a message and escapes it.
+func OneLine(s string) string { return Plain(strings.Join(strings.Fields(s), " ")) }
+
 // Quoted writes a text that the author's code has made as a Go string, cut to a thousand bytes.
-// What shows it may be the log of a CI system, which takes lines that begin with :: and text
-// that begins with ## for commands.
 func Quoted(s string) string {
 	more := ""
 	if len(s) > 1000 {
@@ -112,6 +118,3 @@ func Quoted(s string) string {
 	}
 	return strings.ReplaceAll(strconv.Quote(s), "##", `#\x23`) + more
 }
-
-// OneLine joins the lines of a message of the go command and escapes it.
-func OneLine(s string) string { return Plain(strings.Join(strings.Fields(s), " ")) }

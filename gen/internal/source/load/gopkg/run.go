@@ -54,7 +54,7 @@ func (e *CommandError) Error() string {
 	if e.Stderr == "" {
 		return fmt.Sprintf("%s: %v", e.command, e.err)
 	}
-	return fmt.Sprintf("%s: %s", e.command, e.Stderr)
+	return fmt.Sprintf("%s: %s", e.command, OneLine(e.Stderr))
 }
 
 func (e *CommandError) Unwrap() error { return e.err }
