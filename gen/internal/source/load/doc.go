@@ -54,13 +54,18 @@
 // older modules are evaluated as Go 1.21, whose loop variables are still those of
 // older versions.
 //
-// Floating-point expressions are not fused on the machine that evaluates, as
-// the target might, and functions of package math that are written in assembly
-// for one of the two, such as Exp, may differ in the last bit. A number that does
-// not fit the integer it is converted to becomes what this machine makes of it;
-// the language leaves that open. The capacity that
-// append chooses is that of this machine. Maps are iterated in random order, as
-// everywhere.
+// Floating-point expressions are not fused on a machine of GOARCH=amd64, as arm64, ppc64le,
+// riscv64 and s390x may fuse them, and functions of package math that are written in assembly
+// for one of the two, such as Exp, may differ in the last bit. The capacity that append
+// chooses is that of this machine, also for a 32-bit target if the elements have no words;
+// then reading it is an error. Addresses are those of one run: %p prints any number.
+//
+// The rules of each filter are evaluated twice, with maps in ascending and in descending order
+// of keys, in a process of their own that package confine confines. They run in one goroutine.
+//
+// For a 32-bit target, functions of the standard library compute with the 64 bits of
+// this machine. What they return is checked, an int that they are given is limited to
+// 1<<24, and some cannot be used at all; see retarget/wordlibrary.go.
 //
 // Functions of the standard library are those of the author's release of Go. One
 // whose result another release changes gives other values there: encoding/json since

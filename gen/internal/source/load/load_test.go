@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -294,32 +293,6 @@ func (c *archiveCase) constants(t *testing.T, exprs []string) {
 		}
 		if err := os.Remove(file); err != nil {
 			t.Fatal(err)
-		}
-	}
-}
-
-// native compares with the author's own program, which prints worker.
-func (c *archiveCase) native(t *testing.T, packages []*Package) {
-	for _, target := range packages[0].Filters[0].Targets {
-		if target.GOARCH != runtime.GOARCH && (target.GOARCH != "386" || runtime.GOARCH != "amd64" || runtime.GOOS != "linux") {
-			continue
-		}
-		binary := filepath.Join(t.TempDir(), target.GOARCH+".exe")
-		if out, err := c.build(t, target.GOARCH, "-tags=seccompgen", "-o", binary, "."); err != nil {
-			t.Fatalf("%v: %s", err, out)
-		}
-		out, err := exec.Command(binary).Output()
-		if err != nil {
-			t.Fatalf("%s: %v", target.GOARCH, err)
-		}
-		// Entries stand apart, so that a difference is short.
-		got := strings.Split(fmt.Sprintln(target.Program), "] ")
-		want := strings.Split(string(out), "] ")
-		for i := range max(len(got), len(want)) {
-			if i >= len(got) || i >= len(want) || got[i] != want[i] {
-				t.Errorf("for %s loaded\n%q\nthe program itself has\n%q", target.GOARCH, got[i:min(i+2, len(got))], want[i:min(i+2, len(want))])
-				break
-			}
 		}
 	}
 }

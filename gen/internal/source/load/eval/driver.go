@@ -12,6 +12,7 @@ import (
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/confine"
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load/retarget"
 	"github.com/seccompgen/seccompgen/templates"
 )
 
@@ -46,13 +47,14 @@ func addDriver(m module, filters []FilterJobs, settings []string) error {
 		Confine, ConfineFailed string
 		LimitVariable          string
 		Descending             string
+		MaxArgument            int
 		Imports                []imported
 		Filters                [][]string
 		Settings               []string // of GODEBUG
 	}
 	data.Guard, data.EndMark, data.Prefix = guardPath, endMark, copyModule+"/"
 	data.LimitVariable, data.Settings = limitVariable, settings
-	data.Descending = descending
+	data.Descending, data.MaxArgument = descending, retarget.MaxArgument
 	data.Confine, data.ConfineFailed = copyModule+"/"+confineDir, confineFailed
 	exports := map[string]*strings.Builder{}
 	for i, jobs := range filters {

@@ -23,7 +23,7 @@ func (r *Rules) compareOrders(jobs FilterJobs) {
 		}
 		if first != second {
 			r.Mistakes.Add(j.Copy.Set.GOARCH, r.Sources.Position(j.Ident.Pos()), "filter %q is not a function of its inputs: "+
-				"it has other rules when maps are ranged over in another order (range over sorted keys, as in slices.Sorted(maps.Keys(m)))", j.Name)
+				"it has other rules when maps are ranged over in another order (range over sorted keys, as in slices.Sorted(maps.Keys(m)), and format no pointers)", j.Name)
 		}
 	}
 }

@@ -72,6 +72,9 @@ func (set *PackageSet) Errorf(pos token.Pos, format string, args ...any) {
 // Word32 reports whether int, uint and uintptr have 32 bits on the target.
 func (set *PackageSet) Word32() bool { return set.sizes.Sizeof(types.Typ[types.Uintptr]) == 4 }
 
+// Sizeof returns the size of a type on the target, in bytes.
+func (set *PackageSet) Sizeof(t types.Type) int64 { return set.sizes.Sizeof(t) }
+
 // Open reads and indexes the package's files, unless it has done so before.
 func (set *PackageSet) Open(p *Package) {
 	if p.Opened {

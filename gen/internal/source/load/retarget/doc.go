@@ -17,9 +17,11 @@
 //	name.go        a type as text
 //	edit.go        changes to a text
 //
+//	float.go       conversions of floats to integers
 //	word.go        operations on int, uint and uintptr of 32 bits
 //	wordassign.go  x += y and x++ of these
 //	wordcall.go    functions that go by the size of int for some arguments
+//	wordlibrary.go words to and from functions of the standard library
 //
 // Nothing is evaluated here. Package slice asks what a declaration uses; package eval makes
 // the edits.

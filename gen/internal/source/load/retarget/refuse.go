@@ -66,26 +66,36 @@ const (
 // wordSized are functions of pure packages whose result depends on the size of int or
 // uint. A 64-bit machine cannot evaluate them for a 32-bit target.
 var wordSized = map[string]string{
-	"strconv.Atoi":            "use strconv.ParseInt(s, 10, 32)",
-	"math/bits.Add":           "use bits.Add32 or bits.Add64",
-	"math/bits.Div":           "use bits.Div32 or bits.Div64",
-	"math/bits.LeadingZeros":  "use bits.LeadingZeros32 or bits.LeadingZeros64",
-	"math/bits.Mul":           "use bits.Mul32 or bits.Mul64",
-	"math/bits.Rem":           "use bits.Rem32 or bits.Rem64",
-	"math/bits.Reverse":       "use bits.Reverse32 or bits.Reverse64",
-	"math/bits.ReverseBytes":  "use bits.ReverseBytes32 or bits.ReverseBytes64",
-	"math/bits.RotateLeft":    "use bits.RotateLeft32 or bits.RotateLeft64",
-	"math/bits.Sub":           "use bits.Sub32 or bits.Sub64",
-	"math/bits.TrailingZeros": "use bits.TrailingZeros32 or bits.TrailingZeros64",
-	"sync/atomic.AddUintptr":  "use atomic.AddUint32",
-	"(*math/big.Int).Bits":    "use Bytes",
-	"(*math/big.Int).SetBits": "use SetBytes",
-	"fmt.Sscan":               parseText, "fmt.Sscanf": parseText, "fmt.Sscanln": parseText,
+	"strconv.Atoi":                             "use strconv.ParseInt(s, 10, 32)",
+	"math/bits.Add":                            "use bits.Add32 or bits.Add64",
+	"math/bits.Div":                            "use bits.Div32 or bits.Div64",
+	"math/bits.LeadingZeros":                   "use bits.LeadingZeros32 or bits.LeadingZeros64",
+	"math/bits.Mul":                            "use bits.Mul32 or bits.Mul64",
+	"math/bits.Rem":                            "use bits.Rem32 or bits.Rem64",
+	"math/bits.Reverse":                        "use bits.Reverse32 or bits.Reverse64",
+	"math/bits.ReverseBytes":                   "use bits.ReverseBytes32 or bits.ReverseBytes64",
+	"math/bits.RotateLeft":                     "use bits.RotateLeft32 or bits.RotateLeft64",
+	"math/bits.Sub":                            "use bits.Sub32 or bits.Sub64",
+	"math/bits.TrailingZeros":                  "use bits.TrailingZeros32 or bits.TrailingZeros64",
+	"sync/atomic.AddUintptr":                   "use atomic.AddUint32",
+	"(*encoding/base64.Encoding).Decode":       "use DecodeString",
+	"(*encoding/base64.Encoding).AppendDecode": "use DecodeString",
+	"(*math/big.Float).GobDecode":              "use Parse",
+	"(*math/big.Float).GobEncode":              "use Text",
+	"(time.Time).AddDate":                      "use Add",
+	"(*time.Time).GobDecode":                   yearsOfInt,
+	"(*time.Time).UnmarshalBinary":             yearsOfInt,
+	"time.Unix":                                yearsOfInt,
+	"(*math/big.Int).Bits":                     "use Bytes",
+	"(*math/big.Int).SetBits":                  "use SetBytes",
+	"fmt.Sscan":                                parseText, "fmt.Sscanf": parseText, "fmt.Sscanln": parseText,
 	"fmt.Fscan": parseText, "fmt.Fscanf": parseText, "fmt.Fscanln": parseText,
 	"encoding/json.NewDecoder":     "use json.Unmarshal",
 	"encoding/xml.NewDecoder":      "use xml.Unmarshal",
 	"encoding/xml.NewTokenDecoder": "use xml.Unmarshal",
 }
+
+const yearsOfInt = "use time.UnixMilli"
 
 const parseText = "use package strconv with a bit size of 32 or 64"
 

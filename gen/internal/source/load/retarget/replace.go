@@ -58,8 +58,8 @@ func (s *unitScanner) object(node ast.Expr, id *ast.Ident, obj types.Object) boo
 		}
 		if reason := refusal(q.Kind, obj, s.set.Word32()); reason != "" {
 			s.problemf(id.Pos(), "%s %s", shortName(obj), reason)
-		} else if s.set.Word32() && argChecks[fullName(obj)] != nil && !s.calls[id] {
-			s.problemf(id.Pos(), "%s %s", shortName(obj), callDirectly)
+		} else if msg := s.libraryMention(id, q, obj); msg != "" {
+			s.problemf(id.Pos(), "%s", msg)
 		}
 	}
 	return false

@@ -45,7 +45,9 @@ type unitScanner struct {
 	p      *gopkg.Package
 	u      *gopkg.Unit
 	writes map[*ast.Ident]bool // identifiers through which a variable may be changed
-	calls  map[*ast.Ident]bool // functions in calls that wordCall has checked
+	calls  map[*ast.Ident]bool // functions in calls that wordCall and libraryCall have checked
+
+	deferred map[*ast.CallExpr]bool // calls of defer statements, whose results are dropped
 }
 
 // Scan returns the finding on the body of a function, or on the head of a unit, which is
@@ -58,7 +60,7 @@ func (sc *Scanner) Scan(u *gopkg.Unit, body bool) *Facts {
 	}
 	f := &Facts{Imports: map[string]*gopkg.Package{}, Dots: map[*gopkg.Package]bool{}}
 	sc.facts[key] = f
-	s := &unitScanner{Facts: f, Scanner: sc, p: p, u: u, writes: map[*ast.Ident]bool{}, calls: map[*ast.Ident]bool{}}
+	s := &unitScanner{Facts: f, Scanner: sc, p: p, u: u, writes: map[*ast.Ident]bool{}, calls: map[*ast.Ident]bool{}, deferred: map[*ast.CallExpr]bool{}}
 	fn, _ := u.Node.(*ast.FuncDecl)
 	switch {
 	case fn != nil && body && fn.Body == nil:

@@ -32,8 +32,12 @@ func (s *unitScanner) walk(root ast.Node) {
 				return false
 			}
 			s.pointerConversion(n)
+			s.floatConversion(n)
 			s.wordConversion(n)
 			s.wordCall(n)
+			s.libraryCall(n)
+		case *ast.DeferStmt:
+			s.deferred[n.Call] = true
 		case *ast.UnaryExpr:
 			if n.Op == token.AND {
 				s.written(n.X)

@@ -67,7 +67,7 @@ func (s *unitScanner) repeatable(x ast.Expr, pos token.Pos) bool {
 
 // rendered returns the text of an expression after its edits.
 func (s *unitScanner) rendered(x ast.Expr) string {
-	inner := &unitScanner{Facts: &Facts{Imports: s.Imports, Dots: s.Dots}, Scanner: s.Scanner, p: s.p, u: s.u, writes: s.writes, calls: s.calls}
+	inner := &unitScanner{Facts: &Facts{Imports: s.Imports, Dots: s.Dots}, Scanner: s.Scanner, p: s.p, u: s.u, writes: s.writes, calls: s.calls, deferred: s.deferred}
 	inner.walk(x)
 	s.Guards = s.Guards || inner.Guards
 	return Apply(s.u.File.Text, s.u.File.Offset(x.Pos()), s.u.File.Offset(x.End()), inner.Edits)
