@@ -5,18 +5,16 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-
-	"golang.org/x/tools/txtar"
 )
 
 //go:embed enter_linux.go enter_other.go inherited_linux.go limits.go limits_linux.go
 var own embed.FS
 
-// runtimeText has the files of package seccomp and of seccomp/linux, as one archive. A test
-// compares it with the packages.
+// runtimeText has the files of package seccomp and of seccomp/linux, as one archive in the
+// format of package txtar. A test compares it with the packages.
 //
 //go:embed seccomp.txtar
-var runtimeText []byte
+var runtimeText string
 
 // Module is the path of the module that has package seccomp.
 const Module = "github.com/seccompgen/seccompgen"
@@ -28,8 +26,8 @@ func Files(dir, runtimeDir string) (map[string][]byte, error) {
 		runtimeDir + "/go.mod": []byte("module " + Module + "\n\ngo 1.21\n"),
 		dir + "/table.go":      table(),
 	}
-	for _, f := range txtar.Parse(runtimeText).Files {
-		files[runtimeDir+"/"+f.Name] = f.Data
+	for name, text := range archived(runtimeText) {
+		files[runtimeDir+"/"+name] = text
 	}
 	entries, err := fs.ReadDir(own, ".")
 	for _, e := range entries {
@@ -38,6 +36,20 @@ func Files(dir, runtimeDir string) (map[string][]byte, error) {
 		}
 	}
 	return files, err
+}
+
+// archived returns the files of an archive by name. Package txtar is not used: every module
+// with a test of rules would need golang.org/x/tools.
+func archived(archive string) map[string][]byte {
+	files, name := map[string][]byte{}, ""
+	for line := range strings.Lines(archive) {
+		if rest, ok := strings.CutPrefix(line, "-- "); ok && strings.HasSuffix(rest, " --\n") {
+			name = strings.TrimSuffix(rest, " --\n")
+		} else if name != "" {
+			files[name] = append(files[name], line...)
+		}
+	}
+	return files
 }
 
 // table writes the filter as Go. The generated files cannot be embedded: while they are

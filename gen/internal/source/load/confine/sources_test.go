@@ -39,8 +39,14 @@ func TestSourcesAreThePackages(t *testing.T) {
 		}
 		return
 	}
-	if !bytes.Equal(runtimeText, want) {
+	if runtimeText != string(want) {
 		t.Error("seccomp.txtar differs from package seccomp (go test -run Sources -update)")
+	}
+	files := archived(runtimeText)
+	for _, f := range a.Files {
+		if !bytes.Equal(files[f.Name], f.Data) || len(files) != len(a.Files) {
+			t.Errorf("%s is read from the archive as\n%s", f.Name, files[f.Name])
+		}
 	}
 	for name := range must(Files("a", "b"))(t) {
 		if strings.HasSuffix(name, "_test.go") || strings.Contains(name, "rules") {
