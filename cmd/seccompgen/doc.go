@@ -935,7 +935,8 @@
 //	    seccompgen init - write a first rules file, the go:generate line and a test
 //
 //	SYNOPSIS
-//	    seccompgen init [-name name] [-pkg name] [directory]
+//	    seccompgen init [-name name] [-pkg name] [-rules directory] [directory]
+//	        -ci service [directory]
 //
 //	DESCRIPTION
 //	    Init writes three files into a package, which need not exist yet:
@@ -969,6 +970,8 @@
 //	    -pkg name
 //	        the name of the package; by default that of the Go files in the directory
 //	        or, if there are none, that of the directory
+//	    -rules directory
+//	        write the rules into a package of their own, in this directory
 //
 //	EXIT STATUS
 //	    0  success
@@ -977,9 +980,8 @@
 //	EXAMPLES
 //	    seccompgen init -ci github
 //
-//
 //	    go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
-//	    go tool seccompgen init ./sandbox
+//	    go tool seccompgen init -rules ./sandbox/rules ./sandbox
 //	    go generate ./sandbox && go test ./sandbox
 //
 // # seccompgen version

@@ -17,8 +17,8 @@ func Cgo() rules.SyscallRules {
 		unix.SYS_RSEQ:            {},
 		unix.SYS_SET_ROBUST_LIST: {},
 
-		// Stacks of threads, and malloc. The memory is never executable.
-		unix.SYS_MPROTECT: {notExecutable()},
+		// Stacks of threads, and malloc. The memory is never executable, except on s390x.
+		unix.SYS_MPROTECT: protection(),
 		unix.SYS_BRK:      {},
 	})
 }

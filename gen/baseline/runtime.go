@@ -69,9 +69,6 @@ const threadFlags = unix.CLONE_VM | unix.CLONE_FS | unix.CLONE_FILES | unix.CLON
 // thread accepts the flags of a clone that starts a thread. Some architectures add CLONE_SETTLS.
 func thread() any { return rules.MaskedEqual(^uintptr(unix.CLONE_SETTLS), threadFlags) }
 
-// notExecutable accepts the arguments of mmap and mprotect for memory that cannot be executed.
-func notExecutable() rules.Rule { return rules.Rule{2: rules.MaskedEqual(unix.PROT_EXEC, 0)} }
-
 func merge(sets ...rules.SyscallRules) rules.SyscallRules {
 	all := rules.NewSyscallRules()
 	for _, set := range sets {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"go/token"
 	"path/filepath"
+	"strings"
 	"text/template"
 	"unicode"
 
@@ -17,7 +18,7 @@ import (
 func initCommand() *command {
 	return &command{
 		name:    "init",
-		usage:   "[-name name] [-pkg name] [directory]",
+		usage:   "[-name name] [-pkg name] [-rules directory] [directory]\n    -ci service [directory]",
 		summary: "write a first rules file, the go:generate line and a test",
 		page: page{
 			description: `
@@ -45,15 +46,15 @@ CODEOWNERS.`,
 			examples: `
 seccompgen init -ci github
 
-
 go get -tool github.com/seccompgen/seccompgen/cmd/seccompgen
-go tool seccompgen init ./sandbox
+go tool seccompgen init -rules ./sandbox/rules ./sandbox
 go generate ./sandbox && go test ./sandbox`,
 		},
 		setup: func(flags *flag.FlagSet) action {
 			s := &scaffold{}
 			flags.StringVar(&s.ci, "ci", "", "write the configuration of this CI `service`: github, gitlab or shell")
 			flags.StringVar(&s.Name, "name", defaultName, "the `name` of the filter")
+			flags.StringVar(&s.rules, "rules", "", "write the rules into a package of their own, in this `directory`")
 			flags.StringVar(&s.Package, "pkg", "", "the `name` of the package; by default that of the Go files in the directory\nor, if there are none, that of the directory")
 			return s.run
 		},
@@ -64,16 +65,31 @@ const defaultName = "Sandbox"
 
 // scaffold is the data of the templates init_*.go.tmpl.
 type scaffold struct {
-	Package string
-	Name    string // of the filter
-	Rules   string // of the variable that declares it
+	Package      string
+	Name         string // of the filter
+	Rules        string // of the variable that declares it
+	RulesPackage string
+	RulesFile    string   // as seen from the package, with slashes
+	Tag          bool     // the rules are in the package, and a build tag keeps them out of it
+	CheckArgs    []string // of generate and check
 
-	ci string // the CI service, "" for the rules
+	rules string // the directory of the rules, "" for that of the package
+	ci    string // the CI service, "" for the rules
 }
 
-// scaffoldFiles are the files that init writes and the templates they are of.
-var scaffoldFiles = []struct{ name, template string }{
-	{"rules.go", "init_rules.go.tmpl"},
+// Flags are the arguments of generate, each after a space.
+func (s *scaffold) Flags() (flags string) {
+	for _, arg := range s.CheckArgs {
+		flags += " " + arg
+	}
+	return flags
+}
+
+// scaffoldFile is a file, relative to the package, and its template.
+type scaffoldFile struct{ name, template string }
+
+// scaffoldFiles are the files that init writes besides the rules, and the templates they are of.
+var scaffoldFiles = []scaffoldFile{
 	{"seccomp.go", "init_generate.go.tmpl"},
 	{"seccomp_test.go", "init_test.go.tmpl"},
 }
@@ -104,8 +120,12 @@ func (s *scaffold) run(ctx context.Context, t *tool, args []string) error {
 	case !token.IsIdentifier(s.Package):
 		return fmt.Errorf("-pkg: %q cannot be a package name", s.Package)
 	}
+	rules, err := s.place(t, dir)
+	if err != nil {
+		return err
+	}
 	var files []driver.File
-	for _, f := range scaffoldFiles {
+	for _, f := range append([]scaffoldFile{{rules, "init_rules.go.tmpl"}}, scaffoldFiles...) {
 		contents, err := render(f.template, s)
 		if err != nil {
 			return err
@@ -113,6 +133,33 @@ func (s *scaffold) run(ctx context.Context, t *tool, args []string) error {
 		files = append(files, driver.File{Path: filepath.Join(dir, f.name), Contents: contents})
 	}
 	return t.writeOwned(ctx, files, false, "move it away, or name another directory")
+}
+
+// place decides where the rules are, and returns the path of their file from dir, the directory of
+// the package.
+func (s *scaffold) place(t *tool, dir string) (string, error) {
+	s.Tag, s.RulesPackage, s.RulesFile = true, s.Package, "rules.go"
+	if s.rules == "" || filepath.Clean(t.path(s.rules)) == filepath.Clean(dir) {
+		return s.RulesFile, nil
+	}
+	there, err := packageOf(t.path(s.rules))
+	if err != nil {
+		return "", fmt.Errorf("-rules: %w", err)
+	}
+	rel, err := filepath.Rel(dir, t.path(s.rules))
+	if err != nil {
+		return "", fmt.Errorf("-rules: %w", err)
+	}
+	from := filepath.ToSlash(rel)
+	if !strings.HasPrefix(from, "../") {
+		from = "./" + from
+	}
+	if strings.ContainsAny(from, " \t\"`'") {
+		return "", fmt.Errorf("-rules: %q cannot stand in a go:generate line (choose a name without spaces and quotes)", s.rules)
+	}
+	s.Rules = s.Name // exported, so that it counts as used
+	s.Tag, s.RulesPackage, s.RulesFile, s.CheckArgs = false, there, from+"/rules.go", []string{"-o", ".", from}
+	return filepath.Join(rel, "rules.go"), nil
 }
 
 // render fills in a template. Its delimiters are << and >>, since Go's composite literals and

@@ -45,32 +45,29 @@ func NewSyscallRules() SyscallRules {
 // rule matches. If sr accepts every call of the number already, it still does.
 // Like any assignment to a map, AddRule panics if sr is nil.
 func (sr SyscallRules) AddRule(sysno uintptr, r Rule) {
-	sr.Merge(SyscallRules{sysno: {r}})
+	list, ok := sr[sysno]
+	if ok && len(list) == 0 {
+		// An empty list accepts every call. Appending a rule to it would narrow
+		// it to that rule, so it is first replaced by an equivalent list that is
+		// not empty.
+		list = []Rule{{}}
+	}
+	sr[sysno] = append(list[:len(list):len(list)], r)
 }
 
 // Merge adds the rules of other, so that sr also accepts every call that other
 // accepts. An entry without rules accepts every call of its number in either
-// map, and the merged entry does so too. Merge copies the rules of other, so
-// later changes of one map do not affect the other. It panics if sr is nil and
-// other is not empty.
+// map, and the merged entry is then one without rules. Merge copies the rules
+// of other, so later changes of one map do not affect the other. It panics if
+// sr is nil and other is not empty.
 func (sr SyscallRules) Merge(other SyscallRules) {
 	for sysno, more := range other {
 		mine, ok := sr[sysno]
-		if ok {
-			// An empty list accepts every call. Appending a rule to it would
-			// narrow it to that rule, so it is first replaced by an equivalent
-			// list that is not empty.
-			mine, more = spelledOut(mine), spelledOut(more)
+		switch {
+		case ok && (len(mine) == 0 || len(more) == 0):
+			sr[sysno] = nil
+		default:
+			sr[sysno] = append(mine[:len(mine):len(mine)], more...)
 		}
-		sr[sysno] = append(mine[:len(mine):len(mine)], more...)
 	}
-}
-
-// spelledOut replaces the empty list, which accepts every call, by a list of one
-// rule that accepts every call.
-func spelledOut(list []Rule) []Rule {
-	if len(list) == 0 {
-		return []Rule{{}}
-	}
-	return list
 }

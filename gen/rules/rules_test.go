@@ -62,9 +62,10 @@ func TestMerge(t *testing.T) {
 		{"an empty map", SyscallRules{7: {one}}, SyscallRules{}, SyscallRules{7: {one}}},
 		{"another number", SyscallRules{7: {one}}, SyscallRules{8: {two}}, SyscallRules{7: {one}, 8: {two}}},
 		{"number 0", SyscallRules{0: {one}}, SyscallRules{0: {two}}, SyscallRules{0: {one, two}}},
-		{"rules into everything", SyscallRules{7: {}}, SyscallRules{7: {two}}, SyscallRules{7: {everything, two}}},
-		{"everything into rules", SyscallRules{7: {one}}, SyscallRules{7: {}}, SyscallRules{7: {one, everything}}},
-		{"everything into everything", SyscallRules{7: nil}, SyscallRules{7: {}}, SyscallRules{7: {everything, everything}}},
+		{"rules into everything", SyscallRules{7: {}}, SyscallRules{7: {two}}, SyscallRules{7: nil}},
+		{"everything into rules", SyscallRules{7: {one}}, SyscallRules{7: {}}, SyscallRules{7: nil}},
+		{"everything into everything", SyscallRules{7: nil}, SyscallRules{7: {}}, SyscallRules{7: nil}},
+		{"a rule for everything", SyscallRules{7: {one}}, SyscallRules{7: {everything}}, SyscallRules{7: {one, everything}}},
 	} {
 		c.have.Merge(c.more)
 		if !reflect.DeepEqual(c.have, c.want) {
