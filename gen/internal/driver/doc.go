@@ -15,7 +15,9 @@
 // What verdicts about tables leave open is in tree.go: files that a program may link and that
 // no verdict covers.
 //
-//	treelist.go     which packages builds have, in all modules of the repository
+//	treelist.go     which packages builds have
+//	treewalk.go     what is on disk besides, in all modules of the repository
+//	treetables.go   generated files, and which packages have them
 //	treeview.go     which of their files package driver/vet looks at
 //	treefiles.go    what their files do with tables
 //	treeprove.go    generated files that are proved where they are

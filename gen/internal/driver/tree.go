@@ -71,8 +71,7 @@ type TreeFinding struct {
 //	                                ├─▶ which files there are ──▶ those that nothing covers
 //	directories ──▶ files on disk ──┘
 //
-// The steps are in treelist.go, treeview.go, treefiles.go, treeprove.go, treeruntime.go and
-// treeexcept.go.
+// The steps are in files tree*.go.
 func FindUnproved(ctx context.Context, cfg TreeConfig) (*Tree, error) {
 	s := &survey{cfg: &cfg, result: &Tree{}, real: map[string]string{}, covered: map[string]bool{}, own: map[string][]string{}, tables: map[string][]string{}, names: map[string]string{}, noted: map[string]bool{}}
 	s.result.survey = s

@@ -7,7 +7,7 @@ import (
 )
 
 // MaxFile is the size, in bytes, up to which a source file is read.
-const MaxFile = 16 << 20
+const MaxFile = 64 << 20
 
 // Read reads a regular file, or one that a symbolic link leads to. Anything else could block or
 // never end.
