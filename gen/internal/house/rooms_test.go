@@ -49,7 +49,7 @@ var rooms = map[string]string{
 	"source/profile":       "data/arch data/nearest",
 	"source/runtimesrc":    "source/tree",
 	"source/table":         "data/arch data/generated data/legible seccomp/linux",
-	"source/tree":          "data/generated source/table",
+	"source/tree":          "data/file data/generated source/table",
 
 	"source/runtimesrc/mkdigests": "",
 

@@ -30,8 +30,8 @@ type Generated struct {
 
 // IsGenerated reports whether the first line of a file is that of generated files.
 func IsGenerated(path string) (bool, error) {
-	head, err := read(path, int64(len(generated.Marker)+2))
-	return generated.Is(head), err
+	first, err := head(path, len(generated.Marker)+2)
+	return generated.Is(first), err
 }
 
 // ReadGenerated reads such a file. The error is one of the file system; what the file has is in

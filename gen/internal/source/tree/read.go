@@ -1,34 +1,16 @@
 package tree
 
-import (
-	"fmt"
-	"io"
-	"os"
-)
+import "github.com/seccompgen/seccompgen/gen/internal/data/file"
 
-// MaxFile is the size, in bytes, up to which a source file is read.
-const MaxFile = 64 << 20
+// Read reads a source file: a regular file, or one that a symbolic link leads to.
+func Read(path string) ([]byte, error) { return file.Read(path, file.Source) }
 
-// Read reads a regular file, or one that a symbolic link leads to. Anything else could block or
-// never end.
-func Read(path string) ([]byte, error) { return read(path, MaxFile) }
-
-func read(path string, limit int64) ([]byte, error) {
-	// The test comes before the file is opened, which waits for a writer if it is a FIFO.
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a regular file", path)
-	}
-	if info.Size() > MaxFile {
-		return nil, fmt.Errorf("%s has %d bytes, and at most %d are read", path, info.Size(), MaxFile)
-	}
-	f, err := os.Open(path)
+// head reads the first n bytes of such a file.
+func head(path string, n int) ([]byte, error) {
+	f, err := file.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, limit))
+	return f.Head(n)
 }
