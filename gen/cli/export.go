@@ -86,6 +86,13 @@ func workspace(env []string, root, dir string) []string {
 	return append(env[:len(env):len(env)], "GOWORK="+work)
 }
 
+func withoutWorkspace(env []string) []string {
+	if env == nil {
+		env = os.Environ()
+	}
+	return append(env[:len(env):len(env)], "GOWORK=off")
+}
+
 // lastOf returns the value of a variable, of which the last counts.
 func lastOf(env []string, name string) (value string) {
 	for _, one := range env {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
@@ -47,7 +48,7 @@ func Installed(ctx context.Context, cfg driver.Config, scope Scope, place func(t
 	if err != nil {
 		return nil, err
 	}
-	switch err := unbuilt(fset, variants, scope.Dirs, len(cfg.Archs)); {
+	switch err := unbuilt(fset, variants, &scope, len(cfg.Archs)); {
 	case err != nil && broken == nil:
 		return nil, err
 	case err != nil:
@@ -61,6 +62,16 @@ func Installed(ctx context.Context, cfg driver.Config, scope Scope, place func(t
 		builds = append(builds, one)
 	}
 	return withCgo(builds), nil
+}
+
+// Join adds what another module has to a build.
+func (b *Installs) Join(other *Installs) {
+	b.Sites = sites.Sort(append(b.Sites, other.Sites...))
+	if b.packages == nil {
+		b.packages, b.mains = map[string]*types.Package{}, map[string]bool{}
+	}
+	maps.Copy(b.packages, other.packages)
+	maps.Copy(b.mains, other.mains)
 }
 
 // withCgo adds the builds with cgo that are left out since they are the same as those without.

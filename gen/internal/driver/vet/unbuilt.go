@@ -13,7 +13,7 @@ import (
 // only with cgo, or only without, has no errors that matter in the other variant; but of one that
 // uses cgo, the types that C declares are missing, so its errors are not known to be the
 // program's own.
-func unbuilt(fset *token.FileSet, variants []*build.Variant, dirs []string, total int) error {
+func unbuilt(fset *token.FileSet, variants []*build.Variant, scope *Scope, total int) error {
 	builds := map[[2]string]bool{} // GOARCH and package
 	for _, v := range variants {
 		for _, p := range v.Packages {
@@ -22,7 +22,7 @@ func unbuilt(fset *token.FileSet, variants []*build.Variant, dirs []string, tota
 	}
 	var fold diag.Fold[struct{}, struct{}]
 	for _, v := range variants {
-		matters := linkedWith(v, dirs)
+		matters := linkedWith(v, scope.dirs(v.GOARCH))
 		for _, p := range v.Packages {
 			if len(p.Errors) > 0 && matters[p] && (!builds[[2]string{v.GOARCH, p.ImportPath}] || p.Cgo) {
 				e := p.Errors[0]

@@ -38,6 +38,17 @@ type Result struct {
 type Scope struct {
 	Only bool     // those that the patterns name, not all of the main modules
 	Dirs []string // where the tables are that matter; nil means anywhere
+
+	// DirsFor has directories by GOARCH, instead of Dirs.
+	DirsFor map[string][]string
+}
+
+// dirs are those where the tables for a GOARCH are that matter, nil means anywhere.
+func (s *Scope) dirs(goarch string) []string {
+	if s.DirsFor != nil {
+		return s.DirsFor[goarch]
+	}
+	return s.Dirs
 }
 
 // Vet looks at what packages do with tables, those of the main modules and of cfg.Patterns, and at
@@ -54,7 +65,7 @@ func Vet(ctx context.Context, cfg driver.Config, scope Scope) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := unbuilt(fset, variants, scope.Dirs, len(cfg.Archs)); err != nil {
+	if err := unbuilt(fset, variants, &scope, len(cfg.Archs)); err != nil {
 		return nil, err
 	}
 	v := &vetting{fset: fset, total: len(cfg.Archs), sites: map[siteKey]*Site{}}
