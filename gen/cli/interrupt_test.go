@@ -18,8 +18,11 @@ import (
 
 // The test binary is the command when it is told so.
 func TestMain(m *testing.M) {
-	if os.Getenv("SECCOMPGEN_TEST_MAIN") != "" {
+	switch os.Getenv("SECCOMPGEN_TEST_MAIN") {
+	case "1":
 		Main()
+	case "measured":
+		measured()
 	}
 	os.Exit(m.Run())
 }

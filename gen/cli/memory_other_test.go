@@ -2,7 +2,7 @@
 
 package cli
 
-import "os"
+// measured measures nothing elsewhere.
+func measured() { Main() }
 
-// maxMemory is not known elsewhere, or has another unit.
-func maxMemory(*os.ProcessState) int64 { return 0 }
+func memoryOf(stderr string) (rest string, bytes int64) { return stderr, 0 }
