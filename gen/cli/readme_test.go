@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -40,10 +41,15 @@ func TestReadme(t *testing.T) {
 		"rules.go": blocks[0][1], "sandbox.go": blocks[1][1], "go.sum": string(sum),
 		"sandbox_test.go": "package sandbox\n\nimport (\n\t\"testing\"\n\n\t\"golang.org/x/sys/unix\"\n\n" +
 			"\t\"github.com/seccompgen/seccompgen/gen/provetest\"\n)\n\n" + blocks[3][1],
+		"cmd/try/main.go": tryReadme,
 		"go.mod": "module example.com/sandbox\n\ngo 1.26.0\n\nrequire (\n\tgithub.com/seccompgen/seccompgen v0.0.0\n\tgolang.org/x/sys v0.49.0\n)\n\n" +
 			"replace github.com/seccompgen/seccompgen => " + root + "\n",
 	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(contents), 0o666); err != nil {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(contents), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -63,8 +69,15 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if shown := blocks[2][1]; !strings.HasSuffix(string(generated), "\n"+shown) {
-		t.Errorf("the README shows\n%s\nand this is generated:\n%s", shown, generated)
+	rest := string(generated)
+	for _, part := range regexp.MustCompile(`(?m)^\s*(?://\s*)?…\n`).Split(blocks[2][1], -1) { // lines that are left out
+		var found bool
+		if _, rest, found = strings.Cut(rest, "\n"+strings.TrimSuffix(part, "\n")); !found {
+			t.Errorf("the README shows\n%s\nand this is generated:\n%s", part, generated)
+		}
+	}
+	if rest != "\n" {
+		t.Errorf("the README does not show the end:\n%s", rest)
 	}
 	const ask, solver = "go tool seccompgen prove -arch amd64 -smt2 questions .\n", "z3 questions/example.com/sandbox/Worker_linux_amd64.smt2 "
 	if !strings.Contains(string(readme), ask+solver) {
@@ -76,13 +89,60 @@ func TestReadme(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, strings.Fields(solver)[1])); err != nil {
 		t.Error(err)
 	}
-	cmd := exec.Command("go", "test", "-mod=mod", "-vet=off", ".")
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=", "GOWORK=off")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Errorf("the README's test: %v\n%s", err, out)
+	run := func(name string, args ...string) {
+		t.Helper()
+		cmd := exec.Command(name, args...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=", "GOWORK=off")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%s %q: %v\n%s", filepath.Base(name), args, err, out)
+		}
+	}
+	run("go", "test", "-mod=mod", "-vet=off", ".")
+	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" && runtime.GOARCH != "arm64" {
+		return
+	}
+	try := filepath.Join(dir, "program")
+	run("go", "build", "-mod=mod", "-o", try, "./cmd/try")
+	runs := 20
+	if os.Getenv("SECCOMPGEN_TEST_LONG") != "" {
+		runs = 200
+	}
+	for i := 0; i < runs && !t.Failed(); i++ { // whether the runtime makes a call depends on chance
+		run(try)
 	}
 }
+
+// tryReadme is a program that installs the filter of the README, and then does what any program
+// does.
+const tryReadme = `package main
+
+import (
+	"fmt"
+	"log"
+	"runtime"
+	"sync"
+	"time"
+
+	"example.com/sandbox"
+)
+
+func main() {
+	if err := sandbox.Enter(); err != nil {
+		log.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for i := range 50 {
+		all.Go(func() {
+			time.Sleep(time.Duration(i%5) * time.Millisecond)
+			fmt.Println("goroutine", i, make([]byte, 1<<16)[i])
+		})
+	}
+	all.Wait()
+	runtime.GC()
+	fmt.Println("done")
+}
+`
 
 // What the README shows of a filter's cost is what is printed for the example.
 func TestReadmeCost(t *testing.T) {
