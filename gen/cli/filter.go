@@ -20,6 +20,7 @@ import (
 type filter struct {
 	name    string
 	dir     string // of its package, below what the command line names
+	module  string // the directory of its module, if that is one below
 	arch    *arch.Arch
 	program []linux.BPFInstruction
 }

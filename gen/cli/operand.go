@@ -134,8 +134,10 @@ func leftOut(dir string) bool {
 // directory adds the tables of a directory, and of those below it with deep. As
 // says how the directory is called, "" for the operand itself.
 func (list *tables) directory(t *tool, root, as string, deep bool) error {
+	before := len(list.filters)
+	var modules []string
 	// With a dot behind it, a link to a directory is that directory.
-	return filepath.WalkDir(root+string(filepath.Separator)+".", func(p string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(root+string(filepath.Separator)+".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -151,6 +153,9 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 			}
 			return nil
 		}
+		if dir, ok := strings.CutSuffix(rel, "/go.mod"); ok {
+			modules = append(modules, path.Join(as, dir))
+		}
 		if !isTable(rel) {
 			return nil
 		}
@@ -163,6 +168,19 @@ func (list *tables) directory(t *tool, root, as string, deep bool) error {
 		}
 		return list.add(t.show(p), path.Join(as, path.Dir(rel)), src)
 	})
+	inModules(list.filters[before:], modules)
+	return err
+}
+
+// inModules notes which filters are in which of the modules below the operand, given by directory.
+func inModules(filters []*filter, modules []string) {
+	for _, f := range filters {
+		for _, dir := range modules {
+			if (f.dir == dir || strings.HasPrefix(f.dir, dir+"/")) && len(dir) > len(f.module) {
+				f.module = dir
+			}
+		}
+	}
 }
 
 // accept drops an error about the comments or names of OLD, after a warning.
@@ -219,7 +237,8 @@ func (list *tables) revision(ctx context.Context, t *tool, operand, goarch strin
 	rev, file := operand[:colon(operand)], operand[colon(operand)+1:]
 	file, name, _ := splitName(file, func(string) bool { return false })
 	cfg := t.git()
-	cfg.Modules = true
+	var modules []string
+	cfg.Modules = func(dir string) { modules = append(modules, dir) }
 	files, err := git.Files(ctx, cfg, rev, file, isTable)
 	if err != nil {
 		return err
@@ -245,6 +264,7 @@ func (list *tables) revision(ctx context.Context, t *tool, operand, goarch strin
 		}
 		list.filters = append(list.filters, read...)
 	}
+	inModules(list.filters, modules)
 	return nil
 }
 

@@ -18,20 +18,28 @@ type pair struct {
 }
 
 // pairUp finds the filters of two operands that belong together: those of one
-// package, name and architecture. Where both operands have filters of one name only,
+// package, name and architecture; a package that becomes part of another module is another
+// one, since programs import it no more. Where both operands have filters of one name only,
 // these are compared whatever they are called. One filter must be on both sides, unless apart
 // allows that all have other names or packages.
 func pairUp(old, new *tables, apart bool) ([]*pair, error) {
 	alone := old.alone() && new.alone()
 	index := map[string]*pair{}
+	labels := map[string]string{} // modules of old filters
+	for _, f := range old.filters {
+		labels[label(f)] = f.module
+	}
 	var list []*pair
 	at := func(f *filter) *pair {
-		key := f.arch.GOARCH
+		key := f.arch.GOARCH + "\x00" + f.module
 		if !alone {
 			key = path.Clean(f.dir) + "\x00" + f.name + "\x00" + key
 		}
 		if index[key] == nil {
 			index[key] = &pair{name: label(f), arch: f.arch}
+			if module, ok := labels[label(f)]; ok && module != f.module {
+				index[key].name += " (in another module)"
+			}
 			list = append(list, index[key])
 		}
 		return index[key]

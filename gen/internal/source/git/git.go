@@ -18,7 +18,9 @@ type Config struct {
 	Env  []string          // nil means os.Environ()
 	Warn func(line string) // gets what git prints beside its answers; nil drops it
 
-	Modules bool // Files includes trees with a go.mod of their own
+	// Modules makes Files include trees with a go.mod of their own. It is called with the path of
+	// each such tree below the requested one.
+	Modules func(dir string)
 }
 
 // File is a file of a revision.
@@ -175,7 +177,10 @@ func (cfg Config) tree(ctx context.Context, id string, deep bool, wanted func(pa
 	}
 	var modules []string
 	for _, e := range list {
-		if dir, ok := strings.CutSuffix(e.path, "/go.mod"); ok && !cfg.Modules {
+		switch dir, ok := strings.CutSuffix(e.path, "/go.mod"); {
+		case ok && cfg.Modules != nil:
+			cfg.Modules(dir)
+		case ok:
 			modules = append(modules, dir+"/")
 		}
 	}

@@ -52,7 +52,11 @@ func TestFiles(t *testing.T) {
 	below := cfg
 	below.Dir = filepath.Join(cfg.Dir, "a")
 	modules := cfg
-	modules.Modules = true
+	modules.Modules = func(dir string) {
+		if dir != "c" {
+			t.Errorf("%s is a module", dir)
+		}
+	}
 	for _, c := range []struct {
 		name           string
 		cfg            Config
