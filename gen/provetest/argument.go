@@ -30,8 +30,9 @@ type Argument struct {
 //
 //   - For Denies, all registers with that low half, because the kernel ignores
 //     the high half of an int. A filter that compares all 64 bits with AF_ALG, and
-//     permits all other values, does not deny AF_ALG. For the mode of a file, which
-//     is narrower than an int, all registers with the same low 16 bits.
+//     permits all other values, does not deny AF_ALG. For the mode of a file, all
+//     registers with the same low 12 bits, 07777 (10 for mkdir, 9 for umask, 16 for
+//     mknod), because chmod and open ignore S_IFREG and the like.
 //   - For Allows, the registers that programs use: the number itself; for a
 //     negative number both its sign extension and its low half with a high half
 //     of zeros.
@@ -42,7 +43,7 @@ func Arg(position int, value any) Argument { return Argument{position: position,
 
 // Int returns an argument that the kernel takes as an int or unsigned int, or as
 // the mode of a file. The value is an integer or a matcher, which applies to the
-// low 32 bits, for a mode to the low 16:
+// low 32 bits, for a mode to those that Arg compares:
 //
 //	provetest.Int(0, rules.GreaterThan(unix.AF_UNIX))
 //

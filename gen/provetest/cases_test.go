@@ -53,10 +53,27 @@ var goldens = []struct {
 		func() *Table { return denying("amd64", calls{"socket": {{EqualTo(afAlg)}}}) },
 	},
 	{
-		// The kernel takes a mode as an unsigned short.
+		// The kernel takes 07777 of a mode: chmod(path, 0104755) is chmod(path, 04755).
 		"Denies, mode", func(t T, f *Table) { Denies(t, f, "chmod", Arg(1, 0o4755)) },
+		func() *Table { return denying("amd64", calls{"chmod": {{1: MaskedEqual(0o7777, 0o4755)}}}) },
 		func() *Table { return denying("amd64", calls{"chmod": {{1: MaskedEqual(0xffff, 0o4755)}}}) },
-		func() *Table { return denying("amd64", calls{"chmod": {{1: MaskedEqual(0xffffffff, 0o4755)}}}) },
+	},
+	{
+		// An author may write a mode as stat returns it.
+		"Denies, mode with S_IFREG", func(t T, f *Table) { Denies(t, f, "fchmod", Arg(1, 0o104755)) },
+		func() *Table { return denying("amd64", calls{"fchmod": {{1: MaskedEqual(0o7777, 0o4755)}}}) },
+		func() *Table { return denying("amd64", calls{"fchmod": {{1: MaskedEqual(0xffff, 0o104755)}}}) },
+	},
+	{
+		"Denies, mode of a directory", func(t T, f *Table) { Denies(t, f, "mkdir", Arg(1, 0o777)) },
+		func() *Table { return denying("amd64", calls{"mkdir": {{1: MaskedEqual(0o1777, 0o777)}}}) },
+		func() *Table { return denying("amd64", calls{"mkdir": {{1: MaskedEqual(0o7777, 0o777)}}}) },
+	},
+	{
+		// mknod makes a FIFO with the one mode and a file with the other.
+		"Denies, mode of mknod", func(t T, f *Table) { Denies(t, f, "mknod", Arg(1, 0o10644)) },
+		func() *Table { return denying("amd64", calls{"mknod": {{1: MaskedEqual(0xffff, 0o10644)}}}) },
+		func() *Table { return denying("amd64", calls{"mknod": {{1: MaskedEqual(0xfffff, 0o10644)}}}) },
 	},
 	{
 		"Denies, modes", func(t T, f *Table) { Denies(t, f, "fchmodat", Int(2, GreaterThan(0o777))) },
@@ -232,7 +249,7 @@ var goldens = []struct {
 // allBut returns rules that accept the modes with a bit that is not allowed.
 func allBut(allowed uintptr) []Rule {
 	var list []Rule
-	for bit := uintptr(1); bit < 1<<16; bit <<= 1 {
+	for bit := uintptr(1); bit <= 0o7777; bit <<= 1 {
 		if allowed&bit == 0 {
 			list = append(list, Rule{2: MaskedEqual(bit, bit)})
 		}

@@ -2,7 +2,6 @@ package provetest
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
@@ -69,11 +68,11 @@ func highBits(name string, call *linux.SeccompData, arguments []Argument) string
 	for _, x := range arguments {
 		bits := x.bits(name)
 		high := call.Args[x.position] >> bits
-		if n, ok := integer(x.value); !ok || !n.fitsInt() || high == 0 || n.negative && high == math.MaxUint64>>bits {
+		if n, ok := integer(x.value); !ok || !n.fitsInt() || high == n.word>>bits || n.negative && high == 0 {
 			continue
 		}
 		what := "an int"
-		if bits == 16 {
+		if bits < 32 {
 			what = "a mode"
 		}
 		return fmt.Sprintf("the kernel uses only the low %d bits of %s: compare only these in the rules, with rules.MaskedEqual(%#x, …); "+

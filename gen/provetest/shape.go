@@ -10,7 +10,7 @@ import (
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
-// condition is a predicate on the low 16, 32 or 64 bits of an argument. It accepts the values
+// condition is a predicate on some low bits of an argument, or on all 64. It accepts the values
 // of a matcher or, if there is none, a range. The bounds of the range have 64 bits even if the
 // test runs on a machine whose uintptr has 32.
 type condition struct {

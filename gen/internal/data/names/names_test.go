@@ -92,7 +92,7 @@ func TestWidths(t *testing.T) {
 		if !IsCall(call) {
 			t.Errorf("there is no system call %s", call)
 		}
-		if len(types) > 6 || strings.Trim(types, "im.") != "" || strings.HasSuffix(types, ".") {
+		if len(types) > 6 || strings.Trim(types, "imdun.") != "" || strings.HasSuffix(types, ".") {
 			t.Errorf("%s: %q", call, types)
 		}
 	}
@@ -101,7 +101,8 @@ func TestWidths(t *testing.T) {
 		index int
 		want  int
 	}{
-		{"socket", 0, 32}, {"socket", 3, 64}, {"openat", 0, 32}, {"openat", 1, 64}, {"openat", 3, 16},
+		{"socket", 0, 32}, {"socket", 3, 64}, {"openat", 0, 32}, {"openat", 1, 64}, {"openat", 3, 12},
+		{"chmod", 1, 12}, {"mkdirat", 2, 10}, {"mknod", 1, 16}, {"umask", 0, 9},
 		{"mprotect", 2, 64}, {"clone", 0, 64}, {"ptrace", 0, 64}, {"nosuchcall", 0, 64},
 	} {
 		if got := Width(c.call, c.index); got != c.want {

@@ -5,7 +5,11 @@ package names
 // socket(1<<32|AF_INET, …) is socket(AF_INET, …).
 //
 //	i    int, unsigned int, pid_t, uid_t, key_t, clockid_t, u32 and the like: 32 bits
-//	m    umode_t, an unsigned short: 16 bits
+//	m    a mode of which S_IALLUGO counts, 07777: 12 bits (chmod_common and build_open_flags
+//	     in fs/open.c, vfs_mkobj in fs/namei.c)
+//	d    the mode of a new directory, 01777: 10 bits (vfs_mkdir in fs/namei.c)
+//	u    the mask of umask, 0777: 9 bits (umask in kernel/sys.c)
+//	n    the mode of mknod, whose S_IFMT counts too: 16 bits
 //	.    a long, a size or a pointer: the whole register
 //
 // The types are from SYSCALL_DEFINE in the kernel's sources and from the prototypes in
@@ -19,8 +23,8 @@ var widths = map[string]string{
 	"fsync": "i", "fdatasync": "i", "syncfs": "i", "flock": "ii", "fcntl": "ii", "ioctl": "ii",
 	"dup": "i", "dup2": "ii", "dup3": "iii", "pipe2": ".i",
 	"access": ".i", "faccessat": "i.i", "faccessat2": "i.ii", "chmod": ".m", "fchmod": "im", "fchmodat": "i.m", "fchmodat2": "i.mi",
-	"chown": ".ii", "lchown": ".ii", "fchown": "iii", "fchownat": "i.iii", "umask": "i",
-	"mkdir": ".m", "mkdirat": "i.m", "mknod": ".mi", "mknodat": "i.mi", "fchdir": "i",
+	"chown": ".ii", "lchown": ".ii", "fchown": "iii", "fchownat": "i.iii", "umask": "u",
+	"mkdir": ".d", "mkdirat": "i.d", "mknod": ".ni", "mknodat": "i.ni", "fchdir": "i",
 	"unlinkat": "i.i", "linkat": "i.i.i", "symlinkat": ".i", "renameat": "i.i", "renameat2": "i.i.i",
 	"readlink": "..i", "readlinkat": "i..i", "getdents": "i.i", "getdents64": "i.i",
 	"fstat": "i", "newfstatat": "i..i", "fstatfs": "i", "statx": "i.ii", "utimensat": "i..i", "futimesat": "i",
@@ -73,16 +77,22 @@ var widths = map[string]string{
 	"iopl": "i", "ioperm": "..i", "modify_ldt": "i",
 }
 
-// Width returns the number of low bits of an argument, 0 to 5, that the kernel reads: 16, 32, or 64
-// for the whole register. It returns 64 too if the width is not known. On a 32-bit architecture a
+// Width returns the number of low bits of an argument, 0 to 5, that the kernel reads: 9 to
+// 16 for the mode of a file, 32, or 64 for the whole register. It returns 64 too if the width is not known. On a 32-bit architecture a
 // register has 32 bits.
 func Width(call string, index int) int {
 	if types := widths[call]; index < len(types) {
 		switch types[index] {
 		case 'i':
 			return 32
-		case 'm':
+		case 'n':
 			return 16
+		case 'm':
+			return 12
+		case 'd':
+			return 10
+		case 'u':
+			return 9
 		}
 	}
 	return 64
