@@ -46,8 +46,8 @@ func ActionAvailable(action linux.BPFAction) (bool, error) {
 // system call more than SetFilter, the query of [ActionAvailable], and returns
 // the errors of both.
 func SetFilterKillOrTrap(instrs []linux.BPFInstruction) error {
-	if err := checkLength(instrs); err != nil {
-		return err
+	if reason := checkLength(instrs); reason != "" {
+		return reject(reason)
 	}
 	available, err := ActionAvailable(linux.SECCOMP_RET_KILL_PROCESS)
 	if err != nil {

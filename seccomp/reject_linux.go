@@ -12,13 +12,13 @@ func reject(reason string) error {
 	return &Error{Errno: syscall.EINVAL, reason: reason}
 }
 
-// checkLength rejects the lengths that the kernel rejects (bpf_check_basics_ok
-// in net/core/filter.c), before no_new_privs is set.
-func checkLength(instrs []linux.BPFInstruction) error {
+// checkLength returns why the kernel rejects the length (bpf_check_basics_ok in
+// net/core/filter.c), or "". It is called before no_new_privs is set.
+func checkLength(instrs []linux.BPFInstruction) (reason string) {
 	if len(instrs) == 0 || len(instrs) > linux.BPF_MAXINSNS {
-		return reject("a program has 1 to 4096 instructions (empty: no table for this platform)")
+		return "a program has 1 to 4096 instructions (empty: no table for this platform)"
 	}
-	return nil
+	return ""
 }
 
 const knownFlags = linux.SECCOMP_FILTER_FLAG_TSYNC |
@@ -46,15 +46,25 @@ func checkFlags(flags uint32) error {
 	return nil
 }
 
+// enotsupp is ENOTSUPP of include/linux/errno.h, which the kernel ought not to
+// return, and which therefore has no name in programs.
+const enotsupp syscall.Errno = 524
+
 // hint returns the likeliest cause of an errno whose own text does not help:
 // the kernel logs nothing when it rejects a filter. These texts are linked into
-// every program, so there are only two. The comment on Error has the rest.
+// every program, so they are short. The comment on Error has the rest.
 func hint(errno syscall.Errno) string {
 	switch errno {
 	case syscall.EINVAL:
 		return " (no CONFIG_SECCOMP_FILTER, unknown flag or invalid program)"
 	case syscall.ENOTUNIQ, syscall.ESRCH:
-		return " (a thread has a filter of its own; none took this one)"
+		return " (a thread has its own filter; none took this one)"
+	case syscall.EPERM, syscall.EACCES, syscall.EBUSY:
+		return " (an earlier filter forbids it or has a listener)"
+	case syscall.ENOMEM, enotsupp:
+		return " (too many filters for the kernel or its JIT)"
+	case syscall.ENOSYS:
+		return " (Linux before 3.17, or an emulator)"
 	}
 	return ""
 }

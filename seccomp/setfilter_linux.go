@@ -51,18 +51,21 @@ func SetFilterInChild(instrs []linux.BPFInstruction) syscall.Errno {
 // installs the program, and distinguishes a thread id from a descriptor in the
 // result. The flags must have passed checkFlags.
 func set(instrs []linux.BPFInstruction, flags uint32) (listener int, err error) {
-	if err := checkLength(instrs); err != nil {
-		return -1, err
+	// One place makes the Error: each further one adds a hundred bytes to a program.
+	call, errno, thread := "", syscall.EINVAL, 0
+	reason := checkLength(instrs)
+	if reason == "" {
+		var r uintptr
+		r, call, errno = install(instrs, flags)
+		if errno == 0 {
+			if flags&linux.SECCOMP_FILTER_FLAG_NEW_LISTENER != 0 {
+				return int(r), nil
+			}
+			if r == 0 {
+				return -1, nil
+			}
+			errno, thread = syscall.ENOTUNIQ, int(r)
+		}
 	}
-	r, call, errno := install(instrs, flags)
-	if errno != 0 {
-		return -1, &Error{Call: call, Errno: errno}
-	}
-	if flags&linux.SECCOMP_FILTER_FLAG_NEW_LISTENER != 0 {
-		return int(r), nil
-	}
-	if r != 0 {
-		return -1, &Error{Call: call, Errno: syscall.ENOTUNIQ, Thread: int(r)}
-	}
-	return -1, nil
+	return -1, &Error{Call: call, Errno: errno, Thread: thread, reason: reason}
 }
