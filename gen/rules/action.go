@@ -19,8 +19,12 @@ const (
 )
 
 // Errno denies the call, which fails with error number n, from 1 to 4095
-// (linux.MAX_ERRNO). The kernel lowers a larger n to 4095. With n = 0 the call
-// is not made, but appears to succeed.
+// (linux.MAX_ERRNO). The kernel lowers a larger n to 4095.
+//
+// Two numbers tell the caller that a call succeeded which was not made. n = 0
+// does so everywhere. 4095 does so for Go programs on 386, amd64 and arm, whose
+// package syscall takes only the results from -4094 to -1 for errors: the result
+// is -4095, without an error. No error of the kernel has this number.
 func Errno(n uint16) linux.BPFAction { return linux.SECCOMP_RET_ERRNO | linux.BPFAction(n) }
 
 // Trap denies the call and sends SIGSYS to the calling thread, with n as

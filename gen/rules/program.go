@@ -13,7 +13,9 @@ type RuleSet struct {
 
 	// Vsyscall restricts the set to calls whose instruction pointer has its top
 	// bit set. These come from pages of the kernel, such as the emulated vsyscall
-	// page of x86. Other calls continue with the next rule set.
+	// page of x86. Other calls continue with the next rule set. On a 32-bit
+	// architecture, and for calls of 32-bit ABIs, instruction pointers have 32
+	// bits, so the set matches no call there; lint reports that as dead-rule-set.
 	Vsyscall bool
 }
 
@@ -32,7 +34,8 @@ type Program struct {
 	// BadArchAction is what happens to a call by the conventions of another
 	// architecture, where the same numbers mean other calls.
 	//
-	// On amd64 it also applies to calls of x32; see X32Action. On MIPS a process can
+	// On amd64 it also applies to calls of x32 and, if DefaultAction permits calls, to
+	// the numbers 512 to 547; see X32Action. On MIPS a process can
 	// make the calls of every convention by their numbers. If DefaultAction permits
 	// calls, BadArchAction replaces it there for numbers of the other conventions. The
 	// number -1, with which a tracer makes the kernel skip a call, gets DefaultAction.
@@ -43,7 +46,9 @@ type Program struct {
 	// BadArchAction, or DefaultAction if that denies and BadArchAction does not.
 	//
 	// If DefaultAction permits calls, X32Action also applies to the numbers 512 to 547,
-	// which kernels before Linux 5.4 treat as calls of x32. If the filter names x32 as
+	// which kernels before Linux 5.4 treat as calls of x32, such as execve by 520. Later
+	// kernels have no calls of these numbers, and would answer ENOSYS. Under a
+	// DefaultAction that denies they get DefaultAction, like other numbers. If the filter names x32 as
 	// one of its ABIs, its rules cover the calls of x32, and X32Action applies to 512 to
 	// 547 only.
 	//

@@ -59,7 +59,8 @@ const (
 )
 
 // MAX_ERRNO is the greatest error number that SECCOMP_RET_ERRNO can return
-// (<linux/err.h>); __seccomp_filter in kernel/seccomp.c lowers larger ones.
+// (<linux/err.h>); __seccomp_filter in kernel/seccomp.c lowers larger ones. On
+// 386, amd64 and arm Go takes it for success; see rules.Errno.
 const MAX_ERRNO = 4095
 
 // String returns the name of the action. For ERRNO, TRACE and TRAP the data
