@@ -179,3 +179,27 @@ func TestMultiplexers(t *testing.T) {
 		t.Error("InMemory reports mmap of amd64, whose arguments are in registers")
 	}
 }
+
+func TestRunsWithX32(t *testing.T) {
+	amd64, err := Lookup("amd64")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const first = x32Bit
+	for _, c := range []struct {
+		first, last uint32
+		most        int
+		want        string
+	}{
+		{first + 40, first + 42, 16, "[x32_sendfile x32_socket x32_connect]"},
+		{first + 13, first + 14, 16, "[number 0x4000000d x32_rt_sigprocmask]"}, // rt_sigaction of x32 is 512
+		{470, first + 1, 16, "[listns rseq_slice_yield numbers 472–0x3fffffff x32_read x32_write]"},
+		{first, math.MaxUint32 - 1, 16, "[numbers 0x40000000–0xfffffffe]"},
+		{first, first + 3, 3, "[numbers 0x40000000–0x40000003]"},
+		{7, 8, 0, "[poll lseek]"},
+	} {
+		if got := fmt.Sprint(amd64.RunsWithX32(c.first, c.last, c.most)); got != c.want {
+			t.Errorf("%#x–%#x: %s, want %s", c.first, c.last, got, c.want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package arch
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Run is a named system call, or a range of numbers without a name.
@@ -33,6 +34,21 @@ func (a *Arch) Runs(first, last uint32) []Run {
 		runs = append(runs, Run{First: uint32(next), Last: last})
 	}
 	return runs
+}
+
+// RunsWithX32 is Runs with the names of x32 too, if the architecture shares its token with x32. A
+// range with more calls of x32 than the given number is not divided by their names.
+//
+//	0x40000028–0x4000002a      → x32_sendfile, x32_socket, x32_connect
+func (a *Arch) RunsWithX32(first, last uint32, most int) []Run {
+	if a.OtherABI != x32Bit || last < x32Bit {
+		return a.Runs(first, last)
+	}
+	x32 := slices.DeleteFunc(x32Calls(a), func(c entry) bool { return c.number < first || c.number > last })
+	if len(x32) > most {
+		return a.Runs(first, last)
+	}
+	return (&Arch{calls: slices.Concat(a.calls, x32)}).Runs(first, last)
 }
 
 // String returns the name or the numbers. Large numbers are in hexadecimal, because they are

@@ -35,12 +35,12 @@ func (c *Change) Subjects(a *arch.Arch) string {
 	next := uint64(0)
 	for _, run := range c.Calls {
 		if uint64(run.First) > next {
-			others = append(others, a.Runs(uint32(next), run.First-1)...)
+			others = append(others, a.RunsWithX32(uint32(next), run.First-1, mostOthers)...)
 		}
 		next = uint64(run.Last) + 1
 	}
 	if next <= math.MaxUint32 {
-		others = append(others, a.Runs(uint32(next), math.MaxUint32)...)
+		others = append(others, a.RunsWithX32(uint32(next), math.MaxUint32, mostOthers)...)
 	}
 	switch {
 	case len(others) == 0:
@@ -99,7 +99,7 @@ func Call(call *linux.SeccompData, a *arch.Arch) string {
 		a, _ = arch.ByToken(call.Arch)
 	}
 	if a != nil {
-		number = a.Runs(number.First, number.Last)[0]
+		number = a.RunsWithX32(number.First, number.Last, 1)[0]
 	}
 	s := fmt.Sprintf("%v(%s)%s", number, strings.Join(words, ", "), where)
 	if call.InstructionPointer != 0 {

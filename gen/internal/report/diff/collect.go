@@ -3,6 +3,7 @@ package diff
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -76,23 +77,39 @@ func (c *collector) of(p *pairs, archs bdd.Span, nr bdd.Block) (found []*Change)
 	if numbers == nil {
 		return c.scattered(p, archs, nr)
 	}
+	others := unknownOfX32(numbers, names)
 	for _, s := range numbers {
+		most := math.MaxInt
+		if s.Rest == others {
+			most = mostOthers
+		}
 		for n, pair := range p.list {
 			set := p.with(s.Rest, n)
 			if set == bdd.No {
 				continue
 			}
 			when := p.describe(set, names)
-			for _, run := range names.Runs(s.First, s.Last) {
+			for _, run := range names.RunsWithX32(s.First, s.Last, most) {
 				found = append(found, &Change{
 					Old: pair[0], New: pair[1], archs: []bdd.Span{archs}, Calls: []arch.Run{run}, When: when,
-					Lines:   when.Lines(region.Namer{Call: run.Name, GOARCH: names.GOARCH}),
+					Lines:   when.Lines(region.Namer{Call: strings.TrimPrefix(run.Name, "x32_"), GOARCH: names.GOARCH}),
 					Witness: p.Least(set, bdd.Part{Arch: bdd.Block{Value: archs.First}, Nr: bdd.Block{Value: run.First}}),
 				})
 			}
 		}
 	}
 	return found
+}
+
+// unknownOfX32 returns the answers for a number that x32 does not have. Where the calls of x32 get
+// the same, they are not listed one by one: a filter without rules for x32 treats all alike.
+func unknownOfX32(numbers []bdd.Span, a *arch.Arch) bdd.Ref {
+	for _, s := range numbers {
+		if s.First <= math.MaxInt32 && math.MaxInt32 <= s.Last && a.IsOtherABI(math.MaxInt32) {
+			return s.Rest
+		}
+	}
+	return bdd.No // of no number that is reported
 }
 
 // names returns the architecture that names the calls of a span of architectures.

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -71,12 +72,21 @@ func permissions(change *Change, a *arch.Arch) (list []*Permission) {
 		case run.Name != "":
 		case change.Where != "":
 			rank, why = -1, "no rule for this architecture covers them, and they are calls of other names there"
-		case a.IsOtherABI(run.Last):
+		case callsX32(a, run):
 			rank, why = -1, "x32 has other numbers for the calls that rules deny by name"
 		}
 		put(run, why, rank)
 	}
 	return byDanger
+}
+
+// callsX32 reports whether a range of numbers without names has calls of x32.
+func callsX32(a *arch.Arch, run arch.Run) bool {
+	if !a.IsOtherABI(run.Last) {
+		return false
+	}
+	parts := a.RunsWithX32(max(run.First, a.OtherABI), run.Last, math.MaxInt)
+	return slices.ContainsFunc(parts, func(part arch.Run) bool { return part.Name != "" })
 }
 
 // subjects names the calls. Where dangerous calls are listed apart, the others are not "all

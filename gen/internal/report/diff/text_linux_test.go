@@ -140,6 +140,33 @@ newly denied
 `,
 		},
 		{
+			name: "some calls of x32", old: allow(base), wider: true,
+			new: allow(plus(SyscallRules{1<<30 | nr("read"): {}, 1<<30 | nr("write"): {}, 1<<30 | nr("socket"): socket(unix.AF_ALG), 1<<30 | 520: {}})),
+			want: `
+newly allowed
+    x32_execve, x32_read, x32_write: kill process → allow
+        always
+        such as x32_read()
+    x32_socket: kill process → allow
+        arg0 == AF_ALG
+        such as x32_socket(0x26)
+`,
+		},
+		{
+			name: "all calls of x32, one of them otherwise", old: allow(base), wider: true,
+			new: with(allow(plus(SyscallRules{1<<30 | nr("read"): {}})), func(p *Program) { p.X32Action = Errno(1) }),
+			want: `
+newly allowed
+    x32_read: kill process → allow
+        always
+        such as x32_read()
+action changed
+    numbers 0x40000001–0xfffffffe: kill process → errno EPERM
+        always
+        such as x32_write()
+`,
+		},
+		{
 			name: "the instruction pointer", old: allow(SyscallRules{nr("time"): {}}), narrower: true,
 			new: Program{RuleSets: []RuleSet{{Rules: SyscallRules{nr("time"): {}}, Action: Allow, Vsyscall: true}}, DefaultAction: KillProcess, BadArchAction: KillProcess},
 			want: `
@@ -166,7 +193,7 @@ action changed
         such as write()
     numbers 0x40000000–0xfffffffe: kill process → errno EPERM
         always
-        such as number 0x40000000()
+        such as x32_read()
     all calls of other architectures: kill process → errno EPERM
         always
         such as number 0() of architecture 0x0
