@@ -70,7 +70,7 @@ func (d *decoder) matcher(tree json.RawMessage, v reflect.Value) error {
 		hint = "give the value instead of a pointer"
 	case known && !ours:
 		hint = "use that of " + RulesPath
-	case m.Package == "" && strings.HasPrefix(m.Type, "int") || strings.HasPrefix(m.Type, "uint"):
+	case m.Package == "" && (strings.HasPrefix(m.Type, "int") || strings.HasPrefix(m.Type, "uint")):
 		hint = "write rules.EqualTo(…) around the number"
 	default:
 		hint = "matchers are the types of " + RulesPath

@@ -8,6 +8,7 @@
 //	allowed.go     what they may use of it
 //	concurrent.go  goroutines, channels and pointers of any type
 //	explain.go     errors of the type checker, with the reason
+//	renamed.go     system calls that other targets name otherwise
 //	duplicate.go   names that the files of one target declare more than once
 //
 //	order.go       ranges over maps

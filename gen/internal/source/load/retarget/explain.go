@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,12 +33,15 @@ func (s *unitScanner) explain(e types.Error) string {
 				}
 				return "package " + strconv.Quote(imp.Path) + " cannot be loaded: " + reason
 			}
-			switch file := excluded(set, q, sel); {
+			switch file, other := excluded(set, q, sel), renamed(set, q, sel); {
 			case file == "cgo":
 				return name + " is written with cgo, which rules cannot use (they are evaluated without a C compiler for the target)"
 			case !ast.IsExported(sel):
 			case s.generated[q][sel]:
 				return name + " is generated from the rules and cannot be used in them"
+			case other != "":
+				return name + " does not exist for " + gopkg.TargetsMark + ", where the call is " + qualifier + "." + other +
+					" (put it into a file for these targets; the call's arguments may be in another order there)"
 			case file == "":
 				return name + " does not exist: package " + strconv.Quote(imp.Path) + " declares it for no platform (check the spelling and the package's version)"
 			default:
@@ -64,8 +68,24 @@ func (s *unitScanner) explain(e types.Error) string {
 // constraints exclude, and returns the file. It returns "cgo" if the file needs cgo, and
 // "" if no file declares the name.
 func excluded(set *gopkg.PackageSet, p *gopkg.Package, name string) string {
-	found := ""
-	for _, file := range append(append([]string(nil), p.CgoFiles...), p.IgnoredGoFiles...) {
+	f := declaring(set, p, slices.Concat(p.CgoFiles, p.IgnoredGoFiles), name)
+	switch {
+	case f == nil:
+		return ""
+	case usesC(f):
+		return "cgo"
+	}
+	return set.Sources.Relative(f.Path)
+}
+
+func usesC(f *gopkg.Source) bool {
+	return slices.ContainsFunc(f.Imports, func(imp gopkg.ImportSpec) bool { return imp.Path == "C" })
+}
+
+// declaring returns which of some files of a package declares a package-level name, or nil: the
+// first one that uses cgo, otherwise the last one.
+func declaring(set *gopkg.PackageSet, p *gopkg.Package, files []string, name string) (found *gopkg.Source) {
+	for _, file := range files {
 		if strings.HasSuffix(file, "_test.go") {
 			continue
 		}
@@ -75,12 +95,9 @@ func excluded(set *gopkg.PackageSet, p *gopkg.Package, name string) string {
 				if id.Name != name || u.Recv != "" {
 					continue
 				}
-				for _, imp := range f.Imports {
-					if imp.Path == "C" {
-						return "cgo"
-					}
+				if found = f; usesC(f) {
+					return f
 				}
-				found = set.Sources.Relative(f.Path)
 			}
 		}
 	}
