@@ -5,18 +5,18 @@ package runtimesrc
 // digests are the SHA-256 of the files of the runtime packages, without tests.
 var digests = map[string]map[string]string{
 	"seccomp": {
-		"action_linux.go":      "77d5e495304c0cb8cd87b0cf3d3fcb5be8866732a2ef4c0d2090894c7646f34a",
+		"action_linux.go":      "279560bcc154615822569f9c82cc5fa88bf6e0d3e9a14620f1cb972396ac4117",
 		"doc.go":               "0ce1099dacb0f85b1b99102700e53dfd7c8903519758ae377c3582c171eaef23",
-		"errors.go":            "cf5065954cb8c5288d418dec8b2201aab66e134b54c684b253b1ca110f770a33",
+		"errors.go":            "244604c546261dc6d2403744a7cb88af39e652ffdc731a605900ad7637e41684",
 		"flags_linux.go":       "71cf1d461b4c29e61ba425d088e1754bc1ca98c56331b7508b5dff6a72f2ed90",
 		"kernel_linux.go":      "0a38160c64750dff7125010be9dbad2fd18151b2c828295f5a985d8380edef44",
-		"reject_linux.go":      "ec670d63148abdb30cba63255b64d41c585192166b0451573e0a9b061eec86cd",
-		"setfilter_linux.go":   "722755b0cde55a4ce8532295a5edd9af8d7d8641b7af734c5c322e919bf1094e",
+		"reject_linux.go":      "15d87862f75d413704f51d4573159a1651a7c14ac1c76aba78d419b34211a1f0",
+		"setfilter_linux.go":   "f991894a943ac81dca912db95acefd90e24cf622e8c93d86d81de4d587d8d9f9",
 		"unsupported.go":       "533d62f72be45106cc97dc6c714259e9935bab202bef1b172fb88503690e7ce6",
 		"unsupported_errno.go": "c5a07ad9107454d9834603940e6580e55b2e5de34fbf70d046af08924c12b31a",
 	},
 	"seccomp/linux": {
-		"action.go":                "40e2b53de363f8b8493fe9030189fa90eac1841752ab7810776a42dfe0e9fd82",
+		"action.go":                "c276b987b60d89fd01478e93e62a22a538150694d08fc180d0c5eeb84c5cba06",
 		"audit.go":                 "21b301cd5d77e19c02b6a7ab2e7825c2463836f007e0f016f30e1e222e8a5db9",
 		"data.go":                  "91796d1f4d68c794995aba2883c71a0675d6df2cc3124dd93259faec017e3571",
 		"doc.go":                   "988be506cba8bf9d8b31572c6cdf9c3bf63504bf47bf60fe1bf5e11647462f93",
