@@ -127,8 +127,8 @@
 //	        -o or, if there are none, that of the rules
 //	    -profile file
 //	        a file with the number of times that each system call was made: the output
-//	        of strace -c or perf trace -s, or lines of a name and a count; - is standard
-//	        input
+//	        of strace -c or perf trace -s, or lines of a name and a count (a colon
+//	        between them is optional); - is standard input
 //
 //	EXIT STATUS
 //	    0  success
@@ -194,8 +194,8 @@
 //	        -o or, if there are none, that of the rules
 //	    -profile file
 //	        a file with the number of times that each system call was made: the output
-//	        of strace -c or perf trace -s, or lines of a name and a count; - is standard
-//	        input
+//	        of strace -c or perf trace -s, or lines of a name and a count (a colon
+//	        between them is optional); - is standard input
 //
 //	EXIT STATUS
 //	    0  every file is what generate would write
@@ -618,8 +618,8 @@
 //	        (default: none)
 //	    -profile file
 //	        a file with the number of times that each system call was made: the output
-//	        of strace -c or perf trace -s, or lines of a name and a count; - is standard
-//	        input
+//	        of strace -c or perf trace -s, or lines of a name and a count (a colon
+//	        between them is optional); - is standard input
 //	    -top n
 //	        list the n calls that cost most
 //	        (default: 10)

@@ -14,7 +14,7 @@ type weights struct{ profile, kernel string }
 
 func weightFlags(flags *flag.FlagSet) *weights {
 	w := &weights{}
-	flags.StringVar(&w.profile, "profile", "", "a `file` with the number of times that each system call was made: the output\nof strace -c or perf trace -s, or lines of a name and a count; - is standard\ninput")
+	flags.StringVar(&w.profile, "profile", "", "a `file` with the number of times that each system call was made: the output\nof strace -c or perf trace -s, or lines of a name and a count (a colon\nbetween them is optional); - is standard input")
 	flags.StringVar(&w.kernel, "kernel", "", "the oldest Linux `version` that the filter will run on, such as 5.4;\nbefore 5.11 also calls that are always allowed execute the filter")
 	return w
 }

@@ -9,13 +9,14 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
 )
 
-// list reads lines of a name and a count. A number in place of the name works for calls that
-// the tables lack.
+// list reads lines of a name and a count, with or without a colon between them. A number in
+// place of the name works for calls that the tables lack.
 //
 //	# of one day
 //	futex     81234
 //	ioctl       502   # the camera's
 //	0x1d2         7
+//	read:      1204   # as in the frequency files of minijail
 func (t *tally) list(lines []string) error {
 	for i, line := range lines {
 		err := t.listLine(i+1, uncommented(line))
@@ -40,6 +41,11 @@ func (t *tally) listLine(line int, text string) error {
 	words := strings.Fields(text)
 	if len(words) == 0 {
 		return nil
+	}
+	if name, count, ok := strings.Cut(text, ":"); ok {
+		if a, b := strings.Fields(name), strings.Fields(count); len(a) == 1 && len(b) == 1 {
+			words = []string{a[0], b[0]}
+		}
 	}
 	if len(words) != 2 {
 		return t.fail(line, "%q is not a name and a count (%s)", subject(text), howTo)
