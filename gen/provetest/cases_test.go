@@ -135,6 +135,22 @@ var goldens = []struct {
 		func() *Table { return ret(UserNotif) },
 	},
 	{
+		// The caller takes 0 for success.
+		"Denies is not told as a success", func(t T, f *Table) { Denies(t, f, "setuid") },
+		func() *Table { return ret(Errno(1)) },
+		func() *Table { return ret(Errno(0)) },
+	},
+	{
+		"Allows is not told as a success", func(t T, f *Table) { Allows(t, f, "setuid") },
+		func() *Table { return ret(Allow) },
+		func() *Table { return ret(Errno(0)) },
+	},
+	{
+		"NoX32 is not told as a success", NoX32,
+		func() *Table { return ret(Errno(38)) },
+		func() *Table { return ret(Errno(0)) },
+	},
+	{
 		"Allows is not left to another process", func(t T, f *Table) { Allows(t, f, "read") },
 		func() *Table { return ret(Log) },
 		func() *Table { return ret(Trace(1)) },
@@ -238,6 +254,17 @@ var goldens = []struct {
 		"Subset, left to the same process", func(t T, f *Table) { Subset(t, f, ret(Trace(1))) },
 		func() *Table { return ret(Trace(1)) },
 		func() *Table { return ret(Trace(2)) },
+	},
+	{
+		// B tells the caller that the call failed, A that it was made.
+		"Subset, told as a success", func(t T, f *Table) { Subset(t, f, ret(Errno(1))) },
+		func() *Table { return ret(Errno(38)) },
+		func() *Table { return ret(Errno(0)) },
+	},
+	{
+		"Subset, both told as a success", func(t T, f *Table) { Subset(t, f, ret(Errno(0))) },
+		func() *Table { return ret(Errno(0)) },
+		func() *Table { return ret(Allow) },
 	},
 	{
 		"Equal", func(t T, f *Table) { Equal(t, f, denying("amd64", calls{"mount": {{LessThan(8)}}})) },

@@ -12,7 +12,7 @@ import (
 
 // Subset fails the test unless b permits every call that a permits. For each call,
 // a must deny it, or b must allow it, or both must return the same action. The last
-// case is for calls that a leaves to another process.
+// case is for calls that a leaves to another process, or answers with errno 0.
 //
 //	provetest.Subset(t, child, parent) // the child may do no more than its parent
 //

@@ -16,12 +16,13 @@
 //
 // # Denied and allowed calls
 //
-// A call is denied if the kernel does not make it. The actions that deny are
-// ERRNO, TRAP, KILL_THREAD and KILL_PROCESS. Values that are no action deny too,
-// because they kill (__seccomp_filter in kernel/seccomp.c, the default case). A
-// call is allowed if the kernel makes it. The actions that allow are ALLOW and
-// LOG. USER_NOTIF and TRACE leave the decision to another process: such a call is
-// neither denied nor allowed.
+// A call is denied if the kernel does not make it, and the caller is told so or
+// killed. The actions that deny are ERRNO, TRAP, KILL_THREAD and KILL_PROCESS.
+// Values that are no action deny too, because they kill (__seccomp_filter in
+// kernel/seccomp.c, the default case). A call is allowed if the kernel makes it.
+// The actions that allow are ALLOW and LOG. Some calls are neither denied nor
+// allowed: USER_NOTIF and TRACE leave the decision to another process, and ERRNO
+// with errno 0 does not make the call, but returns 0 as if it had.
 //
 // # The calls that an assertion covers
 //

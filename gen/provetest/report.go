@@ -3,6 +3,7 @@ package provetest
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/bpf"
@@ -62,6 +63,9 @@ func (c *claim) show(t T, call *linux.SeccompData) {
 	}
 	if c.wayFor != nil {
 		c.way = c.wayFor(call)
+	}
+	if c.way == "" && slices.ContainsFunc(actions, bpf.FakesSuccess) {
+		c.way = "errno 0 does not make the call, and the caller takes the 0 for success; use another error, such as EPERM"
 	}
 	c.fail(t, "%s: %s", prove.Describe(call, a), strings.Join(lines, "\n\t"))
 }
