@@ -32,7 +32,9 @@ Suppress an intended finding with a comment that gives the reason:
 On the line of the finding or the line above it, the comment covers that line,
 or the whole entry that begins there. In the doc comment of a declaration it
 covers the declaration, and in that of a filter the whole filter. Several codes
-are separated by commas. A comment that suppresses nothing is reported too.
+are separated by commas. A comment that suppresses nothing is reported too. A
+finding about rules from a library (rules.DenyNewExecMappings, or another
+module) is at the only line that mentions them, or else at the filter.
 
 With -against only those comments count that the git revision REV has as well: a
 change cannot suppress the findings that it brings. A comment is the same if its

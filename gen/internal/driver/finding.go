@@ -63,9 +63,10 @@ type usedCode struct {
 func (w *warnings) add(j *job, target *load.Target, f lint.Finding) {
 	w.open = w.open || f.Code == lint.Undecided
 	key := warningKey{code: f.Code, filter: j.from.Name}
-	at := sitePosition(j.from, target, f.Site)
+	site := sitePosition(j.from, target, f.Site)
+	at := target.Author(site)
 	for _, i := range j.from.Ignores {
-		if i.Covers(string(f.Code), j.from.Name, at) {
+		if i.Covers(string(f.Code), j.from.Name, at) || i.Covers(string(f.Code), j.from.Name, site) {
 			if w.used == nil {
 				w.used = map[usedCode]bool{}
 			}

@@ -22,7 +22,7 @@ func sitePosition(from *load.Filter, target *load.Target, at diag.Site) token.Po
 	}
 	sites := target.Sites[uint32(at.Number)]
 	if at.RuleSet < 0 {
-		return position(from, target, at.Number) // any mention of the number will do
+		return entryPosition(from, target, at.Number) // any mention of the number will do
 	}
 	var entries [][]rules.Rule // what the rule sets say of the number
 	for _, set := range target.Program.RuleSets {
@@ -98,8 +98,14 @@ func ruleSite(sites []load.Site, entries [][]rules.Rule, whole *load.Site, entry
 	return nil
 }
 
-// position is where the rules name a number, or the filter if that is not known.
+// position is where the author names a number or mentions a library that does, or the filter if
+// that is not known.
 func position(from *load.Filter, target *load.Target, number uint64) token.Position {
+	return target.Author(entryPosition(from, target, number))
+}
+
+// entryPosition is where the rules name a number, or the filter if that is not known.
+func entryPosition(from *load.Filter, target *load.Target, number uint64) token.Position {
 	if number <= 1<<32-1 {
 		// The later of two entries is the one that the earlier leaves nothing.
 		if at := target.Entries[uint32(number)]; len(at) > 0 {

@@ -77,4 +77,15 @@ type Target struct {
 	Entries map[uint32][]token.Position
 	// Sites has the same positions with the rules that the source has there.
 	Sites map[uint32][]Site
+
+	authors map[token.Position]token.Position // see Author
+}
+
+// Author returns where the author can act on what Entries or Sites have at a position: the line
+// that mentions it if it is in a library, else the position itself.
+func (t *Target) Author(at token.Position) token.Position {
+	if author, ok := t.authors[at]; ok {
+		return author
+	}
+	return at
 }

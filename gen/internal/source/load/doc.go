@@ -35,6 +35,7 @@
 //	conflict.go    declarations with the name of the output
 //	evaluate.go    the filters on their way to eval; programs.go: back
 //	entry.go       where entries of system calls are written; site.go: and rules
+//	library.go     where the author mentions what a library has
 //	ignore.go      findings that the author suppresses; cover.go: and where;
 //	               suppress.go: in which filters
 //	dirs.go        the directories of packages, without rules

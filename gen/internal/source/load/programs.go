@@ -40,7 +40,7 @@ func (f *targetFilter) decode() *Target {
 			entries[sysno] = append(entries[sysno], site.Pos)
 		}
 	}
-	return &Target{GOARCH: f.GOARCH, Program: f.job.Program(entries), ABIs: f.directive.abis, Entries: entries, Sites: sites}
+	return &Target{GOARCH: f.GOARCH, Program: f.job.Program(entries), ABIs: f.directive.abis, Entries: entries, Sites: sites, authors: f.authors()}
 }
 
 // reached returns the units that one filter reaches, in the order of the source.

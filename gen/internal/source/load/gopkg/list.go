@@ -23,7 +23,10 @@ type Listing struct {
 	EmbedFiles, Imports   []string
 	ImportMap             map[string]string
 	Match                 []string
-	Module                *struct{ Path, GoVersion string }
+	Module                *struct {
+		Path, GoVersion string
+		Main            bool
+	}
 	Error                 *struct{ Pos, Err string }
 }
 
