@@ -27,7 +27,7 @@ type Listing struct {
 		Path, GoVersion string
 		Main            bool
 	}
-	Error                 *struct{ Pos, Err string }
+	Error *struct{ Pos, Err string }
 }
 
 const listFields = "-json=ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,TestGoFiles,XTestGoFiles,DefaultGODEBUG,EmbedFiles,Imports,ImportMap,Match,Module,Error"
