@@ -38,6 +38,11 @@ The architectures do not depend on the machine or on GOARCH, so go generate
 writes the same files everywhere. Rules that use a constant which an
 architecture lacks are an error; name the other architectures with -arch.
 
+Only what the filters use must compile, with the go command on the PATH. The
+rest of the package may fail to build with it, and may use filters that are not
+generated yet; generate does not report that. A package whose go.mod asks for a
+newer Go than seccompgen was built with is an error.
+
 All files are written, or none: a mistake in the rules leaves earlier output as
 it was. Files whose contents are up to date are not touched, and neither are
 files that differ only in Windows line ends. Generate removes files that an

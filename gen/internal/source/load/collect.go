@@ -86,14 +86,22 @@ func (l *loader) allRoots() []*gopkg.Package {
 // noFilter reports that a package named by a pattern has no filter, with the reason if it is
 // known.
 func (l *loader) noFilter(p *gopkg.Package) {
-	if l.packageErrors(p.ImportPath) {
+	// The go command has an error for a package of which it has no file. The file with the filters
+	// says more.
+	if len(p.GoFiles) > 0 && l.packageErrors(p.ImportPath) {
 		return
 	}
 	for _, t := range l.targets {
-		if file := t.excludedDirective(t.Packages[p.ImportPath]); file != "" {
-			l.mistakes.Add(t.GOARCH, token.Position{Filename: file}, "the filters of this file are excluded by its build constraints (the tags that are set are linux, the GOARCH, %s and those of GOFLAGS)", gopkg.BuildTag)
+		if q := t.Packages[p.ImportPath]; q == nil {
+			continue
+		} else if file := t.excludedDirective(q); file != "" {
+			l.mistakes.Add(t.GOARCH, token.Position{Filename: file}, "the filters of this file are excluded by its build constraints "+
+				"(the tags that are set are linux, the GOARCH, %s, the releases up to %s and those of GOFLAGS)", gopkg.BuildTag, l.tools.Version)
 			return
 		}
+	}
+	if l.packageErrors(p.ImportPath) {
+		return
 	}
 	l.mistakes.Add("", token.Position{}, "no filter in package %s %s", p.ImportPath, howToWrite)
 }

@@ -50,6 +50,10 @@
 // The GODEBUG settings are those of the author's program or, for other packages,
 // those that the version in go.mod implies; newer releases keep to both.
 //
+// Of a package only what the filters reach is checked. The rest may use filters that are not
+// generated yet, or what this release of Go lacks, so rules can be loaded from a package that does
+// not build.
+//
 // Limits. The types of a package main print as main_.T, as it could not be
 // imported under its own name. Go below 1.21 cannot be asked of a single file, so
 // older modules are evaluated as Go 1.21, whose loop variables are still those of

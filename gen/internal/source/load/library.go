@@ -10,9 +10,9 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/slice"
 )
 
-// Rules may come from a library, such as rules.DenyNewExecMappings. The author cannot change its
-// lines, nor write ignore comments there. What is said about them is therefore said about the line
-// that mentions the library:
+// Rules may come from a library, such as rules.DenyNewExecMappings. The author can neither change
+// its lines nor write ignore comments there. Findings and mistakes are therefore reported at the
+// line that mentions the library:
 //
 //	Rules: rules.DenyNewExecMappings,          in the author's package, here
 //

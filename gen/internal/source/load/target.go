@@ -46,7 +46,7 @@ func (l *loader) listFor(ctx context.Context, goarchs []string) error {
 		var listing []*gopkg.Listing
 		listing, errs[i] = l.tools.List(ctx, goarch, l.overlay, l.cfg.Patterns)
 		set := gopkg.NewPackageSet(goarch, listing, l.sources, l.mistakes)
-		set.Tags = l.tools.Tags
+		set.Tags, set.Go = l.tools.Tags, l.tools.Version
 		generated := map[*gopkg.Package]map[string]bool{}
 		added[i] = &target{
 			reader:     &reader{PackageSet: set, codes: l.cfg.Codes, checkABI: l.cfg.CheckABI},

@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
+	"runtime"
 	"slices"
+	"strings"
 )
 
 // Check type-checks what is kept of p and of the packages that it imports, with the
@@ -56,8 +59,7 @@ func (set *PackageSet) Check(p *Package) (*types.Package, error) {
 		conf.GoVersion = "go1.16" // the go command's default for a go.mod without a version
 	}
 	// Check returns the package even if there were type errors, which conf.Error has
-	// received. Other errors concern the whole package, such as a version of Go that is
-	// newer than this program's.
+	// received. Other errors concern the whole package.
 	var err error
 	p.Types, err = conf.Check(p.ImportPath, set.Sources.fset, files, p.Info)
 	if err != nil && !errors.As(err, new(types.Error)) {
@@ -83,10 +85,24 @@ func (set *PackageSet) noteTypeError(p *Package, err error) {
 		if f.Syntax.FileStart <= e.Pos && e.Pos <= f.Syntax.FileEnd {
 			if u := f.unitAt(e.Pos); u != nil {
 				p.TypeErrors[u] = append(p.TypeErrors[u], e)
+			} else if strings.Contains(e.Msg, "requires newer Go version") {
+				set.tooNew(p, e.Pos)
 			}
 			return
 		}
 	}
+}
+
+// tooNew reports a package of a version of Go that this program does not know. Go/types reports
+// it at the package clause of a file, which is in no unit, and continues with the language that it
+// knows.
+func (set *PackageSet) tooNew(p *Package, pos token.Pos) {
+	asks := "the package asks for a newer version of Go"
+	if p.Module != nil && p.Module.GoVersion != "" {
+		asks = fmt.Sprintf("package %s asks for Go %s in go.mod", p.ImportPath, p.Module.GoVersion)
+	}
+	set.Errorf(pos, "%s, but seccompgen was built with %s, which does not know the language of that version "+
+		"(build seccompgen with the Go of the module, as go tool seccompgen does)", asks, runtime.Version())
 }
 
 // importer returns the imports of a package. A missing import is an empty package instead of

@@ -22,6 +22,7 @@ type PackageSet struct {
 	loops    []*Package // packages being checked, to refuse cycles
 
 	Tags  []string // the author's own build tags
+	Go    string   // the release of the go command, as "go1.26.1"
 	Floor int      // N of the oldest release go1.N that builds the author's packages
 }
 

@@ -42,6 +42,8 @@ func (s *unitScanner) explain(e types.Error) string {
 			case other != "":
 				return name + " does not exist for " + gopkg.TargetsMark + ", where the call is " + qualifier + "." + other +
 					" (put it into a file for these targets; the call's arguments may be in another order there)"
+			case file == "" && q.Standard:
+				return name + " does not exist in " + set.Go + " (check the spelling, or use a release of Go that has it)"
 			case file == "":
 				return name + " does not exist: package " + strconv.Quote(imp.Path) + " declares it for no platform (check the spelling and the package's version)"
 			default:
