@@ -862,7 +862,8 @@
 //
 //	OPTIONS
 //	    -for duration
-//	        kill the program after a duration, such as 5s, and report what it has installed by then
+//	        kill the program after a duration, such as 5s, and report what it has
+//	        installed by then
 //	        (default: 0s)
 //	    -json
 //	        print JSON

@@ -66,7 +66,7 @@ seccompgen installs -json -o installs.json HEAD:./... -- ./server`,
 		setup: func(flags *flag.FlagSet) action {
 			i := &tracedRun{asJSON: jsonFlag(flags)}
 			flags.StringVar(&i.want, "want", "", "the tables that the program must install, a comma-separated `list`")
-			flags.DurationVar(&i.limit, "for", 0, "kill the program after a `duration`, such as 5s, and report what it has installed by then")
+			flags.DurationVar(&i.limit, "for", 0, "kill the program after a `duration`, such as 5s, and report what it has\ninstalled by then")
 			flags.StringVar(&i.out, "o", "", "the `file` that the report is written to, by default standard error")
 			return i.run
 		},
