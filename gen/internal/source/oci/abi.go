@@ -17,6 +17,19 @@ func (p *profile) covered(goarch string) (list []string) {
 	return list
 }
 
+// host returns the target whose runtime filters the calls of an ABI: the target that covers
+// it or, if none does, the ABI's own. A runtime evaluates the conditions on architectures
+// once, for its host (setupSeccomp in Moby's profiles/seccomp), and then adds each rule to
+// all ABIs.
+func (t *target) host(p *profile, a *arch.Arch) *arch.Arch {
+	for _, h := range t.arches {
+		if slices.Contains(p.covered(h.GOARCH), scmpOf(a.GOARCH)) {
+			return h
+		}
+	}
+	return a
+}
+
 // abiOf returns the ABI for a libseccomp name: another target of the import, or x32, which
 // need not be a target. It returns "" if there are no rules for the architecture.
 func (t *target) abiOf(scmp string) string {

@@ -28,14 +28,26 @@ func dockerCaps() []string {
 	}
 }
 
+// podmanCaps returns the capabilities that Podman grants to a container by default, sorted:
+// default_capabilities of containers.conf(5).
+func podmanCaps() []string {
+	return []string{
+		"CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FOWNER", "CAP_FSETID", "CAP_KILL", "CAP_NET_BIND_SERVICE", "CAP_SETFCAP",
+		"CAP_SETGID", "CAP_SETPCAP", "CAP_SETUID", "CAP_SYS_CHROOT",
+	}
+}
+
+// defaults has the capabilities that a runtime grants by default.
+var defaults = map[string]func() []string{DockerDefault: dockerCaps, PodmanDefault: podmanCaps}
+
 // expandCaps expands Options.Caps into sorted CAP_* names.
 func expandCaps(words []string) ([]string, error) {
 	var caps []string
 	for _, word := range words {
 		name := strings.ToUpper(word)
 		switch {
-		case word == DockerDefault:
-			caps = append(caps, dockerCaps()...)
+		case defaults[word] != nil:
+			caps = append(caps, defaults[word]()...)
 			continue
 		case name == "ALL":
 			caps = append(caps, allCaps...)
@@ -44,7 +56,7 @@ func expandCaps(words []string) ([]string, error) {
 			name = "CAP_" + name
 		}
 		if !slices.Contains(allCaps, name) {
-			return nil, fmt.Errorf("unknown capability %q%s", word, didYouMean(name, append([]string{DockerDefault}, allCaps...)))
+			return nil, fmt.Errorf("unknown capability %q%s", word, didYouMean(name, append(sortedKeys(defaults), allCaps...)))
 		}
 		caps = append(caps, name)
 	}

@@ -36,7 +36,12 @@
 //	select.go          which rules apply to a target
 //	resolve.go         the meaning of the rules on one architecture
 //	overlap.go         whether two rules can match the same call
-//	abi.go             further ABIs of a target that the profile covers
+//	precedence.go      which of two rules wins for a call that both match
+//	witness.go         a call that two rules match
+//	multiplex.go       rules for calls that socketcall and ipc make
+//	newer.go           calls with numbers above those of the profile
+//	x32.go             rules of x32, whose arguments have 32 bits
+//	abi.go             further ABIs of a target that the profile covers, and their host
 //	split.go           separates common rules from those of one architecture
 //	write.go           writes the files
 //	table.go           writes tables of rules

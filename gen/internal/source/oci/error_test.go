@@ -63,9 +63,9 @@ func TestProfileErrors(t *testing.T) {
 		"malformed kernel":        {rule(`{"names":["read"],"action":"SCMP_ACT_ALLOW","includes":{"minKernel":"5"}}`), []string{"syscalls[0].includes.minKernel: ", `"5"`}},
 		"kernel is not known":     {rule(`{"names":["read"],"action":"SCMP_ACT_ALLOW","includes":{"minKernel":"4.8"}}`), []string{"syscalls[0].includes.minKernel: ", "oldest Linux"}},
 		"excluded kernel unknown": {rule(`{"names":["read"],"action":"SCMP_ACT_ALLOW","excludes":{"minKernel":"4.8"}}`), []string{"syscalls[0].excludes.minKernel: ", "oldest Linux"}},
-		"actions that overlap": {rule(`{"names":["read"],"action":"SCMP_ACT_ALLOW"},
+		"actions that overlap": {rule(`{"names":["read"],"action":"SCMP_ACT_ALLOW","args":[{"index":2,"value":0,"op":"SCMP_CMP_NE"}]},
 			{"names":["write","read"],"action":"SCMP_ACT_KILL","args":[{"index":0,"value":1,"op":"SCMP_CMP_EQ"}]}`),
-			[]string{"2:22: syscalls[1].names[1]: ", "read", "allow", "kill thread", "syscalls[0]"}},
+			[]string{"2:22: syscalls[1].names[1]: ", "read", "allow", "kill thread", "syscalls[0]", "read(1, *, 1)"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

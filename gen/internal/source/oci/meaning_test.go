@@ -123,7 +123,9 @@ func TestMeaning(t *testing.T) {
 			r, _ := resolveFor(t, profile, opts, "amd64")
 			var got []string
 			for _, e := range r.entries {
-				got = append(got, e.text())
+				if !e.newer { // see TestNewer
+					got = append(got, e.text())
+				}
 			}
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("got  %q\nwant %q", got, tt.want)

@@ -68,6 +68,9 @@ var ops = map[operator]string{
 func (r *policy) plain() plain {
 	var p plain
 	for _, e := range r.entries {
+		if e.newer || e.x32 {
+			continue // the plain form is that of libseccomp's rules for amd64
+		}
 		if len(e.clauses) == 0 {
 			p.Rules = append(p.Rules, plainRule{Number: e.number, Action: uint32(e.action)})
 		}
@@ -156,6 +159,8 @@ var onlyAMD64 = strings.Fields(`access alarm arch_prctl chmod chown creat dup2 e
 func TestMobyDefaultOnARM64(t *testing.T) {
 	amd64, _ := resolveFor(t, mobyProfile(t), docker(), "amd64")
 	arm64, _ := resolveFor(t, mobyProfile(t), docker(), "arm64")
+	isX32 := func(e entry) bool { return e.x32 }
+	amd64.entries = slices.DeleteFunc(amd64.entries, isX32)
 	for _, e := range amd64.entries {
 		on := slices.ContainsFunc(arm64.entries, e.sameMeaning)
 		if only := slices.Contains(onlyAMD64, e.name); on == only {

@@ -44,8 +44,9 @@ func (t *target) differences(p *profile, s *parts) []string {
 		}
 	}
 	if stubbed(p.defaultAction) {
-		list = append(list, "runc returns ENOSYS for numbers above those of all calls that the profile names, so that programs fall back to older calls. Here UnknownAction does so for numbers above those of all calls that seccompgen knows.")
+		list = append(list, "runc returns ENOSYS for numbers above those of all calls that the profile names, so that programs fall back to older calls. Here "+t.variable(group{newer: true})+" does so for the calls that seccompgen knows, and UnknownAction for numbers above these.")
 	}
+	list = append(list, t.resolutions(s)...)
 	for _, action := range append(s.actions(), p.defaultAction) {
 		if text := t.ambiguous(action); text != "" {
 			list = append(list, text)
@@ -58,6 +59,40 @@ func (t *target) differences(p *profile, s *parts) []string {
 		list = append(list, "It passes calls with UserNotif to an agent. Install the filter with seccomp.SetFilterWithFlags and SECCOMP_FILTER_FLAG_NEW_LISTENER, which returns the descriptor that receives these calls. Without a listener they fail with ENOSYS.")
 	}
 	return list
+}
+
+// resolutions lists what a runtime or libseccomp makes of the profile on single ABIs.
+func (t *target) resolutions(s *parts) (list []string) {
+	var winners, guarded []string
+	for _, q := range s.policies {
+		n := &q.notes
+		goarch := q.arch.GOARCH
+		if n.host != "" {
+			list = append(list, fmt.Sprintf("It evaluates the conditions on architectures for the host. So the rules for %s are those of a host of %s (for those of a %s host, import for %s alone).", goarch, n.host, goarch, goarch))
+		}
+		if n.uncounted > 0 {
+			list = append(list, fmt.Sprintf("On %s runc does not count the calls of a multiplexer, and returns ENOSYS for numbers above %d. Here the calls that the profile names keep their rules.", goarch, n.uncounted))
+		}
+		if len(n.through) > 0 {
+			list = append(list, fmt.Sprintf("On %s libseccomp applies a rule for a call of a multiplexer (socketcall, ipc) to the multiplexer with the call's selector too, without the condition on the first argument and with those on others, although these arguments are in memory. These rules do the same: %s.", goarch, and(n.through)))
+		}
+		winners = union(winners, n.winners)
+		guarded = union(guarded, n.guarded)
+	}
+	if len(winners) > 0 {
+		list = append(list, "Where rules with different actions match the same call, libseccomp tests equality, inequality and masks first, then upper bounds, then lower bounds, and greater constants first. The rule sets have this order: "+and(winners)+".")
+	}
+	if len(guarded) > 0 {
+		list = append(list, "On x32 libseccomp compares only the low 32 bits of an argument. Here calls of x32 are denied if an argument that rules compare has other bits: "+and(guarded)+".")
+	}
+	return list
+}
+
+// union adds the words of more that list lacks, and sorts.
+func union(list, more []string) []string {
+	all := slices.Concat(list, more)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // ambiguous returns a note if an error number of the profile is not the same error on all
@@ -148,7 +183,7 @@ func (t *target) omissions(p *profile, s *parts) []string {
 		}
 		for _, q := range s.policies {
 			if replaced := q.notes.replaced[i]; len(replaced) > 0 {
-				add(fmt.Sprintf("Rules with action %q after a rule without conditions, which takes precedence in libseccomp", r.action), replaced...)
+				add(fmt.Sprintf("Rules with action %q beside a rule without conditions, which takes precedence in libseccomp", r.action), replaced...)
 			}
 		}
 	}

@@ -7,8 +7,8 @@ type Options struct {
 
 	// Caps lists the capabilities in the bounding set of the process, with or without the
 	// prefix "CAP_", in any case. DockerDefault represents the fourteen capabilities that
-	// Docker grants by default, and "ALL" represents all. Nil is a process without
-	// capabilities. Only Moby's form of profile depends on them.
+	// Docker grants by default, PodmanDefault the eleven of Podman, and "ALL" all. Nil is a
+	// process without capabilities. Only Moby's form of profile depends on them.
 	Caps []string
 
 	// Kernel is the oldest Linux version that the filter will run on: "5.11", or the
@@ -32,9 +32,12 @@ type Options struct {
 	AllowUnknown []string
 }
 
-// DockerDefault, as an element of Options.Caps, represents the capabilities that Docker
-// grants to a container by default.
-const DockerDefault = "docker-default"
+// DockerDefault and PodmanDefault, as elements of Options.Caps, represent the capabilities
+// that Docker and Podman grant to a container by default.
+const (
+	DockerDefault = "docker-default"
+	PodmanDefault = "podman-default"
+)
 
 // File is one file of the result. Its name has no directory.
 type File struct {

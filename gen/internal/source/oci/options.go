@@ -17,7 +17,7 @@ import (
 type target struct {
 	arches     []*arch.Arch // in order of GOARCH, each once
 	caps       []string     // CAP_*, sorted
-	docker     bool         // caps are Docker's default ones
+	capsOf     string       // runtime whose default capabilities caps are; or ""
 	kernel     kernel.Version
 	hasKernel  bool
 	pkg        string
@@ -62,7 +62,12 @@ func checkOptions(opts Options) (*target, error) {
 	}
 	var err error
 	t.caps, err = expandCaps(opts.Caps)
-	t.docker = slices.Equal(t.caps, dockerCaps())
+	switch {
+	case slices.Equal(t.caps, dockerCaps()):
+		t.capsOf = "Docker"
+	case slices.Equal(t.caps, podmanCaps()):
+		t.capsOf = "Podman"
+	}
 	return t, err
 }
 

@@ -19,22 +19,39 @@ import (
 //     condition becomes a rule of its own, so any one suffices.
 //   - Rules with the same action for the same call add up.
 //   - Of two rules without conditions and with different actions, the first one wins.
-//   - For other rules with different actions that match the same call, the result depends
-//     on the internals of libseccomp. Here this is an error.
+//   - Of other rules with different actions that match the same call, one wins where
+//     libseccomp's answer is stable (precedence.go). Otherwise this is an error.
+//   - A rule for a call that a multiplexer can make applies to the multiplexer too
+//     (multiplex.go).
+//   - Numbers above those of all calls that the profile names get ENOSYS (newer.go).
+//   - The calls of x32 compare the low 32 bits of their arguments (x32.go).
 type policy struct {
 	arch    *arch.Arch
-	entries []entry // by rule, then by name; each name and action occurs once
+	entries []entry // by rule, then by name; each name and group occurs once
 	notes   notes
 }
 
 // entry gives an action to the calls of one number that one of the clauses accepts. Without
 // clauses it applies to all of them.
 type entry struct {
-	name    string
-	number  uint32
-	action  linux.BPFAction
-	rule    int // index of the first rule that contributes to it
+	name   string
+	number uint32
+	group
+	rule    int // index of the first rule that contributes to it; len(profile.rules) if none does
 	clauses []clause
+	x32     bool // the number is that of x32
+}
+
+// group identifies a rule set of the files.
+type group struct {
+	action linux.BPFAction
+
+	// layer is the number of rule sets that must precede the group, because their rules
+	// match some of its calls and win.
+	layer int
+
+	// newer marks the calls that the profile is too old to name.
+	newer bool
 }
 
 // clause is a conjunction of conditions on different arguments.
@@ -44,24 +61,38 @@ type clause struct {
 	conditions []condition
 }
 
-// notes records rules without effect, for comments in the file. The keys are indices of
-// rules.
+// notes records rules without effect, and what a reader of the profile might not expect, for
+// comments in the file. The keys are indices of rules.
 type notes struct {
 	requires map[int]string   // rules for other targets: what they require
 	idle     map[int]bool     // rules with the default action
 	absent   map[int][]string // names that the architecture lacks
-	replaced map[int][]string // names for which an earlier rule wins
+	replaced map[int][]string // names for which another rule without conditions wins
+
+	// host is the GOARCH for which a runtime evaluates the conditions on architectures,
+	// if its answers differ from those for the ABI.
+	host string
+
+	winners   []string // calls for which one rule of several with different actions wins
+	through   []string // calls with conditions that rules of a multiplexer repeat
+	guarded   []string // calls of x32 that are denied if a high half is not zero
+	uncounted uint32   // greatest number that counts for runc, if that makes a difference
 }
 
 // resolve computes the meaning of a profile on one architecture.
 func resolve(p *profile, t *target, a *arch.Arch) (*policy, error) {
-	r := &policy{arch: a, notes: notes{map[int]string{}, map[int]bool{}, map[int][]string{}, map[int][]string{}}}
+	r := &policy{arch: a, notes: notes{requires: map[int]string{}, idle: map[int]bool{}, absent: map[int][]string{}, replaced: map[int][]string{}}}
+	host := t.host(p, a)
 	for i := range p.rules {
 		rule := &p.rules[i]
-		ok, requires, err := p.applies(rule, t, a)
-		switch {
-		case err != nil:
+		ok, requires, err := p.applies(rule, t, host)
+		if err != nil {
 			return nil, err
+		}
+		if own, _, _ := p.applies(rule, t, a); own != ok {
+			r.notes.host = host.GOARCH
+		}
+		switch {
 		case !ok:
 			r.notes.requires[i] = requires
 			continue
@@ -70,24 +101,44 @@ func resolve(p *profile, t *target, a *arch.Arch) (*policy, error) {
 			continue
 		}
 		for _, n := range rule.names {
-			number, ok := a.Number(n.text)
-			if !ok {
-				r.notes.absent[i] = append(r.notes.absent[i], n.text)
-				continue
+			e := entry{name: n.text, group: group{action: rule.action}, rule: i, clauses: clauses(i, rule.args)}
+			through, multiplexed := e.through(a)
+			if multiplexed {
+				r.add(through)
+				if len(e.clauses) > 0 {
+					r.notes.through = union(r.notes.through, []string{e.name})
+				}
 			}
-			e := entry{name: n.text, number: number, action: rule.action, rule: i, clauses: clauses(i, rule.args)}
-			if err := r.add(p, e, n.position); err != nil {
-				return nil, err
+			if e.number, ok = a.Number(n.text); ok {
+				r.add(e)
+			} else if !multiplexed {
+				r.notes.absent[i] = append(r.notes.absent[i], n.text)
 			}
 		}
 		if err := checkWidth(p, rule, a); err != nil {
 			return nil, err
 		}
 	}
-	slices.SortFunc(r.entries, func(x, y entry) int {
-		return cmp.Or(cmp.Compare(x.rule, y.rule), cmp.Compare(x.name, y.name), cmp.Compare(x.action, y.action))
-	})
+	if err := r.arrange(p); err != nil {
+		return nil, err
+	}
+	r.addNewer(p, t)
+	r.addX32(p, t)
+	slices.SortFunc(r.entries, compareEntries)
 	return r, nil
+}
+
+// compareEntries is the order of entries: by rule, name and group.
+func compareEntries(x, y entry) int {
+	return cmp.Or(cmp.Compare(x.rule, y.rule), cmp.Compare(x.name, y.name), cmp.Compare(bit(x.x32), bit(y.x32)),
+		cmp.Compare(x.layer, y.layer), cmp.Compare(bit(x.newer), bit(y.newer)), cmp.Compare(x.action, y.action))
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // clauses turns the conditions of a rule into clauses, of which one must hold.
@@ -125,38 +176,26 @@ func checkWidth(p *profile, r *rule, a *arch.Arch) error {
 }
 
 // add adds an entry, and joins it with an earlier one of the same number and action.
-func (r *policy) add(p *profile, e entry, at position) error {
-	same := -1
-	for i, other := range r.entries {
-		switch {
-		case other.number != e.number:
-		case other.action == e.action:
-			same = i
-		case len(other.clauses) == 0 && len(e.clauses) == 0:
-			r.notes.replaced[e.rule] = append(r.notes.replaced[e.rule], e.name)
-			return nil
-		case overlap(other.clauses, e.clauses):
-			return p.errorf(at, "%s gets the action %q here, but %q from %s "+
-				"(some calls may match both; make the conditions exclude each other)", e.name, e.action, other.action, p.rules[other.rule].path)
+func (r *policy) add(e entry) {
+	for i := range r.entries {
+		e2 := &r.entries[i]
+		if e2.number != e.number || e2.group != e.group {
+			continue
 		}
-	}
-	if same < 0 {
-		r.entries = append(r.entries, e)
-		return nil
-	}
-	e2 := &r.entries[same]
-	switch {
-	case len(e2.clauses) == 0:
-	case len(e.clauses) == 0:
-		*e2 = e
-	default:
-		for _, c := range e.clauses {
-			if !slices.ContainsFunc(e2.clauses, c.same) {
-				e2.clauses = append(e2.clauses, c)
+		switch {
+		case len(e2.clauses) == 0:
+		case len(e.clauses) == 0:
+			*e2 = e
+		default:
+			for _, c := range e.clauses {
+				if !slices.ContainsFunc(e2.clauses, c.same) {
+					e2.clauses = append(e2.clauses, c)
+				}
 			}
 		}
+		return
 	}
-	return nil
+	r.entries = append(r.entries, e)
 }
 
 // same reports whether two clauses have the same conditions.

@@ -7,7 +7,7 @@ import (
 	"github.com/seccompgen/seccompgen/gen/internal/data/kernel"
 )
 
-// applies reports whether a rule applies to a target, and what it requires if not. The
+// applies reports whether a rule applies on a host, and what it requires if not. The
 // conditions are those of setupSeccomp in Moby's profiles/seccomp: all includes must hold
 // (one of several architectures suffices), and no exclude may hold.
 func (p *profile) applies(r *rule, t *target, a *arch.Arch) (ok bool, requires string, err error) {
@@ -35,6 +35,14 @@ func (p *profile) applies(r *rule, t *target, a *arch.Arch) (ok bool, requires s
 		return false, "for kernels before Linux " + out.minKernel.String(), nil
 	}
 	return true, "", nil
+}
+
+// heading returns the comment on a rule, by index; nil if the importer added the entry.
+func (p *profile) heading(rule int) []string {
+	if rule >= len(p.rules) {
+		return nil
+	}
+	return p.rules[rule].heading()
 }
 
 // heading returns the comment on a rule: the comment of the profile, and the kernel and the

@@ -2,6 +2,7 @@ package oci
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -40,46 +41,56 @@ func split(policies []*policy) *parts {
 			}
 		}
 	}
-	slices.SortFunc(s.common, func(x, y entry) int {
-		return cmp.Or(cmp.Compare(x.rule, y.rule), cmp.Compare(x.name, y.name), cmp.Compare(x.action, y.action))
-	})
+	slices.SortFunc(s.common, compareEntries)
 	return s
 }
 
 // sameMeaning reports whether entries of two architectures can share a line. Their numbers
 // may differ.
 func (e entry) sameMeaning(other entry) bool {
-	return e.name == other.name && e.action == other.action &&
+	return e.name == other.name && e.group == other.group && e.x32 == other.x32 &&
 		slices.EqualFunc(e.clauses, other.clauses, clause.same)
 }
 
-// actions lists the actions of all entries, in the order of the rules.
-func (s *parts) actions() []linux.BPFAction {
-	first := map[linux.BPFAction]int{}
+// groups lists the groups of all entries, in the order of their rule sets.
+func (s *parts) groups() []group {
+	first := map[group]int{}
 	for _, list := range append(s.own, s.common) {
 		for _, e := range list {
-			if at, ok := first[e.action]; !ok || e.rule < at {
-				first[e.action] = e.rule
+			if at, ok := first[e.group]; !ok || e.rule < at {
+				first[e.group] = e.rule
 			}
 		}
 	}
-	all := sortedKeys(first)
-	slices.SortStableFunc(all, func(x, y linux.BPFAction) int { return cmp.Compare(first[x], first[y]) })
+	return slices.SortedFunc(maps.Keys(first), func(x, y group) int {
+		return cmp.Or(cmp.Compare(x.layer, y.layer), cmp.Compare(bit(x.newer), bit(y.newer)),
+			cmp.Compare(first[x], first[y]), cmp.Compare(x.action, y.action))
+	})
+}
+
+// actions lists the actions of all groups, each once.
+func (s *parts) actions() []linux.BPFAction {
+	var all []linux.BPFAction
+	for _, g := range s.groups() {
+		if !slices.Contains(all, g.action) {
+			all = append(all, g.action)
+		}
+	}
 	return all
 }
 
-// with returns the entries with an action.
-func with(action linux.BPFAction, entries []entry) []entry {
+// with returns the entries of a group.
+func with(g group, entries []entry) []entry {
 	var some []entry
 	for _, e := range entries {
-		if e.action == action {
+		if e.group == g {
 			some = append(some, e)
 		}
 	}
 	return some
 }
 
-// differs reports whether some architecture has entries of its own with an action.
-func (s *parts) differs(action linux.BPFAction) bool {
-	return slices.ContainsFunc(s.own, func(own []entry) bool { return len(with(action, own)) > 0 })
+// differs reports whether some architecture has entries of its own in a group.
+func (s *parts) differs(g group) bool {
+	return slices.ContainsFunc(s.own, func(own []entry) bool { return len(with(g, own)) > 0 })
 }

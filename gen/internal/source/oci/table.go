@@ -27,7 +27,7 @@ func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches [
 	}
 	for i, e := range entries {
 		if i == 0 || e.rule != entries[i-1].rule {
-			heading := p.rules[e.rule].heading()
+			heading := p.heading(e.rule)
 			sameGroup := len(e.clauses) > 0 && i > 0 && len(entries[i-1].clauses) > 0 && slices.Equal(heading, above)
 			if i > 0 && !sameGroup {
 				b.WriteString("\n")
@@ -75,16 +75,16 @@ func constant(call string, arches []*arch.Arch) string {
 
 // entry writes one pair of a rules.SyscallRules.
 func (t *target) entry(b *strings.Builder, p *profile, e entry, arches []*arch.Arch) {
-	fmt.Fprintf(b, "%s: {", constant(e.name, arches))
+	fmt.Fprintf(b, "%s: {", t.key(e, arches))
 	if len(e.clauses) == 0 {
 		b.WriteString("},\n")
 		return
 	}
 	b.WriteString("\n")
-	last, above := e.rule, p.rules[e.rule].heading()
+	last, above := e.rule, p.heading(e.rule)
 	for i, c := range e.clauses {
 		if c.rule != last {
-			if heading := p.rules[c.rule].heading(); !slices.Equal(heading, above) {
+			if heading := p.heading(c.rule); !slices.Equal(heading, above) {
 				comments(b, heading)
 				above = heading
 			}
@@ -111,8 +111,14 @@ func (e entry) clause(b *strings.Builder, c clause, arches []*arch.Arch) {
 		if at++; cond != c.conditions[len(c.conditions)-1] {
 			b.WriteString(", ")
 		}
-		if e.name == "personality" && cond.arg == 0 && cond.op != maskedEqual {
+		switch {
+		case cond.arg != 0:
+		case e.name == "personality" && cond.op != maskedEqual:
 			remark = personalities[cond.value]
+		case cond.op == equal:
+			if call := selected(e.name, cond.value); call != "" {
+				remark = call
+			}
 		}
 	}
 	b.WriteString("},")

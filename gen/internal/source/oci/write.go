@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // The files of a filter Docker on two targets:
@@ -24,7 +22,7 @@ import (
 func (t *target) write(p *profile, s *parts) []File {
 	base := strings.TrimLeft(strings.ToLower(t.name), "_") + "_rules"
 	files := []File{{base + ".go", layout(t.mainFile(p, s))}}
-	if !slices.ContainsFunc(s.actions(), s.differs) {
+	if !slices.ContainsFunc(s.groups(), s.differs) {
 		return files
 	}
 	for i, a := range t.arches {
@@ -37,9 +35,14 @@ func (t *target) write(p *profile, s *parts) []File {
 func (t *target) mainFile(p *profile, s *parts) string {
 	var b strings.Builder
 	t.program(&b, p, s)
-	for _, action := range s.actions() {
-		if entries := with(action, s.common); len(entries) > 0 {
-			fmt.Fprintf(&b, "\nvar %s = ", t.variable(action))
+	if !slices.ContainsFunc(s.groups(), s.differs) {
+		t.x32Constant(&b, s.common)
+	}
+	for _, g := range s.groups() {
+		if entries := with(g, s.common); len(entries) > 0 {
+			b.WriteString("\n")
+			t.about(&b, g)
+			fmt.Fprintf(&b, "var %s = ", t.variable(g))
 			t.table(&b, p, entries, t.arches)
 		}
 	}
@@ -65,14 +68,15 @@ func (t *target) mainFile(p *profile, s *parts) string {
 func (t *target) archFile(p *profile, s *parts, i int) string {
 	var b strings.Builder
 	one := t.arches[i : i+1]
-	for _, action := range s.actions() {
-		if !s.differs(action) {
+	t.x32Constant(&b, s.own[i])
+	for _, g := range s.groups() {
+		if !s.differs(g) {
 			continue
 		}
-		variable := t.variable(action) + "Arch"
+		variable := t.variable(g) + "Arch"
 		comment(&b, fmt.Sprintf("%s has further rules for %s.", variable, one[0].GOARCH))
 		fmt.Fprintf(&b, "var %s = ", variable)
-		t.table(&b, p, with(action, s.own[i]), one)
+		t.table(&b, p, with(g, s.own[i]), one)
 		b.WriteString("\n")
 	}
 	return t.header(one[0].GOARCH, "", len(s.own[i]) > 0) + b.String()
@@ -105,18 +109,18 @@ func (t *target) program(b *strings.Builder, p *profile, s *parts) {
 	b.WriteString("\n")
 	fmt.Fprintf(b, "func %sRules() rules.Program {\n", lowerFirst(t.name))
 	var sets []string
-	for _, action := range s.actions() {
-		table := t.variable(action)
-		if s.differs(action) {
-			local := lowerFirst(actionWord(action, t.arches))
+	for _, g := range s.groups() {
+		table := t.variable(g)
+		if s.differs(g) {
+			local := lowerFirst(t.word(g))
 			fmt.Fprintf(b, "%s := rules.SyscallRules{}\n", local)
-			if len(with(action, s.common)) > 0 {
+			if len(with(g, s.common)) > 0 {
 				fmt.Fprintf(b, "%s.Merge(%s)\n", local, table)
 			}
 			fmt.Fprintf(b, "%s.Merge(%sArch)\n\n", local, table)
 			table = local
 		}
-		sets = append(sets, fmt.Sprintf("{Rules: %s, Action: %s},\n", table, actionExpr(action, t.arches)))
+		sets = append(sets, fmt.Sprintf("{Rules: %s, Action: %s},\n", table, actionExpr(g.action, t.arches)))
 	}
 	b.WriteString("return rules.Program{\n")
 	if len(sets) > 0 {
@@ -143,8 +147,8 @@ func (t *target) summary(p *profile) string {
 	case !asksCaps:
 	case len(t.caps) == 0:
 		text += " and a process without capabilities"
-	case t.docker:
-		text += " and a process with Docker's default capabilities"
+	case t.capsOf != "":
+		text += " and a process with " + t.capsOf + "'s default capabilities"
 	case len(t.caps) == len(allCaps):
 		text += " and a process with all capabilities"
 	default:
@@ -153,9 +157,29 @@ func (t *target) summary(p *profile) string {
 	return text + "."
 }
 
-// variable returns the name of the table of an action: dockerAllow.
-func (t *target) variable(action linux.BPFAction) string {
-	return lowerFirst(t.name) + actionWord(action, t.arches)
+// variable returns the name of the table of a group: dockerAllow.
+func (t *target) variable(g group) string { return lowerFirst(t.name) + t.word(g) }
+
+// word returns the part of a variable's name for its group: "Allow", "Allow2" for the
+// further layers, "Newer".
+func (t *target) word(g group) string {
+	switch {
+	case g.newer:
+		return "Newer"
+	case g.layer > 0:
+		return fmt.Sprintf("%s%d", actionWord(g.action, t.arches), g.layer+1)
+	}
+	return actionWord(g.action, t.arches)
+}
+
+// about comments on a group whose purpose its action does not tell.
+func (t *target) about(b *strings.Builder, g group) {
+	switch {
+	case g.newer:
+		comment(b, t.variable(g)+" has the calls with numbers above those of all calls that the profile names. runc answers them with ENOSYS, so that libraries fall back to older calls.")
+	case g.layer > 0:
+		comment(b, t.variable(g)+" has rules that apply where no rule before them does.")
+	}
 }
 
 // lowerFirst returns an unexported form of a name: "Docker" → "docker",
