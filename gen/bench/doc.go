@@ -11,6 +11,9 @@
 //	agree_test.go    the verifier agrees with a trial of all calls, for programs that
 //	                 may be correct or wrong
 //	x32_test.go      what libseccomp adds to a policy for x32
+//	import_test.go   imports of published container profiles mean what runc installs for them
+//	profiles_test.go the profiles; runtime_test.go: what runc installs
+//	overlap_test.go  which of two rules for the same call wins
 //
 // make bench runs the packages below this one: compilers makes the programs of this
 // generator and of the others, report counts, verifies and times them, and smallest has

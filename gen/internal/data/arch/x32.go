@@ -26,11 +26,13 @@ var x32Own = [x32Last - x32First + 1]string{
 	"preadv2", "pwritev2",
 }
 
-// x32Lacks lists the calls of amd64 that x32 does not have. They were obsolete when x32 was added,
-// or they manage segments, which x32 does not use.
+// x32Lacks lists the calls of amd64 that x32 does not have: those of ABI "64" in syscall_64.tbl
+// without a counterpart. They were obsolete when x32 was added, manage segments or shadow stacks,
+// which x32 does not use, or are made by the kernel's probes in 64-bit code.
 var x32Lacks = map[string]bool{
 	"_sysctl": true, "create_module": true, "epoll_ctl_old": true, "epoll_wait_old": true, "get_kernel_syms": true,
-	"get_thread_area": true, "nfsservctl": true, "query_module": true, "set_thread_area": true, "uselib": true, "vserver": true,
+	"get_thread_area": true, "map_shadow_stack": true, "nfsservctl": true, "query_module": true, "set_thread_area": true,
+	"uprobe": true, "uretprobe": true, "uselib": true, "vserver": true,
 }
 
 // WithX32 returns amd64 together with x32: the calls of x32 are in its table too, as x32_read and

@@ -112,7 +112,7 @@ func TestNotes(t *testing.T) {
 		"KILL":                 {`{"defaultAction":"SCMP_ACT_KILL"}`, "KillThread"},
 		"NOTIFY":               {`{"defaultAction":"SCMP_ACT_NOTIFY"}`, "SECCOMP_FILTER_FLAG_NEW_LISTENER"},
 		"a rule without effect": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG"},
-			{"names":["read"],"action":"SCMP_ACT_TRAP"}]}`, `"trap (0)" beside a rule without conditions, which takes precedence in libseccomp: read.`},
+			{"names":["read"],"action":"SCMP_ACT_TRAP"}]}`, `"trap (0)" for calls that another rule decides, which takes precedence in libseccomp: read.`},
 		"a rule for others": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG",
 			"includes":{"caps":["CAP_BPF"]}}]}`, "need CAP_BPF: read."},
 		"a comment of several lines": {`{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_LOG",

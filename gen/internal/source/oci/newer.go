@@ -1,7 +1,7 @@
 package oci
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
@@ -12,23 +12,27 @@ import (
 // program that is newer than the profile falls back to older calls. Numbers that this project
 // does not know get ENOSYS by UnknownAction.
 //
-// runc considers all rules that apply on the host, those with the default action too. Where
-// libseccomp gives a call to a multiplexer, the number of the call does not count for runc;
-// here it does, since the profile names the call.
+// runc considers all rules that apply on the host, those with the default action too. Calls
+// that libseccomp gives to a multiplexer do not count, so their own numbers may get ENOSYS,
+// and a C library then uses the multiplexer. The multiplexer itself counts here, since its
+// rules would have no effect otherwise.
 func (r *policy) addNewer(p *profile, t *target) {
 	if !stubbed(p.defaultAction) {
 		return
 	}
-	last, counted, named := r.lastNumbers(p, r.arch.Number)
+	last, named := r.lastNumber(p, r.arch.Number)
 	if !named {
 		return
 	}
+	r.entries = slices.DeleteFunc(r.entries, func(e entry) bool {
+		if e.number > last {
+			r.notes.uncounted = union(r.notes.uncounted, []string{e.name})
+		}
+		return e.number > last
+	})
 	for _, number := range r.arch.Numbers() {
-		switch {
-		case number > last:
+		if number > last {
 			r.entries = append(r.entries, r.newer(p, r.arch, number))
-		case number > counted:
-			r.notes.uncounted = max(counted, 1)
 		}
 	}
 }
@@ -47,39 +51,21 @@ func enosys(a *arch.Arch) linux.BPFAction {
 	return linux.SECCOMP_RET_ERRNO.WithReturnCode(n)
 }
 
-// lastNumbers returns the greatest number that the profile names on the policy's host, and the
-// greatest one that runc counts. Named is false if there is none: runc then leaves the
-// architecture out.
-func (r *policy) lastNumbers(p *profile, numberOf func(string) (uint32, bool)) (last, counted uint32, named bool) {
+// lastNumber returns the greatest number that counts, by a table of numbers. Named is false if
+// the profile names no call: runc then leaves the architecture out.
+func (r *policy) lastNumber(p *profile, numberOf func(string) (uint32, bool)) (last uint32, named bool) {
 	for i, rule := range p.rules {
 		if _, elsewhere := r.notes.requires[i]; elsewhere {
 			continue
 		}
 		for _, n := range rule.names {
-			number, ok := numberOf(n.text)
-			if !ok {
-				continue
-			}
-			named, last = true, max(last, number)
-			if !r.isMultiplexed(n.text) {
-				counted = max(counted, number)
+			e := entry{name: n.text}
+			if through, ok := e.through(r.arch); ok {
+				named, last = true, max(last, through.number)
+			} else if number, ok := numberOf(n.text); ok {
+				named, last = true, max(last, number)
 			}
 		}
 	}
-	return last, counted, named
-}
-
-// isMultiplexed reports whether a multiplexer of the architecture makes a call.
-func (r *policy) isMultiplexed(name string) bool {
-	for multiplexer, calls := range multiplexers {
-		if _, ok := r.arch.Number(multiplexer); !ok {
-			continue
-		}
-		for call := range strings.FieldsSeq(calls) {
-			if call == name {
-				return true
-			}
-		}
-	}
-	return false
+	return last, named
 }

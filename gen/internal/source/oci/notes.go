@@ -70,8 +70,8 @@ func (t *target) resolutions(s *parts) (list []string) {
 		if n.host != "" {
 			list = append(list, fmt.Sprintf("It evaluates the conditions on architectures for the host. So the rules for %s are those of a host of %s (for those of a %s host, import for %s alone).", goarch, n.host, goarch, goarch))
 		}
-		if n.uncounted > 0 {
-			list = append(list, fmt.Sprintf("On %s runc does not count the calls of a multiplexer, and returns ENOSYS for numbers above %d. Here the calls that the profile names keep their rules.", goarch, n.uncounted))
+		if len(n.uncounted) > 0 {
+			list = append(list, fmt.Sprintf("On %s runc does not count the calls of a multiplexer (socketcall, ipc), so the own numbers of calls that the profile names get ENOSYS, here too: %s.", goarch, and(n.uncounted)))
 		}
 		if len(n.through) > 0 {
 			list = append(list, fmt.Sprintf("On %s libseccomp applies a rule for a call of a multiplexer (socketcall, ipc) to the multiplexer with the call's selector too, without the condition on the first argument and with those on others, although these arguments are in memory. These rules do the same: %s.", goarch, and(n.through)))
@@ -80,7 +80,7 @@ func (t *target) resolutions(s *parts) (list []string) {
 		guarded = union(guarded, n.guarded)
 	}
 	if len(winners) > 0 {
-		list = append(list, "Where rules with different actions match the same call, libseccomp tests equality, inequality and masks first, then upper bounds, then lower bounds, and greater constants first. The rule sets have this order: "+and(winners)+".")
+		list = append(list, "Where rules with different actions match the same call, libseccomp tests equality, inequality and masks first, then upper bounds, then lower bounds; of an equality and an inequality, that with the greater constant. The rule sets have this order: "+and(winners)+".")
 	}
 	if len(guarded) > 0 {
 		list = append(list, "On x32 libseccomp compares only the low 32 bits of an argument. Here calls of x32 are denied if an argument that rules compare has other bits: "+and(guarded)+".")
@@ -183,7 +183,7 @@ func (t *target) omissions(p *profile, s *parts) []string {
 		}
 		for _, q := range s.policies {
 			if replaced := q.notes.replaced[i]; len(replaced) > 0 {
-				add(fmt.Sprintf("Rules with action %q beside a rule without conditions, which takes precedence in libseccomp", r.action), replaced...)
+				add(fmt.Sprintf("Rules with action %q for calls that another rule decides, which takes precedence in libseccomp", r.action), replaced...)
 			}
 		}
 	}

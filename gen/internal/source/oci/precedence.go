@@ -2,6 +2,7 @@ package oci
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -12,9 +13,8 @@ import (
 //   - A rule without conditions wins over rules with conditions.
 //   - Of two rules that each have one condition, on the same argument, the one that
 //     libseccomp tests first wins: equality, inequality and masks before upper bounds, and
-//     these before lower bounds. An equality with a greater constant comes before an
-//     inequality, and the other way round. So does the greater of two lower bounds.
-//     (_db_chain_lt in src/db.c)
+//     these before lower bounds. Of an equality and an inequality, that with the greater
+//     constant comes first. (_db_chain_lt in src/db.c)
 //
 // Other rules are an error that shows a call.
 func (r *policy) arrange(p *profile) error {
@@ -72,6 +72,10 @@ func (r *policy) arrangeCall(p *profile, entries []entry) ([]entry, error) {
 	var list []entry
 	for _, k := range ranked {
 		e := entries[k.entry]
+		if k.dead {
+			r.notes.replaced[k.clause.rule] = append(r.notes.replaced[k.clause.rule], e.name)
+			continue
+		}
 		e.layer, e.rule, e.clauses = k.layer, k.clause.rule, []clause{k.clause}
 		i := slices.IndexFunc(list, func(other entry) bool { return other.group == e.group })
 		if i < 0 {
@@ -88,6 +92,7 @@ type ranking struct {
 	entry  int
 	clause clause
 	layer  int
+	dead   bool // it matches no call that the clauses that win do not match
 }
 
 // rank computes the layers: a clause is in a later layer than all clauses that win over it.
@@ -114,10 +119,38 @@ func (r *policy) rank(p *profile, entries []entry, ranked []ranking) error {
 			ranked[two.loser].layer = max(ranked[two.loser].layer, ranked[two.winner].layer+1)
 		}
 	}
+	for i := range ranked {
+		var winners []condition
+		for _, two := range pairs {
+			if two.loser == i {
+				winners = append(winners, ranked[two.winner].clause.conditions[0])
+			}
+		}
+		conditions := ranked[i].clause.conditions
+		ranked[i].dead = len(conditions) == 1 && covered(conditions[0], winners)
+	}
 	if len(pairs) > 0 {
 		r.notes.winners = append(r.notes.winners, entries[0].name)
 	}
 	return nil
+}
+
+// covered reports whether every value that meets a condition meets one of the others. It is
+// exact if none of the others has a mask; a mask that some values do not meet counts as one
+// that no value meets.
+func covered(c condition, others []condition) bool {
+	values := []uint64{0, math.MaxUint64}
+	for _, one := range append(others, c) {
+		values = append(values, one.value-1, one.value, one.value+1)
+	}
+	for _, v := range values {
+		if c.meets(v) && !slices.ContainsFunc(others, func(o condition) bool {
+			return (o.op != maskedEqual || o.mask == 0) && o.meets(v)
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // ambiguous returns the error for two clauses of which no one wins.
@@ -152,7 +185,7 @@ func first(x, y clause) int {
 		return 0
 	case pa != pb:
 		return pa - pb
-	case pa == upperBounds, a.op == maskedEqual, b.op == maskedEqual, a.op == notEqual && b.op == notEqual:
+	case pa != equalities, a.op == maskedEqual, b.op == maskedEqual, a.op == notEqual && b.op == notEqual:
 		return 0
 	}
 	return cmp.Compare(a.value, b.value)

@@ -76,7 +76,7 @@ type notes struct {
 	winners   []string // calls for which one rule of several with different actions wins
 	through   []string // calls with conditions that rules of a multiplexer repeat
 	guarded   []string // calls of x32 that are denied if a high half is not zero
-	uncounted uint32   // greatest number that counts for runc, if that makes a difference
+	uncounted []string // calls that get ENOSYS, although the profile names them
 }
 
 // resolve computes the meaning of a profile on one architecture.

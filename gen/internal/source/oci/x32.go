@@ -47,7 +47,7 @@ func (r *policy) newerX32(p *profile, both *arch.Arch) (list []entry) {
 	if !stubbed(p.defaultAction) {
 		return nil
 	}
-	last, _, named := r.lastNumbers(p, func(name string) (uint32, bool) { return both.Number("x32_" + name) })
+	last, named := r.lastNumber(p, func(name string) (uint32, bool) { return both.Number("x32_" + name) })
 	if !named {
 		return nil
 	}
