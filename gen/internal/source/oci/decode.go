@@ -3,12 +3,18 @@ package oci
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
-// decode reads the text of a profile. An unknown key is an error.
+// decode reads the text of a profile. An unknown key is an error, unless it is a remark.
 func decode(source string, text []byte) (*profile, error) {
 	doc := &document{source, text}
 	root, err := parse(doc)
+	if err != nil || root.kind != isObject {
+		if form := otherForm(text); form != "" {
+			return nil, doc.errorf(position{}, "the text is %s, not JSON (convert it to the JSON of the OCI runtime specification or of Moby)", form)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -48,6 +54,10 @@ func (p *profile) object(n *node, f fields) error {
 	}
 	for _, m := range n.members {
 		read, ok := f[m.key]
+		if !ok && isRemark(m.key) {
+			p.ignore(m.key)
+			continue
+		}
 		if !ok {
 			var known []string
 			for key := range f {
@@ -64,6 +74,19 @@ func (p *profile) object(n *node, f fields) error {
 		}
 	}
 	return nil
+}
+
+// isRemark reports whether a key is by convention for readers only. Runtimes ignore all keys
+// that they do not know.
+func isRemark(key string) bool {
+	return strings.HasPrefix(key, "_") || key == "comment" || key == "description"
+}
+
+// ignore records a key without effect.
+func (p *profile) ignore(key string) {
+	if !slices.Contains(p.ignored, key) {
+		p.ignored = append(p.ignored, key)
+	}
 }
 
 func (p *profile) mistyped(n *node, want kind) error {

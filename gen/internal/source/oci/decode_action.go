@@ -30,7 +30,8 @@ func (p *profile) action(n *node, errno errnoNodes) (linux.BPFAction, error) {
 	switch {
 	case action != linux.SECCOMP_RET_ERRNO && action != linux.SECCOMP_RET_TRACE:
 		if at != nil {
-			return 0, p.errorf(at.position, "%s takes no error number (only SCMP_ACT_ERRNO and SCMP_ACT_TRACE do)", name)
+			// Runtimes ignore it (getAction in libcontainer/seccomp of runc).
+			p.errnos = append(p.errnos, at.path)
 		}
 		return action, nil
 	case at == nil:

@@ -23,6 +23,7 @@
 //	oci.go             Import and its options
 //	options.go         checks the options
 //	json.go            reads JSON values with their positions
+//	otherform.go       recognizes filters in other forms
 //	error.go           errors with a position
 //	text.go            parts of sentences
 //	decode.go          reads the profile: objects and plain values

@@ -2,9 +2,11 @@ package oci
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/names"
+	"github.com/seccompgen/seccompgen/gen/internal/data/nearest"
 )
 
 // otherNames lists calls that profiles name but that package unix has on no GOARCH: ARM's
@@ -21,11 +23,20 @@ func (p *profile) checkNames(allowed []string) error {
 	for _, r := range p.rules {
 		for _, n := range r.names {
 			if !isCall(n.text) && !slices.Contains(allowed, n.text) {
-				errs = append(errs, p.errorf(n.position, "no architecture has a system call %q%s", n.text, didYouMean(n.text, names.Calls())))
+				errs = append(errs, p.errorf(n.position, "no architecture has a system call %q%s", n.text, wayOut(n.text)))
 			}
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// wayOut suggests the nearest name, or to leave the name out.
+func wayOut(name string) string {
+	leave := "-allow-unknown " + name + " leaves it out"
+	if known := nearest.Of(name, names.Calls()); known != "" {
+		return fmt.Sprintf(" (did you mean %q? %s)", known, leave)
+	}
+	return " (" + leave + ")"
 }
 
 func isCall(name string) bool {

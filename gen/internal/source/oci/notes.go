@@ -187,6 +187,12 @@ func (t *target) omissions(p *profile, s *parts) []string {
 			}
 		}
 	}
+	if len(p.ignored) > 0 {
+		add("Keys for readers only", p.ignored...)
+	}
+	if len(p.errnos) > 0 {
+		add("Error numbers beside actions that return none", p.errnos...)
+	}
 	var list []string
 	for _, reason := range order {
 		slices.Sort(names[reason])

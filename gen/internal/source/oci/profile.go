@@ -14,6 +14,8 @@ type profile struct {
 	otherABIs     map[string][]string // archMap: further ABIs of an architecture, by SCMP_ARCH_* names; "" has those of all
 	tsync         bool                // the profile requests SECCOMP_FILTER_FLAG_TSYNC
 	rules         []rule
+	ignored       []string // keys without effect, each once
+	errnos        []string // paths of error numbers beside actions that take none
 }
 
 // rule is one element of "syscalls".

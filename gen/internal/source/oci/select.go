@@ -17,7 +17,7 @@ func (p *profile) applies(r *rule, t *target, a *arch.Arch) (ok bool, requires s
 	has := func(name string) bool { return slices.Contains(t.caps, name) }
 	for _, s := range []scope{in, out} {
 		if s.minKernel != nil && !t.hasKernel {
-			return false, "", p.errorf(s.kernelAt, "the rule depends on the kernel version (specify the oldest Linux version that the filter will run on)")
+			return false, "", p.errorf(s.kernelAt, "the rule depends on the kernel version (name the oldest Linux version that the filter will run on, with -kernel)")
 		}
 	}
 	switch {
