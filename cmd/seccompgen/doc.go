@@ -903,6 +903,13 @@
 //	    -caps and -kernel decide the conditions of the profile at import. What rules
 //	    cannot express is an error. A comment in the files lists what has no effect.
 //
+//	    The rules mean what runc installs for the profile. Calls that are newer than all
+//	    calls of the profile get ENOSYS. Conditions on architectures are those of the
+//	    host: rules for 386 that serve amd64 are those of a host of amd64. Where rules
+//	    with different actions match the same call, the one that libseccomp prefers wins
+//	    if its choice is stable; otherwise they are an error. Comments in the files note
+//	    all this where it matters.
+//
 //	OPTIONS
 //	    -allow-unknown list
 //	        system calls, a comma-separated list, that no architecture has; they are
@@ -914,8 +921,8 @@
 //	        (default: amd64,arm64)
 //	    -caps list
 //	        the capabilities that the process will have, a comma-separated list such as
-//	        NET_ADMIN,SYS_PTRACE; docker-default for those that a Docker container
-//	        has by default, ALL for all
+//	        NET_ADMIN,SYS_PTRACE; docker-default or podman-default for those that a
+//	        container has by default, ALL for all
 //	    -force
 //	        overwrite existing rules
 //	    -kernel version

@@ -29,7 +29,14 @@ person would write them, and belong to the author from then on: import
 overwrites existing files only with -force.
 
 -caps and -kernel decide the conditions of the profile at import. What rules
-cannot express is an error. A comment in the files lists what has no effect.`,
+cannot express is an error. A comment in the files lists what has no effect.
+
+The rules mean what runc installs for the profile. Calls that are newer than all
+calls of the profile get ENOSYS. Conditions on architectures are those of the
+host: rules for 386 that serve amd64 are those of a host of amd64. Where rules
+with different actions match the same call, the one that libseccomp prefers wins
+if its choice is stable; otherwise they are an error. Comments in the files note
+all this where it matters.`,
 			examples: `
 seccompgen import oci -caps docker-default -kernel 5.11 default.json
 seccompgen import oci -arch amd64 -name Worker -o sandbox worker.json`,
@@ -37,7 +44,7 @@ seccompgen import oci -arch amd64 -name Worker -o sandbox worker.json`,
 		setup: func(flags *flag.FlagSet) action {
 			i := &ociImport{}
 			archsFlag(flags, &i.archs)
-			flags.StringVar(&i.caps, "caps", "", "the capabilities that the process will have, a comma-separated `list` such as\nNET_ADMIN,SYS_PTRACE; docker-default for those that a Docker container\nhas by default, ALL for all")
+			flags.StringVar(&i.caps, "caps", "", "the capabilities that the process will have, a comma-separated `list` such as\nNET_ADMIN,SYS_PTRACE; docker-default or podman-default for those that a\ncontainer has by default, ALL for all")
 			flags.StringVar(&i.kernel, "kernel", "", "the oldest Linux `version` that the filter will run on, such as 5.11")
 			flags.StringVar(&i.name, "name", "", "the `name` of the filter; by default derived from that of the profile")
 			flags.StringVar(&i.pkg, "pkg", "", "the `name` of the package of the rules; by default that of the Go files in -o\nor, if there are none, that of the directory")
