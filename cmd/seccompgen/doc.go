@@ -466,6 +466,11 @@
 //	        The rules deny a call that every Go program makes. Allow exit_group;
 //	        rt_sigreturn, by which signal handlers return; and restart_syscall, by
 //	        which a wait continues after a stop.
+//	    enosys-fallback
+//	        A newer call fails with another error than ENOSYS while the older one is
+//	        permitted. C libraries fall back from clone3, faccessat2, openat2,
+//	        close_range, statx and others to older calls only after ENOSYS. Add a
+//	        rule set that returns ENOSYS for the newer call, or permit it.
 //	    unused-ignore
 //	        A //seccompgen:ignore comment suppresses nothing. Remove it. The check
 //	        covers only the requested architectures.

@@ -28,6 +28,7 @@ func Check(program rules.Program, p *policy.Policy) []Finding {
 	c.archBypass()
 	c.twins()
 	c.runtimeCalls()
+	c.enosysFallback()
 	sortFindings(c.findings)
 	return c.findings
 }

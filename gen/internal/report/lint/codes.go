@@ -18,6 +18,7 @@ const (
 	Twin              Code = "twin"
 	PointerTwin       Code = "pointer-twin"
 	RuntimeCall       Code = "runtime-call"
+	EnosysFallback    Code = "enosys-fallback"
 	UnusedIgnore      Code = "unused-ignore"
 	Undecided         Code = "undecided"
 )
@@ -59,6 +60,8 @@ var Codes = []Kind{
 		"Deny the other call. With errno ENOSYS, libraries fall back to this call."},
 	{RuntimeCall, "the rules deny a call that every Go program makes",
 		"Allow exit_group; rt_sigreturn, by which signal handlers return; and restart_syscall, by which a wait continues after a stop."},
+	{EnosysFallback, "a newer call fails with another error than ENOSYS while the older one is permitted",
+		"C libraries fall back from clone3, faccessat2, openat2, close_range, statx and others to older calls only after ENOSYS. Add a rule set that returns ENOSYS for the newer call, or permit it."},
 	{UnusedIgnore, "a //seccompgen:ignore comment suppresses nothing",
 		"Remove it. The check covers only the requested architectures."},
 	{Undecided, "the rules are too large for a question to be decided",

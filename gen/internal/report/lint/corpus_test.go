@@ -18,15 +18,15 @@ func TestCorpus(t *testing.T) {
 		"F1":   "pointer-twin socket, pointer-twin futex, pointer-twin accept4",
 		"F2":   "runtime-call",
 		"F3":   "",
-		"I8":   "runtime-call",
-		"I64":  "runtime-call",
-		"I512": "runtime-call",
+		"I8":   "enosys-fallback, runtime-call",
+		"I64":  "enosys-fallback, runtime-call",
+		"I512": "enosys-fallback, runtime-call",
 		"M7":   "x32-bypass, pointer-twin clone, twin clone",
 		"M13":  "x32-bypass, high-bits ioctl",
 		"M169": "x32-bypass, high-bits ioctl",
 		"S10":  "runtime-call",
-		"S100": "",
-		"S300": "",
+		"S100": "enosys-fallback",
+		"S300": "enosys-fallback",
 	}
 	for _, plain := range cases.Corpus() {
 		a, ok := arch.ByToken(plain.Arch)

@@ -26,6 +26,7 @@
 //	role.go       the arguments that twin.go compares
 //	pointer.go    calls that make other calls, with arguments in memory
 //	runtime.go    calls that every Go program makes
+//	fallback.go   newer calls that fail with another error than ENOSYS
 //
 // Lint checks one filter on one architecture. Package driver adds positions to the
 // findings, joins those of several architectures, and removes those that ignore comments
