@@ -81,6 +81,9 @@ func (c *checker) read() {
 			k.decide(&c.abi)
 		})
 		k.table = nil
+		if first, ok := c.abi.Arch.First(number); ok && named[first] {
+			k.keepOne()
+		}
 		c.calls = append(c.calls, k)
 	}
 }
@@ -124,6 +127,20 @@ func (c *call) decide(abi *meaning.ABI) {
 		case covered:
 			k.why = c.whyCovered(i)
 			k.witness = t.Least(k.first, bdd.Part{Arch: bdd.Block{Value: abi.Arch.Token}, Nr: bdd.Block{Value: c.number}})
+		}
+	}
+}
+
+// keepOne marks no clause of a call of x32 as covered if it would have none without them: it
+// would then follow the rules of the amd64 call of the same name.
+func (c *call) keepOne() {
+	own := c.clauses[:len(c.clauses)-1]
+	if slices.ContainsFunc(own, func(k clause) bool { return k.state == needed }) {
+		return
+	}
+	for i := range own {
+		if own[i].state == covered {
+			own[i].state = needed
 		}
 	}
 }

@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
+	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // table writes a literal of entries, one system call per line, in the order and groups of
 // the profile's rules.
-func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches []*arch.Arch) {
+func (t *target) table(b *strings.Builder, p *profile, s *parts, entries []entry, arches []*arch.Arch) {
 	if len(entries) == 0 {
 		b.WriteString("rules.SyscallRules{}\n")
 		return
@@ -18,10 +19,11 @@ func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches [
 	b.WriteString("rules.SyscallRules{\n")
 	var above []string
 	lint := func(e entry) {
-		if e.comparesHighBits(p.defaultAction) {
+		highBits := func(e entry) bool { return e.comparesHighBits(p.defaultAction) }
+		if highBits(e) && s.leads(e, highBits) {
 			b.WriteString("//seccompgen:ignore high-bits the profile compares all 64 bits, as a runtime does\n")
 		}
-		if by := p.multiplexer(e, arches); by != "" {
+		if by := p.multiplexer(e, arches); by != "" && s.leads(e, entry.restricts) {
 			fmt.Fprintf(b, "//seccompgen:ignore pointer-twin the profile permits %s, as a runtime does\n", by)
 		}
 	}
@@ -41,6 +43,31 @@ func (t *target) table(b *strings.Builder, p *profile, entries []entry, arches [
 		t.entry(b, p, e, arches)
 	}
 	b.WriteString("}\n")
+}
+
+// leads reports whether no rule set before that of an entry has one of the same call with a
+// property: lint reports a call once. The rules of x32 need no ignore comment, since they do
+// not depend on high halves and x32 has no multiplexer.
+func (s *parts) leads(e entry, property func(entry) bool) bool {
+	for _, g := range s.groups() {
+		if g == e.group {
+			return !e.x32
+		}
+		for _, list := range append(s.own, s.common) {
+			if slices.ContainsFunc(with(g, list), func(other entry) bool {
+				return other.name == e.name && !other.x32 && property(other)
+			}) {
+				return false
+			}
+		}
+	}
+	return !e.x32
+}
+
+// restricts reports whether lint takes an entry for a restriction on purpose: it has conditions
+// and does not return ENOSYS.
+func (e entry) restricts() bool {
+	return len(e.clauses) > 0 && e.action != linux.SECCOMP_RET_ERRNO.WithReturnCode(38)
 }
 
 // multiplexer returns a permitted multiplexer that makes a restricted call with any

@@ -43,7 +43,7 @@ func (t *target) mainFile(p *profile, s *parts) string {
 			b.WriteString("\n")
 			t.about(&b, g)
 			fmt.Fprintf(&b, "var %s = ", t.variable(g))
-			t.table(&b, p, entries, t.arches)
+			t.table(&b, p, s, entries, t.arches)
 		}
 	}
 	t.notes(&b, p, s)
@@ -76,7 +76,7 @@ func (t *target) archFile(p *profile, s *parts, i int) string {
 		variable := t.variable(g) + "Arch"
 		comment(&b, fmt.Sprintf("%s has further rules for %s.", variable, one[0].GOARCH))
 		fmt.Fprintf(&b, "var %s = ", variable)
-		t.table(&b, p, with(g, s.own[i]), one)
+		t.table(&b, p, s, with(g, s.own[i]), one)
 		b.WriteString("\n")
 	}
 	return t.header(one[0].GOARCH, "", len(s.own[i]) > 0) + b.String()

@@ -3,6 +3,7 @@ package oci
 import (
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -72,48 +73,108 @@ func (r *policy) newerX32(p *profile, both *arch.Arch) (list []entry) {
 
 // onX32 returns the entries of one call with comparisons of the low 32 bits.
 func (r *policy) onX32(p *profile, entries []entry) []entry {
-	exact := true
+	var list []entry
+	exact, bounded := true, true
 	for _, e := range entries {
-		for _, c := range e.clauses {
-			for _, cond := range c.conditions {
-				exact = exact && (cond.op == equal || cond.op == maskedEqual)
-			}
-		}
+		var ok bool
+		e.clauses, ok = lowClauses(e.clauses)
+		exact = exact && ok
+		list = append(list, e)
 	}
-	switch {
-	case exact:
-		var list []entry
-		for _, e := range entries {
-			e.clauses = lowClauses(e.clauses)
-			list = append(list, e)
-		}
+	if exact {
 		return list
-	case len(entries) == 1:
+	}
+	if len(entries) == 1 {
 		if list := complement(p, entries[0]); list != nil {
 			return list
 		}
 	}
 	r.notes.guarded = append(r.notes.guarded, entries[0].name)
+	for _, e := range entries {
+		for _, c := range e.clauses {
+			bounded = bounded && !slices.ContainsFunc(c.conditions, condition.acceptsHigh)
+		}
+	}
+	if bounded && !permits(p.defaultAction) {
+		return nil // the rules of amd64 deny such calls already
+	}
 	return guarded(p, entries)
 }
 
-// lowClauses returns clauses of equalities and masks for the low 32 bits.
-func lowClauses(clauses []clause) (list []clause) {
+// acceptsHigh reports whether a condition may accept a word of more than 32 bits.
+func (c condition) acceptsHigh() bool {
+	switch c.op {
+	case equal, lessThan, lessOrEqual:
+		return c.value > lowBits
+	case maskedEqual:
+		return c.mask <= lowBits || c.value > lowBits
+	}
+	return true
+}
+
+// mostMasks limits the masks that replace one comparison.
+const mostMasks = 4
+
+// lowClauses returns clauses that compare the low 32 bits, by masks. Ok is false if that takes
+// too many.
+func lowClauses(clauses []clause) (list []clause, ok bool) {
 	for _, c := range clauses {
-		c.conditions = slices.Clone(c.conditions)
-		for i := range c.conditions {
-			cond := &c.conditions[i]
-			if cond.op == equal {
-				cond.op, cond.mask = maskedEqual, lowBits
+		expanded := []clause{{rule: c.rule, split: c.split}}
+		for _, cond := range c.conditions {
+			masks, ok := cond.lowMasks()
+			if !ok || len(expanded)*len(masks) > mostMasks {
+				return nil, false
 			}
-			cond.mask &= lowBits
-			cond.value &= cond.mask
+			var longer []clause
+			for _, one := range expanded {
+				for _, mask := range masks {
+					one.conditions = append(slices.Clone(one.conditions), mask)
+					longer = append(longer, one)
+					one.conditions = one.conditions[:len(one.conditions)-1]
+				}
+			}
+			expanded = longer
 		}
-		if !slices.ContainsFunc(list, c.same) {
-			list = append(list, c)
+		for _, one := range expanded {
+			if !slices.ContainsFunc(list, one.same) {
+				list = append(list, one)
+			}
 		}
 	}
-	return list
+	return list, true
+}
+
+// lowMasks returns masks of the low 32 bits, one of which accepts each word that the condition
+// accepts. An upper bound becomes a mask for each of its bits:
+//
+//	arg < 6      ──▶   arg & ~3 == 0, arg & ~1 == 4
+func (c condition) lowMasks() (masks []condition, ok bool) {
+	mask := func(mask, value uint64) {
+		masks = append(masks, condition{arg: c.arg, op: maskedEqual, mask: mask & lowBits, value: value & mask & lowBits})
+	}
+	switch c.op {
+	case equal:
+		mask(lowBits, c.value)
+		return masks, true
+	case maskedEqual:
+		mask(c.mask, c.value)
+		return masks, true
+	case lessThan, lessOrEqual:
+		end := c.value & lowBits
+		if c.op == lessOrEqual {
+			end++
+		}
+		if end > lowBits || bits.OnesCount64(end) > mostMasks {
+			return nil, false
+		}
+		for rest := end; rest != 0; {
+			bit := uint64(1) << bits.TrailingZeros64(rest)
+			rest &^= bit
+			mask(^(bit - 1), rest)
+		}
+		return masks, len(masks) > 0
+	}
+	return nil, false
 }
 
 // complement returns an entry that gives the default action to the low words that no clause
@@ -122,7 +183,6 @@ func lowClauses(clauses []clause) (list []clause) {
 //
 //	allow if arg0 != 40      ──▶   default if arg0 & 0xffffffff == 40; allow
 func complement(p *profile, e entry) []entry {
-	const most = 4
 	var rejected []clause
 	word := uint64(0) // all words below it are decided
 	arg := e.clauses[0].conditions[0].arg
@@ -146,7 +206,7 @@ func complement(p *profile, e entry) []entry {
 			continue
 		}
 		for ; word < next; word++ {
-			if len(rejected) == most {
+			if len(rejected) == mostMasks {
 				return nil
 			}
 			rejected = append(rejected, clause{rule: e.clauses[0].rule,

@@ -20,7 +20,10 @@ func TestX32Comparisons(t *testing.T) {
 			{"names":["socket"],"action":"SCMP_ACT_ALLOW","args":[{"index":0,"value":39,"op":"SCMP_CMP_EQ"}]}`,
 			"errno (1): 0 masked_eq 0x26/0xffffffff | 0 masked_eq 0x28/0xffffffff; allow"},
 		"a bound": {`{"names":["socket"],"action":"SCMP_ACT_ALLOW","args":[{"index":0,"value":38,"op":"SCMP_CMP_LT"}]}`,
-			"errno (1): 0 gt 0xffffffff; allow: 0 lt 0x26"},
+			"allow: 0 masked_eq 0x24/0xfffffffe | 0 masked_eq 0x20/0xfffffffc | 0 masked_eq 0x0/0xffffffe0"},
+		"a lower bound": {`{"names":["socket"],"action":"SCMP_ACT_ALLOW","args":[{"index":0,"value":38,"op":"SCMP_CMP_GE"}]}`,
+			"errno (1): 0 gt 0xffffffff; allow: 0 ge 0x26"},
+		"an upper bound of many bits": {`{"names":["socket"],"action":"SCMP_ACT_ALLOW","args":[{"index":0,"value":255,"op":"SCMP_CMP_LT"}]}`, ""},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
