@@ -22,10 +22,22 @@ func dockerRules() rules.Program {
 	allow.Merge(dockerAllow)
 	allow.Merge(dockerAllowArch)
 
+	eperm := rules.SyscallRules{}
+	eperm.Merge(dockerEPERMArch)
+
+	newer := rules.SyscallRules{}
+	newer.Merge(dockerNewerArch)
+
+	allow2 := rules.SyscallRules{}
+	allow2.Merge(dockerAllow2Arch)
+
 	return rules.Program{
 		RuleSets: []rules.RuleSet{
 			{Rules: allow, Action: rules.Allow},
+			{Rules: eperm, Action: rules.Errno(uint16(unix.EPERM))},
 			{Rules: dockerErrno38, Action: rules.Errno(38)},
+			{Rules: newer, Action: rules.Errno(uint16(unix.ENOSYS))},
+			{Rules: allow2, Action: rules.Allow},
 		},
 		DefaultAction: rules.Errno(uint16(unix.EPERM)),
 
@@ -316,6 +328,7 @@ var dockerAllow = rules.SyscallRules{
 
 var dockerErrno38 = rules.SyscallRules{
 	// Without CAP_SYS_ADMIN.
+	//seccompgen:ignore enosys-fallback the profile has this number, whatever it means
 	unix.SYS_CLONE3: {},
 }
 
@@ -330,8 +343,41 @@ var dockerErrno38 = rules.SyscallRules{
 //     names. Here these calls get BadArchAction.
 //   - runc returns ENOSYS for numbers above those of all calls that the
 //     profile names, so that programs fall back to older calls. Here
-//     UnknownAction does so for numbers above those of all calls that
-//     seccompgen knows.
+//     dockerNewer does so for the calls that seccompgen knows, and
+//     UnknownAction for numbers above these.
+//   - It evaluates the conditions on architectures for the host. So the rules
+//     for 386 are those of a host of amd64 (for those of a 386 host, import
+//     for 386 alone).
+//   - On 386 libseccomp applies a rule for a call of a multiplexer
+//     (socketcall, ipc) to the multiplexer with the call's selector too,
+//     without the condition on the first argument and with those on others,
+//     although these arguments are in memory. These rules do the same:
+//     socket.
+//   - On mips libseccomp applies a rule for a call of a multiplexer
+//     (socketcall, ipc) to the multiplexer with the call's selector too,
+//     without the condition on the first argument and with those on others,
+//     although these arguments are in memory. These rules do the same:
+//     socket.
+//   - On mipsle libseccomp applies a rule for a call of a multiplexer
+//     (socketcall, ipc) to the multiplexer with the call's selector too,
+//     without the condition on the first argument and with those on others,
+//     although these arguments are in memory. These rules do the same:
+//     socket.
+//   - On ppc64 libseccomp applies a rule for a call of a multiplexer
+//     (socketcall, ipc) to the multiplexer with the call's selector too,
+//     without the condition on the first argument and with those on others,
+//     although these arguments are in memory. These rules do the same:
+//     socket.
+//   - On ppc64le libseccomp applies a rule for a call of a multiplexer
+//     (socketcall, ipc) to the multiplexer with the call's selector too,
+//     without the condition on the first argument and with those on others,
+//     although these arguments are in memory. These rules do the same:
+//     socket.
+//   - On s390x libseccomp applies a rule for a call of a multiplexer
+//     (socketcall, ipc) to the multiplexer with the call's selector too,
+//     without the condition on the first argument and with those on others,
+//     although these arguments are in memory. These rules do the same:
+//     socket.
 //   - It returns error number 38, as these rules do. Depending on the
 //     architecture this is ENOSYS or EL2NSYNC.
 

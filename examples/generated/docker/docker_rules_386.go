@@ -113,6 +113,8 @@ var dockerAllowArch = rules.SyscallRules{
 	unix.SYS_VFORK:                        {},
 	unix.SYS_WAITPID:                      {},
 
+	unix.SYS_ARCH_PRCTL: {},
+
 	unix.SYS_MODIFY_LDT: {},
 
 	// Without CAP_SYS_ADMIN.
@@ -121,3 +123,18 @@ var dockerAllowArch = rules.SyscallRules{
 			unix.CLONE_NEWUSER|unix.CLONE_NEWPID|unix.CLONE_NEWNET, 0)},
 	},
 }
+
+// dockerEPERMArch has further rules for 386.
+var dockerEPERMArch = rules.SyscallRules{}
+
+// dockerNewerArch has further rules for 386.
+var dockerNewerArch = rules.SyscallRules{
+	unix.SYS_FILE_GETATTR:     {},
+	unix.SYS_FILE_SETATTR:     {},
+	unix.SYS_LISTNS:           {},
+	unix.SYS_OPEN_TREE_ATTR:   {},
+	unix.SYS_RSEQ_SLICE_YIELD: {},
+}
+
+// dockerAllow2Arch has further rules for 386.
+var dockerAllow2Arch = rules.SyscallRules{}

@@ -8,6 +8,10 @@ import (
 	"github.com/seccompgen/seccompgen/gen/rules"
 )
 
+// dockerX32 marks the numbers of x32, whose calls have the arguments of a
+// 32-bit process.
+const dockerX32 = 0x40000000
+
 // dockerAllowArch has further rules for amd64.
 var dockerAllowArch = rules.SyscallRules{
 	unix.SYS_ACCEPT:          {},
@@ -62,6 +66,14 @@ var dockerAllowArch = rules.SyscallRules{
 	unix.SYS_UTIMES:          {},
 	unix.SYS_VFORK:           {},
 
+	dockerX32 + unix.SYS_PERSONALITY: {
+		{rules.MaskedEqual(0xffffffff, 0)},
+		{rules.MaskedEqual(0xffffffff, 8)},
+		{rules.MaskedEqual(0xffffffff, 0x20000)},
+		{rules.MaskedEqual(0xffffffff, 0x20008)},
+		{rules.MaskedEqual(0xffffffff, 0xffffffff)},
+	},
+
 	unix.SYS_ARCH_PRCTL: {},
 
 	unix.SYS_MODIFY_LDT: {},
@@ -71,4 +83,36 @@ var dockerAllowArch = rules.SyscallRules{
 		{rules.MaskedEqual(unix.CLONE_NEWNS|unix.CLONE_NEWCGROUP|unix.CLONE_NEWUTS|unix.CLONE_NEWIPC|
 			unix.CLONE_NEWUSER|unix.CLONE_NEWPID|unix.CLONE_NEWNET, 0)},
 	},
+	dockerX32 + unix.SYS_CLONE: {
+		{rules.MaskedEqual(unix.CLONE_NEWNS|unix.CLONE_NEWCGROUP|unix.CLONE_NEWUTS|unix.CLONE_NEWIPC|
+			unix.CLONE_NEWUSER|unix.CLONE_NEWPID|unix.CLONE_NEWNET, 0)},
+	},
+}
+
+// dockerEPERMArch has further rules for amd64.
+var dockerEPERMArch = rules.SyscallRules{
+	dockerX32 + unix.SYS_SOCKET: {
+		{rules.MaskedEqual(0xffffffff, unix.AF_ALG)},
+		{rules.MaskedEqual(0xffffffff, unix.AF_VSOCK)},
+	},
+
+	dockerX32 + unix.SYS_FILE_GETATTR:     {},
+	dockerX32 + unix.SYS_FILE_SETATTR:     {},
+	dockerX32 + unix.SYS_LISTNS:           {},
+	dockerX32 + unix.SYS_OPEN_TREE_ATTR:   {},
+	dockerX32 + unix.SYS_RSEQ_SLICE_YIELD: {},
+}
+
+// dockerNewerArch has further rules for amd64.
+var dockerNewerArch = rules.SyscallRules{
+	unix.SYS_FILE_GETATTR:     {},
+	unix.SYS_FILE_SETATTR:     {},
+	unix.SYS_LISTNS:           {},
+	unix.SYS_OPEN_TREE_ATTR:   {},
+	unix.SYS_RSEQ_SLICE_YIELD: {},
+}
+
+// dockerAllow2Arch has further rules for amd64.
+var dockerAllow2Arch = rules.SyscallRules{
+	dockerX32 + unix.SYS_SOCKET: {},
 }

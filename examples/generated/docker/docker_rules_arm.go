@@ -115,3 +115,14 @@ var dockerAllowArch = rules.SyscallRules{
 			unix.CLONE_NEWUSER|unix.CLONE_NEWPID|unix.CLONE_NEWNET, 0)},
 	},
 }
+
+// dockerEPERMArch has further rules for arm.
+var dockerEPERMArch = rules.SyscallRules{}
+
+// dockerNewerArch has further rules for arm.
+var dockerNewerArch = rules.SyscallRules{
+	rules.SYS_ARM_GET_TLS: {},
+}
+
+// dockerAllow2Arch has further rules for arm.
+var dockerAllow2Arch = rules.SyscallRules{}

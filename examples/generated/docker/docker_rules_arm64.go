@@ -28,3 +28,18 @@ var dockerAllowArch = rules.SyscallRules{
 			unix.CLONE_NEWUSER|unix.CLONE_NEWPID|unix.CLONE_NEWNET, 0)},
 	},
 }
+
+// dockerEPERMArch has further rules for arm64.
+var dockerEPERMArch = rules.SyscallRules{}
+
+// dockerNewerArch has further rules for arm64.
+var dockerNewerArch = rules.SyscallRules{
+	unix.SYS_FILE_GETATTR:     {},
+	unix.SYS_FILE_SETATTR:     {},
+	unix.SYS_LISTNS:           {},
+	unix.SYS_OPEN_TREE_ATTR:   {},
+	unix.SYS_RSEQ_SLICE_YIELD: {},
+}
+
+// dockerAllow2Arch has further rules for arm64.
+var dockerAllow2Arch = rules.SyscallRules{}

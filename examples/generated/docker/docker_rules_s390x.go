@@ -70,3 +70,18 @@ var dockerAllowArch = rules.SyscallRules{
 		{rules.MatchAny{}, rules.MaskedEqual(0x7e020000, 0)},
 	},
 }
+
+// dockerEPERMArch has further rules for s390x.
+var dockerEPERMArch = rules.SyscallRules{}
+
+// dockerNewerArch has further rules for s390x.
+var dockerNewerArch = rules.SyscallRules{
+	unix.SYS_FILE_GETATTR:     {},
+	unix.SYS_FILE_SETATTR:     {},
+	unix.SYS_LISTNS:           {},
+	unix.SYS_OPEN_TREE_ATTR:   {},
+	unix.SYS_RSEQ_SLICE_YIELD: {},
+}
+
+// dockerAllow2Arch has further rules for s390x.
+var dockerAllow2Arch = rules.SyscallRules{}

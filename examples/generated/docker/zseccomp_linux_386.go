@@ -10,9 +10,9 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // loong64, mips, mips64, mips64le, mipsle, ppc64, ppc64le, riscv64 and s390x,
 // Linux 5.11 or later and a process with Docker's default capabilities.
 //
-// 213 instructions; an average call executes 8.8 of them, the longest path 23.
-// Always allowed, and cached from Linux 5.11: 356 system calls.
-// Proved to mean its rules for all calls: 65d452991f52df90.
+// 215 instructions; an average call executes 8.8 of them, the longest path 21.
+// Always allowed, and cached from Linux 5.11: 357 system calls.
+// Proved to mean its rules for all calls: 61ac88df023af083.
 //
 // The first line that holds for a call decides:
 //
@@ -23,6 +23,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	access: allow
 //	adjtimex: allow
 //	alarm: allow
+//	arch_prctl: allow
 //	bind: allow
 //	brk: allow
 //	cachestat: allow
@@ -80,6 +81,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl64: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fork: allow
@@ -163,6 +166,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -209,6 +213,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	name_to_handle_at: allow
 //	nanosleep: allow
 //	open: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	pause: allow
@@ -259,6 +264,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	restart_syscall: allow
 //	rmdir: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -445,6 +451,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fork: allow
@@ -513,6 +521,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -556,6 +565,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	nanosleep: allow
 //	newfstatat: allow
 //	open: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	pause: allow
@@ -603,6 +613,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	restart_syscall: allow
 //	rmdir: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -704,223 +715,238 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	waitid: allow
 //	write: allow
 //	writev: allow
+//	x32_file_getattr: errno EPERM
+//	x32_file_setattr: errno EPERM
+//	x32_listns: errno EPERM
+//	x32_open_tree_attr: errno EPERM
+//	x32_personality: allow if arg0 & 0xffffffff == 0x0
+//	x32_personality: allow if arg0 & 0xffffffff == 0x8
+//	x32_personality: allow if arg0 & 0xffffffff == 0x20000
+//	x32_personality: allow if arg0 & 0xffffffff == 0x20008
+//	x32_personality: allow if arg0 & 0xffffffff == 0xffffffff
+//	x32_rseq_slice_yield: errno EPERM
+//	x32_socket: errno EPERM if arg0 & 0xffffffff == 0x26
+//	x32_socket: errno EPERM if arg0 & 0xffffffff == 0x28
+//	x32_socket: allow
 //	unknown numbers 472–0x3fffffff: errno ENOSYS
 //	unknown numbers 0x400001d8–0x400001ff: errno ENOSYS
 //	unknown numbers 0x40000224–0xfffffffe: errno ENOSYS
 //	all others: errno EPERM
 var Docker = []linux.BPFInstruction{
-	{OpCode: 0x20, K: 0x4},                                           //   0  ld arch
-	{OpCode: 0x15, JumpIfFalse: 83, K: 0x40000003},                   //   1  jeq AUDIT_ARCH_I386 → 2 else 85
-	{OpCode: 0x20},                                                   //   2  ld nr
-	{OpCode: 0x15, JumpIfTrue: 78, K: 0x88},                          //   3  jeq personality → 82 else 4
-	{OpCode: 0x15, JumpIfTrue: 73, K: 0x167},                         //   4  jeq socket → 78 else 5
-	{OpCode: 0x35, JumpIfTrue: 32, K: 0x84},                          //   5  jge 132 (getpgid) → 38 else 6
-	{OpCode: 0x15, JumpIfTrue: 182, K: 0x78},                         //   6  jeq clone → 189 else 7
-	{OpCode: 0x35, JumpIfFalse: 13, K: 0x46},                         //   7  jge 70 (setreuid) → 8 else 21
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x6d},                          //   8  jge 109 (olduname) → 9 else 13
-	{OpCode: 0x35, JumpIfFalse: 201, K: 0x72},                        //   9  jge 114 (wait4) → 10 else 211
-	{OpCode: 0x35, JumpIfTrue: 200, K: 0x7f},                         //  10  jge 127 (create_module) → 211 else 11
-	{OpCode: 0x45, JumpIfFalse: 199, K: 0x6},                         //  11  jset 0x6 → 12 else 211
-	{OpCode: 0x15, JumpIfTrue: 198, JumpIfFalse: 197, K: 0x73},       //  12  jeq swapoff → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x56},                          //  13  jge 86 (uselib) → 14 else 17
-	{OpCode: 0x35, JumpIfFalse: 196, K: 0x5a},                        //  14  jge 90 (mmap) → 15 else 211
-	{OpCode: 0x15, JumpIfTrue: 195, K: 0x62},                         //  15  jeq profil → 211 else 16
-	{OpCode: 0x15, JumpIfTrue: 194, JumpIfFalse: 82, K: 0x65},        //  16  jeq ioperm → 211 else 99
-	{OpCode: 0x45, JumpIfFalse: 2, K: 0x8},                           //  17  jset 0x8 → 18 else 20
-	{OpCode: 0x35, JumpIfFalse: 192, K: 0x4b},                        //  18  jge 75 (setrlimit) → 19 else 211
-	{OpCode: 0x15, JumpIfTrue: 191, JumpIfFalse: 190, K: 0x4f},       //  19  jeq settimeofday → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 190, JumpIfFalse: 189, K: 0x54},       //  20  jeq oldlstat → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 8, K: 0x24},                          //  21  jge 36 (sync) → 22 else 30
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x3a},                          //  22  jge 58 (ulimit) → 23 else 26
-	{OpCode: 0x35, JumpIfTrue: 187, K: 0x43},                         //  23  jge 67 (sigaction) → 211 else 24
-	{OpCode: 0x35, JumpIfFalse: 186, K: 0x3c},                        //  24  jge 60 (umask) → 25 else 211
-	{OpCode: 0x15, JumpIfTrue: 185, JumpIfFalse: 184, K: 0x3e},       //  25  jeq ustat → 211 else 210
-	{OpCode: 0x45, JumpIfTrue: 1, K: 0x3},                            //  26  jset 0x3 → 28 else 27
-	{OpCode: 0x35, JumpIfTrue: 183, JumpIfFalse: 182, K: 0x2c},       //  27  jge 44 (prof) → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 181, K: 0x33},                        //  28  jge 51 (acct) → 29 else 210
-	{OpCode: 0x35, JumpIfTrue: 180, JumpIfFalse: 181, K: 0x36},       //  29  jge 54 (ioctl) → 210 else 211
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x17},                          //  30  jge 23 (setuid) → 31 else 35
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1f},                          //  31  jge 31 (stty) → 32 else 33
-	{OpCode: 0x15, JumpIfTrue: 177, JumpIfFalse: 178, K: 0x21},       //  32  jeq access → 210 else 211
-	{OpCode: 0x15, JumpIfTrue: 177, K: 0x19},                         //  33  jeq stime → 211 else 34
-	{OpCode: 0x15, JumpIfTrue: 176, JumpIfFalse: 175, K: 0x1c},       //  34  jeq oldfstat → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x13},                          //  35  jge 19 (lseek) → 36 else 37
-	{OpCode: 0x35, JumpIfTrue: 174, JumpIfFalse: 173, K: 0x15},       //  36  jge 21 (mount) → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 173, JumpIfFalse: 172, K: 0x11},       //  37  jge 17 (break) → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 31, K: 0x183},                         //  38  jge 387 → 70 else 39
-	{OpCode: 0x35, JumpIfTrue: 15, K: 0x115},                         //  39  jge 277 (mq_open) → 55 else 40
-	{OpCode: 0x35, JumpIfTrue: 10, K: 0xe0},                          //  40  jge 224 (gettid) → 51 else 41
-	{OpCode: 0x35, JumpIfFalse: 5, K: 0xa8},                          //  41  jge 168 (poll) → 42 else 47
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0xbe},                          //  42  jge 190 (vfork) → 43 else 45
-	{OpCode: 0x35, JumpIfTrue: 167, K: 0xde},                         //  43  jge 222 → 211 else 44
-	{OpCode: 0x15, JumpIfTrue: 166, JumpIfFalse: 165, K: 0xd9},       //  44  jeq pivot_root → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 165, K: 0xbc},                         //  45  jge 188 (getpmsg) → 211 else 46
-	{OpCode: 0x15, JumpIfTrue: 164, JumpIfFalse: 163, K: 0xa9},       //  46  jeq nfsservctl → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x8a},                          //  47  jge 138 (setfsuid) → 48 else 50
-	{OpCode: 0x35, JumpIfTrue: 162, K: 0xa6},                         //  48  jge 166 (vm86) → 211 else 49
-	{OpCode: 0x15, JumpIfTrue: 161, JumpIfFalse: 160, K: 0x95},       //  49  jeq _sysctl → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 160, JumpIfFalse: 159, K: 0x86},       //  50  jge 134 (bdflush) → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 159, K: 0x111},                        //  51  jge 273 (vserver) → 211 else 52
-	{OpCode: 0x15, JumpIfTrue: 158, K: 0xfb},                         //  52  jeq 251 → 211 else 53
-	{OpCode: 0x15, JumpIfTrue: 157, K: 0xfd},                         //  53  jeq lookup_dcookie → 211 else 54
-	{OpCode: 0x15, JumpIfTrue: 156, JumpIfFalse: 155, K: 0x108},      //  54  jeq clock_settime → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 8, K: 0x150},                         //  55  jge 336 (perf_event_open) → 56 else 64
-	{OpCode: 0x45, JumpIfFalse: 6, K: 0x2d},                          //  56  jset 0x2d → 57 else 63
-	{OpCode: 0x35, JumpIfTrue: 3, K: 0x15f},                          //  57  jge 351 (sched_setattr) → 61 else 58
-	{OpCode: 0x35, JumpIfTrue: 152, K: 0x15d},                        //  58  jge 349 (kcmp) → 211 else 59
-	{OpCode: 0x15, JumpIfTrue: 151, K: 0x156},                        //  59  jeq open_by_handle_at → 211 else 60
-	{OpCode: 0x15, JumpIfTrue: 150, JumpIfFalse: 149, K: 0x15a},      //  60  jeq setns → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 149, K: 0x165},                        //  61  jeq bpf → 211 else 62
-	{OpCode: 0x15, JumpIfTrue: 148, JumpIfFalse: 147, K: 0x176},      //  62  jeq userfaultfd → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 146, JumpIfFalse: 147, K: 0x182},      //  63  jeq rseq → 210 else 211
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0x121},                          //  64  jge 289 (ioprio_set) → 67 else 65
-	{OpCode: 0x35, JumpIfTrue: 145, K: 0x11d},                        //  65  jge 285 → 211 else 66
-	{OpCode: 0x15, JumpIfTrue: 144, JumpIfFalse: 143, K: 0x11b},      //  66  jeq kexec_load → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 143, K: 0x126},                        //  67  jeq migrate_pages → 211 else 68
-	{OpCode: 0x15, JumpIfTrue: 142, K: 0x136},                        //  68  jeq unshare → 211 else 69
-	{OpCode: 0x15, JumpIfTrue: 141, JumpIfFalse: 140, K: 0x13d},      //  69  jeq move_pages → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 4, K: 0x1b2},                          //  70  jge 434 (pidfd_open) → 75 else 71
-	{OpCode: 0x35, JumpIfTrue: 139, K: 0x1a9},                        //  71  jge 425 (io_uring_setup) → 211 else 72
-	{OpCode: 0x35, JumpIfFalse: 138, K: 0x189},                       //  72  jge 393 (semget) → 73 else 211
-	{OpCode: 0x15, JumpIfTrue: 137, K: 0x194},                        //  73  jeq clock_settime64 → 211 else 74
-	{OpCode: 0x15, JumpIfTrue: 136, JumpIfFalse: 135, K: 0x19f},      //  74  jeq 415 → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 43, K: 0x1cb},                        //  75  jge 459 (lsm_get_self_attr) → 76 else 119
-	{OpCode: 0x35, JumpIfFalse: 49, K: 0x1d3},                        //  76  jge 467 (open_tree_attr) → 77 else 126
-	{OpCode: 0x35, JumpIfTrue: 55, JumpIfFalse: 133, K: 0x1d8},       //  77  jge 472 → 133 else 211
-	{OpCode: 0x20, K: 0x10},                                          //  78  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 130, K: 0xffffffd1},                   //  79  jset 0xffffffd1 → 210 else 80
-	{OpCode: 0x35, JumpIfFalse: 129, K: 0x26},                        //  80  jge 0x26 → 81 else 210
-	{OpCode: 0x35, JumpIfTrue: 128, JumpIfFalse: 129, K: 0x29},       //  81  jge 0x29 → 210 else 211
-	{OpCode: 0x20, K: 0x10},                                          //  82  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 126, K: 0xfffdfff7},                  //  83  jset 0xfffdfff7 → 84 else 210
-	{OpCode: 0x15, JumpIfTrue: 125, JumpIfFalse: 126, K: 0xffffffff}, //  84  jeq 0xffffffff → 210 else 211
-	{OpCode: 0x15, JumpIfFalse: 126, K: 0xc000003e},                  //  85  jeq AUDIT_ARCH_X86_64 → 86 else 212
+	{OpCode: 0x20, K: 0x4},                                      //   0  ld arch
+	{OpCode: 0x15, JumpIfFalse: 78, K: 0x40000003},              //   1  jeq AUDIT_ARCH_I386 → 2 else 80
+	{OpCode: 0x20},                                              //   2  ld nr
+	{OpCode: 0x15, JumpIfTrue: 172, K: 0x88},                    //   3  jeq personality → 176 else 4
+	{OpCode: 0x15, JumpIfTrue: 71, K: 0x167},                    //   4  jeq socket → 76 else 5
+	{OpCode: 0x35, JumpIfTrue: 32, K: 0x84},                     //   5  jge 132 (getpgid) → 38 else 6
+	{OpCode: 0x15, JumpIfTrue: 181, K: 0x78},                    //   6  jeq clone → 188 else 7
+	{OpCode: 0x35, JumpIfFalse: 13, K: 0x46},                    //   7  jge 70 (setreuid) → 8 else 21
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x6d},                     //   8  jge 109 (olduname) → 9 else 13
+	{OpCode: 0x35, JumpIfFalse: 203, K: 0x72},                   //   9  jge 114 (wait4) → 10 else 213
+	{OpCode: 0x35, JumpIfTrue: 202, K: 0x7f},                    //  10  jge 127 (create_module) → 213 else 11
+	{OpCode: 0x45, JumpIfFalse: 201, K: 0x6},                    //  11  jset 0x6 → 12 else 213
+	{OpCode: 0x15, JumpIfTrue: 200, JumpIfFalse: 199, K: 0x73},  //  12  jeq swapoff → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x56},                     //  13  jge 86 (uselib) → 14 else 17
+	{OpCode: 0x35, JumpIfFalse: 198, K: 0x5a},                   //  14  jge 90 (mmap) → 15 else 213
+	{OpCode: 0x15, JumpIfTrue: 197, K: 0x62},                    //  15  jeq profil → 213 else 16
+	{OpCode: 0x15, JumpIfTrue: 196, JumpIfFalse: 77, K: 0x65},   //  16  jeq ioperm → 213 else 94
+	{OpCode: 0x45, JumpIfFalse: 2, K: 0x8},                      //  17  jset 0x8 → 18 else 20
+	{OpCode: 0x35, JumpIfFalse: 194, K: 0x4b},                   //  18  jge 75 (setrlimit) → 19 else 213
+	{OpCode: 0x15, JumpIfTrue: 193, JumpIfFalse: 192, K: 0x4f},  //  19  jeq settimeofday → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 192, JumpIfFalse: 191, K: 0x54},  //  20  jeq oldlstat → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 8, K: 0x24},                     //  21  jge 36 (sync) → 22 else 30
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x36},                     //  22  jge 54 (ioctl) → 23 else 27
+	{OpCode: 0x45, JumpIfFalse: 2, K: 0x44},                     //  23  jset 0x44 → 24 else 26
+	{OpCode: 0x35, JumpIfTrue: 188, K: 0x43},                    //  24  jge 67 (sigaction) → 213 else 25
+	{OpCode: 0x15, JumpIfTrue: 187, JumpIfFalse: 186, K: 0x3e},  //  25  jeq ustat → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 185, JumpIfFalse: 186, K: 0x39},  //  26  jeq setpgid → 212 else 213
+	{OpCode: 0x35, JumpIfTrue: 185, K: 0x33},                    //  27  jge 51 (acct) → 213 else 28
+	{OpCode: 0x45, JumpIfFalse: 184, K: 0xf},                    //  28  jset 0xf → 29 else 213
+	{OpCode: 0x15, JumpIfTrue: 183, JumpIfFalse: 182, K: 0x2c},  //  29  jeq prof → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x17},                     //  30  jge 23 (setuid) → 31 else 35
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1f},                     //  31  jge 31 (stty) → 32 else 33
+	{OpCode: 0x15, JumpIfTrue: 179, JumpIfFalse: 180, K: 0x21},  //  32  jeq access → 212 else 213
+	{OpCode: 0x15, JumpIfTrue: 179, K: 0x19},                    //  33  jeq stime → 213 else 34
+	{OpCode: 0x15, JumpIfTrue: 178, JumpIfFalse: 177, K: 0x1c},  //  34  jeq oldfstat → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x13},                     //  35  jge 19 (lseek) → 36 else 37
+	{OpCode: 0x35, JumpIfTrue: 176, JumpIfFalse: 175, K: 0x15},  //  36  jge 21 (mount) → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 175, JumpIfFalse: 174, K: 0x11},  //  37  jge 17 (break) → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 30, K: 0x183},                    //  38  jge 387 → 69 else 39
+	{OpCode: 0x35, JumpIfTrue: 15, K: 0x115},                    //  39  jge 277 (mq_open) → 55 else 40
+	{OpCode: 0x35, JumpIfTrue: 10, K: 0xe0},                     //  40  jge 224 (gettid) → 51 else 41
+	{OpCode: 0x35, JumpIfFalse: 5, K: 0xa8},                     //  41  jge 168 (poll) → 42 else 47
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0xbe},                     //  42  jge 190 (vfork) → 43 else 45
+	{OpCode: 0x35, JumpIfTrue: 169, K: 0xde},                    //  43  jge 222 → 213 else 44
+	{OpCode: 0x15, JumpIfTrue: 168, JumpIfFalse: 167, K: 0xd9},  //  44  jeq pivot_root → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 167, K: 0xbc},                    //  45  jge 188 (getpmsg) → 213 else 46
+	{OpCode: 0x15, JumpIfTrue: 166, JumpIfFalse: 165, K: 0xa9},  //  46  jeq nfsservctl → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x8a},                     //  47  jge 138 (setfsuid) → 48 else 50
+	{OpCode: 0x35, JumpIfTrue: 164, K: 0xa6},                    //  48  jge 166 (vm86) → 213 else 49
+	{OpCode: 0x15, JumpIfTrue: 163, JumpIfFalse: 162, K: 0x95},  //  49  jeq _sysctl → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 162, JumpIfFalse: 161, K: 0x86},  //  50  jge 134 (bdflush) → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 161, K: 0x111},                   //  51  jge 273 (vserver) → 213 else 52
+	{OpCode: 0x15, JumpIfTrue: 160, K: 0xfb},                    //  52  jeq 251 → 213 else 53
+	{OpCode: 0x15, JumpIfTrue: 159, K: 0xfd},                    //  53  jeq lookup_dcookie → 213 else 54
+	{OpCode: 0x15, JumpIfTrue: 158, JumpIfFalse: 157, K: 0x108}, //  54  jeq clock_settime → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 7, K: 0x150},                    //  55  jge 336 (perf_event_open) → 56 else 63
+	{OpCode: 0x45, JumpIfFalse: 5, K: 0xa5},                     //  56  jset 0xa5 → 57 else 62
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0x15f},                     //  57  jge 351 (sched_setattr) → 60 else 58
+	{OpCode: 0x35, JumpIfTrue: 154, K: 0x15d},                   //  58  jge 349 (kcmp) → 213 else 59
+	{OpCode: 0x15, JumpIfTrue: 153, JumpIfFalse: 152, K: 0x156}, //  59  jeq open_by_handle_at → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 152, K: 0x165},                   //  60  jeq bpf → 213 else 61
+	{OpCode: 0x15, JumpIfTrue: 151, JumpIfFalse: 150, K: 0x176}, //  61  jeq userfaultfd → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 149, JumpIfFalse: 150, K: 0x158}, //  62  jeq syncfs → 212 else 213
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0x121},                     //  63  jge 289 (ioprio_set) → 66 else 64
+	{OpCode: 0x35, JumpIfTrue: 148, K: 0x11d},                   //  64  jge 285 → 213 else 65
+	{OpCode: 0x15, JumpIfTrue: 147, JumpIfFalse: 146, K: 0x11b}, //  65  jeq kexec_load → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 146, K: 0x126},                   //  66  jeq migrate_pages → 213 else 67
+	{OpCode: 0x15, JumpIfTrue: 145, K: 0x136},                   //  67  jeq unshare → 213 else 68
+	{OpCode: 0x15, JumpIfTrue: 144, JumpIfFalse: 143, K: 0x13d}, //  68  jeq move_pages → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 4, K: 0x1b2},                     //  69  jge 434 (pidfd_open) → 74 else 70
+	{OpCode: 0x35, JumpIfTrue: 142, K: 0x1a9},                   //  70  jge 425 (io_uring_setup) → 213 else 71
+	{OpCode: 0x35, JumpIfFalse: 141, K: 0x189},                  //  71  jge 393 (semget) → 72 else 213
+	{OpCode: 0x15, JumpIfTrue: 140, K: 0x194},                   //  72  jeq clock_settime64 → 213 else 73
+	{OpCode: 0x15, JumpIfTrue: 139, JumpIfFalse: 138, K: 0x19f}, //  73  jeq 415 → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 39, K: 0x1cb},                   //  74  jge 459 (lsm_get_self_attr) → 75 else 114
+	{OpCode: 0x35, JumpIfTrue: 52, JumpIfFalse: 45, K: 0x1d3},   //  75  jge 467 (open_tree_attr) → 128 else 121
+	{OpCode: 0x20, K: 0x10},                                     //  76  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 134, K: 0xffffffd1},              //  77  jset 0xffffffd1 → 212 else 78
+	{OpCode: 0x35, JumpIfFalse: 133, K: 0x26},                   //  78  jge 0x26 → 79 else 212
+	{OpCode: 0x35, JumpIfTrue: 132, JumpIfFalse: 133, K: 0x29},  //  79  jge 0x29 → 212 else 213
+	{OpCode: 0x15, JumpIfFalse: 133, K: 0xc000003e},             //  80  jeq AUDIT_ARCH_X86_64 → 81 else 214
 
-	{OpCode: 0x20},                                                 //  86  ld nr
-	{OpCode: 0x15, JumpIfTrue: 117, K: 0x87},                       //  87  jeq personality → 205 else 88
-	{OpCode: 0x15, JumpIfTrue: 111, K: 0x29},                       //  88  jeq socket → 200 else 89
-	{OpCode: 0x35, JumpIfTrue: 26, K: 0x150},                       //  89  jge 336 (uprobe) → 116 else 90
-	{OpCode: 0x15, JumpIfTrue: 98, K: 0x38},                        //  90  jeq clone → 189 else 91
-	{OpCode: 0x35, JumpIfTrue: 8, K: 0xba},                         //  91  jge 186 (gettid) → 100 else 92
-	{OpCode: 0x35, JumpIfTrue: 118, K: 0xa3},                       //  92  jge 163 (acct) → 211 else 93
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x89},                        //  93  jge 137 (statfs) → 94 else 98
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x9b},                        //  94  jge 155 (pivot_root) → 95 else 96
-	{OpCode: 0x35, JumpIfTrue: 114, JumpIfFalse: 115, K: 0x9d},     //  95  jge 157 (prctl) → 210 else 211
-	{OpCode: 0x15, JumpIfTrue: 114, K: 0x8b},                       //  96  jeq sysfs → 211 else 97
-	{OpCode: 0x15, JumpIfTrue: 113, JumpIfFalse: 112, K: 0x99},     //  97  jeq vhangup → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 112, K: 0x86},                       //  98  jge 134 (uselib) → 211 else 99
-	{OpCode: 0x15, JumpIfTrue: 111, JumpIfFalse: 110, K: 0x67},     //  99  jeq syslog → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 10, K: 0xfb},                       // 100  jge 251 (ioprio_set) → 101 else 111
-	{OpCode: 0x45, JumpIfFalse: 8, K: 0xf},                         // 101  jset 0xf → 102 else 110
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x138},                       // 102  jge 312 (kcmp) → 103 else 106
-	{OpCode: 0x35, JumpIfFalse: 107, K: 0x13a},                     // 103  jge 314 (sched_setattr) → 104 else 211
-	{OpCode: 0x45, JumpIfFalse: 106, K: 0xe},                       // 104  jset 0xe → 105 else 211
-	{OpCode: 0x15, JumpIfTrue: 105, JumpIfFalse: 104, K: 0x143},    // 105  jeq userfaultfd → 211 else 210
-	{OpCode: 0x45, JumpIfFalse: 2, K: 0x3},                         // 106  jset 0x3 → 107 else 109
-	{OpCode: 0x15, JumpIfTrue: 103, K: 0x117},                      // 107  jeq move_pages → 211 else 108
-	{OpCode: 0x15, JumpIfTrue: 102, JumpIfFalse: 101, K: 0x12a},    // 108  jeq perf_event_open → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 101, JumpIfFalse: 100, K: 0x12c},    // 109  jge 300 (fanotify_init) → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 99, JumpIfFalse: 100, K: 0x120},     // 110  jeq accept4 → 210 else 211
-	{OpCode: 0x45, JumpIfFalse: 1, K: 0x8},                         // 111  jset 0x8 → 112 else 113
-	{OpCode: 0x35, JumpIfTrue: 98, JumpIfFalse: 97, K: 0xec},       // 112  jge 236 (vserver) → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 97, K: 0xd4},                        // 113  jeq lookup_dcookie → 211 else 114
-	{OpCode: 0x15, JumpIfTrue: 96, K: 0xe3},                        // 114  jeq clock_settime → 211 else 115
-	{OpCode: 0x15, JumpIfTrue: 95, JumpIfFalse: 94, K: 0xf6},       // 115  jeq kexec_load → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1b2},                        // 116  jge 434 (pidfd_open) → 118 else 117
-	{OpCode: 0x15, JumpIfTrue: 92, JumpIfFalse: 93, K: 0x1a8},      // 117  jeq pidfd_send_signal → 210 else 211
-	{OpCode: 0x35, JumpIfTrue: 6, K: 0x1cb},                        // 118  jge 459 (lsm_get_self_attr) → 125 else 119
-	{OpCode: 0x45, JumpIfTrue: 3, K: 0x44},                         // 119  jset 0x44 → 123 else 120
-	{OpCode: 0x35, JumpIfTrue: 90, K: 0x1ba},                       // 120  jge 442 (mount_setattr) → 211 else 121
-	{OpCode: 0x15, JumpIfTrue: 77, K: 0x1b3},                       // 121  jeq clone3 → 199 else 122
-	{OpCode: 0x15, JumpIfTrue: 88, JumpIfFalse: 87, K: 0x1b8},      // 122  jeq process_madvise → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 87, K: 0x1b6},                       // 123  jeq pidfd_getfd → 211 else 124
-	{OpCode: 0x15, JumpIfTrue: 86, JumpIfFalse: 85, K: 0x1c2},      // 124  jeq set_mempolicy_home_node → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1d3},                        // 125  jge 467 (open_tree_attr) → 127 else 126
-	{OpCode: 0x35, JumpIfTrue: 83, JumpIfFalse: 84, K: 0x1ce},      // 126  jge 462 (mseal) → 210 else 211
-	{OpCode: 0x35, JumpIfFalse: 83, K: 0x1d8},                      // 127  jge 472 → 128 else 211
-	{OpCode: 0x35, JumpIfFalse: 34, K: 0x400000ec},                 // 128  jge 0x400000ec → 129 else 163
-	{OpCode: 0x35, JumpIfFalse: 19, K: 0x40000144},                 // 129  jge 0x40000144 (x32_membarrier) → 130 else 149
-	{OpCode: 0x35, JumpIfFalse: 10, K: 0x400001bc},                 // 130  jge 0x400001bc (x32_landlock_create_ruleset) → 131 else 141
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x40000200},                  // 131  jge 0x40000200 (x32_rt_sigaction) → 132 else 136
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000224},                  // 132  jge 0x40000224 → 133 else 134
-	{OpCode: 0x15, JumpIfTrue: 77, JumpIfFalse: 65, K: 0xffffffff}, // 133  jeq 0xffffffff → 211 else 199
-	{OpCode: 0x15, JumpIfTrue: 76, K: 0x40000210},                  // 134  jeq x32_kexec_load → 211 else 135
-	{OpCode: 0x15, JumpIfTrue: 75, JumpIfFalse: 74, K: 0x40000215}, // 135  jeq x32_move_pages → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x400001cb},                  // 136  jge 0x400001cb (x32_lsm_get_self_attr) → 137 else 140
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x400001d3},                  // 137  jge 0x400001d3 (x32_open_tree_attr) → 138 else 139
-	{OpCode: 0x35, JumpIfTrue: 60, JumpIfFalse: 72, K: 0x400001d8}, // 138  jge 0x400001d8 → 199 else 211
-	{OpCode: 0x35, JumpIfTrue: 70, JumpIfFalse: 71, K: 0x400001ce}, // 139  jge 0x400001ce (x32_mseal) → 210 else 211
-	{OpCode: 0x15, JumpIfTrue: 70, JumpIfFalse: 69, K: 0x400001c2}, // 140  jeq x32_set_mempolicy_home_node → 211 else 210
-	{OpCode: 0x45, JumpIfFalse: 6, K: 0x7},                         // 141  jset 0x7 → 142 else 148
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x400001b2},                  // 142  jge 0x400001b2 (x32_pidfd_open) → 143 else 146
-	{OpCode: 0x15, JumpIfTrue: 55, K: 0x400001b3},                  // 143  jeq x32_clone3 → 199 else 144
-	{OpCode: 0x15, JumpIfTrue: 66, K: 0x400001b6},                  // 144  jeq x32_pidfd_getfd → 211 else 145
-	{OpCode: 0x35, JumpIfTrue: 65, JumpIfFalse: 64, K: 0x400001ba}, // 145  jge 0x400001ba (x32_mount_setattr) → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 64, K: 0x40000147},                  // 146  jeq 0x40000147 → 211 else 147
-	{OpCode: 0x35, JumpIfTrue: 63, JumpIfFalse: 62, K: 0x40000151}, // 147  jge 0x40000151 → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 61, JumpIfFalse: 62, K: 0x400001a8}, // 148  jeq x32_pidfd_send_signal → 210 else 211
-	{OpCode: 0x45, JumpIfFalse: 9, K: 0x28},                        // 149  jset 0x28 → 150 else 159
-	{OpCode: 0x45, JumpIfFalse: 59, K: 0x10c},                      // 150  jset 0x10c → 151 else 210
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x4000012d},                  // 151  jge 0x4000012d (x32_fanotify_mark) → 152 else 156
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000133},                  // 152  jge 0x40000133 → 153 else 155
-	{OpCode: 0x15, JumpIfTrue: 56, K: 0x40000135},                  // 153  jeq x32_getcpu → 210 else 154
-	{OpCode: 0x35, JumpIfTrue: 55, JumpIfFalse: 56, K: 0x4000013a}, // 154  jge 0x4000013a (x32_sched_setattr) → 210 else 211
-	{OpCode: 0x15, JumpIfTrue: 55, JumpIfFalse: 54, K: 0x40000130}, // 155  jeq x32_open_by_handle_at → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x400000fb},                  // 156  jge 0x400000fb (x32_ioprio_set) → 157 else 158
-	{OpCode: 0x35, JumpIfTrue: 53, JumpIfFalse: 52, K: 0x40000127}, // 157  jge 0x40000127 → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 51, JumpIfFalse: 52, K: 0x400000f5}, // 158  jeq x32_mq_getsetattr → 210 else 211
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000110},                  // 159  jge 0x40000110 (x32_unshare) → 160 else 162
-	{OpCode: 0x35, JumpIfFalse: 50, K: 0x40000113},                 // 160  jge 0x40000113 (x32_splice) → 161 else 211
-	{OpCode: 0x35, JumpIfTrue: 49, JumpIfFalse: 48, K: 0x40000116}, // 161  jge 0x40000116 → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 48, JumpIfFalse: 47, K: 0x40000100}, // 162  jeq x32_migrate_pages → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 18, K: 0x4000007f},                 // 163  jge 0x4000007f → 164 else 182
-	{OpCode: 0x35, JumpIfFalse: 9, K: 0x4000009d},                  // 164  jge 0x4000009d (x32_prctl) → 165 else 174
-	{OpCode: 0x45, JumpIfFalse: 44, K: 0x25},                       // 165  jset 0x25 → 166 else 210
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x400000d9},                  // 166  jge 0x400000d9 (x32_getdents64) → 167 else 169
-	{OpCode: 0x15, JumpIfTrue: 43, K: 0x400000de},                  // 167  jeq 0x400000de → 211 else 168
-	{OpCode: 0x15, JumpIfTrue: 42, JumpIfFalse: 41, K: 0x400000e3}, // 168  jeq x32_clock_settime → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x400000cd},                  // 169  jge 0x400000cd → 170 else 172
-	{OpCode: 0x15, JumpIfTrue: 39, K: 0x400000cf},                  // 170  jeq x32_io_destroy → 210 else 171
-	{OpCode: 0x15, JumpIfTrue: 38, JumpIfFalse: 39, K: 0x400000d5}, // 171  jeq x32_epoll_create → 210 else 211
-	{OpCode: 0x35, JumpIfFalse: 37, K: 0x400000a3},                 // 172  jge 0x400000a3 (x32_acct) → 173 else 210
-	{OpCode: 0x35, JumpIfTrue: 36, JumpIfFalse: 37, K: 0x400000ba}, // 173  jge 0x400000ba (x32_gettid) → 210 else 211
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000089},                  // 174  jge 0x40000089 (x32_statfs) → 175 else 178
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000099},                  // 175  jge 0x40000099 (x32_vhangup) → 176 else 177
-	{OpCode: 0x15, JumpIfTrue: 33, JumpIfFalse: 34, K: 0x4000009a}, // 176  jeq x32_modify_ldt → 210 else 211
-	{OpCode: 0x15, JumpIfTrue: 33, JumpIfFalse: 32, K: 0x4000008b}, // 177  jeq x32_sysfs → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000084},                  // 178  jge 0x40000084 (x32_utime) → 179 else 181
-	{OpCode: 0x15, JumpIfTrue: 25, K: 0x40000087},                  // 179  jeq x32_personality → 205 else 180
-	{OpCode: 0x35, JumpIfTrue: 30, JumpIfFalse: 29, K: 0x40000086}, // 180  jge 0x40000086 → 211 else 210
-	{OpCode: 0x15, JumpIfTrue: 28, JumpIfFalse: 29, K: 0x40000082}, // 181  jeq x32_rt_sigsuspend → 210 else 211
-	{OpCode: 0x35, JumpIfFalse: 9, K: 0x4000002d},                  // 182  jge 0x4000002d → 183 else 192
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000039},                  // 183  jge 0x40000039 (x32_fork) → 184 else 187
-	{OpCode: 0x15, JumpIfTrue: 26, K: 0x4000003b},                  // 184  jeq 0x4000003b → 211 else 185
-	{OpCode: 0x15, JumpIfTrue: 25, K: 0x40000065},                  // 185  jeq 0x40000065 → 211 else 186
-	{OpCode: 0x15, JumpIfTrue: 24, JumpIfFalse: 23, K: 0x40000067}, // 186  jeq x32_syslog → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000036},                  // 187  jge 0x40000036 → 188 else 191
-	{OpCode: 0x15, JumpIfFalse: 22, K: 0x40000038},                 // 188  jeq x32_clone → 189 else 211
-	{OpCode: 0x20, K: 0x10},                                        // 189  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 20, JumpIfFalse: 19, K: 0x7e020000}, // 190  jset 0x7e020000 → 211 else 210
-	{OpCode: 0x35, JumpIfTrue: 18, JumpIfFalse: 19, K: 0x40000030}, // 191  jge 0x40000030 (x32_shutdown) → 210 else 211
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000011},                  // 192  jge 0x40000011 (x32_pread64) → 193 else 196
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000015},                  // 193  jge 0x40000015 (x32_access) → 194 else 195
-	{OpCode: 0x15, JumpIfTrue: 5, JumpIfFalse: 15, K: 0x40000029},  // 194  jeq x32_socket → 200 else 210
-	{OpCode: 0x35, JumpIfTrue: 15, JumpIfFalse: 14, K: 0x40000013}, // 195  jge 0x40000013 → 211 else 210
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x4000000d},                  // 196  jge 0x4000000d → 197 else 198
-	{OpCode: 0x15, JumpIfTrue: 12, JumpIfFalse: 13, K: 0x4000000e}, // 197  jeq x32_rt_sigprocmask → 210 else 211
-	{OpCode: 0x35, JumpIfTrue: 11, K: 0x40000000},                  // 198  jge 0x40000000 (x32_read) → 210 else 199
-	{OpCode: 0x06, K: 0x50026},                                     // 199  ret errno ENOSYS
-	{OpCode: 0x20, K: 0x10},                                        // 200  ld arg0.low
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x26},                         // 201  jeq 0x26 → 203 else 202
-	{OpCode: 0x15, JumpIfFalse: 7, K: 0x28},                        // 202  jeq 0x28 → 203 else 210
-	{OpCode: 0x20, K: 0x14},                                        // 203  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5},                  // 204  jeq 0x0 → 211 else 210
-	{OpCode: 0x20, K: 0x10},                                        // 205  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 206  jset 0xfffdfff7 → 207 else 208
-	{OpCode: 0x15, JumpIfFalse: 3, K: 0xffffffff},                  // 207  jeq 0xffffffff → 208 else 211
-	{OpCode: 0x20, K: 0x14},                                        // 208  ld arg0.high
-	{OpCode: 0x15, JumpIfFalse: 1},                                 // 209  jeq 0x0 → 210 else 211
-	{OpCode: 0x06, K: 0x7fff0000},                                  // 210  ret allow
-	{OpCode: 0x06, K: 0x50001},                                     // 211  ret errno EPERM
-	{OpCode: 0x06, K: 0x80000000},                                  // 212  ret kill process
+	{OpCode: 0x20},                                                 //  81  ld nr
+	{OpCode: 0x15, JumpIfTrue: 124, K: 0x87},                       //  82  jeq personality → 207 else 83
+	{OpCode: 0x15, JumpIfTrue: 118, K: 0x29},                       //  83  jeq socket → 202 else 84
+	{OpCode: 0x35, JumpIfTrue: 26, K: 0x150},                       //  84  jge 336 (uprobe) → 111 else 85
+	{OpCode: 0x15, JumpIfTrue: 102, K: 0x38},                       //  85  jeq clone → 188 else 86
+	{OpCode: 0x35, JumpIfTrue: 8, K: 0xba},                         //  86  jge 186 (gettid) → 95 else 87
+	{OpCode: 0x35, JumpIfTrue: 125, K: 0xa3},                       //  87  jge 163 (acct) → 213 else 88
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x89},                        //  88  jge 137 (statfs) → 89 else 93
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x9b},                        //  89  jge 155 (pivot_root) → 90 else 91
+	{OpCode: 0x35, JumpIfTrue: 121, JumpIfFalse: 122, K: 0x9d},     //  90  jge 157 (prctl) → 212 else 213
+	{OpCode: 0x15, JumpIfTrue: 121, K: 0x8b},                       //  91  jeq sysfs → 213 else 92
+	{OpCode: 0x15, JumpIfTrue: 120, JumpIfFalse: 119, K: 0x99},     //  92  jeq vhangup → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 119, K: 0x86},                       //  93  jge 134 (uselib) → 213 else 94
+	{OpCode: 0x15, JumpIfTrue: 118, JumpIfFalse: 117, K: 0x67},     //  94  jeq syslog → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 10, K: 0xfb},                       //  95  jge 251 (ioprio_set) → 96 else 106
+	{OpCode: 0x45, JumpIfFalse: 8, K: 0xf},                         //  96  jset 0xf → 97 else 105
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x138},                       //  97  jge 312 (kcmp) → 98 else 101
+	{OpCode: 0x35, JumpIfFalse: 114, K: 0x13a},                     //  98  jge 314 (sched_setattr) → 99 else 213
+	{OpCode: 0x45, JumpIfFalse: 113, K: 0xe},                       //  99  jset 0xe → 100 else 213
+	{OpCode: 0x15, JumpIfTrue: 112, JumpIfFalse: 111, K: 0x143},    // 100  jeq userfaultfd → 213 else 212
+	{OpCode: 0x45, JumpIfFalse: 2, K: 0x3},                         // 101  jset 0x3 → 102 else 104
+	{OpCode: 0x15, JumpIfTrue: 110, K: 0x117},                      // 102  jeq move_pages → 213 else 103
+	{OpCode: 0x15, JumpIfTrue: 109, JumpIfFalse: 108, K: 0x12a},    // 103  jeq perf_event_open → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 108, JumpIfFalse: 107, K: 0x12c},    // 104  jge 300 (fanotify_init) → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 106, JumpIfFalse: 107, K: 0x120},    // 105  jeq accept4 → 212 else 213
+	{OpCode: 0x45, JumpIfFalse: 1, K: 0x8},                         // 106  jset 0x8 → 107 else 108
+	{OpCode: 0x35, JumpIfTrue: 105, JumpIfFalse: 104, K: 0xec},     // 107  jge 236 (vserver) → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 104, K: 0xd4},                       // 108  jeq lookup_dcookie → 213 else 109
+	{OpCode: 0x15, JumpIfTrue: 103, K: 0xe3},                       // 109  jeq clock_settime → 213 else 110
+	{OpCode: 0x15, JumpIfTrue: 102, JumpIfFalse: 101, K: 0xf6},     // 110  jeq kexec_load → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1b2},                        // 111  jge 434 (pidfd_open) → 113 else 112
+	{OpCode: 0x15, JumpIfTrue: 99, JumpIfFalse: 100, K: 0x1a8},     // 112  jeq pidfd_send_signal → 212 else 213
+	{OpCode: 0x35, JumpIfTrue: 6, K: 0x1cb},                        // 113  jge 459 (lsm_get_self_attr) → 120 else 114
+	{OpCode: 0x45, JumpIfTrue: 3, K: 0x44},                         // 114  jset 0x44 → 118 else 115
+	{OpCode: 0x35, JumpIfTrue: 97, K: 0x1ba},                       // 115  jge 442 (mount_setattr) → 213 else 116
+	{OpCode: 0x15, JumpIfTrue: 84, K: 0x1b3},                       // 116  jeq clone3 → 201 else 117
+	{OpCode: 0x15, JumpIfTrue: 95, JumpIfFalse: 94, K: 0x1b8},      // 117  jeq process_madvise → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 94, K: 0x1b6},                       // 118  jeq pidfd_getfd → 213 else 119
+	{OpCode: 0x15, JumpIfTrue: 93, JumpIfFalse: 92, K: 0x1c2},      // 119  jeq set_mempolicy_home_node → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1d3},                        // 120  jge 467 (open_tree_attr) → 122 else 121
+	{OpCode: 0x35, JumpIfTrue: 90, JumpIfFalse: 91, K: 0x1ce},      // 121  jge 462 (mseal) → 212 else 213
+	{OpCode: 0x35, JumpIfFalse: 78, K: 0x1d8},                      // 122  jge 472 → 123 else 201
+	{OpCode: 0x35, JumpIfFalse: 35, K: 0x400000ec},                 // 123  jge 0x400000ec → 124 else 159
+	{OpCode: 0x35, JumpIfFalse: 20, K: 0x40000144},                 // 124  jge 0x40000144 (x32_membarrier) → 125 else 145
+	{OpCode: 0x35, JumpIfFalse: 11, K: 0x400001bc},                 // 125  jge 0x400001bc (x32_landlock_create_ruleset) → 126 else 137
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x40000200},                  // 126  jge 0x40000200 (x32_rt_sigaction) → 127 else 131
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000224},                  // 127  jge 0x40000224 → 128 else 129
+	{OpCode: 0x15, JumpIfTrue: 84, JumpIfFalse: 72, K: 0xffffffff}, // 128  jeq 0xffffffff → 213 else 201
+	{OpCode: 0x15, JumpIfTrue: 83, K: 0x40000210},                  // 129  jeq x32_kexec_load → 213 else 130
+	{OpCode: 0x15, JumpIfTrue: 82, JumpIfFalse: 81, K: 0x40000215}, // 130  jeq x32_move_pages → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x400001cb},                  // 131  jge 0x400001cb (x32_lsm_get_self_attr) → 132 else 135
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x400001d3},                  // 132  jge 0x400001d3 (x32_open_tree_attr) → 133 else 134
+	{OpCode: 0x35, JumpIfTrue: 67, JumpIfFalse: 79, K: 0x400001d8}, // 133  jge 0x400001d8 → 201 else 213
+	{OpCode: 0x35, JumpIfTrue: 77, JumpIfFalse: 78, K: 0x400001ce}, // 134  jge 0x400001ce (x32_mseal) → 212 else 213
+	{OpCode: 0x15, JumpIfTrue: 77, K: 0x400001c2},                  // 135  jeq x32_set_mempolicy_home_node → 213 else 136
+	{OpCode: 0x15, JumpIfTrue: 76, JumpIfFalse: 75, K: 0x400001c5}, // 136  jeq 0x400001c5 → 213 else 212
+	{OpCode: 0x45, JumpIfFalse: 6, K: 0x7},                         // 137  jset 0x7 → 138 else 144
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x400001b2},                  // 138  jge 0x400001b2 (x32_pidfd_open) → 139 else 142
+	{OpCode: 0x15, JumpIfTrue: 61, K: 0x400001b3},                  // 139  jeq x32_clone3 → 201 else 140
+	{OpCode: 0x15, JumpIfTrue: 72, K: 0x400001b6},                  // 140  jeq x32_pidfd_getfd → 213 else 141
+	{OpCode: 0x35, JumpIfTrue: 71, JumpIfFalse: 70, K: 0x400001ba}, // 141  jge 0x400001ba (x32_mount_setattr) → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 70, K: 0x40000147},                  // 142  jeq 0x40000147 → 213 else 143
+	{OpCode: 0x35, JumpIfTrue: 69, JumpIfFalse: 68, K: 0x4000014f}, // 143  jge 0x4000014f → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 67, JumpIfFalse: 68, K: 0x400001a8}, // 144  jeq x32_pidfd_send_signal → 212 else 213
+	{OpCode: 0x45, JumpIfFalse: 9, K: 0x28},                        // 145  jset 0x28 → 146 else 155
+	{OpCode: 0x45, JumpIfFalse: 65, K: 0x10c},                      // 146  jset 0x10c → 147 else 212
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x4000012d},                  // 147  jge 0x4000012d (x32_fanotify_mark) → 148 else 152
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000133},                  // 148  jge 0x40000133 → 149 else 151
+	{OpCode: 0x15, JumpIfTrue: 62, K: 0x40000135},                  // 149  jeq x32_getcpu → 212 else 150
+	{OpCode: 0x35, JumpIfTrue: 61, JumpIfFalse: 62, K: 0x4000013a}, // 150  jge 0x4000013a (x32_sched_setattr) → 212 else 213
+	{OpCode: 0x15, JumpIfTrue: 61, JumpIfFalse: 60, K: 0x40000130}, // 151  jeq x32_open_by_handle_at → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x400000fb},                  // 152  jge 0x400000fb (x32_ioprio_set) → 153 else 154
+	{OpCode: 0x35, JumpIfTrue: 59, JumpIfFalse: 58, K: 0x40000127}, // 153  jge 0x40000127 → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 57, JumpIfFalse: 58, K: 0x400000f5}, // 154  jeq x32_mq_getsetattr → 212 else 213
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000110},                  // 155  jge 0x40000110 (x32_unshare) → 156 else 158
+	{OpCode: 0x35, JumpIfFalse: 56, K: 0x40000113},                 // 156  jge 0x40000113 (x32_splice) → 157 else 213
+	{OpCode: 0x35, JumpIfTrue: 55, JumpIfFalse: 54, K: 0x40000116}, // 157  jge 0x40000116 → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 54, JumpIfFalse: 53, K: 0x40000100}, // 158  jeq x32_migrate_pages → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 21, K: 0x4000007f},                 // 159  jge 0x4000007f → 160 else 181
+	{OpCode: 0x35, JumpIfFalse: 9, K: 0x4000009d},                  // 160  jge 0x4000009d (x32_prctl) → 161 else 170
+	{OpCode: 0x45, JumpIfFalse: 50, K: 0x25},                       // 161  jset 0x25 → 162 else 212
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x400000d9},                  // 162  jge 0x400000d9 (x32_getdents64) → 163 else 165
+	{OpCode: 0x15, JumpIfTrue: 49, K: 0x400000de},                  // 163  jeq 0x400000de → 213 else 164
+	{OpCode: 0x15, JumpIfTrue: 48, JumpIfFalse: 47, K: 0x400000e3}, // 164  jeq x32_clock_settime → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x400000cd},                  // 165  jge 0x400000cd → 166 else 168
+	{OpCode: 0x15, JumpIfTrue: 45, K: 0x400000cf},                  // 166  jeq x32_io_destroy → 212 else 167
+	{OpCode: 0x15, JumpIfTrue: 44, JumpIfFalse: 45, K: 0x400000d5}, // 167  jeq x32_epoll_create → 212 else 213
+	{OpCode: 0x35, JumpIfFalse: 43, K: 0x400000a3},                 // 168  jge 0x400000a3 (x32_acct) → 169 else 212
+	{OpCode: 0x35, JumpIfTrue: 42, JumpIfFalse: 43, K: 0x400000ba}, // 169  jge 0x400000ba (x32_gettid) → 212 else 213
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000089},                  // 170  jge 0x40000089 (x32_statfs) → 171 else 174
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000099},                  // 171  jge 0x40000099 (x32_vhangup) → 172 else 173
+	{OpCode: 0x15, JumpIfTrue: 39, JumpIfFalse: 40, K: 0x4000009a}, // 172  jeq x32_modify_ldt → 212 else 213
+	{OpCode: 0x15, JumpIfTrue: 39, JumpIfFalse: 38, K: 0x4000008b}, // 173  jeq x32_sysfs → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 5, K: 0x40000084},                  // 174  jge 0x40000084 (x32_utime) → 175 else 180
+	{OpCode: 0x15, JumpIfFalse: 3, K: 0x40000087},                  // 175  jeq x32_personality → 176 else 179
+	{OpCode: 0x20, K: 0x10},                                        // 176  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 34, K: 0xfffdfff7},                 // 177  jset 0xfffdfff7 → 178 else 212
+	{OpCode: 0x15, JumpIfTrue: 33, JumpIfFalse: 34, K: 0xffffffff}, // 178  jeq 0xffffffff → 212 else 213
+	{OpCode: 0x35, JumpIfTrue: 33, JumpIfFalse: 32, K: 0x40000086}, // 179  jge 0x40000086 → 213 else 212
+	{OpCode: 0x15, JumpIfTrue: 31, JumpIfFalse: 32, K: 0x40000082}, // 180  jeq x32_rt_sigsuspend → 212 else 213
+	{OpCode: 0x35, JumpIfFalse: 9, K: 0x4000002d},                  // 181  jge 0x4000002d → 182 else 191
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000039},                  // 182  jge 0x40000039 (x32_fork) → 183 else 186
+	{OpCode: 0x15, JumpIfTrue: 29, K: 0x4000003b},                  // 183  jeq 0x4000003b → 213 else 184
+	{OpCode: 0x15, JumpIfTrue: 28, K: 0x40000065},                  // 184  jeq 0x40000065 → 213 else 185
+	{OpCode: 0x15, JumpIfTrue: 27, JumpIfFalse: 26, K: 0x40000067}, // 185  jeq x32_syslog → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000036},                  // 186  jge 0x40000036 → 187 else 190
+	{OpCode: 0x15, JumpIfFalse: 25, K: 0x40000038},                 // 187  jeq x32_clone → 188 else 213
+	{OpCode: 0x20, K: 0x10},                                        // 188  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 23, JumpIfFalse: 22, K: 0x7e020000}, // 189  jset 0x7e020000 → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 21, JumpIfFalse: 22, K: 0x40000030}, // 190  jge 0x40000030 (x32_shutdown) → 212 else 213
+	{OpCode: 0x35, JumpIfFalse: 6, K: 0x40000011},                  // 191  jge 0x40000011 (x32_pread64) → 192 else 198
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x40000015},                  // 192  jge 0x40000015 (x32_access) → 193 else 197
+	{OpCode: 0x15, JumpIfFalse: 18, K: 0x40000029},                 // 193  jeq x32_socket → 194 else 212
+	{OpCode: 0x20, K: 0x10},                                        // 194  ld arg0.low
+	{OpCode: 0x15, JumpIfTrue: 17, K: 0x26},                        // 195  jeq 0x26 → 213 else 196
+	{OpCode: 0x15, JumpIfTrue: 16, JumpIfFalse: 15, K: 0x28},       // 196  jeq 0x28 → 213 else 212
+	{OpCode: 0x35, JumpIfTrue: 15, JumpIfFalse: 14, K: 0x40000013}, // 197  jge 0x40000013 → 213 else 212
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x4000000d},                  // 198  jge 0x4000000d → 199 else 200
+	{OpCode: 0x15, JumpIfTrue: 12, JumpIfFalse: 13, K: 0x4000000e}, // 199  jeq x32_rt_sigprocmask → 212 else 213
+	{OpCode: 0x35, JumpIfTrue: 11, K: 0x40000000},                  // 200  jge 0x40000000 (x32_read) → 212 else 201
+	{OpCode: 0x06, K: 0x50026},                                     // 201  ret errno ENOSYS
+	{OpCode: 0x20, K: 0x10},                                        // 202  ld arg0.low
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x26},                         // 203  jeq 0x26 → 205 else 204
+	{OpCode: 0x15, JumpIfFalse: 7, K: 0x28},                        // 204  jeq 0x28 → 205 else 212
+	{OpCode: 0x20, K: 0x14},                                        // 205  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5},                  // 206  jeq 0x0 → 213 else 212
+	{OpCode: 0x20, K: 0x10},                                        // 207  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 208  jset 0xfffdfff7 → 209 else 210
+	{OpCode: 0x15, JumpIfFalse: 3, K: 0xffffffff},                  // 209  jeq 0xffffffff → 210 else 213
+	{OpCode: 0x20, K: 0x14},                                        // 210  ld arg0.high
+	{OpCode: 0x15, JumpIfFalse: 1},                                 // 211  jeq 0x0 → 212 else 213
+	{OpCode: 0x06, K: 0x7fff0000},                                  // 212  ret allow
+	{OpCode: 0x06, K: 0x50001},                                     // 213  ret errno EPERM
+	{OpCode: 0x06, K: 0x80000000},                                  // 214  ret kill process
 }

@@ -10,9 +10,9 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // loong64, mips, mips64, mips64le, mipsle, ppc64, ppc64le, riscv64 and s390x,
 // Linux 5.11 or later and a process with Docker's default capabilities.
 //
-// 214 instructions; an average call executes 9.4 of them, the longest path 24.
+// 216 instructions; an average call executes 9.4 of them, the longest path 21.
 // Always allowed, and cached from Linux 5.11: 306 system calls.
-// Proved to mean its rules for all calls: e5dfa1c7e2e75d2b.
+// Proved to mean its rules for all calls: 603987722ecad104.
 //
 // The first line that holds for a call decides:
 //
@@ -75,6 +75,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fork: allow
@@ -143,6 +145,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -186,6 +189,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	nanosleep: allow
 //	newfstatat: allow
 //	open: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	pause: allow
@@ -233,6 +237,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	restart_syscall: allow
 //	rmdir: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -334,6 +339,19 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	waitid: allow
 //	write: allow
 //	writev: allow
+//	x32_file_getattr: errno EPERM
+//	x32_file_setattr: errno EPERM
+//	x32_listns: errno EPERM
+//	x32_open_tree_attr: errno EPERM
+//	x32_personality: allow if arg0 & 0xffffffff == 0x0
+//	x32_personality: allow if arg0 & 0xffffffff == 0x8
+//	x32_personality: allow if arg0 & 0xffffffff == 0x20000
+//	x32_personality: allow if arg0 & 0xffffffff == 0x20008
+//	x32_personality: allow if arg0 & 0xffffffff == 0xffffffff
+//	x32_rseq_slice_yield: errno EPERM
+//	x32_socket: errno EPERM if arg0 & 0xffffffff == 0x26
+//	x32_socket: errno EPERM if arg0 & 0xffffffff == 0x28
+//	x32_socket: allow
 //	unknown numbers 472–0x3fffffff: errno ENOSYS
 //	unknown numbers 0x400001d8–0x400001ff: errno ENOSYS
 //	unknown numbers 0x40000224–0xfffffffe: errno ENOSYS
@@ -347,6 +365,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	access: allow
 //	adjtimex: allow
 //	alarm: allow
+//	arch_prctl: allow
 //	bind: allow
 //	brk: allow
 //	cachestat: allow
@@ -404,6 +423,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl64: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fork: allow
@@ -487,6 +508,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -533,6 +555,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	name_to_handle_at: allow
 //	nanosleep: allow
 //	open: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	pause: allow
@@ -583,6 +606,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	restart_syscall: allow
 //	rmdir: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -711,218 +735,220 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	all others: errno EPERM
 var Docker = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x4},                                           //   0  ld arch
-	{OpCode: 0x15, JumpIfFalse: 113, K: 0xc000003e},                  //   1  jeq AUDIT_ARCH_X86_64 → 2 else 115
+	{OpCode: 0x15, JumpIfFalse: 117, K: 0xc000003e},                  //   1  jeq AUDIT_ARCH_X86_64 → 2 else 119
 	{OpCode: 0x20},                                                   //   2  ld nr
-	{OpCode: 0x15, JumpIfTrue: 106, K: 0x87},                         //   3  jeq personality → 110 else 4
-	{OpCode: 0x15, JumpIfTrue: 99, K: 0x29},                          //   4  jeq socket → 104 else 5
+	{OpCode: 0x15, JumpIfTrue: 110, K: 0x87},                         //   3  jeq personality → 114 else 4
+	{OpCode: 0x15, JumpIfTrue: 103, K: 0x29},                         //   4  jeq socket → 108 else 5
 	{OpCode: 0x35, JumpIfTrue: 24, K: 0x150},                         //   5  jge 336 (uprobe) → 30 else 6
-	{OpCode: 0x15, JumpIfTrue: 114, K: 0x38},                         //   6  jeq clone → 121 else 7
+	{OpCode: 0x15, JumpIfTrue: 118, K: 0x38},                         //   6  jeq clone → 125 else 7
 	{OpCode: 0x35, JumpIfTrue: 7, K: 0xba},                           //   7  jge 186 (gettid) → 15 else 8
-	{OpCode: 0x35, JumpIfTrue: 203, K: 0xa3},                         //   8  jge 163 (acct) → 212 else 9
+	{OpCode: 0x35, JumpIfTrue: 205, K: 0xa3},                         //   8  jge 163 (acct) → 214 else 9
 	{OpCode: 0x35, JumpIfFalse: 4, K: 0x89},                          //   9  jge 137 (statfs) → 10 else 14
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x9b},                          //  10  jge 155 (pivot_root) → 11 else 12
-	{OpCode: 0x35, JumpIfTrue: 199, JumpIfFalse: 200, K: 0x9d},       //  11  jge 157 (prctl) → 211 else 212
-	{OpCode: 0x15, JumpIfTrue: 199, K: 0x8b},                         //  12  jeq sysfs → 212 else 13
-	{OpCode: 0x15, JumpIfTrue: 198, JumpIfFalse: 197, K: 0x99},       //  13  jeq vhangup → 212 else 211
-	{OpCode: 0x35, JumpIfTrue: 197, JumpIfFalse: 122, K: 0x86},       //  14  jge 134 (uselib) → 212 else 137
+	{OpCode: 0x35, JumpIfTrue: 201, JumpIfFalse: 202, K: 0x9d},       //  11  jge 157 (prctl) → 213 else 214
+	{OpCode: 0x15, JumpIfTrue: 201, K: 0x8b},                         //  12  jeq sysfs → 214 else 13
+	{OpCode: 0x15, JumpIfTrue: 200, JumpIfFalse: 199, K: 0x99},       //  13  jeq vhangup → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 199, JumpIfFalse: 126, K: 0x86},       //  14  jge 134 (uselib) → 214 else 141
 	{OpCode: 0x35, JumpIfTrue: 8, K: 0x12a},                          //  15  jge 298 (perf_event_open) → 24 else 16
 	{OpCode: 0x45, JumpIfFalse: 4, K: 0x108},                         //  16  jset 0x108 → 17 else 21
-	{OpCode: 0x45, JumpIfFalse: 194, K: 0x2f},                        //  17  jset 0x2f → 18 else 212
+	{OpCode: 0x45, JumpIfFalse: 196, K: 0x2f},                        //  17  jset 0x2f → 18 else 214
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfb},                           //  18  jge 251 (ioprio_set) → 20 else 19
-	{OpCode: 0x35, JumpIfTrue: 192, JumpIfFalse: 191, K: 0xec},       //  19  jge 236 (vserver) → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 191, JumpIfFalse: 190, K: 0x117},      //  20  jeq move_pages → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 190, K: 0xd4},                         //  21  jeq lookup_dcookie → 212 else 22
-	{OpCode: 0x15, JumpIfTrue: 189, K: 0xe3},                         //  22  jeq clock_settime → 212 else 23
-	{OpCode: 0x15, JumpIfTrue: 188, JumpIfFalse: 187, K: 0xf6},       //  23  jeq kexec_load → 212 else 211
+	{OpCode: 0x35, JumpIfTrue: 194, JumpIfFalse: 193, K: 0xec},       //  19  jge 236 (vserver) → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 193, JumpIfFalse: 192, K: 0x117},      //  20  jeq move_pages → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 192, K: 0xd4},                         //  21  jeq lookup_dcookie → 214 else 22
+	{OpCode: 0x15, JumpIfTrue: 191, K: 0xe3},                         //  22  jeq clock_settime → 214 else 23
+	{OpCode: 0x15, JumpIfTrue: 190, JumpIfFalse: 189, K: 0xf6},       //  23  jeq kexec_load → 214 else 213
 	{OpCode: 0x45, JumpIfFalse: 4, K: 0x43},                          //  24  jset 0x43 → 25 else 29
 	{OpCode: 0x45, JumpIfTrue: 1, K: 0x1c},                           //  25  jset 0x1c → 27 else 26
-	{OpCode: 0x15, JumpIfTrue: 184, JumpIfFalse: 185, K: 0x142},      //  26  jeq execveat → 211 else 212
-	{OpCode: 0x15, JumpIfTrue: 184, K: 0x12a},                        //  27  jeq perf_event_open → 212 else 28
-	{OpCode: 0x15, JumpIfTrue: 183, JumpIfFalse: 182, K: 0x139},      //  28  jeq finit_module → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 181, JumpIfFalse: 182, K: 0x13c},      //  29  jeq renameat2 → 211 else 212
-	{OpCode: 0x35, JumpIfFalse: 181, K: 0x1a8},                       //  30  jge 424 (pidfd_send_signal) → 31 else 212
-	{OpCode: 0x35, JumpIfFalse: 71, K: 0x1b2},                        //  31  jge 434 (pidfd_open) → 32 else 103
-	{OpCode: 0x35, JumpIfFalse: 133, K: 0x1cb},                       //  32  jge 459 (lsm_get_self_attr) → 33 else 166
-	{OpCode: 0x35, JumpIfFalse: 139, K: 0x1d3},                       //  33  jge 467 (open_tree_attr) → 34 else 173
-	{OpCode: 0x35, JumpIfFalse: 177, K: 0x1d8},                       //  34  jge 472 → 35 else 212
-	{OpCode: 0x35, JumpIfFalse: 33, K: 0x400000ec},                   //  35  jge 0x400000ec → 36 else 69
-	{OpCode: 0x35, JumpIfFalse: 18, K: 0x40000144},                   //  36  jge 0x40000144 (x32_membarrier) → 37 else 55
-	{OpCode: 0x35, JumpIfFalse: 9, K: 0x400001bc},                    //  37  jge 0x400001bc (x32_landlock_create_ruleset) → 38 else 47
+	{OpCode: 0x15, JumpIfTrue: 186, JumpIfFalse: 187, K: 0x142},      //  26  jeq execveat → 213 else 214
+	{OpCode: 0x15, JumpIfTrue: 186, K: 0x12a},                        //  27  jeq perf_event_open → 214 else 28
+	{OpCode: 0x15, JumpIfTrue: 185, JumpIfFalse: 184, K: 0x139},      //  28  jeq finit_module → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 183, JumpIfFalse: 184, K: 0x13c},      //  29  jeq renameat2 → 213 else 214
+	{OpCode: 0x35, JumpIfFalse: 183, K: 0x1a8},                       //  30  jge 424 (pidfd_send_signal) → 31 else 214
+	{OpCode: 0x35, JumpIfFalse: 75, K: 0x1b2},                        //  31  jge 434 (pidfd_open) → 32 else 107
+	{OpCode: 0x35, JumpIfFalse: 163, K: 0x1cb},                       //  32  jge 459 (lsm_get_self_attr) → 33 else 196
+	{OpCode: 0x35, JumpIfFalse: 169, K: 0x1d3},                       //  33  jge 467 (open_tree_attr) → 34 else 203
+	{OpCode: 0x35, JumpIfFalse: 170, K: 0x1d8},                       //  34  jge 472 → 35 else 205
+	{OpCode: 0x35, JumpIfFalse: 34, K: 0x400000ec},                   //  35  jge 0x400000ec → 36 else 70
+	{OpCode: 0x35, JumpIfFalse: 19, K: 0x40000144},                   //  36  jge 0x40000144 (x32_membarrier) → 37 else 56
+	{OpCode: 0x35, JumpIfFalse: 10, K: 0x400001bc},                   //  37  jge 0x400001bc (x32_landlock_create_ruleset) → 38 else 48
 	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000200},                    //  38  jge 0x40000200 (x32_rt_sigaction) → 39 else 42
-	{OpCode: 0x35, JumpIfTrue: 135, K: 0x40000224},                   //  39  jge 0x40000224 → 175 else 40
-	{OpCode: 0x15, JumpIfTrue: 171, K: 0x40000210},                   //  40  jeq x32_kexec_load → 212 else 41
-	{OpCode: 0x15, JumpIfTrue: 170, JumpIfFalse: 169, K: 0x40000215}, //  41  jeq x32_move_pages → 212 else 211
+	{OpCode: 0x35, JumpIfTrue: 164, K: 0x40000224},                   //  39  jge 0x40000224 → 204 else 40
+	{OpCode: 0x15, JumpIfTrue: 173, K: 0x40000210},                   //  40  jeq x32_kexec_load → 214 else 41
+	{OpCode: 0x15, JumpIfTrue: 172, JumpIfFalse: 171, K: 0x40000215}, //  41  jeq x32_move_pages → 214 else 213
 	{OpCode: 0x35, JumpIfFalse: 3, K: 0x400001cb},                    //  42  jge 0x400001cb (x32_lsm_get_self_attr) → 43 else 46
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x400001d3},                    //  43  jge 0x400001d3 (x32_open_tree_attr) → 44 else 45
-	{OpCode: 0x35, JumpIfTrue: 131, JumpIfFalse: 167, K: 0x400001d8}, //  44  jge 0x400001d8 → 176 else 212
-	{OpCode: 0x35, JumpIfTrue: 165, JumpIfFalse: 166, K: 0x400001ce}, //  45  jge 0x400001ce (x32_mseal) → 211 else 212
-	{OpCode: 0x15, JumpIfTrue: 165, JumpIfFalse: 164, K: 0x400001c2}, //  46  jeq x32_set_mempolicy_home_node → 212 else 211
-	{OpCode: 0x45, JumpIfFalse: 6, K: 0x7},                           //  47  jset 0x7 → 48 else 54
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x400001b2},                    //  48  jge 0x400001b2 (x32_pidfd_open) → 49 else 52
-	{OpCode: 0x15, JumpIfTrue: 126, K: 0x400001b3},                   //  49  jeq x32_clone3 → 176 else 50
-	{OpCode: 0x15, JumpIfTrue: 161, K: 0x400001b6},                   //  50  jeq x32_pidfd_getfd → 212 else 51
-	{OpCode: 0x35, JumpIfTrue: 160, JumpIfFalse: 159, K: 0x400001ba}, //  51  jge 0x400001ba (x32_mount_setattr) → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 159, K: 0x40000147},                   //  52  jeq 0x40000147 → 212 else 53
-	{OpCode: 0x35, JumpIfTrue: 158, JumpIfFalse: 157, K: 0x40000151}, //  53  jge 0x40000151 → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 156, JumpIfFalse: 157, K: 0x400001a8}, //  54  jeq x32_pidfd_send_signal → 211 else 212
-	{OpCode: 0x45, JumpIfFalse: 9, K: 0x28},                          //  55  jset 0x28 → 56 else 65
-	{OpCode: 0x45, JumpIfFalse: 154, K: 0x10c},                       //  56  jset 0x10c → 57 else 211
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x4000012d},                    //  57  jge 0x4000012d (x32_fanotify_mark) → 58 else 62
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000133},                    //  58  jge 0x40000133 → 59 else 61
-	{OpCode: 0x15, JumpIfTrue: 151, K: 0x40000135},                   //  59  jeq x32_getcpu → 211 else 60
-	{OpCode: 0x35, JumpIfTrue: 150, JumpIfFalse: 151, K: 0x4000013a}, //  60  jge 0x4000013a (x32_sched_setattr) → 211 else 212
-	{OpCode: 0x15, JumpIfTrue: 150, JumpIfFalse: 149, K: 0x40000130}, //  61  jeq x32_open_by_handle_at → 212 else 211
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x400000fb},                    //  62  jge 0x400000fb (x32_ioprio_set) → 63 else 64
-	{OpCode: 0x35, JumpIfTrue: 148, JumpIfFalse: 147, K: 0x40000127}, //  63  jge 0x40000127 → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 146, JumpIfFalse: 147, K: 0x400000f5}, //  64  jeq x32_mq_getsetattr → 211 else 212
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000110},                    //  65  jge 0x40000110 (x32_unshare) → 66 else 68
-	{OpCode: 0x35, JumpIfFalse: 145, K: 0x40000113},                  //  66  jge 0x40000113 (x32_splice) → 67 else 212
-	{OpCode: 0x35, JumpIfTrue: 144, JumpIfFalse: 143, K: 0x40000116}, //  67  jge 0x40000116 → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 143, JumpIfFalse: 142, K: 0x40000100}, //  68  jeq x32_migrate_pages → 212 else 211
-	{OpCode: 0x35, JumpIfFalse: 18, K: 0x4000007f},                   //  69  jge 0x4000007f → 70 else 88
-	{OpCode: 0x35, JumpIfFalse: 9, K: 0x4000009d},                    //  70  jge 0x4000009d (x32_prctl) → 71 else 80
-	{OpCode: 0x45, JumpIfFalse: 139, K: 0x25},                        //  71  jset 0x25 → 72 else 211
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x400000d9},                    //  72  jge 0x400000d9 (x32_getdents64) → 73 else 75
-	{OpCode: 0x15, JumpIfTrue: 138, K: 0x400000de},                   //  73  jeq 0x400000de → 212 else 74
-	{OpCode: 0x15, JumpIfTrue: 137, JumpIfFalse: 136, K: 0x400000e3}, //  74  jeq x32_clock_settime → 212 else 211
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x400000cd},                    //  75  jge 0x400000cd → 76 else 78
-	{OpCode: 0x15, JumpIfTrue: 134, K: 0x400000cf},                   //  76  jeq x32_io_destroy → 211 else 77
-	{OpCode: 0x15, JumpIfTrue: 133, JumpIfFalse: 134, K: 0x400000d5}, //  77  jeq x32_epoll_create → 211 else 212
-	{OpCode: 0x35, JumpIfFalse: 132, K: 0x400000a3},                  //  78  jge 0x400000a3 (x32_acct) → 79 else 211
-	{OpCode: 0x35, JumpIfTrue: 131, JumpIfFalse: 132, K: 0x400000ba}, //  79  jge 0x400000ba (x32_gettid) → 211 else 212
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000089},                    //  80  jge 0x40000089 (x32_statfs) → 81 else 84
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000099},                    //  81  jge 0x40000099 (x32_vhangup) → 82 else 83
-	{OpCode: 0x15, JumpIfTrue: 128, JumpIfFalse: 129, K: 0x4000009a}, //  82  jeq x32_modify_ldt → 211 else 212
-	{OpCode: 0x15, JumpIfTrue: 128, JumpIfFalse: 127, K: 0x4000008b}, //  83  jeq x32_sysfs → 212 else 211
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000084},                    //  84  jge 0x40000084 (x32_utime) → 85 else 87
-	{OpCode: 0x15, JumpIfTrue: 24, K: 0x40000087},                    //  85  jeq x32_personality → 110 else 86
-	{OpCode: 0x35, JumpIfTrue: 125, JumpIfFalse: 124, K: 0x40000086}, //  86  jge 0x40000086 → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 123, JumpIfFalse: 124, K: 0x40000082}, //  87  jeq x32_rt_sigsuspend → 211 else 212
-	{OpCode: 0x35, JumpIfFalse: 7, K: 0x4000002d},                    //  88  jge 0x4000002d → 89 else 96
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000039},                    //  89  jge 0x40000039 (x32_fork) → 90 else 93
-	{OpCode: 0x15, JumpIfTrue: 121, K: 0x4000003b},                   //  90  jeq 0x4000003b → 212 else 91
-	{OpCode: 0x15, JumpIfTrue: 120, K: 0x40000065},                   //  91  jeq 0x40000065 → 212 else 92
-	{OpCode: 0x15, JumpIfTrue: 119, JumpIfFalse: 118, K: 0x40000067}, //  92  jeq x32_syslog → 212 else 211
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000036},                    //  93  jge 0x40000036 → 94 else 95
-	{OpCode: 0x15, JumpIfTrue: 26, JumpIfFalse: 117, K: 0x40000038},  //  94  jeq x32_clone → 121 else 212
-	{OpCode: 0x35, JumpIfTrue: 115, JumpIfFalse: 116, K: 0x40000030}, //  95  jge 0x40000030 (x32_shutdown) → 211 else 212
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000011},                    //  96  jge 0x40000011 (x32_pread64) → 97 else 100
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000015},                    //  97  jge 0x40000015 (x32_access) → 98 else 99
-	{OpCode: 0x15, JumpIfTrue: 5, JumpIfFalse: 112, K: 0x40000029},   //  98  jeq x32_socket → 104 else 211
-	{OpCode: 0x35, JumpIfTrue: 112, JumpIfFalse: 111, K: 0x40000013}, //  99  jge 0x40000013 → 212 else 211
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x4000000d},                    // 100  jge 0x4000000d → 101 else 102
-	{OpCode: 0x15, JumpIfTrue: 109, JumpIfFalse: 110, K: 0x4000000e}, // 101  jeq x32_rt_sigprocmask → 211 else 212
-	{OpCode: 0x35, JumpIfTrue: 108, JumpIfFalse: 73, K: 0x40000000},  // 102  jge 0x40000000 (x32_read) → 211 else 176
-	{OpCode: 0x15, JumpIfTrue: 107, JumpIfFalse: 108, K: 0x1a8},      // 103  jeq pidfd_send_signal → 211 else 212
-	{OpCode: 0x20, K: 0x10},                                          // 104  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 105, K: 0xffffffd1},                   // 105  jset 0xffffffd1 → 211 else 106
-	{OpCode: 0x35, JumpIfFalse: 104, K: 0x26},                        // 106  jge 0x26 → 107 else 211
-	{OpCode: 0x35, JumpIfTrue: 103, K: 0x29},                         // 107  jge 0x29 → 211 else 108
-	{OpCode: 0x20, K: 0x14},                                          // 108  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 102, JumpIfFalse: 101},                // 109  jeq 0x0 → 212 else 211
-	{OpCode: 0x20, K: 0x10},                                          // 110  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                    // 111  jset 0xfffdfff7 → 112 else 113
-	{OpCode: 0x15, JumpIfFalse: 99, K: 0xffffffff},                   // 112  jeq 0xffffffff → 113 else 212
-	{OpCode: 0x20, K: 0x14},                                          // 113  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 96, JumpIfFalse: 97},                  // 114  jeq 0x0 → 211 else 212
-	{OpCode: 0x15, JumpIfFalse: 97, K: 0x40000003},                   // 115  jeq AUDIT_ARCH_I386 → 116 else 213
+	{OpCode: 0x35, JumpIfTrue: 160, JumpIfFalse: 169, K: 0x400001d8}, //  44  jge 0x400001d8 → 205 else 214
+	{OpCode: 0x35, JumpIfTrue: 167, JumpIfFalse: 168, K: 0x400001ce}, //  45  jge 0x400001ce (x32_mseal) → 213 else 214
+	{OpCode: 0x15, JumpIfTrue: 167, K: 0x400001c2},                   //  46  jeq x32_set_mempolicy_home_node → 214 else 47
+	{OpCode: 0x15, JumpIfTrue: 166, JumpIfFalse: 165, K: 0x400001c5}, //  47  jeq 0x400001c5 → 214 else 213
+	{OpCode: 0x45, JumpIfFalse: 6, K: 0x7},                           //  48  jset 0x7 → 49 else 55
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x400001b2},                    //  49  jge 0x400001b2 (x32_pidfd_open) → 50 else 53
+	{OpCode: 0x15, JumpIfTrue: 154, K: 0x400001b3},                   //  50  jeq x32_clone3 → 205 else 51
+	{OpCode: 0x15, JumpIfTrue: 162, K: 0x400001b6},                   //  51  jeq x32_pidfd_getfd → 214 else 52
+	{OpCode: 0x35, JumpIfTrue: 161, JumpIfFalse: 160, K: 0x400001ba}, //  52  jge 0x400001ba (x32_mount_setattr) → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 160, K: 0x40000147},                   //  53  jeq 0x40000147 → 214 else 54
+	{OpCode: 0x35, JumpIfTrue: 159, JumpIfFalse: 158, K: 0x4000014f}, //  54  jge 0x4000014f → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 157, JumpIfFalse: 158, K: 0x400001a8}, //  55  jeq x32_pidfd_send_signal → 213 else 214
+	{OpCode: 0x45, JumpIfFalse: 9, K: 0x28},                          //  56  jset 0x28 → 57 else 66
+	{OpCode: 0x45, JumpIfFalse: 155, K: 0x10c},                       //  57  jset 0x10c → 58 else 213
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x4000012d},                    //  58  jge 0x4000012d (x32_fanotify_mark) → 59 else 63
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000133},                    //  59  jge 0x40000133 → 60 else 62
+	{OpCode: 0x15, JumpIfTrue: 152, K: 0x40000135},                   //  60  jeq x32_getcpu → 213 else 61
+	{OpCode: 0x35, JumpIfTrue: 151, JumpIfFalse: 152, K: 0x4000013a}, //  61  jge 0x4000013a (x32_sched_setattr) → 213 else 214
+	{OpCode: 0x15, JumpIfTrue: 151, JumpIfFalse: 150, K: 0x40000130}, //  62  jeq x32_open_by_handle_at → 214 else 213
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x400000fb},                    //  63  jge 0x400000fb (x32_ioprio_set) → 64 else 65
+	{OpCode: 0x35, JumpIfTrue: 149, JumpIfFalse: 148, K: 0x40000127}, //  64  jge 0x40000127 → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 147, JumpIfFalse: 148, K: 0x400000f5}, //  65  jeq x32_mq_getsetattr → 213 else 214
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000110},                    //  66  jge 0x40000110 (x32_unshare) → 67 else 69
+	{OpCode: 0x35, JumpIfFalse: 146, K: 0x40000113},                  //  67  jge 0x40000113 (x32_splice) → 68 else 214
+	{OpCode: 0x35, JumpIfTrue: 145, JumpIfFalse: 144, K: 0x40000116}, //  68  jge 0x40000116 → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 144, JumpIfFalse: 143, K: 0x40000100}, //  69  jeq x32_migrate_pages → 214 else 213
+	{OpCode: 0x35, JumpIfFalse: 18, K: 0x4000007f},                   //  70  jge 0x4000007f → 71 else 89
+	{OpCode: 0x35, JumpIfFalse: 9, K: 0x4000009d},                    //  71  jge 0x4000009d (x32_prctl) → 72 else 81
+	{OpCode: 0x45, JumpIfFalse: 140, K: 0x25},                        //  72  jset 0x25 → 73 else 213
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x400000d9},                    //  73  jge 0x400000d9 (x32_getdents64) → 74 else 76
+	{OpCode: 0x15, JumpIfTrue: 139, K: 0x400000de},                   //  74  jeq 0x400000de → 214 else 75
+	{OpCode: 0x15, JumpIfTrue: 138, JumpIfFalse: 137, K: 0x400000e3}, //  75  jeq x32_clock_settime → 214 else 213
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x400000cd},                    //  76  jge 0x400000cd → 77 else 79
+	{OpCode: 0x15, JumpIfTrue: 135, K: 0x400000cf},                   //  77  jeq x32_io_destroy → 213 else 78
+	{OpCode: 0x15, JumpIfTrue: 134, JumpIfFalse: 135, K: 0x400000d5}, //  78  jeq x32_epoll_create → 213 else 214
+	{OpCode: 0x35, JumpIfFalse: 133, K: 0x400000a3},                  //  79  jge 0x400000a3 (x32_acct) → 80 else 213
+	{OpCode: 0x35, JumpIfTrue: 132, JumpIfFalse: 133, K: 0x400000ba}, //  80  jge 0x400000ba (x32_gettid) → 213 else 214
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000089},                    //  81  jge 0x40000089 (x32_statfs) → 82 else 85
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000099},                    //  82  jge 0x40000099 (x32_vhangup) → 83 else 84
+	{OpCode: 0x15, JumpIfTrue: 129, JumpIfFalse: 130, K: 0x4000009a}, //  83  jeq x32_modify_ldt → 213 else 214
+	{OpCode: 0x15, JumpIfTrue: 129, JumpIfFalse: 128, K: 0x4000008b}, //  84  jeq x32_sysfs → 214 else 213
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x40000084},                    //  85  jge 0x40000084 (x32_utime) → 86 else 88
+	{OpCode: 0x15, JumpIfTrue: 123, K: 0x40000087},                   //  86  jeq x32_personality → 210 else 87
+	{OpCode: 0x35, JumpIfTrue: 126, JumpIfFalse: 125, K: 0x40000086}, //  87  jge 0x40000086 → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 124, JumpIfFalse: 125, K: 0x40000082}, //  88  jeq x32_rt_sigsuspend → 213 else 214
+	{OpCode: 0x35, JumpIfFalse: 7, K: 0x4000002d},                    //  89  jge 0x4000002d → 90 else 97
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x40000039},                    //  90  jge 0x40000039 (x32_fork) → 91 else 94
+	{OpCode: 0x15, JumpIfTrue: 122, K: 0x4000003b},                   //  91  jeq 0x4000003b → 214 else 92
+	{OpCode: 0x15, JumpIfTrue: 121, K: 0x40000065},                   //  92  jeq 0x40000065 → 214 else 93
+	{OpCode: 0x15, JumpIfTrue: 120, JumpIfFalse: 119, K: 0x40000067}, //  93  jeq x32_syslog → 214 else 213
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x40000036},                    //  94  jge 0x40000036 → 95 else 96
+	{OpCode: 0x15, JumpIfTrue: 29, JumpIfFalse: 118, K: 0x40000038},  //  95  jeq x32_clone → 125 else 214
+	{OpCode: 0x35, JumpIfTrue: 116, JumpIfFalse: 117, K: 0x40000030}, //  96  jge 0x40000030 (x32_shutdown) → 213 else 214
+	{OpCode: 0x35, JumpIfFalse: 6, K: 0x40000011},                    //  97  jge 0x40000011 (x32_pread64) → 98 else 104
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x40000015},                    //  98  jge 0x40000015 (x32_access) → 99 else 103
+	{OpCode: 0x15, JumpIfFalse: 113, K: 0x40000029},                  //  99  jeq x32_socket → 100 else 213
+	{OpCode: 0x20, K: 0x10},                                          // 100  ld arg0.low
+	{OpCode: 0x15, JumpIfTrue: 112, K: 0x26},                         // 101  jeq 0x26 → 214 else 102
+	{OpCode: 0x15, JumpIfTrue: 111, JumpIfFalse: 110, K: 0x28},       // 102  jeq 0x28 → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 110, JumpIfFalse: 109, K: 0x40000013}, // 103  jge 0x40000013 → 214 else 213
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x4000000d},                    // 104  jge 0x4000000d → 105 else 106
+	{OpCode: 0x15, JumpIfTrue: 107, JumpIfFalse: 108, K: 0x4000000e}, // 105  jeq x32_rt_sigprocmask → 213 else 214
+	{OpCode: 0x35, JumpIfTrue: 106, JumpIfFalse: 98, K: 0x40000000},  // 106  jge 0x40000000 (x32_read) → 213 else 205
+	{OpCode: 0x15, JumpIfTrue: 105, JumpIfFalse: 106, K: 0x1a8},      // 107  jeq pidfd_send_signal → 213 else 214
+	{OpCode: 0x20, K: 0x10},                                          // 108  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 103, K: 0xffffffd1},                   // 109  jset 0xffffffd1 → 213 else 110
+	{OpCode: 0x35, JumpIfFalse: 102, K: 0x26},                        // 110  jge 0x26 → 111 else 213
+	{OpCode: 0x35, JumpIfTrue: 101, K: 0x29},                         // 111  jge 0x29 → 213 else 112
+	{OpCode: 0x20, K: 0x14},                                          // 112  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 100, JumpIfFalse: 99},                 // 113  jeq 0x0 → 214 else 213
+	{OpCode: 0x20, K: 0x10},                                          // 114  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                    // 115  jset 0xfffdfff7 → 116 else 117
+	{OpCode: 0x15, JumpIfFalse: 97, K: 0xffffffff},                   // 116  jeq 0xffffffff → 117 else 214
+	{OpCode: 0x20, K: 0x14},                                          // 117  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 94, JumpIfFalse: 95},                  // 118  jeq 0x0 → 213 else 214
+	{OpCode: 0x15, JumpIfFalse: 95, K: 0x40000003},                   // 119  jeq AUDIT_ARCH_I386 → 120 else 215
 
-	{OpCode: 0x20},                                                 // 116  ld nr
-	{OpCode: 0x15, JumpIfTrue: 90, K: 0x88},                        // 117  jeq personality → 208 else 118
-	{OpCode: 0x15, JumpIfTrue: 85, K: 0x167},                       // 118  jeq socket → 204 else 119
-	{OpCode: 0x35, JumpIfTrue: 34, K: 0x7f},                        // 119  jge 127 (create_module) → 154 else 120
-	{OpCode: 0x15, JumpIfFalse: 2, K: 0x78},                        // 120  jeq clone → 121 else 123
-	{OpCode: 0x20, K: 0x10},                                        // 121  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 89, JumpIfFalse: 88, K: 0x7e020000}, // 122  jset 0x7e020000 → 212 else 211
-	{OpCode: 0x35, JumpIfFalse: 14, K: 0x43},                       // 123  jge 67 (sigaction) → 124 else 138
-	{OpCode: 0x35, JumpIfTrue: 6, K: 0x5a},                         // 124  jge 90 (mmap) → 131 else 125
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x4b},                        // 125  jge 75 (setrlimit) → 126 else 129
-	{OpCode: 0x35, JumpIfTrue: 85, K: 0x56},                        // 126  jge 86 (uselib) → 212 else 127
-	{OpCode: 0x15, JumpIfTrue: 84, K: 0x4f},                        // 127  jeq settimeofday → 212 else 128
-	{OpCode: 0x15, JumpIfTrue: 83, JumpIfFalse: 82, K: 0x54},       // 128  jeq oldlstat → 212 else 211
-	{OpCode: 0x45, JumpIfFalse: 82, K: 0x4},                        // 129  jset 0x4 → 130 else 212
-	{OpCode: 0x35, JumpIfTrue: 80, JumpIfFalse: 81, K: 0x46},       // 130  jge 70 (setreuid) → 211 else 212
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x6d},                        // 131  jge 109 (olduname) → 132 else 135
-	{OpCode: 0x35, JumpIfFalse: 79, K: 0x72},                       // 132  jge 114 (wait4) → 133 else 212
-	{OpCode: 0x45, JumpIfFalse: 78, K: 0x6},                        // 133  jset 0x6 → 134 else 212
-	{OpCode: 0x15, JumpIfTrue: 77, JumpIfFalse: 76, K: 0x73},       // 134  jeq swapoff → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 76, K: 0x62},                        // 135  jeq profil → 212 else 136
-	{OpCode: 0x15, JumpIfTrue: 75, K: 0x65},                        // 136  jeq ioperm → 212 else 137
-	{OpCode: 0x15, JumpIfTrue: 74, JumpIfFalse: 73, K: 0x67},       // 137  jeq syslog → 212 else 211
-	{OpCode: 0x35, JumpIfTrue: 8, K: 0x24},                         // 138  jge 36 (sync) → 147 else 139
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x17},                        // 139  jge 23 (setuid) → 140 else 144
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1f},                        // 140  jge 31 (stty) → 141 else 142
-	{OpCode: 0x15, JumpIfTrue: 69, JumpIfFalse: 70, K: 0x21},       // 141  jeq access → 211 else 212
-	{OpCode: 0x15, JumpIfTrue: 69, K: 0x19},                        // 142  jeq stime → 212 else 143
-	{OpCode: 0x15, JumpIfTrue: 68, JumpIfFalse: 67, K: 0x1c},       // 143  jeq oldfstat → 212 else 211
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x13},                        // 144  jge 19 (lseek) → 145 else 146
-	{OpCode: 0x35, JumpIfTrue: 66, JumpIfFalse: 65, K: 0x15},       // 145  jge 21 (mount) → 212 else 211
-	{OpCode: 0x35, JumpIfTrue: 65, JumpIfFalse: 64, K: 0x11},       // 146  jge 17 (break) → 212 else 211
-	{OpCode: 0x35, JumpIfTrue: 3, K: 0x36},                         // 147  jge 54 (ioctl) → 151 else 148
-	{OpCode: 0x35, JumpIfTrue: 63, K: 0x33},                        // 148  jge 51 (acct) → 212 else 149
-	{OpCode: 0x45, JumpIfFalse: 62, K: 0xf},                        // 149  jset 0xf → 150 else 212
-	{OpCode: 0x15, JumpIfTrue: 61, JumpIfFalse: 60, K: 0x2c},       // 150  jeq prof → 212 else 211
-	{OpCode: 0x45, JumpIfFalse: 60, K: 0x45},                       // 151  jset 0x45 → 152 else 212
-	{OpCode: 0x15, JumpIfTrue: 59, K: 0x3b},                        // 152  jeq oldolduname → 212 else 153
-	{OpCode: 0x15, JumpIfTrue: 58, JumpIfFalse: 57, K: 0x3e},       // 153  jeq ustat → 212 else 211
-	{OpCode: 0x35, JumpIfFalse: 22, K: 0x15d},                      // 154  jge 349 (kcmp) → 155 else 177
-	{OpCode: 0x35, JumpIfTrue: 9, K: 0x1b2},                        // 155  jge 434 (pidfd_open) → 165 else 156
-	{OpCode: 0x35, JumpIfTrue: 55, K: 0x1a9},                       // 156  jge 425 (io_uring_setup) → 212 else 157
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x183},                       // 157  jge 387 → 158 else 161
-	{OpCode: 0x35, JumpIfFalse: 53, K: 0x189},                      // 158  jge 393 (semget) → 159 else 212
-	{OpCode: 0x15, JumpIfTrue: 52, K: 0x194},                       // 159  jeq clock_settime64 → 212 else 160
-	{OpCode: 0x15, JumpIfTrue: 51, JumpIfFalse: 50, K: 0x19f},      // 160  jeq 415 → 212 else 211
-	{OpCode: 0x35, JumpIfFalse: 50, K: 0x15f},                      // 161  jge 351 (sched_setattr) → 162 else 212
-	{OpCode: 0x45, JumpIfFalse: 49, K: 0x23},                       // 162  jset 0x23 → 163 else 212
-	{OpCode: 0x15, JumpIfTrue: 48, K: 0x165},                       // 163  jeq bpf → 212 else 164
-	{OpCode: 0x15, JumpIfTrue: 47, JumpIfFalse: 46, K: 0x176},      // 164  jeq userfaultfd → 212 else 211
-	{OpCode: 0x35, JumpIfTrue: 6, K: 0x1cb},                        // 165  jge 459 (lsm_get_self_attr) → 172 else 166
-	{OpCode: 0x45, JumpIfTrue: 3, K: 0x44},                         // 166  jset 0x44 → 170 else 167
-	{OpCode: 0x35, JumpIfTrue: 44, K: 0x1ba},                       // 167  jge 442 (mount_setattr) → 212 else 168
-	{OpCode: 0x15, JumpIfTrue: 7, K: 0x1b3},                        // 168  jeq clone3 → 176 else 169
-	{OpCode: 0x15, JumpIfTrue: 42, JumpIfFalse: 41, K: 0x1b8},      // 169  jeq process_madvise → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 41, K: 0x1b6},                       // 170  jeq pidfd_getfd → 212 else 171
-	{OpCode: 0x15, JumpIfTrue: 40, JumpIfFalse: 39, K: 0x1c2},      // 171  jeq set_mempolicy_home_node → 212 else 211
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1d3},                        // 172  jge 467 (open_tree_attr) → 174 else 173
-	{OpCode: 0x35, JumpIfTrue: 37, JumpIfFalse: 38, K: 0x1ce},      // 173  jge 462 (mseal) → 211 else 212
-	{OpCode: 0x35, JumpIfFalse: 37, K: 0x1d8},                      // 174  jge 472 → 175 else 212
-	{OpCode: 0x15, JumpIfTrue: 36, K: 0xffffffff},                  // 175  jeq 0xffffffff → 212 else 176
-	{OpCode: 0x06, K: 0x50026},                                     // 176  ret errno ENOSYS
-	{OpCode: 0x35, JumpIfTrue: 15, K: 0x111},                       // 177  jge 273 (vserver) → 193 else 178
-	{OpCode: 0x35, JumpIfTrue: 5, K: 0xa8},                         // 178  jge 168 (poll) → 184 else 179
-	{OpCode: 0x35, JumpIfFalse: 32, K: 0x84},                       // 179  jge 132 (getpgid) → 180 else 212
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x8a},                        // 180  jge 138 (setfsuid) → 181 else 183
-	{OpCode: 0x35, JumpIfTrue: 30, K: 0xa6},                        // 181  jge 166 (vm86) → 212 else 182
-	{OpCode: 0x15, JumpIfTrue: 29, JumpIfFalse: 28, K: 0x95},       // 182  jeq _sysctl → 212 else 211
-	{OpCode: 0x35, JumpIfTrue: 28, JumpIfFalse: 27, K: 0x86},       // 183  jge 134 (bdflush) → 212 else 211
-	{OpCode: 0x35, JumpIfTrue: 5, K: 0xe0},                         // 184  jge 224 (gettid) → 190 else 185
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0xbe},                        // 185  jge 190 (vfork) → 186 else 188
-	{OpCode: 0x35, JumpIfTrue: 25, K: 0xde},                        // 186  jge 222 → 212 else 187
-	{OpCode: 0x15, JumpIfTrue: 24, JumpIfFalse: 23, K: 0xd9},       // 187  jeq pivot_root → 212 else 211
-	{OpCode: 0x35, JumpIfTrue: 23, K: 0xbc},                        // 188  jge 188 (getpmsg) → 212 else 189
-	{OpCode: 0x15, JumpIfTrue: 22, JumpIfFalse: 21, K: 0xa9},       // 189  jeq nfsservctl → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 21, K: 0xfb},                        // 190  jeq 251 → 212 else 191
-	{OpCode: 0x15, JumpIfTrue: 20, K: 0xfd},                        // 191  jeq lookup_dcookie → 212 else 192
-	{OpCode: 0x15, JumpIfTrue: 19, JumpIfFalse: 18, K: 0x108},      // 192  jeq clock_settime → 212 else 211
-	{OpCode: 0x35, JumpIfTrue: 3, K: 0x121},                        // 193  jge 289 (ioprio_set) → 197 else 194
-	{OpCode: 0x35, JumpIfFalse: 17, K: 0x115},                      // 194  jge 277 (mq_open) → 195 else 212
-	{OpCode: 0x35, JumpIfTrue: 16, K: 0x11d},                       // 195  jge 285 → 212 else 196
-	{OpCode: 0x15, JumpIfTrue: 15, JumpIfFalse: 14, K: 0x11b},      // 196  jeq kexec_load → 212 else 211
-	{OpCode: 0x45, JumpIfTrue: 4, K: 0x9},                          // 197  jset 0x9 → 202 else 198
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x150},                       // 198  jge 336 (perf_event_open) → 199 else 200
-	{OpCode: 0x15, JumpIfTrue: 11, JumpIfFalse: 12, K: 0x154},      // 199  jeq prlimit64 → 211 else 212
-	{OpCode: 0x15, JumpIfTrue: 11, K: 0x126},                       // 200  jeq migrate_pages → 212 else 201
-	{OpCode: 0x15, JumpIfTrue: 10, JumpIfFalse: 9, K: 0x136},       // 201  jeq unshare → 212 else 211
-	{OpCode: 0x15, JumpIfTrue: 9, K: 0x13d},                        // 202  jeq move_pages → 212 else 203
-	{OpCode: 0x15, JumpIfTrue: 8, JumpIfFalse: 7, K: 0x15a},        // 203  jeq setns → 212 else 211
-	{OpCode: 0x20, K: 0x10},                                        // 204  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 5, K: 0xffffffd1},                   // 205  jset 0xffffffd1 → 211 else 206
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x26},                        // 206  jge 0x26 → 207 else 211
-	{OpCode: 0x35, JumpIfTrue: 3, JumpIfFalse: 4, K: 0x29},         // 207  jge 0x29 → 211 else 212
-	{OpCode: 0x20, K: 0x10},                                        // 208  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 209  jset 0xfffdfff7 → 210 else 211
-	{OpCode: 0x15, JumpIfFalse: 1, K: 0xffffffff},                  // 210  jeq 0xffffffff → 211 else 212
-	{OpCode: 0x06, K: 0x7fff0000},                                  // 211  ret allow
-	{OpCode: 0x06, K: 0x50001},                                     // 212  ret errno EPERM
-	{OpCode: 0x06, K: 0x80000000},                                  // 213  ret kill process
+	{OpCode: 0x20},                                                 // 120  ld nr
+	{OpCode: 0x15, JumpIfTrue: 88, K: 0x88},                        // 121  jeq personality → 210 else 122
+	{OpCode: 0x15, JumpIfTrue: 83, K: 0x167},                       // 122  jeq socket → 206 else 123
+	{OpCode: 0x35, JumpIfTrue: 34, K: 0x7f},                        // 123  jge 127 (create_module) → 158 else 124
+	{OpCode: 0x15, JumpIfFalse: 2, K: 0x78},                        // 124  jeq clone → 125 else 127
+	{OpCode: 0x20, K: 0x10},                                        // 125  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 87, JumpIfFalse: 86, K: 0x7e020000}, // 126  jset 0x7e020000 → 214 else 213
+	{OpCode: 0x35, JumpIfFalse: 14, K: 0x43},                       // 127  jge 67 (sigaction) → 128 else 142
+	{OpCode: 0x35, JumpIfTrue: 6, K: 0x5a},                         // 128  jge 90 (mmap) → 135 else 129
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x4b},                        // 129  jge 75 (setrlimit) → 130 else 133
+	{OpCode: 0x35, JumpIfTrue: 83, K: 0x56},                        // 130  jge 86 (uselib) → 214 else 131
+	{OpCode: 0x15, JumpIfTrue: 82, K: 0x4f},                        // 131  jeq settimeofday → 214 else 132
+	{OpCode: 0x15, JumpIfTrue: 81, JumpIfFalse: 80, K: 0x54},       // 132  jeq oldlstat → 214 else 213
+	{OpCode: 0x45, JumpIfFalse: 80, K: 0x4},                        // 133  jset 0x4 → 134 else 214
+	{OpCode: 0x35, JumpIfTrue: 78, JumpIfFalse: 79, K: 0x46},       // 134  jge 70 (setreuid) → 213 else 214
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x6d},                        // 135  jge 109 (olduname) → 136 else 139
+	{OpCode: 0x35, JumpIfFalse: 77, K: 0x72},                       // 136  jge 114 (wait4) → 137 else 214
+	{OpCode: 0x45, JumpIfFalse: 76, K: 0x6},                        // 137  jset 0x6 → 138 else 214
+	{OpCode: 0x15, JumpIfTrue: 75, JumpIfFalse: 74, K: 0x73},       // 138  jeq swapoff → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 74, K: 0x62},                        // 139  jeq profil → 214 else 140
+	{OpCode: 0x15, JumpIfTrue: 73, K: 0x65},                        // 140  jeq ioperm → 214 else 141
+	{OpCode: 0x15, JumpIfTrue: 72, JumpIfFalse: 71, K: 0x67},       // 141  jeq syslog → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 8, K: 0x24},                         // 142  jge 36 (sync) → 151 else 143
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x17},                        // 143  jge 23 (setuid) → 144 else 148
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1f},                        // 144  jge 31 (stty) → 145 else 146
+	{OpCode: 0x15, JumpIfTrue: 67, JumpIfFalse: 68, K: 0x21},       // 145  jeq access → 213 else 214
+	{OpCode: 0x15, JumpIfTrue: 67, K: 0x19},                        // 146  jeq stime → 214 else 147
+	{OpCode: 0x15, JumpIfTrue: 66, JumpIfFalse: 65, K: 0x1c},       // 147  jeq oldfstat → 214 else 213
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x13},                        // 148  jge 19 (lseek) → 149 else 150
+	{OpCode: 0x35, JumpIfTrue: 64, JumpIfFalse: 63, K: 0x15},       // 149  jge 21 (mount) → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 63, JumpIfFalse: 62, K: 0x11},       // 150  jge 17 (break) → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 3, K: 0x36},                         // 151  jge 54 (ioctl) → 155 else 152
+	{OpCode: 0x35, JumpIfTrue: 61, K: 0x33},                        // 152  jge 51 (acct) → 214 else 153
+	{OpCode: 0x45, JumpIfFalse: 60, K: 0xf},                        // 153  jset 0xf → 154 else 214
+	{OpCode: 0x15, JumpIfTrue: 59, JumpIfFalse: 58, K: 0x2c},       // 154  jeq prof → 214 else 213
+	{OpCode: 0x45, JumpIfFalse: 58, K: 0x45},                       // 155  jset 0x45 → 156 else 214
+	{OpCode: 0x15, JumpIfTrue: 57, K: 0x3b},                        // 156  jeq oldolduname → 214 else 157
+	{OpCode: 0x15, JumpIfTrue: 56, JumpIfFalse: 55, K: 0x3e},       // 157  jeq ustat → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 27, K: 0x15d},                       // 158  jge 349 (kcmp) → 186 else 159
+	{OpCode: 0x35, JumpIfTrue: 15, K: 0x111},                       // 159  jge 273 (vserver) → 175 else 160
+	{OpCode: 0x35, JumpIfTrue: 5, K: 0xa8},                         // 160  jge 168 (poll) → 166 else 161
+	{OpCode: 0x35, JumpIfFalse: 52, K: 0x84},                       // 161  jge 132 (getpgid) → 162 else 214
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x8a},                        // 162  jge 138 (setfsuid) → 163 else 165
+	{OpCode: 0x35, JumpIfTrue: 50, K: 0xa6},                        // 163  jge 166 (vm86) → 214 else 164
+	{OpCode: 0x15, JumpIfTrue: 49, JumpIfFalse: 48, K: 0x95},       // 164  jeq _sysctl → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 48, JumpIfFalse: 47, K: 0x86},       // 165  jge 134 (bdflush) → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 5, K: 0xe0},                         // 166  jge 224 (gettid) → 172 else 167
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0xbe},                        // 167  jge 190 (vfork) → 168 else 170
+	{OpCode: 0x35, JumpIfTrue: 45, K: 0xde},                        // 168  jge 222 → 214 else 169
+	{OpCode: 0x15, JumpIfTrue: 44, JumpIfFalse: 43, K: 0xd9},       // 169  jeq pivot_root → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 43, K: 0xbc},                        // 170  jge 188 (getpmsg) → 214 else 171
+	{OpCode: 0x15, JumpIfTrue: 42, JumpIfFalse: 41, K: 0xa9},       // 171  jeq nfsservctl → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 41, K: 0xfb},                        // 172  jeq 251 → 214 else 173
+	{OpCode: 0x15, JumpIfTrue: 40, K: 0xfd},                        // 173  jeq lookup_dcookie → 214 else 174
+	{OpCode: 0x15, JumpIfTrue: 39, JumpIfFalse: 38, K: 0x108},      // 174  jeq clock_settime → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 3, K: 0x121},                        // 175  jge 289 (ioprio_set) → 179 else 176
+	{OpCode: 0x35, JumpIfFalse: 37, K: 0x115},                      // 176  jge 277 (mq_open) → 177 else 214
+	{OpCode: 0x35, JumpIfTrue: 36, K: 0x11d},                       // 177  jge 285 → 214 else 178
+	{OpCode: 0x15, JumpIfTrue: 35, JumpIfFalse: 34, K: 0x11b},      // 178  jeq kexec_load → 214 else 213
+	{OpCode: 0x45, JumpIfTrue: 4, K: 0x9},                          // 179  jset 0x9 → 184 else 180
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x150},                       // 180  jge 336 (perf_event_open) → 181 else 182
+	{OpCode: 0x15, JumpIfTrue: 31, JumpIfFalse: 32, K: 0x154},      // 181  jeq prlimit64 → 213 else 214
+	{OpCode: 0x15, JumpIfTrue: 31, K: 0x126},                       // 182  jeq migrate_pages → 214 else 183
+	{OpCode: 0x15, JumpIfTrue: 30, JumpIfFalse: 29, K: 0x136},      // 183  jeq unshare → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 29, K: 0x13d},                       // 184  jeq move_pages → 214 else 185
+	{OpCode: 0x15, JumpIfTrue: 28, JumpIfFalse: 27, K: 0x15a},      // 185  jeq setns → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 8, K: 0x1b2},                        // 186  jge 434 (pidfd_open) → 195 else 187
+	{OpCode: 0x35, JumpIfTrue: 26, K: 0x1a9},                       // 187  jge 425 (io_uring_setup) → 214 else 188
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x183},                       // 188  jge 387 → 189 else 192
+	{OpCode: 0x35, JumpIfFalse: 24, K: 0x189},                      // 189  jge 393 (semget) → 190 else 214
+	{OpCode: 0x15, JumpIfTrue: 23, K: 0x194},                       // 190  jeq clock_settime64 → 214 else 191
+	{OpCode: 0x15, JumpIfTrue: 22, JumpIfFalse: 21, K: 0x19f},      // 191  jeq 415 → 214 else 213
+	{OpCode: 0x35, JumpIfFalse: 21, K: 0x15f},                      // 192  jge 351 (sched_setattr) → 193 else 214
+	{OpCode: 0x15, JumpIfTrue: 20, K: 0x165},                       // 193  jeq bpf → 214 else 194
+	{OpCode: 0x15, JumpIfTrue: 19, JumpIfFalse: 18, K: 0x176},      // 194  jeq userfaultfd → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 6, K: 0x1cb},                        // 195  jge 459 (lsm_get_self_attr) → 202 else 196
+	{OpCode: 0x45, JumpIfTrue: 3, K: 0x44},                         // 196  jset 0x44 → 200 else 197
+	{OpCode: 0x35, JumpIfTrue: 16, K: 0x1ba},                       // 197  jge 442 (mount_setattr) → 214 else 198
+	{OpCode: 0x15, JumpIfTrue: 6, K: 0x1b3},                        // 198  jeq clone3 → 205 else 199
+	{OpCode: 0x15, JumpIfTrue: 14, JumpIfFalse: 13, K: 0x1b8},      // 199  jeq process_madvise → 214 else 213
+	{OpCode: 0x15, JumpIfTrue: 13, K: 0x1b6},                       // 200  jeq pidfd_getfd → 214 else 201
+	{OpCode: 0x15, JumpIfTrue: 12, JumpIfFalse: 11, K: 0x1c2},      // 201  jeq set_mempolicy_home_node → 214 else 213
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1d3},                        // 202  jge 467 (open_tree_attr) → 204 else 203
+	{OpCode: 0x35, JumpIfTrue: 9, JumpIfFalse: 10, K: 0x1ce},       // 203  jge 462 (mseal) → 213 else 214
+	{OpCode: 0x15, JumpIfTrue: 9, K: 0xffffffff},                   // 204  jeq 0xffffffff → 214 else 205
+	{OpCode: 0x06, K: 0x50026},                                     // 205  ret errno ENOSYS
+	{OpCode: 0x20, K: 0x10},                                        // 206  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 5, K: 0xffffffd1},                   // 207  jset 0xffffffd1 → 213 else 208
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0x26},                        // 208  jge 0x26 → 209 else 213
+	{OpCode: 0x35, JumpIfTrue: 3, JumpIfFalse: 4, K: 0x29},         // 209  jge 0x29 → 213 else 214
+	{OpCode: 0x20, K: 0x10},                                        // 210  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 211  jset 0xfffdfff7 → 212 else 213
+	{OpCode: 0x15, JumpIfFalse: 1, K: 0xffffffff},                  // 212  jeq 0xffffffff → 213 else 214
+	{OpCode: 0x06, K: 0x7fff0000},                                  // 213  ret allow
+	{OpCode: 0x06, K: 0x50001},                                     // 214  ret errno EPERM
+	{OpCode: 0x06, K: 0x80000000},                                  // 215  ret kill process
 }

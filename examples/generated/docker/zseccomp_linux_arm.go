@@ -10,9 +10,9 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // loong64, mips, mips64, mips64le, mipsle, ppc64, ppc64le, riscv64 and s390x,
 // Linux 5.11 or later and a process with Docker's default capabilities.
 //
-// 166 instructions; an average call executes 8.8 of them, the longest path 17.
+// 165 instructions; an average call executes 8.8 of them, the longest path 17.
 // Always allowed, and cached from Linux 5.11: 347 system calls.
-// Proved to mean its rules for all calls: f943432c785cc551.
+// Proved to mean its rules for all calls: b0b602ca76d41bcf.
 //
 // The first line that holds for a call decides:
 //
@@ -103,6 +103,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	futex_wake: allow
 //	futimesat: allow
 //	get_robust_list: allow
+//	get_tls: errno ENOSYS
 //	getcpu: allow
 //	getcwd: allow
 //	getdents: allow
@@ -428,6 +429,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fremovexattr: allow
@@ -488,6 +491,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -526,6 +530,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	name_to_handle_at: allow
 //	nanosleep: allow
 //	newfstatat: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	personality: allow if arg0 == 0x0
@@ -567,6 +572,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	renameat2: allow
 //	restart_syscall: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -666,165 +672,164 @@ var Docker = []linux.BPFInstruction{
 	{OpCode: 0x15, JumpIfTrue: 96, K: 0x88},                        //   3  jeq personality → 100 else 4
 	{OpCode: 0x15, JumpIfTrue: 91, K: 0x119},                       //   4  jeq socket → 96 else 5
 	{OpCode: 0x35, JumpIfTrue: 37, K: 0x7f},                        //   5  jge 127 → 43 else 6
-	{OpCode: 0x15, JumpIfTrue: 116, K: 0x78},                       //   6  jeq clone → 123 else 7
+	{OpCode: 0x15, JumpIfTrue: 115, K: 0x78},                       //   6  jeq clone → 122 else 7
 	{OpCode: 0x35, JumpIfTrue: 20, K: 0x48},                        //   7  jge 72 (sigsuspend) → 28 else 8
 	{OpCode: 0x35, JumpIfTrue: 10, K: 0x24},                        //   8  jge 36 (sync) → 19 else 9
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1b},                        //   9  jge 27 → 10 else 12
-	{OpCode: 0x15, JumpIfTrue: 152, K: 0x1d},                       //  10  jeq pause → 163 else 11
-	{OpCode: 0x15, JumpIfTrue: 151, JumpIfFalse: 152, K: 0x21},     //  11  jeq access → 163 else 164
+	{OpCode: 0x15, JumpIfTrue: 151, K: 0x1d},                       //  10  jeq pause → 162 else 11
+	{OpCode: 0x15, JumpIfTrue: 150, JumpIfFalse: 151, K: 0x21},     //  11  jeq access → 162 else 163
 	{OpCode: 0x35, JumpIfTrue: 4, K: 0x15},                         //  12  jge 21 (mount) → 17 else 13
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x11},                        //  13  jge 17 → 14 else 15
-	{OpCode: 0x35, JumpIfTrue: 148, JumpIfFalse: 149, K: 0x13},     //  14  jge 19 (lseek) → 163 else 164
-	{OpCode: 0x15, JumpIfTrue: 148, K: 0x7},                        //  15  jeq 7 → 164 else 16
-	{OpCode: 0x15, JumpIfTrue: 147, JumpIfFalse: 146, K: 0xd},      //  16  jeq 13 → 164 else 163
-	{OpCode: 0x35, JumpIfFalse: 146, K: 0x17},                      //  17  jge 23 (setuid) → 18 else 164
-	{OpCode: 0x15, JumpIfTrue: 145, JumpIfFalse: 144, K: 0x19},     //  18  jeq 25 → 164 else 163
+	{OpCode: 0x35, JumpIfTrue: 147, JumpIfFalse: 148, K: 0x13},     //  14  jge 19 (lseek) → 162 else 163
+	{OpCode: 0x15, JumpIfTrue: 147, K: 0x7},                        //  15  jeq 7 → 163 else 16
+	{OpCode: 0x15, JumpIfTrue: 146, JumpIfFalse: 145, K: 0xd},      //  16  jeq 13 → 163 else 162
+	{OpCode: 0x35, JumpIfFalse: 145, K: 0x17},                      //  17  jge 23 (setuid) → 18 else 163
+	{OpCode: 0x15, JumpIfTrue: 144, JumpIfFalse: 143, K: 0x19},     //  18  jeq 25 → 163 else 162
 	{OpCode: 0x35, JumpIfFalse: 4, K: 0x3a},                        //  19  jge 58 → 20 else 24
 	{OpCode: 0x45, JumpIfFalse: 2, K: 0x2},                         //  20  jset 0x2 → 21 else 23
-	{OpCode: 0x35, JumpIfFalse: 142, K: 0x3f},                      //  21  jge 63 (dup2) → 22 else 164
-	{OpCode: 0x15, JumpIfTrue: 141, JumpIfFalse: 140, K: 0x43},     //  22  jeq sigaction → 164 else 163
-	{OpCode: 0x35, JumpIfTrue: 140, JumpIfFalse: 139, K: 0x44},     //  23  jge 68 → 164 else 163
+	{OpCode: 0x35, JumpIfFalse: 141, K: 0x3f},                      //  21  jge 63 (dup2) → 22 else 163
+	{OpCode: 0x15, JumpIfTrue: 140, JumpIfFalse: 139, K: 0x43},     //  22  jeq sigaction → 163 else 162
+	{OpCode: 0x35, JumpIfTrue: 139, JumpIfFalse: 138, K: 0x44},     //  23  jge 68 → 163 else 162
 	{OpCode: 0x45, JumpIfTrue: 1, K: 0x3},                          //  24  jset 0x3 → 26 else 25
-	{OpCode: 0x35, JumpIfTrue: 138, JumpIfFalse: 137, K: 0x2c},     //  25  jge 44 → 164 else 163
-	{OpCode: 0x35, JumpIfFalse: 136, K: 0x33},                      //  26  jge 51 (acct) → 27 else 163
-	{OpCode: 0x35, JumpIfTrue: 135, JumpIfFalse: 136, K: 0x36},     //  27  jge 54 (ioctl) → 163 else 164
+	{OpCode: 0x35, JumpIfTrue: 137, JumpIfFalse: 136, K: 0x2c},     //  25  jge 44 → 163 else 162
+	{OpCode: 0x35, JumpIfFalse: 135, K: 0x33},                      //  26  jge 51 (acct) → 27 else 162
+	{OpCode: 0x35, JumpIfTrue: 134, JumpIfFalse: 135, K: 0x36},     //  27  jge 54 (ioctl) → 162 else 163
 	{OpCode: 0x35, JumpIfFalse: 8, K: 0x5b},                        //  28  jge 91 (munmap) → 29 else 37
 	{OpCode: 0x35, JumpIfFalse: 4, K: 0x6d},                        //  29  jge 109 → 30 else 34
-	{OpCode: 0x35, JumpIfFalse: 133, K: 0x72},                      //  30  jge 114 (wait4) → 31 else 164
-	{OpCode: 0x45, JumpIfFalse: 131, K: 0x1},                       //  31  jset 0x1 → 32 else 163
-	{OpCode: 0x45, JumpIfFalse: 131, K: 0x4},                       //  32  jset 0x4 → 33 else 164
-	{OpCode: 0x15, JumpIfTrue: 130, JumpIfFalse: 129, K: 0x75},     //  33  jeq 117 → 164 else 163
+	{OpCode: 0x35, JumpIfFalse: 132, K: 0x72},                      //  30  jge 114 (wait4) → 31 else 163
+	{OpCode: 0x45, JumpIfFalse: 130, K: 0x1},                       //  31  jset 0x1 → 32 else 162
+	{OpCode: 0x45, JumpIfFalse: 130, K: 0x4},                       //  32  jset 0x4 → 33 else 163
+	{OpCode: 0x15, JumpIfTrue: 129, JumpIfFalse: 128, K: 0x75},     //  33  jeq 117 → 163 else 162
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x65},                        //  34  jge 101 → 35 else 36
-	{OpCode: 0x35, JumpIfTrue: 127, JumpIfFalse: 128, K: 0x68},     //  35  jge 104 (setitimer) → 163 else 164
-	{OpCode: 0x15, JumpIfTrue: 127, JumpIfFalse: 126, K: 0x62},     //  36  jeq 98 → 164 else 163
-	{OpCode: 0x35, JumpIfTrue: 126, K: 0x56},                       //  37  jge 86 (uselib) → 164 else 38
+	{OpCode: 0x35, JumpIfTrue: 126, JumpIfFalse: 127, K: 0x68},     //  35  jge 104 (setitimer) → 162 else 163
+	{OpCode: 0x15, JumpIfTrue: 126, JumpIfFalse: 125, K: 0x62},     //  36  jeq 98 → 163 else 162
+	{OpCode: 0x35, JumpIfTrue: 125, K: 0x56},                       //  37  jge 86 (uselib) → 163 else 38
 	{OpCode: 0x45, JumpIfTrue: 2, K: 0x1},                          //  38  jset 0x1 → 41 else 39
-	{OpCode: 0x35, JumpIfFalse: 124, K: 0x4e},                      //  39  jge 78 (gettimeofday) → 40 else 164
-	{OpCode: 0x35, JumpIfTrue: 123, JumpIfFalse: 122, K: 0x52},     //  40  jge 82 → 164 else 163
-	{OpCode: 0x15, JumpIfTrue: 122, K: 0x49},                       //  41  jeq sigpending → 164 else 42
-	{OpCode: 0x15, JumpIfTrue: 121, JumpIfFalse: 120, K: 0x4f},     //  42  jeq settimeofday → 164 else 163
+	{OpCode: 0x35, JumpIfFalse: 123, K: 0x4e},                      //  39  jge 78 (gettimeofday) → 40 else 163
+	{OpCode: 0x35, JumpIfTrue: 122, JumpIfFalse: 121, K: 0x52},     //  40  jge 82 → 163 else 162
+	{OpCode: 0x15, JumpIfTrue: 121, K: 0x49},                       //  41  jeq sigpending → 163 else 42
+	{OpCode: 0x15, JumpIfTrue: 120, JumpIfFalse: 119, K: 0x4f},     //  42  jeq settimeofday → 163 else 162
 	{OpCode: 0x35, JumpIfTrue: 30, K: 0x17a},                       //  43  jge 378 (kcmp) → 74 else 44
 	{OpCode: 0x35, JumpIfTrue: 16, K: 0x10f},                       //  44  jge 271 (pciconfig_iobase) → 61 else 45
 	{OpCode: 0x35, JumpIfTrue: 5, K: 0xa8},                         //  45  jge 168 (poll) → 51 else 46
-	{OpCode: 0x35, JumpIfFalse: 117, K: 0x84},                      //  46  jge 132 (getpgid) → 47 else 164
+	{OpCode: 0x35, JumpIfFalse: 116, K: 0x84},                      //  46  jge 132 (getpgid) → 47 else 163
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0x8a},                        //  47  jge 138 (setfsuid) → 48 else 50
-	{OpCode: 0x35, JumpIfTrue: 115, K: 0xa6},                       //  48  jge 166 → 164 else 49
-	{OpCode: 0x15, JumpIfTrue: 114, JumpIfFalse: 113, K: 0x95},     //  49  jeq _sysctl → 164 else 163
-	{OpCode: 0x35, JumpIfTrue: 113, JumpIfFalse: 112, K: 0x86},     //  50  jge 134 (bdflush) → 164 else 163
+	{OpCode: 0x35, JumpIfTrue: 114, K: 0xa6},                       //  48  jge 166 → 163 else 49
+	{OpCode: 0x15, JumpIfTrue: 113, JumpIfFalse: 112, K: 0x95},     //  49  jeq _sysctl → 163 else 162
+	{OpCode: 0x35, JumpIfTrue: 112, JumpIfFalse: 111, K: 0x86},     //  50  jge 134 (bdflush) → 163 else 162
 	{OpCode: 0x35, JumpIfFalse: 5, K: 0xde},                        //  51  jge 222 → 52 else 57
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0xfe},                        //  52  jge 254 → 53 else 55
-	{OpCode: 0x35, JumpIfFalse: 110, K: 0x100},                     //  53  jge 256 (set_tid_address) → 54 else 164
-	{OpCode: 0x15, JumpIfTrue: 109, JumpIfFalse: 108, K: 0x106},    //  54  jeq clock_settime → 164 else 163
-	{OpCode: 0x35, JumpIfFalse: 108, K: 0xe0},                      //  55  jge 224 (gettid) → 56 else 164
-	{OpCode: 0x15, JumpIfTrue: 107, JumpIfFalse: 106, K: 0xf9},     //  56  jeq lookup_dcookie → 164 else 163
+	{OpCode: 0x35, JumpIfFalse: 109, K: 0x100},                     //  53  jge 256 (set_tid_address) → 54 else 163
+	{OpCode: 0x15, JumpIfTrue: 108, JumpIfFalse: 107, K: 0x106},    //  54  jeq clock_settime → 163 else 162
+	{OpCode: 0x35, JumpIfFalse: 107, K: 0xe0},                      //  55  jge 224 (gettid) → 56 else 163
+	{OpCode: 0x15, JumpIfTrue: 106, JumpIfFalse: 105, K: 0xf9},     //  56  jeq lookup_dcookie → 163 else 162
 	{OpCode: 0x45, JumpIfTrue: 2, K: 0x42},                         //  57  jset 0x42 → 60 else 58
-	{OpCode: 0x35, JumpIfTrue: 105, K: 0xbc},                       //  58  jge 188 → 164 else 59
-	{OpCode: 0x15, JumpIfTrue: 104, JumpIfFalse: 103, K: 0xa9},     //  59  jeq nfsservctl → 164 else 163
-	{OpCode: 0x15, JumpIfTrue: 103, JumpIfFalse: 102, K: 0xda},     //  60  jeq pivot_root → 164 else 163
+	{OpCode: 0x35, JumpIfTrue: 104, K: 0xbc},                       //  58  jge 188 → 163 else 59
+	{OpCode: 0x15, JumpIfTrue: 103, JumpIfFalse: 102, K: 0xa9},     //  59  jeq nfsservctl → 163 else 162
+	{OpCode: 0x15, JumpIfTrue: 102, JumpIfFalse: 101, K: 0xda},     //  60  jeq pivot_root → 163 else 162
 	{OpCode: 0x35, JumpIfTrue: 5, K: 0x142},                        //  61  jge 322 (openat) → 67 else 62
 	{OpCode: 0x35, JumpIfTrue: 2, K: 0x138},                        //  62  jge 312 (semtimedop) → 65 else 63
-	{OpCode: 0x35, JumpIfFalse: 100, K: 0x112},                     //  63  jge 274 (mq_open) → 64 else 164
-	{OpCode: 0x35, JumpIfTrue: 99, JumpIfFalse: 98, K: 0x135},      //  64  jge 309 (add_key) → 164 else 163
-	{OpCode: 0x35, JumpIfTrue: 98, K: 0x13f},                       //  65  jge 319 (mbind) → 164 else 66
-	{OpCode: 0x15, JumpIfTrue: 97, JumpIfFalse: 96, K: 0x139},      //  66  jeq vserver → 164 else 163
+	{OpCode: 0x35, JumpIfFalse: 99, K: 0x112},                      //  63  jge 274 (mq_open) → 64 else 163
+	{OpCode: 0x35, JumpIfTrue: 98, JumpIfFalse: 97, K: 0x135},      //  64  jge 309 (add_key) → 163 else 162
+	{OpCode: 0x35, JumpIfTrue: 97, K: 0x13f},                       //  65  jge 319 (mbind) → 163 else 66
+	{OpCode: 0x15, JumpIfTrue: 96, JumpIfFalse: 95, K: 0x139},      //  66  jeq vserver → 163 else 162
 	{OpCode: 0x45, JumpIfFalse: 3, K: 0x2},                         //  67  jset 0x2 → 68 else 71
-	{OpCode: 0x45, JumpIfFalse: 94, K: 0x1},                        //  68  jset 0x1 → 69 else 163
-	{OpCode: 0x35, JumpIfTrue: 94, K: 0x16f},                       //  69  jge 367 (fanotify_init) → 164 else 70
-	{OpCode: 0x15, JumpIfTrue: 93, JumpIfFalse: 92, K: 0x15b},      //  70  jeq kexec_load → 164 else 163
-	{OpCode: 0x15, JumpIfTrue: 92, K: 0x151},                       //  71  jeq unshare → 164 else 72
-	{OpCode: 0x15, JumpIfTrue: 91, K: 0x158},                       //  72  jeq move_pages → 164 else 73
-	{OpCode: 0x15, JumpIfTrue: 90, JumpIfFalse: 89, K: 0x16c},      //  73  jeq perf_event_open → 164 else 163
+	{OpCode: 0x45, JumpIfFalse: 93, K: 0x1},                        //  68  jset 0x1 → 69 else 162
+	{OpCode: 0x35, JumpIfTrue: 93, K: 0x16f},                       //  69  jge 367 (fanotify_init) → 163 else 70
+	{OpCode: 0x15, JumpIfTrue: 92, JumpIfFalse: 91, K: 0x15b},      //  70  jeq kexec_load → 163 else 162
+	{OpCode: 0x15, JumpIfTrue: 91, K: 0x151},                       //  71  jeq unshare → 163 else 72
+	{OpCode: 0x15, JumpIfTrue: 90, K: 0x158},                       //  72  jeq move_pages → 163 else 73
+	{OpCode: 0x15, JumpIfTrue: 89, JumpIfFalse: 88, K: 0x16c},      //  73  jeq perf_event_open → 163 else 162
 	{OpCode: 0x35, JumpIfTrue: 8, K: 0x1b2},                        //  74  jge 434 (pidfd_open) → 83 else 75
-	{OpCode: 0x35, JumpIfTrue: 88, K: 0x1a9},                       //  75  jge 425 (io_uring_setup) → 164 else 76
+	{OpCode: 0x35, JumpIfTrue: 87, K: 0x1a9},                       //  75  jge 425 (io_uring_setup) → 163 else 76
 	{OpCode: 0x35, JumpIfFalse: 3, K: 0x190},                       //  76  jge 400 (migrate_pages) → 77 else 80
-	{OpCode: 0x35, JumpIfFalse: 86, K: 0x193},                      //  77  jge 403 (clock_gettime64) → 78 else 164
-	{OpCode: 0x45, JumpIfFalse: 85, K: 0x2b},                       //  78  jset 0x2b → 79 else 164
-	{OpCode: 0x15, JumpIfTrue: 84, JumpIfFalse: 83, K: 0x19f},      //  79  jeq 415 → 164 else 163
-	{OpCode: 0x35, JumpIfFalse: 83, K: 0x17c},                      //  80  jge 380 (sched_setattr) → 81 else 164
-	{OpCode: 0x15, JumpIfTrue: 82, K: 0x182},                       //  81  jeq bpf → 164 else 82
-	{OpCode: 0x15, JumpIfTrue: 81, JumpIfFalse: 80, K: 0x184},      //  82  jeq userfaultfd → 164 else 163
+	{OpCode: 0x35, JumpIfFalse: 85, K: 0x193},                      //  77  jge 403 (clock_gettime64) → 78 else 163
+	{OpCode: 0x45, JumpIfFalse: 84, K: 0x2b},                       //  78  jset 0x2b → 79 else 163
+	{OpCode: 0x15, JumpIfTrue: 83, JumpIfFalse: 82, K: 0x19f},      //  79  jeq 415 → 163 else 162
+	{OpCode: 0x35, JumpIfFalse: 82, K: 0x17c},                      //  80  jge 380 (sched_setattr) → 81 else 163
+	{OpCode: 0x15, JumpIfTrue: 81, K: 0x182},                       //  81  jeq bpf → 163 else 82
+	{OpCode: 0x15, JumpIfTrue: 80, JumpIfFalse: 79, K: 0x184},      //  82  jeq userfaultfd → 163 else 162
 	{OpCode: 0x35, JumpIfFalse: 6, K: 0x1cb},                       //  83  jge 459 (lsm_get_self_attr) → 84 else 90
-	{OpCode: 0x35, JumpIfFalse: 30, K: 0x1d3},                      //  84  jge 467 (open_tree_attr) → 85 else 115
-	{OpCode: 0x35, JumpIfFalse: 78, K: 0x1d8},                      //  85  jge 472 → 86 else 164
+	{OpCode: 0x35, JumpIfFalse: 29, K: 0x1d3},                      //  84  jge 467 (open_tree_attr) → 85 else 114
+	{OpCode: 0x35, JumpIfFalse: 77, K: 0x1d8},                      //  85  jge 472 → 86 else 163
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0xf0003},                     //  86  jge 0xf0003 (usr26) → 87 else 89
-	{OpCode: 0x35, JumpIfTrue: 25, K: 0xf0007},                     //  87  jge 0xf0007 → 113 else 88
-	{OpCode: 0x15, JumpIfTrue: 74, JumpIfFalse: 75, K: 0xf0005},    //  88  jeq set_tls → 163 else 164
-	{OpCode: 0x35, JumpIfTrue: 73, JumpIfFalse: 31, K: 0xf0001},    //  89  jge 0xf0001 (breakpoint) → 163 else 121
+	{OpCode: 0x35, JumpIfTrue: 24, K: 0xf0006},                     //  87  jge 0xf0006 (get_tls) → 112 else 88
+	{OpCode: 0x15, JumpIfTrue: 73, JumpIfFalse: 74, K: 0xf0005},    //  88  jeq set_tls → 162 else 163
+	{OpCode: 0x35, JumpIfTrue: 72, JumpIfFalse: 30, K: 0xf0001},    //  89  jge 0xf0001 (breakpoint) → 162 else 120
 	{OpCode: 0x45, JumpIfTrue: 3, K: 0x44},                         //  90  jset 0x44 → 94 else 91
-	{OpCode: 0x35, JumpIfTrue: 72, K: 0x1ba},                       //  91  jge 442 (mount_setattr) → 164 else 92
-	{OpCode: 0x15, JumpIfTrue: 28, K: 0x1b3},                       //  92  jeq clone3 → 121 else 93
-	{OpCode: 0x15, JumpIfTrue: 70, JumpIfFalse: 69, K: 0x1b8},      //  93  jeq process_madvise → 164 else 163
-	{OpCode: 0x15, JumpIfTrue: 69, K: 0x1b6},                       //  94  jeq pidfd_getfd → 164 else 95
-	{OpCode: 0x15, JumpIfTrue: 68, JumpIfFalse: 20, K: 0x1bf},      //  95  jeq 447 → 164 else 116
+	{OpCode: 0x35, JumpIfTrue: 71, K: 0x1ba},                       //  91  jge 442 (mount_setattr) → 163 else 92
+	{OpCode: 0x15, JumpIfTrue: 27, K: 0x1b3},                       //  92  jeq clone3 → 120 else 93
+	{OpCode: 0x15, JumpIfTrue: 69, JumpIfFalse: 68, K: 0x1b8},      //  93  jeq process_madvise → 163 else 162
+	{OpCode: 0x15, JumpIfTrue: 68, K: 0x1b6},                       //  94  jeq pidfd_getfd → 163 else 95
+	{OpCode: 0x15, JumpIfTrue: 67, JumpIfFalse: 19, K: 0x1bf},      //  95  jeq 447 → 163 else 115
 	{OpCode: 0x20, K: 0x10},                                        //  96  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 65, K: 0xffffffd1},                  //  97  jset 0xffffffd1 → 163 else 98
-	{OpCode: 0x35, JumpIfFalse: 64, K: 0x26},                       //  98  jge 0x26 → 99 else 163
-	{OpCode: 0x35, JumpIfTrue: 63, JumpIfFalse: 64, K: 0x29},       //  99  jge 0x29 → 163 else 164
+	{OpCode: 0x45, JumpIfTrue: 64, K: 0xffffffd1},                  //  97  jset 0xffffffd1 → 162 else 98
+	{OpCode: 0x35, JumpIfFalse: 63, K: 0x26},                       //  98  jge 0x26 → 99 else 162
+	{OpCode: 0x35, JumpIfTrue: 62, JumpIfFalse: 63, K: 0x29},       //  99  jge 0x29 → 162 else 163
 	{OpCode: 0x20, K: 0x10},                                        // 100  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 61, K: 0xfffdfff7},                 // 101  jset 0xfffdfff7 → 102 else 163
-	{OpCode: 0x15, JumpIfTrue: 60, JumpIfFalse: 61, K: 0xffffffff}, // 102  jeq 0xffffffff → 163 else 164
-	{OpCode: 0x15, JumpIfFalse: 61, K: 0xc00000b7},                 // 103  jeq AUDIT_ARCH_AARCH64 → 104 else 165
+	{OpCode: 0x45, JumpIfFalse: 60, K: 0xfffdfff7},                 // 101  jset 0xfffdfff7 → 102 else 162
+	{OpCode: 0x15, JumpIfTrue: 59, JumpIfFalse: 60, K: 0xffffffff}, // 102  jeq 0xffffffff → 162 else 163
+	{OpCode: 0x15, JumpIfFalse: 60, K: 0xc00000b7},                 // 103  jeq AUDIT_ARCH_AARCH64 → 104 else 164
 
 	{OpCode: 0x20},                                                 // 104  ld nr
-	{OpCode: 0x15, JumpIfTrue: 52, K: 0x5c},                        // 105  jeq personality → 158 else 106
-	{OpCode: 0x15, JumpIfTrue: 46, K: 0xc6},                        // 106  jeq socket → 153 else 107
-	{OpCode: 0x35, JumpIfFalse: 14, K: 0x126},                      // 107  jge 294 (kexec_file_load) → 108 else 122
+	{OpCode: 0x15, JumpIfTrue: 51, K: 0x5c},                        // 105  jeq personality → 157 else 106
+	{OpCode: 0x15, JumpIfTrue: 45, K: 0xc6},                        // 106  jeq socket → 152 else 107
+	{OpCode: 0x35, JumpIfFalse: 13, K: 0x126},                      // 107  jge 294 (kexec_file_load) → 108 else 121
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1b2},                        // 108  jge 434 (pidfd_open) → 110 else 109
-	{OpCode: 0x15, JumpIfTrue: 53, JumpIfFalse: 54, K: 0x1a8},      // 109  jeq pidfd_send_signal → 163 else 164
-	{OpCode: 0x35, JumpIfFalse: 6, K: 0x1bc},                       // 110  jge 444 (landlock_create_ruleset) → 111 else 117
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1d3},                       // 111  jge 467 (open_tree_attr) → 112 else 114
-	{OpCode: 0x35, JumpIfFalse: 51, K: 0x1d8},                      // 112  jge 472 → 113 else 164
-	{OpCode: 0x15, JumpIfTrue: 50, JumpIfFalse: 7, K: 0xffffffff},  // 113  jeq 0xffffffff → 164 else 121
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1cb},                       // 114  jge 459 (lsm_get_self_attr) → 115 else 116
-	{OpCode: 0x35, JumpIfTrue: 47, JumpIfFalse: 48, K: 0x1ce},      // 115  jge 462 (mseal) → 163 else 164
-	{OpCode: 0x15, JumpIfTrue: 47, JumpIfFalse: 46, K: 0x1c2},      // 116  jeq set_mempolicy_home_node → 164 else 163
-	{OpCode: 0x45, JumpIfTrue: 1, K: 0x1},                          // 117  jset 0x1 → 119 else 118
-	{OpCode: 0x35, JumpIfTrue: 45, JumpIfFalse: 44, K: 0x1b6},      // 118  jge 438 (pidfd_getfd) → 164 else 163
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1b3},                        // 119  jeq clone3 → 121 else 120
-	{OpCode: 0x15, JumpIfTrue: 43, JumpIfFalse: 42, K: 0x1bb},      // 120  jeq quotactl_fd → 164 else 163
-	{OpCode: 0x06, K: 0x50026},                                     // 121  ret errno ENOSYS
-	{OpCode: 0x15, JumpIfFalse: 2, K: 0xdc},                        // 122  jeq clone → 123 else 125
-	{OpCode: 0x20, K: 0x10},                                        // 123  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 39, JumpIfFalse: 38, K: 0x7e020000}, // 124  jset 0x7e020000 → 164 else 163
-	{OpCode: 0x35, JumpIfTrue: 20, K: 0xf4},                        // 125  jge 244 → 146 else 126
-	{OpCode: 0x35, JumpIfTrue: 11, K: 0xa1},                        // 126  jge 161 (sethostname) → 138 else 127
-	{OpCode: 0x35, JumpIfTrue: 7, K: 0x68},                         // 127  jge 104 (kexec_load) → 135 else 128
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0x2b},                         // 128  jge 43 (statfs) → 131 else 129
-	{OpCode: 0x35, JumpIfTrue: 34, K: 0x27},                        // 129  jge 39 (umount2) → 164 else 130
-	{OpCode: 0x15, JumpIfTrue: 33, JumpIfFalse: 32, K: 0x12},       // 130  jeq lookup_dcookie → 164 else 163
-	{OpCode: 0x15, JumpIfTrue: 32, K: 0x3a},                        // 131  jeq vhangup → 164 else 132
-	{OpCode: 0x15, JumpIfTrue: 31, K: 0x3c},                        // 132  jeq quotactl → 164 else 133
-	{OpCode: 0x15, JumpIfTrue: 30, K: 0x59},                        // 133  jeq acct → 164 else 134
-	{OpCode: 0x15, JumpIfTrue: 29, JumpIfFalse: 28, K: 0x61},       // 134  jeq unshare → 164 else 163
-	{OpCode: 0x45, JumpIfFalse: 28, K: 0x8b},                       // 135  jset 0x8b → 136 else 164
-	{OpCode: 0x35, JumpIfFalse: 27, K: 0x6b},                       // 136  jge 107 (timer_create) → 137 else 164
-	{OpCode: 0x15, JumpIfTrue: 26, JumpIfFalse: 25, K: 0x8e},       // 137  jeq reboot → 164 else 163
-	{OpCode: 0x45, JumpIfTrue: 6, K: 0x4},                          // 138  jset 0x4 → 145 else 139
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0xd9},                        // 139  jge 217 (add_key) → 140 else 143
-	{OpCode: 0x35, JumpIfFalse: 23, K: 0xe2},                       // 140  jge 226 (mprotect) → 141 else 164
-	{OpCode: 0x15, JumpIfTrue: 22, K: 0xeb},                        // 141  jeq mbind → 164 else 142
-	{OpCode: 0x15, JumpIfTrue: 21, JumpIfFalse: 20, K: 0xf1},       // 142  jeq perf_event_open → 164 else 163
-	{OpCode: 0x35, JumpIfFalse: 20, K: 0xa3},                       // 143  jge 163 (getrlimit) → 144 else 164
-	{OpCode: 0x15, JumpIfTrue: 19, JumpIfFalse: 18, K: 0xaa},       // 144  jeq settimeofday → 164 else 163
-	{OpCode: 0x35, JumpIfTrue: 18, JumpIfFalse: 17, K: 0xec},       // 145  jge 236 (get_mempolicy) → 164 else 163
-	{OpCode: 0x45, JumpIfFalse: 4, K: 0x46},                        // 146  jset 0x46 → 147 else 151
-	{OpCode: 0x35, JumpIfFalse: 16, K: 0x104},                      // 147  jge 260 (wait4) → 148 else 164
-	{OpCode: 0x15, JumpIfTrue: 15, K: 0x106},                       // 148  jeq fanotify_init → 164 else 149
-	{OpCode: 0x15, JumpIfTrue: 14, K: 0x10c},                       // 149  jeq setns → 164 else 150
-	{OpCode: 0x15, JumpIfTrue: 13, JumpIfFalse: 12, K: 0x11a},      // 150  jeq userfaultfd → 164 else 163
-	{OpCode: 0x35, JumpIfTrue: 11, K: 0x119},                       // 151  jge 281 (execveat) → 163 else 152
-	{OpCode: 0x15, JumpIfTrue: 10, JumpIfFalse: 11, K: 0x108},      // 152  jeq name_to_handle_at → 163 else 164
-	{OpCode: 0x20, K: 0x10},                                        // 153  ld arg0.low
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x26},                         // 154  jeq 0x26 → 156 else 155
-	{OpCode: 0x15, JumpIfFalse: 7, K: 0x28},                        // 155  jeq 0x28 → 156 else 163
-	{OpCode: 0x20, K: 0x14},                                        // 156  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5},                  // 157  jeq 0x0 → 164 else 163
-	{OpCode: 0x20, K: 0x10},                                        // 158  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 159  jset 0xfffdfff7 → 160 else 161
-	{OpCode: 0x15, JumpIfFalse: 3, K: 0xffffffff},                  // 160  jeq 0xffffffff → 161 else 164
-	{OpCode: 0x20, K: 0x14},                                        // 161  ld arg0.high
-	{OpCode: 0x15, JumpIfFalse: 1},                                 // 162  jeq 0x0 → 163 else 164
-	{OpCode: 0x06, K: 0x7fff0000},                                  // 163  ret allow
-	{OpCode: 0x06, K: 0x50001},                                     // 164  ret errno EPERM
-	{OpCode: 0x06, K: 0x80000000},                                  // 165  ret kill process
+	{OpCode: 0x15, JumpIfTrue: 52, JumpIfFalse: 53, K: 0x1a8},      // 109  jeq pidfd_send_signal → 162 else 163
+	{OpCode: 0x35, JumpIfFalse: 5, K: 0x1bc},                       // 110  jge 444 (landlock_create_ruleset) → 111 else 116
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1d3},                       // 111  jge 467 (open_tree_attr) → 112 else 113
+	{OpCode: 0x15, JumpIfTrue: 50, JumpIfFalse: 7, K: 0xffffffff},  // 112  jeq 0xffffffff → 163 else 120
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1cb},                       // 113  jge 459 (lsm_get_self_attr) → 114 else 115
+	{OpCode: 0x35, JumpIfTrue: 47, JumpIfFalse: 48, K: 0x1ce},      // 114  jge 462 (mseal) → 162 else 163
+	{OpCode: 0x15, JumpIfTrue: 47, JumpIfFalse: 46, K: 0x1c2},      // 115  jeq set_mempolicy_home_node → 163 else 162
+	{OpCode: 0x45, JumpIfTrue: 1, K: 0x1},                          // 116  jset 0x1 → 118 else 117
+	{OpCode: 0x35, JumpIfTrue: 45, JumpIfFalse: 44, K: 0x1b6},      // 117  jge 438 (pidfd_getfd) → 163 else 162
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1b3},                        // 118  jeq clone3 → 120 else 119
+	{OpCode: 0x15, JumpIfTrue: 43, JumpIfFalse: 42, K: 0x1bb},      // 119  jeq quotactl_fd → 163 else 162
+	{OpCode: 0x06, K: 0x50026},                                     // 120  ret errno ENOSYS
+	{OpCode: 0x15, JumpIfFalse: 2, K: 0xdc},                        // 121  jeq clone → 122 else 124
+	{OpCode: 0x20, K: 0x10},                                        // 122  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 39, JumpIfFalse: 38, K: 0x7e020000}, // 123  jset 0x7e020000 → 163 else 162
+	{OpCode: 0x35, JumpIfTrue: 20, K: 0xf4},                        // 124  jge 244 → 145 else 125
+	{OpCode: 0x35, JumpIfTrue: 11, K: 0xa1},                        // 125  jge 161 (sethostname) → 137 else 126
+	{OpCode: 0x35, JumpIfTrue: 7, K: 0x68},                         // 126  jge 104 (kexec_load) → 134 else 127
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0x2b},                         // 127  jge 43 (statfs) → 130 else 128
+	{OpCode: 0x35, JumpIfTrue: 34, K: 0x27},                        // 128  jge 39 (umount2) → 163 else 129
+	{OpCode: 0x15, JumpIfTrue: 33, JumpIfFalse: 32, K: 0x12},       // 129  jeq lookup_dcookie → 163 else 162
+	{OpCode: 0x15, JumpIfTrue: 32, K: 0x3a},                        // 130  jeq vhangup → 163 else 131
+	{OpCode: 0x15, JumpIfTrue: 31, K: 0x3c},                        // 131  jeq quotactl → 163 else 132
+	{OpCode: 0x15, JumpIfTrue: 30, K: 0x59},                        // 132  jeq acct → 163 else 133
+	{OpCode: 0x15, JumpIfTrue: 29, JumpIfFalse: 28, K: 0x61},       // 133  jeq unshare → 163 else 162
+	{OpCode: 0x45, JumpIfFalse: 28, K: 0x8b},                       // 134  jset 0x8b → 135 else 163
+	{OpCode: 0x35, JumpIfFalse: 27, K: 0x6b},                       // 135  jge 107 (timer_create) → 136 else 163
+	{OpCode: 0x15, JumpIfTrue: 26, JumpIfFalse: 25, K: 0x8e},       // 136  jeq reboot → 163 else 162
+	{OpCode: 0x45, JumpIfTrue: 6, K: 0x4},                          // 137  jset 0x4 → 144 else 138
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0xd9},                        // 138  jge 217 (add_key) → 139 else 142
+	{OpCode: 0x35, JumpIfFalse: 23, K: 0xe2},                       // 139  jge 226 (mprotect) → 140 else 163
+	{OpCode: 0x15, JumpIfTrue: 22, K: 0xeb},                        // 140  jeq mbind → 163 else 141
+	{OpCode: 0x15, JumpIfTrue: 21, JumpIfFalse: 20, K: 0xf1},       // 141  jeq perf_event_open → 163 else 162
+	{OpCode: 0x35, JumpIfFalse: 20, K: 0xa3},                       // 142  jge 163 (getrlimit) → 143 else 163
+	{OpCode: 0x15, JumpIfTrue: 19, JumpIfFalse: 18, K: 0xaa},       // 143  jeq settimeofday → 163 else 162
+	{OpCode: 0x35, JumpIfTrue: 18, JumpIfFalse: 17, K: 0xec},       // 144  jge 236 (get_mempolicy) → 163 else 162
+	{OpCode: 0x45, JumpIfFalse: 4, K: 0x46},                        // 145  jset 0x46 → 146 else 150
+	{OpCode: 0x35, JumpIfFalse: 16, K: 0x104},                      // 146  jge 260 (wait4) → 147 else 163
+	{OpCode: 0x15, JumpIfTrue: 15, K: 0x106},                       // 147  jeq fanotify_init → 163 else 148
+	{OpCode: 0x15, JumpIfTrue: 14, K: 0x10c},                       // 148  jeq setns → 163 else 149
+	{OpCode: 0x15, JumpIfTrue: 13, JumpIfFalse: 12, K: 0x11a},      // 149  jeq userfaultfd → 163 else 162
+	{OpCode: 0x35, JumpIfTrue: 11, K: 0x119},                       // 150  jge 281 (execveat) → 162 else 151
+	{OpCode: 0x15, JumpIfTrue: 10, JumpIfFalse: 11, K: 0x108},      // 151  jeq name_to_handle_at → 162 else 163
+	{OpCode: 0x20, K: 0x10},                                        // 152  ld arg0.low
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x26},                         // 153  jeq 0x26 → 155 else 154
+	{OpCode: 0x15, JumpIfFalse: 7, K: 0x28},                        // 154  jeq 0x28 → 155 else 162
+	{OpCode: 0x20, K: 0x14},                                        // 155  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5},                  // 156  jeq 0x0 → 163 else 162
+	{OpCode: 0x20, K: 0x10},                                        // 157  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 158  jset 0xfffdfff7 → 159 else 160
+	{OpCode: 0x15, JumpIfFalse: 3, K: 0xffffffff},                  // 159  jeq 0xffffffff → 160 else 163
+	{OpCode: 0x20, K: 0x14},                                        // 160  ld arg0.high
+	{OpCode: 0x15, JumpIfFalse: 1},                                 // 161  jeq 0x0 → 162 else 163
+	{OpCode: 0x06, K: 0x7fff0000},                                  // 162  ret allow
+	{OpCode: 0x06, K: 0x50001},                                     // 163  ret errno EPERM
+	{OpCode: 0x06, K: 0x80000000},                                  // 164  ret kill process
 }

@@ -10,9 +10,9 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // loong64, mips, mips64, mips64le, mipsle, ppc64, ppc64le, riscv64 and s390x,
 // Linux 5.11 or later and a process with Docker's default capabilities.
 //
-// 184 instructions; an average call executes 9.3 of them, the longest path 15.
+// 182 instructions; an average call executes 9.3 of them, the longest path 15.
 // No kernel of this architecture caches calls that are always allowed.
-// Proved to mean its rules for all calls: b49486bddd50059c.
+// Proved to mean its rules for all calls: f452a75ae65d2bde.
 //
 // The first line that holds for a call decides:
 //
@@ -72,6 +72,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fork: allow
@@ -139,6 +141,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -180,6 +183,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	nanosleep: allow
 //	newfstatat: allow
 //	open: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	pause: allow
@@ -227,6 +231,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	restart_syscall: allow
 //	rmdir: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -390,6 +395,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl64: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fork: allow
@@ -464,6 +471,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -508,6 +516,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	name_to_handle_at: allow
 //	nanosleep: allow
 //	open: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	pause: allow
@@ -559,6 +568,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	restart_syscall: allow
 //	rmdir: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -676,187 +686,185 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	all others: errno EPERM
 var Docker = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x4},                                         //   0  ld arch
-	{OpCode: 0x15, JumpIfFalse: 74, K: 0x80000008},                 //   1  jeq AUDIT_ARCH_MIPS64 → 2 else 76
+	{OpCode: 0x15, JumpIfFalse: 73, K: 0x80000008},                 //   1  jeq AUDIT_ARCH_MIPS64 → 2 else 75
 	{OpCode: 0x20},                                                 //   2  ld nr
 	{OpCode: 0x35, JumpIfTrue: 30, K: 0x1465},                      //   3  jge 5221 (clock_settime) → 34 else 4
 	{OpCode: 0x35, JumpIfTrue: 11, K: 0x140c},                      //   4  jge 5132 (personality) → 16 else 5
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x13c0},                      //   5  jge 5056 (fork) → 6 else 7
-	{OpCode: 0x15, JumpIfTrue: 175, JumpIfFalse: 174, K: 0x13ed},   //   6  jeq syslog → 182 else 181
+	{OpCode: 0x15, JumpIfTrue: 173, JumpIfFalse: 172, K: 0x13ed},   //   6  jeq syslog → 180 else 179
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x13b0},                       //   7  jge 5040 (socket) → 9 else 8
-	{OpCode: 0x35, JumpIfTrue: 172, JumpIfFalse: 173, K: 0x1388},   //   8  jge 5000 (read) → 181 else 182
+	{OpCode: 0x35, JumpIfTrue: 170, JumpIfFalse: 171, K: 0x1388},   //   8  jge 5000 (read) → 179 else 180
 	{OpCode: 0x15, JumpIfTrue: 1, K: 0x13b0},                       //   9  jeq socket → 11 else 10
-	{OpCode: 0x15, JumpIfTrue: 135, JumpIfFalse: 170, K: 0x13bf},   //  10  jeq clone → 146 else 181
+	{OpCode: 0x15, JumpIfTrue: 133, JumpIfFalse: 168, K: 0x13bf},   //  10  jeq clone → 144 else 179
 	{OpCode: 0x20, K: 0x14},                                        //  11  ld arg0.low
 	{OpCode: 0x15, JumpIfTrue: 1, K: 0x26},                         //  12  jeq 0x26 → 14 else 13
-	{OpCode: 0x15, JumpIfFalse: 167, K: 0x28},                      //  13  jeq 0x28 → 14 else 181
+	{OpCode: 0x15, JumpIfFalse: 165, K: 0x28},                      //  13  jeq 0x28 → 14 else 179
 	{OpCode: 0x20, K: 0x10},                                        //  14  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 166, JumpIfFalse: 165},              //  15  jeq 0x0 → 182 else 181
+	{OpCode: 0x15, JumpIfTrue: 164, JumpIfFalse: 163},              //  15  jeq 0x0 → 180 else 179
 	{OpCode: 0x35, JumpIfFalse: 5, K: 0x143a},                      //  16  jge 5178 (gettid) → 17 else 22
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1450},                      //  17  jge 5200 (io_setup) → 18 else 19
-	{OpCode: 0x15, JumpIfTrue: 163, JumpIfFalse: 162, K: 0x1456},   //  18  jeq lookup_dcookie → 182 else 181
-	{OpCode: 0x35, JumpIfFalse: 161, K: 0x1449},                    //  19  jge 5193 → 20 else 181
-	{OpCode: 0x35, JumpIfTrue: 161, K: 0x144d},                     //  20  jge 5197 (cacheflush) → 182 else 21
-	{OpCode: 0x15, JumpIfTrue: 160, JumpIfFalse: 159, K: 0x1449},   //  21  jeq 5193 → 182 else 181
+	{OpCode: 0x15, JumpIfTrue: 161, JumpIfFalse: 160, K: 0x1456},   //  18  jeq lookup_dcookie → 180 else 179
+	{OpCode: 0x35, JumpIfFalse: 159, K: 0x1449},                    //  19  jge 5193 → 20 else 179
+	{OpCode: 0x35, JumpIfTrue: 159, K: 0x144d},                     //  20  jge 5197 (cacheflush) → 180 else 21
+	{OpCode: 0x15, JumpIfTrue: 158, JumpIfFalse: 157, K: 0x1449},   //  21  jeq 5193 → 180 else 179
 	{OpCode: 0x35, JumpIfTrue: 9, K: 0x141e},                       //  22  jge 5150 (vhangup) → 32 else 23
-	{OpCode: 0x35, JumpIfTrue: 157, K: 0x1411},                     //  23  jge 5137 (getpriority) → 181 else 24
+	{OpCode: 0x35, JumpIfTrue: 155, K: 0x1411},                     //  23  jge 5137 (getpriority) → 179 else 24
 	{OpCode: 0x15, JumpIfFalse: 5, K: 0x140c},                      //  24  jeq personality → 25 else 30
 	{OpCode: 0x20, K: 0x14},                                        //  25  ld arg0.low
 	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  //  26  jset 0xfffdfff7 → 27 else 28
-	{OpCode: 0x15, JumpIfFalse: 154, K: 0xffffffff},                //  27  jeq 0xffffffff → 28 else 182
+	{OpCode: 0x15, JumpIfFalse: 152, K: 0xffffffff},                //  27  jeq 0xffffffff → 28 else 180
 	{OpCode: 0x20, K: 0x10},                                        //  28  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 151, JumpIfFalse: 152},              //  29  jeq 0x0 → 181 else 182
-	{OpCode: 0x15, JumpIfTrue: 151, K: 0x140d},                     //  30  jeq ustat → 182 else 31
-	{OpCode: 0x15, JumpIfTrue: 150, JumpIfFalse: 149, K: 0x1410},   //  31  jeq sysfs → 182 else 181
-	{OpCode: 0x35, JumpIfTrue: 149, K: 0x1426},                     //  32  jge 5158 (acct) → 182 else 33
-	{OpCode: 0x35, JumpIfTrue: 147, JumpIfFalse: 148, K: 0x1421},   //  33  jge 5153 (prctl) → 181 else 182
+	{OpCode: 0x15, JumpIfTrue: 149, JumpIfFalse: 150},              //  29  jeq 0x0 → 179 else 180
+	{OpCode: 0x15, JumpIfTrue: 149, K: 0x140d},                     //  30  jeq ustat → 180 else 31
+	{OpCode: 0x15, JumpIfTrue: 148, JumpIfFalse: 147, K: 0x1410},   //  31  jeq sysfs → 180 else 179
+	{OpCode: 0x35, JumpIfTrue: 147, K: 0x1426},                     //  32  jge 5158 (acct) → 180 else 33
+	{OpCode: 0x35, JumpIfTrue: 145, JumpIfFalse: 146, K: 0x1421},   //  33  jge 5153 (prctl) → 179 else 180
 	{OpCode: 0x35, JumpIfTrue: 26, K: 0x14d1},                      //  34  jge 5329 → 61 else 35
 	{OpCode: 0x35, JumpIfFalse: 12, K: 0x1497},                     //  35  jge 5271 (getcpu) → 36 else 48
 	{OpCode: 0x35, JumpIfFalse: 10, K: 0x14ac},                     //  36  jge 5292 (perf_event_open) → 37 else 47
 	{OpCode: 0x35, JumpIfFalse: 3, K: 0x14bc},                      //  37  jge 5308 (getdents64) → 38 else 41
-	{OpCode: 0x35, JumpIfTrue: 142, K: 0x14c6},                     //  38  jge 5318 (membarrier) → 181 else 39
-	{OpCode: 0x35, JumpIfFalse: 141, K: 0x14c3},                    //  39  jge 5315 (bpf) → 40 else 181
-	{OpCode: 0x15, JumpIfTrue: 140, JumpIfFalse: 141, K: 0x14c4},   //  40  jeq execveat → 181 else 182
+	{OpCode: 0x35, JumpIfTrue: 140, K: 0x14c6},                     //  38  jge 5318 (membarrier) → 179 else 39
+	{OpCode: 0x35, JumpIfFalse: 139, K: 0x14c3},                    //  39  jge 5315 (bpf) → 40 else 179
+	{OpCode: 0x15, JumpIfTrue: 138, JumpIfFalse: 139, K: 0x14c4},   //  40  jeq execveat → 179 else 180
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0x14b4},                      //  41  jge 5300 (clock_adjtime) → 42 else 44
-	{OpCode: 0x35, JumpIfTrue: 139, K: 0x14ba},                     //  42  jge 5306 (kcmp) → 182 else 43
-	{OpCode: 0x15, JumpIfTrue: 138, JumpIfFalse: 137, K: 0x14b7},   //  43  jeq setns → 182 else 181
-	{OpCode: 0x15, JumpIfTrue: 137, K: 0x14ac},                     //  44  jeq perf_event_open → 182 else 45
-	{OpCode: 0x15, JumpIfTrue: 136, K: 0x14af},                     //  45  jeq fanotify_init → 182 else 46
-	{OpCode: 0x15, JumpIfTrue: 135, JumpIfFalse: 134, K: 0x14b3},   //  46  jeq open_by_handle_at → 182 else 181
-	{OpCode: 0x15, JumpIfTrue: 134, JumpIfFalse: 133, K: 0x149d},   //  47  jeq timerfd → 182 else 181
+	{OpCode: 0x35, JumpIfTrue: 137, K: 0x14ba},                     //  42  jge 5306 (kcmp) → 180 else 43
+	{OpCode: 0x15, JumpIfTrue: 136, JumpIfFalse: 135, K: 0x14b7},   //  43  jeq setns → 180 else 179
+	{OpCode: 0x15, JumpIfTrue: 135, K: 0x14ac},                     //  44  jeq perf_event_open → 180 else 45
+	{OpCode: 0x15, JumpIfTrue: 134, K: 0x14af},                     //  45  jeq fanotify_init → 180 else 46
+	{OpCode: 0x15, JumpIfTrue: 133, JumpIfFalse: 132, K: 0x14b3},   //  46  jeq open_by_handle_at → 180 else 179
+	{OpCode: 0x15, JumpIfTrue: 132, JumpIfFalse: 131, K: 0x149d},   //  47  jeq timerfd → 180 else 179
 	{OpCode: 0x35, JumpIfFalse: 5, K: 0x147f},                      //  48  jge 5247 (openat) → 49 else 54
-	{OpCode: 0x35, JumpIfFalse: 131, K: 0x148e},                    //  49  jge 5262 (unshare) → 50 else 181
+	{OpCode: 0x35, JumpIfFalse: 129, K: 0x148e},                    //  49  jge 5262 (unshare) → 50 else 179
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1493},                       //  50  jge 5267 (move_pages) → 52 else 51
-	{OpCode: 0x15, JumpIfTrue: 130, JumpIfFalse: 129, K: 0x148e},   //  51  jeq unshare → 182 else 181
-	{OpCode: 0x15, JumpIfTrue: 129, K: 0x1493},                     //  52  jeq move_pages → 182 else 53
-	{OpCode: 0x15, JumpIfTrue: 128, JumpIfFalse: 127, K: 0x1496},   //  53  jeq kexec_load → 182 else 181
+	{OpCode: 0x15, JumpIfTrue: 128, JumpIfFalse: 127, K: 0x148e},   //  51  jeq unshare → 180 else 179
+	{OpCode: 0x15, JumpIfTrue: 127, K: 0x1493},                     //  52  jeq move_pages → 180 else 53
+	{OpCode: 0x15, JumpIfTrue: 126, JumpIfFalse: 125, K: 0x1496},   //  53  jeq kexec_load → 180 else 179
 	{OpCode: 0x35, JumpIfTrue: 3, K: 0x1474},                       //  54  jge 5236 (vserver) → 58 else 55
-	{OpCode: 0x35, JumpIfTrue: 125, K: 0x146e},                     //  55  jge 5230 (mq_open) → 181 else 56
-	{OpCode: 0x35, JumpIfTrue: 125, K: 0x146b},                     //  56  jge 5227 (mbind) → 182 else 57
-	{OpCode: 0x15, JumpIfTrue: 124, JumpIfFalse: 123, K: 0x1465},   //  57  jeq clock_settime → 182 else 181
+	{OpCode: 0x35, JumpIfTrue: 123, K: 0x146e},                     //  55  jge 5230 (mq_open) → 179 else 56
+	{OpCode: 0x35, JumpIfTrue: 123, K: 0x146b},                     //  56  jge 5227 (mbind) → 180 else 57
+	{OpCode: 0x15, JumpIfTrue: 122, JumpIfFalse: 121, K: 0x1465},   //  57  jeq clock_settime → 180 else 179
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x147a},                      //  58  jge 5242 (set_thread_area) → 59 else 60
-	{OpCode: 0x15, JumpIfTrue: 122, JumpIfFalse: 121, K: 0x147e},   //  59  jeq migrate_pages → 182 else 181
-	{OpCode: 0x15, JumpIfTrue: 120, JumpIfFalse: 121, K: 0x1475},   //  60  jeq waitid → 181 else 182
-	{OpCode: 0x35, JumpIfFalse: 120, K: 0x1530},                    //  61  jge 5424 (pidfd_send_signal) → 62 else 182
+	{OpCode: 0x15, JumpIfTrue: 120, JumpIfFalse: 119, K: 0x147e},   //  59  jeq migrate_pages → 180 else 179
+	{OpCode: 0x15, JumpIfTrue: 118, JumpIfFalse: 119, K: 0x1475},   //  60  jeq waitid → 179 else 180
+	{OpCode: 0x35, JumpIfFalse: 118, K: 0x1530},                    //  61  jge 5424 (pidfd_send_signal) → 62 else 180
 	{OpCode: 0x35, JumpIfTrue: 9, K: 0x154b},                       //  62  jge 5451 (cachestat) → 72 else 63
 	{OpCode: 0x35, JumpIfFalse: 5, K: 0x153e},                      //  63  jge 5438 (pidfd_getfd) → 64 else 69
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1544},                      //  64  jge 5444 (landlock_create_ruleset) → 65 else 67
-	{OpCode: 0x15, JumpIfTrue: 116, K: 0x1547},                     //  65  jeq 5447 → 182 else 66
-	{OpCode: 0x15, JumpIfTrue: 115, JumpIfFalse: 114, K: 0x154a},   //  66  jeq set_mempolicy_home_node → 182 else 181
-	{OpCode: 0x15, JumpIfTrue: 113, K: 0x153f},                     //  67  jeq faccessat2 → 181 else 68
-	{OpCode: 0x15, JumpIfTrue: 112, JumpIfFalse: 113, K: 0x1541},   //  68  jeq epoll_pwait2 → 181 else 182
+	{OpCode: 0x15, JumpIfTrue: 114, K: 0x1547},                     //  65  jeq 5447 → 180 else 66
+	{OpCode: 0x15, JumpIfTrue: 113, JumpIfFalse: 112, K: 0x154a},   //  66  jeq set_mempolicy_home_node → 180 else 179
+	{OpCode: 0x15, JumpIfTrue: 111, K: 0x153f},                     //  67  jeq faccessat2 → 179 else 68
+	{OpCode: 0x15, JumpIfTrue: 110, JumpIfFalse: 111, K: 0x1541},   //  68  jeq epoll_pwait2 → 179 else 180
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x153a},                       //  69  jge 5434 (pidfd_open) → 71 else 70
-	{OpCode: 0x15, JumpIfTrue: 110, JumpIfFalse: 111, K: 0x1530},   //  70  jeq pidfd_send_signal → 181 else 182
-	{OpCode: 0x15, JumpIfTrue: 48, JumpIfFalse: 109, K: 0x153b},    //  71  jeq clone3 → 120 else 181
-	{OpCode: 0x35, JumpIfFalse: 108, K: 0x1553},                    //  72  jge 5459 (lsm_get_self_attr) → 73 else 181
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x155b},                       //  73  jge 5467 (open_tree_attr) → 75 else 74
-	{OpCode: 0x35, JumpIfTrue: 106, JumpIfFalse: 107, K: 0x1556},   //  74  jge 5462 (mseal) → 181 else 182
-	{OpCode: 0x35, JumpIfTrue: 37, JumpIfFalse: 106, K: 0x1560},    //  75  jge 5472 → 113 else 182
-	{OpCode: 0x15, JumpIfFalse: 106, K: 0x8},                       //  76  jeq AUDIT_ARCH_MIPS → 77 else 183
-	{OpCode: 0x20},                                                 //  77  ld nr
-	{OpCode: 0x35, JumpIfFalse: 42, K: 0x107e},                     //  78  jge 4222 (gettid) → 79 else 121
-	{OpCode: 0x35, JumpIfTrue: 19, K: 0x10fd},                      //  79  jge 4349 (sched_setattr) → 99 else 80
-	{OpCode: 0x35, JumpIfFalse: 16, K: 0x10ac},                     //  80  jge 4268 (mbind) → 81 else 97
-	{OpCode: 0x35, JumpIfFalse: 9, K: 0x10d4},                      //  81  jge 4308 (move_pages) → 82 else 91
-	{OpCode: 0x35, JumpIfTrue: 3, K: 0x10ed},                       //  82  jge 4333 (perf_event_open) → 86 else 83
-	{OpCode: 0x15, JumpIfTrue: 98, K: 0x10d7},                      //  83  jeq kexec_load → 182 else 84
-	{OpCode: 0x15, JumpIfTrue: 97, K: 0x10d4},                      //  84  jeq move_pages → 182 else 85
-	{OpCode: 0x15, JumpIfTrue: 96, JumpIfFalse: 95, K: 0x10de},     //  85  jeq timerfd → 182 else 181
-	{OpCode: 0x35, JumpIfTrue: 95, K: 0x10fb},                      //  86  jge 4347 (kcmp) → 182 else 87
-	{OpCode: 0x15, JumpIfTrue: 94, K: 0x10ed},                      //  87  jeq perf_event_open → 182 else 88
-	{OpCode: 0x15, JumpIfTrue: 93, K: 0x10f0},                      //  88  jeq fanotify_init → 182 else 89
-	{OpCode: 0x15, JumpIfTrue: 92, K: 0x10f4},                      //  89  jeq open_by_handle_at → 182 else 90
-	{OpCode: 0x15, JumpIfTrue: 91, JumpIfFalse: 90, K: 0x10f8},     //  90  jeq setns → 182 else 181
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x10bb},                      //  91  jge 4283 (set_thread_area) → 92 else 94
-	{OpCode: 0x15, JumpIfTrue: 89, K: 0x10bf},                      //  92  jeq migrate_pages → 182 else 93
-	{OpCode: 0x15, JumpIfTrue: 88, JumpIfFalse: 87, K: 0x10cf},     //  93  jeq unshare → 182 else 181
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x10b5},                       //  94  jge 4277 (vserver) → 96 else 95
-	{OpCode: 0x35, JumpIfTrue: 85, JumpIfFalse: 86, K: 0x10af},     //  95  jge 4271 (mq_open) → 181 else 182
-	{OpCode: 0x15, JumpIfTrue: 84, JumpIfFalse: 85, K: 0x10b6},     //  96  jeq waitid → 181 else 182
-	{OpCode: 0x15, JumpIfTrue: 84, K: 0x1097},                      //  97  jeq lookup_dcookie → 182 else 98
-	{OpCode: 0x15, JumpIfTrue: 83, JumpIfFalse: 82, K: 0x10a6},     //  98  jeq clock_settime → 182 else 181
-	{OpCode: 0x35, JumpIfTrue: 6, K: 0x1149},                       //  99  jge 4425 (io_uring_setup) → 106 else 100
-	{OpCode: 0x35, JumpIfTrue: 3, K: 0x1129},                       // 100  jge 4393 (semget) → 104 else 101
-	{OpCode: 0x35, JumpIfTrue: 80, K: 0x1111},                      // 101  jge 4369 → 182 else 102
-	{OpCode: 0x15, JumpIfTrue: 79, K: 0x1103},                      // 102  jeq bpf → 182 else 103
-	{OpCode: 0x15, JumpIfTrue: 78, JumpIfFalse: 77, K: 0x1105},     // 103  jeq userfaultfd → 182 else 181
-	{OpCode: 0x15, JumpIfTrue: 77, K: 0x1134},                      // 104  jeq clock_settime64 → 182 else 105
-	{OpCode: 0x15, JumpIfTrue: 76, JumpIfFalse: 75, K: 0x113f},     // 105  jeq 4415 → 182 else 181
-	{OpCode: 0x35, JumpIfFalse: 8, K: 0x115c},                      // 106  jge 4444 (landlock_create_ruleset) → 107 else 115
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0x116b},                       // 107  jge 4459 (lsm_get_self_attr) → 110 else 108
-	{OpCode: 0x15, JumpIfTrue: 73, K: 0x115f},                      // 108  jeq 4447 → 182 else 109
-	{OpCode: 0x15, JumpIfTrue: 72, JumpIfFalse: 71, K: 0x1162},     // 109  jeq set_mempolicy_home_node → 182 else 181
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1173},                       // 110  jge 4467 (open_tree_attr) → 112 else 111
-	{OpCode: 0x35, JumpIfTrue: 69, JumpIfFalse: 70, K: 0x116e},     // 111  jge 4462 (mseal) → 181 else 182
-	{OpCode: 0x35, JumpIfFalse: 69, K: 0x1178},                     // 112  jge 4472 → 113 else 182
-	{OpCode: 0x15, JumpIfTrue: 68, K: 0xffffffff},                  // 113  jeq 0xffffffff → 182 else 114
-	{OpCode: 0x06, K: 0x50059},                                     // 114  ret errno ENOSYS
-	{OpCode: 0x35, JumpIfFalse: 66, K: 0x1152},                     // 115  jge 4434 (pidfd_open) → 116 else 182
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1156},                      // 116  jge 4438 (pidfd_getfd) → 117 else 119
-	{OpCode: 0x15, JumpIfTrue: 63, K: 0x1157},                      // 117  jeq faccessat2 → 181 else 118
-	{OpCode: 0x15, JumpIfTrue: 62, JumpIfFalse: 63, K: 0x1159},     // 118  jeq epoll_pwait2 → 181 else 182
-	{OpCode: 0x15, JumpIfFalse: 61, K: 0x1153},                     // 119  jeq clone3 → 120 else 181
-	{OpCode: 0x06, K: 0x50026},                                     // 120  ret errno EL2NSYNC
-	{OpCode: 0x35, JumpIfFalse: 29, K: 0x100d},                     // 121  jge 4109 → 122 else 151
-	{OpCode: 0x35, JumpIfFalse: 12, K: 0x1037},                     // 122  jge 4151 (getsid) → 123 else 135
-	{OpCode: 0x35, JumpIfTrue: 5, K: 0x105b},                       // 123  jge 4187 (query_module) → 129 else 124
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1057},                       // 124  jeq socket → 126 else 125
-	{OpCode: 0x15, JumpIfTrue: 56, JumpIfFalse: 55, K: 0x1039},     // 125  jeq _sysctl → 182 else 181
-	{OpCode: 0x20, K: 0x14},                                        // 126  ld arg0.low
-	{OpCode: 0x15, JumpIfTrue: 54, K: 0x26},                        // 127  jeq 0x26 → 182 else 128
-	{OpCode: 0x15, JumpIfTrue: 53, JumpIfFalse: 52, K: 0x28},       // 128  jeq 0x28 → 182 else 181
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0x1070},                       // 129  jge 4208 (getpmsg) → 132 else 130
-	{OpCode: 0x35, JumpIfTrue: 50, K: 0x105e},                      // 130  jge 4190 (setresgid) → 181 else 131
-	{OpCode: 0x15, JumpIfTrue: 49, JumpIfFalse: 50, K: 0x105c},     // 131  jeq poll → 181 else 182
-	{OpCode: 0x35, JumpIfFalse: 49, K: 0x1072},                     // 132  jge 4210 (mmap2) → 133 else 182
-	{OpCode: 0x15, JumpIfTrue: 48, K: 0x1078},                      // 133  jeq pivot_root → 182 else 134
-	{OpCode: 0x15, JumpIfTrue: 47, JumpIfFalse: 46, K: 0x107d},     // 134  jeq 4221 → 182 else 181
-	{OpCode: 0x35, JumpIfFalse: 8, K: 0x101f},                      // 135  jge 4127 (create_module) → 136 else 144
-	{OpCode: 0x35, JumpIfTrue: 6, K: 0x102a},                       // 136  jge 4138 (setfsuid) → 143 else 137
-	{OpCode: 0x15, JumpIfTrue: 2, K: 0x1028},                       // 137  jeq personality → 140 else 138
-	{OpCode: 0x35, JumpIfFalse: 43, K: 0x1024},                     // 138  jge 4132 (getpgid) → 139 else 182
-	{OpCode: 0x35, JumpIfTrue: 42, JumpIfFalse: 41, K: 0x1026},     // 139  jge 4134 (bdflush) → 182 else 181
-	{OpCode: 0x20, K: 0x14},                                        // 140  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 39, K: 0xfffdfff7},                 // 141  jset 0xfffdfff7 → 142 else 181
-	{OpCode: 0x15, JumpIfTrue: 38, JumpIfFalse: 39, K: 0xffffffff}, // 142  jeq 0xffffffff → 181 else 182
-	{OpCode: 0x35, JumpIfTrue: 38, JumpIfFalse: 37, K: 0x1033},     // 143  jge 4147 (cacheflush) → 182 else 181
-	{OpCode: 0x35, JumpIfFalse: 5, K: 0x1014},                      // 144  jge 4116 (sysinfo) → 145 else 150
-	{OpCode: 0x15, JumpIfFalse: 2, K: 0x1018},                      // 145  jeq clone → 146 else 148
-	{OpCode: 0x20, K: 0x14},                                        // 146  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 34, JumpIfFalse: 33, K: 0x7e020000}, // 147  jset 0x7e020000 → 182 else 181
-	{OpCode: 0x15, JumpIfTrue: 33, K: 0x1019},                      // 148  jeq setdomainname → 182 else 149
-	{OpCode: 0x15, JumpIfTrue: 32, JumpIfFalse: 31, K: 0x101b},     // 149  jeq modify_ldt → 182 else 181
-	{OpCode: 0x15, JumpIfTrue: 30, JumpIfFalse: 31, K: 0x1012},     // 150  jeq wait4 → 181 else 182
-	{OpCode: 0x35, JumpIfTrue: 16, K: 0xfdc},                       // 151  jge 4060 (umask) → 168 else 152
-	{OpCode: 0x35, JumpIfTrue: 9, K: 0xfc4},                        // 152  jge 4036 (sync) → 162 else 153
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfb1},                        // 153  jge 4017 (break) → 155 else 154
-	{OpCode: 0x35, JumpIfTrue: 26, JumpIfFalse: 27, K: 0xfa1},      // 154  jge 4001 (exit) → 181 else 182
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0xfb7},                       // 155  jge 4023 (setuid) → 156 else 160
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0xfbf},                        // 156  jge 4031 (stty) → 159 else 157
-	{OpCode: 0x15, JumpIfTrue: 24, K: 0xfb9},                       // 157  jeq stime → 182 else 158
-	{OpCode: 0x15, JumpIfTrue: 23, JumpIfFalse: 22, K: 0xfbc},      // 158  jeq 4028 → 182 else 181
-	{OpCode: 0x15, JumpIfTrue: 21, JumpIfFalse: 22, K: 0xfc1},      // 159  jeq access → 181 else 182
-	{OpCode: 0x35, JumpIfFalse: 21, K: 0xfb3},                      // 160  jge 4019 (lseek) → 161 else 182
-	{OpCode: 0x35, JumpIfTrue: 20, JumpIfFalse: 19, K: 0xfb5},      // 161  jge 4021 (mount) → 182 else 181
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0xfd3},                        // 162  jge 4051 (acct) → 165 else 163
-	{OpCode: 0x15, JumpIfTrue: 18, K: 0xfcc},                       // 163  jeq prof → 182 else 164
-	{OpCode: 0x15, JumpIfTrue: 17, JumpIfFalse: 16, K: 0xfd0},      // 164  jeq signal → 182 else 181
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfd8},                        // 165  jge 4056 (mpx) → 167 else 166
-	{OpCode: 0x35, JumpIfTrue: 14, JumpIfFalse: 15, K: 0xfd6},      // 166  jge 4054 (ioctl) → 181 else 182
-	{OpCode: 0x15, JumpIfTrue: 13, JumpIfFalse: 14, K: 0xfd9},      // 167  jeq setpgid → 181 else 182
-	{OpCode: 0x35, JumpIfTrue: 9, K: 0xffa},                        // 168  jge 4090 (mmap) → 178 else 169
-	{OpCode: 0x35, JumpIfTrue: 4, K: 0xfeb},                        // 169  jge 4075 (setrlimit) → 174 else 170
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfe3},                        // 170  jge 4067 (sigaction) → 172 else 171
-	{OpCode: 0x15, JumpIfTrue: 10, JumpIfFalse: 9, K: 0xfde},       // 171  jeq ustat → 182 else 181
-	{OpCode: 0x35, JumpIfFalse: 9, K: 0xfe6},                       // 172  jge 4070 (setreuid) → 173 else 182
-	{OpCode: 0x35, JumpIfTrue: 8, JumpIfFalse: 7, K: 0xfe8},        // 173  jge 4072 (sigsuspend) → 182 else 181
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0xff2},                        // 174  jge 4082 → 176 else 175
-	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5, K: 0xfef},        // 175  jeq settimeofday → 182 else 181
-	{OpCode: 0x15, JumpIfTrue: 4, K: 0xff3},                        // 176  jeq symlink → 181 else 177
-	{OpCode: 0x15, JumpIfTrue: 3, JumpIfFalse: 4, K: 0xff5},        // 177  jeq readlink → 181 else 182
-	{OpCode: 0x15, JumpIfTrue: 3, K: 0x1005},                       // 178  jeq ioperm → 182 else 179
-	{OpCode: 0x15, JumpIfTrue: 2, K: 0x1002},                       // 179  jeq profil → 182 else 180
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1007},                       // 180  jeq syslog → 182 else 181
-	{OpCode: 0x06, K: 0x7fff0000},                                  // 181  ret allow
-	{OpCode: 0x06, K: 0x50001},                                     // 182  ret errno EPERM
-	{OpCode: 0x06, K: 0x80000000},                                  // 183  ret kill process
+	{OpCode: 0x15, JumpIfTrue: 108, JumpIfFalse: 109, K: 0x1530},   //  70  jeq pidfd_send_signal → 179 else 180
+	{OpCode: 0x15, JumpIfTrue: 46, JumpIfFalse: 107, K: 0x153b},    //  71  jeq clone3 → 118 else 179
+	{OpCode: 0x35, JumpIfFalse: 106, K: 0x1553},                    //  72  jge 5459 (lsm_get_self_attr) → 73 else 179
+	{OpCode: 0x35, JumpIfTrue: 36, K: 0x155b},                      //  73  jge 5467 (open_tree_attr) → 110 else 74
+	{OpCode: 0x35, JumpIfTrue: 104, JumpIfFalse: 105, K: 0x1556},   //  74  jge 5462 (mseal) → 179 else 180
+	{OpCode: 0x15, JumpIfFalse: 105, K: 0x8},                       //  75  jeq AUDIT_ARCH_MIPS → 76 else 181
+	{OpCode: 0x20},                                                 //  76  ld nr
+	{OpCode: 0x35, JumpIfFalse: 41, K: 0x107e},                     //  77  jge 4222 (gettid) → 78 else 119
+	{OpCode: 0x35, JumpIfTrue: 19, K: 0x10fd},                      //  78  jge 4349 (sched_setattr) → 98 else 79
+	{OpCode: 0x35, JumpIfFalse: 16, K: 0x10ac},                     //  79  jge 4268 (mbind) → 80 else 96
+	{OpCode: 0x35, JumpIfFalse: 9, K: 0x10d4},                      //  80  jge 4308 (move_pages) → 81 else 90
+	{OpCode: 0x35, JumpIfTrue: 3, K: 0x10ed},                       //  81  jge 4333 (perf_event_open) → 85 else 82
+	{OpCode: 0x15, JumpIfTrue: 97, K: 0x10d7},                      //  82  jeq kexec_load → 180 else 83
+	{OpCode: 0x15, JumpIfTrue: 96, K: 0x10d4},                      //  83  jeq move_pages → 180 else 84
+	{OpCode: 0x15, JumpIfTrue: 95, JumpIfFalse: 94, K: 0x10de},     //  84  jeq timerfd → 180 else 179
+	{OpCode: 0x35, JumpIfTrue: 94, K: 0x10fb},                      //  85  jge 4347 (kcmp) → 180 else 86
+	{OpCode: 0x15, JumpIfTrue: 93, K: 0x10ed},                      //  86  jeq perf_event_open → 180 else 87
+	{OpCode: 0x15, JumpIfTrue: 92, K: 0x10f0},                      //  87  jeq fanotify_init → 180 else 88
+	{OpCode: 0x15, JumpIfTrue: 91, K: 0x10f4},                      //  88  jeq open_by_handle_at → 180 else 89
+	{OpCode: 0x15, JumpIfTrue: 90, JumpIfFalse: 89, K: 0x10f8},     //  89  jeq setns → 180 else 179
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x10bb},                      //  90  jge 4283 (set_thread_area) → 91 else 93
+	{OpCode: 0x15, JumpIfTrue: 88, K: 0x10bf},                      //  91  jeq migrate_pages → 180 else 92
+	{OpCode: 0x15, JumpIfTrue: 87, JumpIfFalse: 86, K: 0x10cf},     //  92  jeq unshare → 180 else 179
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0x10b5},                       //  93  jge 4277 (vserver) → 95 else 94
+	{OpCode: 0x35, JumpIfTrue: 84, JumpIfFalse: 85, K: 0x10af},     //  94  jge 4271 (mq_open) → 179 else 180
+	{OpCode: 0x15, JumpIfTrue: 83, JumpIfFalse: 84, K: 0x10b6},     //  95  jeq waitid → 179 else 180
+	{OpCode: 0x15, JumpIfTrue: 83, K: 0x1097},                      //  96  jeq lookup_dcookie → 180 else 97
+	{OpCode: 0x15, JumpIfTrue: 82, JumpIfFalse: 81, K: 0x10a6},     //  97  jeq clock_settime → 180 else 179
+	{OpCode: 0x35, JumpIfTrue: 6, K: 0x1149},                       //  98  jge 4425 (io_uring_setup) → 105 else 99
+	{OpCode: 0x35, JumpIfTrue: 3, K: 0x1129},                       //  99  jge 4393 (semget) → 103 else 100
+	{OpCode: 0x35, JumpIfTrue: 79, K: 0x1111},                      // 100  jge 4369 → 180 else 101
+	{OpCode: 0x15, JumpIfTrue: 78, K: 0x1103},                      // 101  jeq bpf → 180 else 102
+	{OpCode: 0x15, JumpIfTrue: 77, JumpIfFalse: 76, K: 0x1105},     // 102  jeq userfaultfd → 180 else 179
+	{OpCode: 0x15, JumpIfTrue: 76, K: 0x1134},                      // 103  jeq clock_settime64 → 180 else 104
+	{OpCode: 0x15, JumpIfTrue: 75, JumpIfFalse: 74, K: 0x113f},     // 104  jeq 4415 → 180 else 179
+	{OpCode: 0x35, JumpIfFalse: 7, K: 0x115c},                      // 105  jge 4444 (landlock_create_ruleset) → 106 else 113
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0x116b},                       // 106  jge 4459 (lsm_get_self_attr) → 109 else 107
+	{OpCode: 0x15, JumpIfTrue: 72, K: 0x115f},                      // 107  jeq 4447 → 180 else 108
+	{OpCode: 0x15, JumpIfTrue: 71, JumpIfFalse: 70, K: 0x1162},     // 108  jeq set_mempolicy_home_node → 180 else 179
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1173},                      // 109  jge 4467 (open_tree_attr) → 110 else 112
+	{OpCode: 0x15, JumpIfTrue: 69, K: 0xffffffff},                  // 110  jeq 0xffffffff → 180 else 111
+	{OpCode: 0x06, K: 0x50059},                                     // 111  ret errno ENOSYS
+	{OpCode: 0x35, JumpIfTrue: 66, JumpIfFalse: 67, K: 0x116e},     // 112  jge 4462 (mseal) → 179 else 180
+	{OpCode: 0x35, JumpIfFalse: 66, K: 0x1152},                     // 113  jge 4434 (pidfd_open) → 114 else 180
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1156},                      // 114  jge 4438 (pidfd_getfd) → 115 else 117
+	{OpCode: 0x15, JumpIfTrue: 63, K: 0x1157},                      // 115  jeq faccessat2 → 179 else 116
+	{OpCode: 0x15, JumpIfTrue: 62, JumpIfFalse: 63, K: 0x1159},     // 116  jeq epoll_pwait2 → 179 else 180
+	{OpCode: 0x15, JumpIfFalse: 61, K: 0x1153},                     // 117  jeq clone3 → 118 else 179
+	{OpCode: 0x06, K: 0x50026},                                     // 118  ret errno EL2NSYNC
+	{OpCode: 0x35, JumpIfFalse: 29, K: 0x100d},                     // 119  jge 4109 → 120 else 149
+	{OpCode: 0x35, JumpIfFalse: 12, K: 0x1037},                     // 120  jge 4151 (getsid) → 121 else 133
+	{OpCode: 0x35, JumpIfTrue: 5, K: 0x105b},                       // 121  jge 4187 (query_module) → 127 else 122
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1057},                       // 122  jeq socket → 124 else 123
+	{OpCode: 0x15, JumpIfTrue: 56, JumpIfFalse: 55, K: 0x1039},     // 123  jeq _sysctl → 180 else 179
+	{OpCode: 0x20, K: 0x14},                                        // 124  ld arg0.low
+	{OpCode: 0x15, JumpIfTrue: 54, K: 0x26},                        // 125  jeq 0x26 → 180 else 126
+	{OpCode: 0x15, JumpIfTrue: 53, JumpIfFalse: 52, K: 0x28},       // 126  jeq 0x28 → 180 else 179
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0x1070},                       // 127  jge 4208 (getpmsg) → 130 else 128
+	{OpCode: 0x35, JumpIfTrue: 50, K: 0x105e},                      // 128  jge 4190 (setresgid) → 179 else 129
+	{OpCode: 0x15, JumpIfTrue: 49, JumpIfFalse: 50, K: 0x105c},     // 129  jeq poll → 179 else 180
+	{OpCode: 0x35, JumpIfFalse: 49, K: 0x1072},                     // 130  jge 4210 (mmap2) → 131 else 180
+	{OpCode: 0x15, JumpIfTrue: 48, K: 0x1078},                      // 131  jeq pivot_root → 180 else 132
+	{OpCode: 0x15, JumpIfTrue: 47, JumpIfFalse: 46, K: 0x107d},     // 132  jeq 4221 → 180 else 179
+	{OpCode: 0x35, JumpIfFalse: 8, K: 0x101f},                      // 133  jge 4127 (create_module) → 134 else 142
+	{OpCode: 0x35, JumpIfTrue: 6, K: 0x102a},                       // 134  jge 4138 (setfsuid) → 141 else 135
+	{OpCode: 0x15, JumpIfTrue: 2, K: 0x1028},                       // 135  jeq personality → 138 else 136
+	{OpCode: 0x35, JumpIfFalse: 43, K: 0x1024},                     // 136  jge 4132 (getpgid) → 137 else 180
+	{OpCode: 0x35, JumpIfTrue: 42, JumpIfFalse: 41, K: 0x1026},     // 137  jge 4134 (bdflush) → 180 else 179
+	{OpCode: 0x20, K: 0x14},                                        // 138  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 39, K: 0xfffdfff7},                 // 139  jset 0xfffdfff7 → 140 else 179
+	{OpCode: 0x15, JumpIfTrue: 38, JumpIfFalse: 39, K: 0xffffffff}, // 140  jeq 0xffffffff → 179 else 180
+	{OpCode: 0x35, JumpIfTrue: 38, JumpIfFalse: 37, K: 0x1033},     // 141  jge 4147 (cacheflush) → 180 else 179
+	{OpCode: 0x35, JumpIfFalse: 5, K: 0x1014},                      // 142  jge 4116 (sysinfo) → 143 else 148
+	{OpCode: 0x15, JumpIfFalse: 2, K: 0x1018},                      // 143  jeq clone → 144 else 146
+	{OpCode: 0x20, K: 0x14},                                        // 144  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 34, JumpIfFalse: 33, K: 0x7e020000}, // 145  jset 0x7e020000 → 180 else 179
+	{OpCode: 0x15, JumpIfTrue: 33, K: 0x1019},                      // 146  jeq setdomainname → 180 else 147
+	{OpCode: 0x15, JumpIfTrue: 32, JumpIfFalse: 31, K: 0x101b},     // 147  jeq modify_ldt → 180 else 179
+	{OpCode: 0x15, JumpIfTrue: 30, JumpIfFalse: 31, K: 0x1012},     // 148  jeq wait4 → 179 else 180
+	{OpCode: 0x35, JumpIfTrue: 16, K: 0xfdc},                       // 149  jge 4060 (umask) → 166 else 150
+	{OpCode: 0x35, JumpIfTrue: 9, K: 0xfc4},                        // 150  jge 4036 (sync) → 160 else 151
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfb1},                        // 151  jge 4017 (break) → 153 else 152
+	{OpCode: 0x35, JumpIfTrue: 26, JumpIfFalse: 27, K: 0xfa1},      // 152  jge 4001 (exit) → 179 else 180
+	{OpCode: 0x35, JumpIfFalse: 4, K: 0xfb7},                       // 153  jge 4023 (setuid) → 154 else 158
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0xfbf},                        // 154  jge 4031 (stty) → 157 else 155
+	{OpCode: 0x15, JumpIfTrue: 24, K: 0xfb9},                       // 155  jeq stime → 180 else 156
+	{OpCode: 0x15, JumpIfTrue: 23, JumpIfFalse: 22, K: 0xfbc},      // 156  jeq 4028 → 180 else 179
+	{OpCode: 0x15, JumpIfTrue: 21, JumpIfFalse: 22, K: 0xfc1},      // 157  jeq access → 179 else 180
+	{OpCode: 0x35, JumpIfFalse: 21, K: 0xfb3},                      // 158  jge 4019 (lseek) → 159 else 180
+	{OpCode: 0x35, JumpIfTrue: 20, JumpIfFalse: 19, K: 0xfb5},      // 159  jge 4021 (mount) → 180 else 179
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0xfd3},                        // 160  jge 4051 (acct) → 163 else 161
+	{OpCode: 0x15, JumpIfTrue: 18, K: 0xfcc},                       // 161  jeq prof → 180 else 162
+	{OpCode: 0x15, JumpIfTrue: 17, JumpIfFalse: 16, K: 0xfd0},      // 162  jeq signal → 180 else 179
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfd8},                        // 163  jge 4056 (mpx) → 165 else 164
+	{OpCode: 0x35, JumpIfTrue: 14, JumpIfFalse: 15, K: 0xfd6},      // 164  jge 4054 (ioctl) → 179 else 180
+	{OpCode: 0x15, JumpIfTrue: 13, JumpIfFalse: 14, K: 0xfd9},      // 165  jeq setpgid → 179 else 180
+	{OpCode: 0x35, JumpIfTrue: 9, K: 0xffa},                        // 166  jge 4090 (mmap) → 176 else 167
+	{OpCode: 0x35, JumpIfTrue: 4, K: 0xfeb},                        // 167  jge 4075 (setrlimit) → 172 else 168
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfe3},                        // 168  jge 4067 (sigaction) → 170 else 169
+	{OpCode: 0x15, JumpIfTrue: 10, JumpIfFalse: 9, K: 0xfde},       // 169  jeq ustat → 180 else 179
+	{OpCode: 0x35, JumpIfFalse: 9, K: 0xfe6},                       // 170  jge 4070 (setreuid) → 171 else 180
+	{OpCode: 0x35, JumpIfTrue: 8, JumpIfFalse: 7, K: 0xfe8},        // 171  jge 4072 (sigsuspend) → 180 else 179
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0xff2},                        // 172  jge 4082 → 174 else 173
+	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5, K: 0xfef},        // 173  jeq settimeofday → 180 else 179
+	{OpCode: 0x15, JumpIfTrue: 4, K: 0xff3},                        // 174  jeq symlink → 179 else 175
+	{OpCode: 0x15, JumpIfTrue: 3, JumpIfFalse: 4, K: 0xff5},        // 175  jeq readlink → 179 else 180
+	{OpCode: 0x15, JumpIfTrue: 3, K: 0x1005},                       // 176  jeq ioperm → 180 else 177
+	{OpCode: 0x15, JumpIfTrue: 2, K: 0x1002},                       // 177  jeq profil → 180 else 178
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1007},                       // 178  jeq syslog → 180 else 179
+	{OpCode: 0x06, K: 0x7fff0000},                                  // 179  ret allow
+	{OpCode: 0x06, K: 0x50001},                                     // 180  ret errno EPERM
+	{OpCode: 0x06, K: 0x80000000},                                  // 181  ret kill process
 }

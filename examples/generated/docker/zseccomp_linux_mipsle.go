@@ -10,9 +10,9 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // loong64, mips, mips64, mips64le, mipsle, ppc64, ppc64le, riscv64 and s390x,
 // Linux 5.11 or later and a process with Docker's default capabilities.
 //
-// 185 instructions; an average call executes 10.3 of them, the longest path 16.
+// 183 instructions; an average call executes 10.3 of them, the longest path 16.
 // No kernel of this architecture caches calls that are always allowed.
-// Proved to mean its rules for all calls: a743f3ee73265be6.
+// Proved to mean its rules for all calls: 72e39fd2a6b71af6.
 //
 // The first line that holds for a call decides:
 //
@@ -78,6 +78,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl64: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fork: allow
@@ -152,6 +154,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -196,6 +199,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	name_to_handle_at: allow
 //	nanosleep: allow
 //	open: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	pause: allow
@@ -247,6 +251,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	restart_syscall: allow
 //	rmdir: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -420,6 +425,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fork: allow
@@ -487,6 +494,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -528,6 +536,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	nanosleep: allow
 //	newfstatat: allow
 //	open: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	pause: allow
@@ -575,6 +584,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	restart_syscall: allow
 //	rmdir: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -676,190 +686,188 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	all others: errno EPERM
 var Docker = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x4},                                         //   0  ld arch
-	{OpCode: 0x15, JumpIfFalse: 111, K: 0x40000008},                //   1  jeq AUDIT_ARCH_MIPSEL → 2 else 113
+	{OpCode: 0x15, JumpIfFalse: 110, K: 0x40000008},                //   1  jeq AUDIT_ARCH_MIPSEL → 2 else 112
 	{OpCode: 0x20},                                                 //   2  ld nr
-	{OpCode: 0x35, JumpIfFalse: 45, K: 0x107e},                     //   3  jge 4222 (gettid) → 4 else 49
+	{OpCode: 0x35, JumpIfFalse: 44, K: 0x107e},                     //   3  jge 4222 (gettid) → 4 else 48
 	{OpCode: 0x35, JumpIfTrue: 26, K: 0x1106},                      //   4  jge 4358 (membarrier) → 31 else 5
 	{OpCode: 0x35, JumpIfTrue: 9, K: 0x10cf},                       //   5  jge 4303 (unshare) → 15 else 6
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x10a6},                       //   6  jge 4262 (clock_settime) → 8 else 7
-	{OpCode: 0x15, JumpIfTrue: 175, JumpIfFalse: 171, K: 0x1097},   //   7  jeq lookup_dcookie → 183 else 179
+	{OpCode: 0x15, JumpIfTrue: 173, JumpIfFalse: 172, K: 0x1097},   //   7  jeq lookup_dcookie → 181 else 180
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x10bb},                      //   8  jge 4283 (set_thread_area) → 9 else 10
-	{OpCode: 0x15, JumpIfTrue: 173, JumpIfFalse: 169, K: 0x10bf},   //   9  jeq migrate_pages → 183 else 179
+	{OpCode: 0x15, JumpIfTrue: 171, JumpIfFalse: 170, K: 0x10bf},   //   9  jeq migrate_pages → 181 else 180
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0x10af},                      //  10  jge 4271 (mq_open) → 11 else 13
-	{OpCode: 0x35, JumpIfFalse: 167, K: 0x10b5},                    //  11  jge 4277 (vserver) → 12 else 179
-	{OpCode: 0x15, JumpIfTrue: 166, JumpIfFalse: 170, K: 0x10b6},   //  12  jeq waitid → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 169, K: 0x10ac},                     //  13  jge 4268 (mbind) → 183 else 14
-	{OpCode: 0x15, JumpIfTrue: 168, JumpIfFalse: 164, K: 0x10a6},   //  14  jeq clock_settime → 183 else 179
+	{OpCode: 0x35, JumpIfFalse: 168, K: 0x10b5},                    //  11  jge 4277 (vserver) → 12 else 180
+	{OpCode: 0x15, JumpIfTrue: 167, JumpIfFalse: 168, K: 0x10b6},   //  12  jeq waitid → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 167, K: 0x10ac},                     //  13  jge 4268 (mbind) → 181 else 14
+	{OpCode: 0x15, JumpIfTrue: 166, JumpIfFalse: 165, K: 0x10a6},   //  14  jeq clock_settime → 181 else 180
 	{OpCode: 0x35, JumpIfTrue: 5, K: 0x10ed},                       //  15  jge 4333 (perf_event_open) → 21 else 16
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x10d8},                      //  16  jge 4312 (getcpu) → 17 else 18
-	{OpCode: 0x15, JumpIfTrue: 165, JumpIfFalse: 161, K: 0x10de},   //  17  jeq timerfd → 183 else 179
-	{OpCode: 0x15, JumpIfTrue: 164, K: 0x10cf},                     //  18  jeq unshare → 183 else 19
-	{OpCode: 0x15, JumpIfTrue: 163, K: 0x10d4},                     //  19  jeq move_pages → 183 else 20
-	{OpCode: 0x15, JumpIfTrue: 162, JumpIfFalse: 158, K: 0x10d7},   //  20  jeq kexec_load → 183 else 179
+	{OpCode: 0x15, JumpIfTrue: 163, JumpIfFalse: 162, K: 0x10de},   //  17  jeq timerfd → 181 else 180
+	{OpCode: 0x15, JumpIfTrue: 162, K: 0x10cf},                     //  18  jeq unshare → 181 else 19
+	{OpCode: 0x15, JumpIfTrue: 161, K: 0x10d4},                     //  19  jeq move_pages → 181 else 20
+	{OpCode: 0x15, JumpIfTrue: 160, JumpIfFalse: 159, K: 0x10d7},   //  20  jeq kexec_load → 181 else 180
 	{OpCode: 0x35, JumpIfFalse: 5, K: 0x10f8},                      //  21  jge 4344 (setns) → 22 else 27
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0x10fd},                      //  22  jge 4349 (sched_setattr) → 23 else 25
-	{OpCode: 0x35, JumpIfFalse: 155, K: 0x1103},                    //  23  jge 4355 (bpf) → 24 else 179
-	{OpCode: 0x15, JumpIfTrue: 154, JumpIfFalse: 158, K: 0x1104},   //  24  jeq execveat → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 157, K: 0x10fb},                     //  25  jge 4347 (kcmp) → 183 else 26
-	{OpCode: 0x15, JumpIfTrue: 156, JumpIfFalse: 152, K: 0x10f8},   //  26  jeq setns → 183 else 179
+	{OpCode: 0x35, JumpIfFalse: 156, K: 0x1103},                    //  23  jge 4355 (bpf) → 24 else 180
+	{OpCode: 0x15, JumpIfTrue: 155, JumpIfFalse: 156, K: 0x1104},   //  24  jeq execveat → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 155, K: 0x10fb},                     //  25  jge 4347 (kcmp) → 181 else 26
+	{OpCode: 0x15, JumpIfTrue: 154, JumpIfFalse: 153, K: 0x10f8},   //  26  jeq setns → 181 else 180
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x10f1},                      //  27  jge 4337 (fanotify_mark) → 28 else 29
-	{OpCode: 0x15, JumpIfTrue: 154, JumpIfFalse: 150, K: 0x10f4},   //  28  jeq open_by_handle_at → 183 else 179
-	{OpCode: 0x15, JumpIfTrue: 153, K: 0x10ed},                     //  29  jeq perf_event_open → 183 else 30
-	{OpCode: 0x15, JumpIfTrue: 152, JumpIfFalse: 148, K: 0x10f0},   //  30  jeq fanotify_init → 183 else 179
+	{OpCode: 0x15, JumpIfTrue: 152, JumpIfFalse: 151, K: 0x10f4},   //  28  jeq open_by_handle_at → 181 else 180
+	{OpCode: 0x15, JumpIfTrue: 151, K: 0x10ed},                     //  29  jeq perf_event_open → 181 else 30
+	{OpCode: 0x15, JumpIfTrue: 150, JumpIfFalse: 149, K: 0x10f0},   //  30  jeq fanotify_init → 181 else 180
 	{OpCode: 0x35, JumpIfTrue: 3, K: 0x113f},                       //  31  jge 4415 → 35 else 32
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1129},                       //  32  jge 4393 (semget) → 34 else 33
-	{OpCode: 0x35, JumpIfTrue: 149, JumpIfFalse: 145, K: 0x1111},   //  33  jge 4369 → 183 else 179
-	{OpCode: 0x15, JumpIfTrue: 148, JumpIfFalse: 144, K: 0x1134},   //  34  jeq clock_settime64 → 183 else 179
-	{OpCode: 0x35, JumpIfFalse: 6, K: 0x115c},                      //  35  jge 4444 (landlock_create_ruleset) → 36 else 42
+	{OpCode: 0x35, JumpIfTrue: 147, JumpIfFalse: 146, K: 0x1111},   //  33  jge 4369 → 181 else 180
+	{OpCode: 0x15, JumpIfTrue: 146, JumpIfFalse: 145, K: 0x1134},   //  34  jeq clock_settime64 → 181 else 180
+	{OpCode: 0x35, JumpIfFalse: 5, K: 0x115c},                      //  35  jge 4444 (landlock_create_ruleset) → 36 else 41
 	{OpCode: 0x35, JumpIfTrue: 2, K: 0x116b},                       //  36  jge 4459 (lsm_get_self_attr) → 39 else 37
-	{OpCode: 0x15, JumpIfTrue: 145, K: 0x115f},                     //  37  jeq 4447 → 183 else 38
-	{OpCode: 0x15, JumpIfTrue: 144, JumpIfFalse: 140, K: 0x1162},   //  38  jeq set_mempolicy_home_node → 183 else 179
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1173},                       //  39  jge 4467 (open_tree_attr) → 41 else 40
-	{OpCode: 0x35, JumpIfTrue: 138, JumpIfFalse: 142, K: 0x116e},   //  40  jge 4462 (mseal) → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 139, JumpIfFalse: 141, K: 0x1178},   //  41  jge 4472 → 181 else 183
-	{OpCode: 0x35, JumpIfFalse: 5, K: 0x1149},                      //  42  jge 4425 (io_uring_setup) → 43 else 48
-	{OpCode: 0x35, JumpIfFalse: 139, K: 0x1152},                    //  43  jge 4434 (pidfd_open) → 44 else 183
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1156},                      //  44  jge 4438 (pidfd_getfd) → 45 else 47
-	{OpCode: 0x15, JumpIfTrue: 133, K: 0x1157},                     //  45  jeq faccessat2 → 179 else 46
-	{OpCode: 0x15, JumpIfTrue: 132, JumpIfFalse: 136, K: 0x1159},   //  46  jeq epoll_pwait2 → 179 else 183
-	{OpCode: 0x15, JumpIfTrue: 128, JumpIfFalse: 131, K: 0x1153},   //  47  jeq clone3 → 176 else 179
-	{OpCode: 0x15, JumpIfTrue: 134, JumpIfFalse: 130, K: 0x113f},   //  48  jeq 4415 → 183 else 179
-	{OpCode: 0x35, JumpIfTrue: 39, K: 0x101f},                      //  49  jge 4127 (create_module) → 89 else 50
-	{OpCode: 0x35, JumpIfFalse: 21, K: 0xfdc},                      //  50  jge 4060 (umask) → 51 else 72
-	{OpCode: 0x35, JumpIfFalse: 11, K: 0xffa},                      //  51  jge 4090 (mmap) → 52 else 63
-	{OpCode: 0x35, JumpIfTrue: 4, K: 0x100d},                       //  52  jge 4109 → 57 else 53
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1005},                       //  53  jge 4101 (ioperm) → 55 else 54
-	{OpCode: 0x15, JumpIfTrue: 128, JumpIfFalse: 124, K: 0x1002},   //  54  jeq profil → 183 else 179
-	{OpCode: 0x35, JumpIfTrue: 123, K: 0x1008},                     //  55  jge 4104 (setitimer) → 179 else 56
-	{OpCode: 0x15, JumpIfTrue: 122, JumpIfFalse: 126, K: 0x1006},   //  56  jeq socketcall → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0x1018},                       //  57  jge 4120 (clone) → 60 else 58
-	{OpCode: 0x35, JumpIfTrue: 120, K: 0x1014},                     //  58  jge 4116 (sysinfo) → 179 else 59
-	{OpCode: 0x15, JumpIfTrue: 119, JumpIfFalse: 123, K: 0x1012},   //  59  jeq wait4 → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 118, K: 0x101c},                     //  60  jge 4124 (adjtimex) → 179 else 61
-	{OpCode: 0x15, JumpIfTrue: 60, K: 0x1018},                      //  61  jeq clone → 122 else 62
-	{OpCode: 0x15, JumpIfTrue: 116, JumpIfFalse: 120, K: 0x101a},   //  62  jeq uname → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 4, K: 0xfeb},                        //  63  jge 4075 (setrlimit) → 68 else 64
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfe3},                        //  64  jge 4067 (sigaction) → 66 else 65
-	{OpCode: 0x15, JumpIfTrue: 117, JumpIfFalse: 113, K: 0xfde},    //  65  jeq ustat → 183 else 179
-	{OpCode: 0x35, JumpIfFalse: 116, K: 0xfe6},                     //  66  jge 4070 (setreuid) → 67 else 183
-	{OpCode: 0x35, JumpIfTrue: 115, JumpIfFalse: 111, K: 0xfe8},    //  67  jge 4072 (sigsuspend) → 183 else 179
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0xff2},                        //  68  jge 4082 → 70 else 69
-	{OpCode: 0x15, JumpIfTrue: 113, JumpIfFalse: 109, K: 0xfef},    //  69  jeq settimeofday → 183 else 179
-	{OpCode: 0x15, JumpIfTrue: 108, K: 0xff5},                      //  70  jeq readlink → 179 else 71
-	{OpCode: 0x15, JumpIfTrue: 107, JumpIfFalse: 111, K: 0xff3},    //  71  jeq symlink → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 7, K: 0xfbf},                        //  72  jge 4031 (stty) → 80 else 73
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfb1},                        //  73  jge 4017 (break) → 75 else 74
-	{OpCode: 0x35, JumpIfTrue: 104, JumpIfFalse: 108, K: 0xfa1},    //  74  jge 4001 (exit) → 179 else 183
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0xfb7},                       //  75  jge 4023 (setuid) → 76 else 78
-	{OpCode: 0x15, JumpIfTrue: 106, K: 0xfb9},                      //  76  jeq stime → 183 else 77
-	{OpCode: 0x15, JumpIfTrue: 105, JumpIfFalse: 101, K: 0xfbc},    //  77  jeq 4028 → 183 else 179
-	{OpCode: 0x35, JumpIfFalse: 104, K: 0xfb3},                     //  78  jge 4019 (lseek) → 79 else 183
-	{OpCode: 0x35, JumpIfTrue: 103, JumpIfFalse: 99, K: 0xfb5},     //  79  jge 4021 (mount) → 183 else 179
-	{OpCode: 0x35, JumpIfFalse: 6, K: 0xfcc},                       //  80  jge 4044 (prof) → 81 else 87
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0xfd3},                       //  81  jge 4051 (acct) → 82 else 85
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfd8},                        //  82  jge 4056 (mpx) → 84 else 83
-	{OpCode: 0x35, JumpIfTrue: 95, JumpIfFalse: 99, K: 0xfd6},      //  83  jge 4054 (ioctl) → 179 else 183
-	{OpCode: 0x15, JumpIfTrue: 94, JumpIfFalse: 98, K: 0xfd9},      //  84  jeq setpgid → 179 else 183
-	{OpCode: 0x15, JumpIfTrue: 97, K: 0xfcc},                       //  85  jeq prof → 183 else 86
-	{OpCode: 0x15, JumpIfTrue: 96, JumpIfFalse: 92, K: 0xfd0},      //  86  jeq signal → 183 else 179
-	{OpCode: 0x35, JumpIfTrue: 91, K: 0xfc4},                       //  87  jge 4036 (sync) → 179 else 88
-	{OpCode: 0x15, JumpIfTrue: 90, JumpIfFalse: 94, K: 0xfc1},      //  88  jeq access → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 11, K: 0x1057},                      //  89  jge 4183 (socket) → 101 else 90
-	{OpCode: 0x35, JumpIfTrue: 88, K: 0x103a},                      //  90  jge 4154 (mlock) → 179 else 91
-	{OpCode: 0x35, JumpIfFalse: 3, K: 0x102a},                      //  91  jge 4138 (setfsuid) → 92 else 95
-	{OpCode: 0x35, JumpIfFalse: 86, K: 0x1033},                     //  92  jge 4147 (cacheflush) → 93 else 179
-	{OpCode: 0x35, JumpIfFalse: 89, K: 0x1037},                     //  93  jge 4151 (getsid) → 94 else 183
-	{OpCode: 0x15, JumpIfTrue: 88, JumpIfFalse: 84, K: 0x1039},     //  94  jeq _sysctl → 183 else 179
-	{OpCode: 0x15, JumpIfTrue: 2, K: 0x1028},                       //  95  jeq personality → 98 else 96
-	{OpCode: 0x35, JumpIfFalse: 86, K: 0x1024},                     //  96  jge 4132 (getpgid) → 97 else 183
-	{OpCode: 0x35, JumpIfTrue: 85, JumpIfFalse: 81, K: 0x1026},     //  97  jge 4134 (bdflush) → 183 else 179
-	{OpCode: 0x20, K: 0x10},                                        //  98  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 79, K: 0xfffdfff7},                 //  99  jset 0xfffdfff7 → 100 else 179
-	{OpCode: 0x15, JumpIfTrue: 78, JumpIfFalse: 82, K: 0xffffffff}, // 100  jeq 0xffffffff → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 7, K: 0x1070},                       // 101  jge 4208 (getpmsg) → 109 else 102
-	{OpCode: 0x35, JumpIfTrue: 76, K: 0x105e},                      // 102  jge 4190 (setresgid) → 179 else 103
-	{OpCode: 0x15, JumpIfTrue: 2, K: 0x1057},                       // 103  jeq socket → 106 else 104
-	{OpCode: 0x35, JumpIfFalse: 74, K: 0x105b},                     // 104  jge 4187 (query_module) → 105 else 179
-	{OpCode: 0x15, JumpIfTrue: 73, JumpIfFalse: 77, K: 0x105c},     // 105  jeq poll → 179 else 183
-	{OpCode: 0x20, K: 0x10},                                        // 106  ld arg0.low
-	{OpCode: 0x15, JumpIfTrue: 75, K: 0x26},                        // 107  jeq 0x26 → 183 else 108
-	{OpCode: 0x15, JumpIfTrue: 74, JumpIfFalse: 70, K: 0x28},       // 108  jeq 0x28 → 183 else 179
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1078},                       // 109  jge 4216 (pivot_root) → 111 else 110
-	{OpCode: 0x35, JumpIfTrue: 68, JumpIfFalse: 72, K: 0x1072},     // 110  jge 4210 (mmap2) → 179 else 183
-	{OpCode: 0x15, JumpIfTrue: 71, K: 0x1078},                      // 111  jeq pivot_root → 183 else 112
-	{OpCode: 0x15, JumpIfTrue: 70, JumpIfFalse: 66, K: 0x107d},     // 112  jeq 4221 → 183 else 179
-	{OpCode: 0x15, JumpIfFalse: 70, K: 0xc0000008},                 // 113  jeq AUDIT_ARCH_MIPSEL64 → 114 else 184
+	{OpCode: 0x15, JumpIfTrue: 143, K: 0x115f},                     //  37  jeq 4447 → 181 else 38
+	{OpCode: 0x15, JumpIfTrue: 142, JumpIfFalse: 141, K: 0x1162},   //  38  jeq set_mempolicy_home_node → 181 else 180
+	{OpCode: 0x35, JumpIfTrue: 137, K: 0x1173},                     //  39  jge 4467 (open_tree_attr) → 177 else 40
+	{OpCode: 0x35, JumpIfTrue: 139, JumpIfFalse: 140, K: 0x116e},   //  40  jge 4462 (mseal) → 180 else 181
+	{OpCode: 0x35, JumpIfFalse: 5, K: 0x1149},                      //  41  jge 4425 (io_uring_setup) → 42 else 47
+	{OpCode: 0x35, JumpIfFalse: 138, K: 0x1152},                    //  42  jge 4434 (pidfd_open) → 43 else 181
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1156},                      //  43  jge 4438 (pidfd_getfd) → 44 else 46
+	{OpCode: 0x15, JumpIfTrue: 135, K: 0x1157},                     //  44  jeq faccessat2 → 180 else 45
+	{OpCode: 0x15, JumpIfTrue: 134, JumpIfFalse: 135, K: 0x1159},   //  45  jeq epoll_pwait2 → 180 else 181
+	{OpCode: 0x15, JumpIfTrue: 128, JumpIfFalse: 133, K: 0x1153},   //  46  jeq clone3 → 175 else 180
+	{OpCode: 0x15, JumpIfTrue: 133, JumpIfFalse: 132, K: 0x113f},   //  47  jeq 4415 → 181 else 180
+	{OpCode: 0x35, JumpIfTrue: 39, K: 0x101f},                      //  48  jge 4127 (create_module) → 88 else 49
+	{OpCode: 0x35, JumpIfFalse: 21, K: 0xfdc},                      //  49  jge 4060 (umask) → 50 else 71
+	{OpCode: 0x35, JumpIfFalse: 11, K: 0xffa},                      //  50  jge 4090 (mmap) → 51 else 62
+	{OpCode: 0x35, JumpIfTrue: 4, K: 0x100d},                       //  51  jge 4109 → 56 else 52
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1005},                       //  52  jge 4101 (ioperm) → 54 else 53
+	{OpCode: 0x15, JumpIfTrue: 127, JumpIfFalse: 126, K: 0x1002},   //  53  jeq profil → 181 else 180
+	{OpCode: 0x35, JumpIfTrue: 125, K: 0x1008},                     //  54  jge 4104 (setitimer) → 180 else 55
+	{OpCode: 0x15, JumpIfTrue: 124, JumpIfFalse: 125, K: 0x1006},   //  55  jeq socketcall → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 2, K: 0x1018},                       //  56  jge 4120 (clone) → 59 else 57
+	{OpCode: 0x35, JumpIfTrue: 122, K: 0x1014},                     //  57  jge 4116 (sysinfo) → 180 else 58
+	{OpCode: 0x15, JumpIfTrue: 121, JumpIfFalse: 122, K: 0x1012},   //  58  jeq wait4 → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 120, K: 0x101c},                     //  59  jge 4124 (adjtimex) → 180 else 60
+	{OpCode: 0x15, JumpIfTrue: 60, K: 0x1018},                      //  60  jeq clone → 121 else 61
+	{OpCode: 0x15, JumpIfTrue: 118, JumpIfFalse: 119, K: 0x101a},   //  61  jeq uname → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 4, K: 0xfeb},                        //  62  jge 4075 (setrlimit) → 67 else 63
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfe3},                        //  63  jge 4067 (sigaction) → 65 else 64
+	{OpCode: 0x15, JumpIfTrue: 116, JumpIfFalse: 115, K: 0xfde},    //  64  jeq ustat → 181 else 180
+	{OpCode: 0x35, JumpIfFalse: 115, K: 0xfe6},                     //  65  jge 4070 (setreuid) → 66 else 181
+	{OpCode: 0x35, JumpIfTrue: 114, JumpIfFalse: 113, K: 0xfe8},    //  66  jge 4072 (sigsuspend) → 181 else 180
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0xff2},                        //  67  jge 4082 → 69 else 68
+	{OpCode: 0x15, JumpIfTrue: 112, JumpIfFalse: 111, K: 0xfef},    //  68  jeq settimeofday → 181 else 180
+	{OpCode: 0x15, JumpIfTrue: 110, K: 0xff5},                      //  69  jeq readlink → 180 else 70
+	{OpCode: 0x15, JumpIfTrue: 109, JumpIfFalse: 110, K: 0xff3},    //  70  jeq symlink → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 7, K: 0xfbf},                        //  71  jge 4031 (stty) → 79 else 72
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfb1},                        //  72  jge 4017 (break) → 74 else 73
+	{OpCode: 0x35, JumpIfTrue: 106, JumpIfFalse: 107, K: 0xfa1},    //  73  jge 4001 (exit) → 180 else 181
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0xfb7},                       //  74  jge 4023 (setuid) → 75 else 77
+	{OpCode: 0x15, JumpIfTrue: 105, K: 0xfb9},                      //  75  jeq stime → 181 else 76
+	{OpCode: 0x15, JumpIfTrue: 104, JumpIfFalse: 103, K: 0xfbc},    //  76  jeq 4028 → 181 else 180
+	{OpCode: 0x35, JumpIfFalse: 103, K: 0xfb3},                     //  77  jge 4019 (lseek) → 78 else 181
+	{OpCode: 0x35, JumpIfTrue: 102, JumpIfFalse: 101, K: 0xfb5},    //  78  jge 4021 (mount) → 181 else 180
+	{OpCode: 0x35, JumpIfFalse: 6, K: 0xfcc},                       //  79  jge 4044 (prof) → 80 else 86
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0xfd3},                       //  80  jge 4051 (acct) → 81 else 84
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0xfd8},                        //  81  jge 4056 (mpx) → 83 else 82
+	{OpCode: 0x35, JumpIfTrue: 97, JumpIfFalse: 98, K: 0xfd6},      //  82  jge 4054 (ioctl) → 180 else 181
+	{OpCode: 0x15, JumpIfTrue: 96, JumpIfFalse: 97, K: 0xfd9},      //  83  jeq setpgid → 180 else 181
+	{OpCode: 0x15, JumpIfTrue: 96, K: 0xfcc},                       //  84  jeq prof → 181 else 85
+	{OpCode: 0x15, JumpIfTrue: 95, JumpIfFalse: 94, K: 0xfd0},      //  85  jeq signal → 181 else 180
+	{OpCode: 0x35, JumpIfTrue: 93, K: 0xfc4},                       //  86  jge 4036 (sync) → 180 else 87
+	{OpCode: 0x15, JumpIfTrue: 92, JumpIfFalse: 93, K: 0xfc1},      //  87  jeq access → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 11, K: 0x1057},                      //  88  jge 4183 (socket) → 100 else 89
+	{OpCode: 0x35, JumpIfTrue: 90, K: 0x103a},                      //  89  jge 4154 (mlock) → 180 else 90
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x102a},                      //  90  jge 4138 (setfsuid) → 91 else 94
+	{OpCode: 0x35, JumpIfFalse: 88, K: 0x1033},                     //  91  jge 4147 (cacheflush) → 92 else 180
+	{OpCode: 0x35, JumpIfFalse: 88, K: 0x1037},                     //  92  jge 4151 (getsid) → 93 else 181
+	{OpCode: 0x15, JumpIfTrue: 87, JumpIfFalse: 86, K: 0x1039},     //  93  jeq _sysctl → 181 else 180
+	{OpCode: 0x15, JumpIfTrue: 2, K: 0x1028},                       //  94  jeq personality → 97 else 95
+	{OpCode: 0x35, JumpIfFalse: 85, K: 0x1024},                     //  95  jge 4132 (getpgid) → 96 else 181
+	{OpCode: 0x35, JumpIfTrue: 84, JumpIfFalse: 83, K: 0x1026},     //  96  jge 4134 (bdflush) → 181 else 180
+	{OpCode: 0x20, K: 0x10},                                        //  97  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 81, K: 0xfffdfff7},                 //  98  jset 0xfffdfff7 → 99 else 180
+	{OpCode: 0x15, JumpIfTrue: 80, JumpIfFalse: 81, K: 0xffffffff}, //  99  jeq 0xffffffff → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 7, K: 0x1070},                       // 100  jge 4208 (getpmsg) → 108 else 101
+	{OpCode: 0x35, JumpIfTrue: 78, K: 0x105e},                      // 101  jge 4190 (setresgid) → 180 else 102
+	{OpCode: 0x15, JumpIfTrue: 2, K: 0x1057},                       // 102  jeq socket → 105 else 103
+	{OpCode: 0x35, JumpIfFalse: 76, K: 0x105b},                     // 103  jge 4187 (query_module) → 104 else 180
+	{OpCode: 0x15, JumpIfTrue: 75, JumpIfFalse: 76, K: 0x105c},     // 104  jeq poll → 180 else 181
+	{OpCode: 0x20, K: 0x10},                                        // 105  ld arg0.low
+	{OpCode: 0x15, JumpIfTrue: 74, K: 0x26},                        // 106  jeq 0x26 → 181 else 107
+	{OpCode: 0x15, JumpIfTrue: 73, JumpIfFalse: 72, K: 0x28},       // 107  jeq 0x28 → 181 else 180
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1078},                       // 108  jge 4216 (pivot_root) → 110 else 109
+	{OpCode: 0x35, JumpIfTrue: 70, JumpIfFalse: 71, K: 0x1072},     // 109  jge 4210 (mmap2) → 180 else 181
+	{OpCode: 0x15, JumpIfTrue: 70, K: 0x1078},                      // 110  jeq pivot_root → 181 else 111
+	{OpCode: 0x15, JumpIfTrue: 69, JumpIfFalse: 68, K: 0x107d},     // 111  jeq 4221 → 181 else 180
+	{OpCode: 0x15, JumpIfFalse: 69, K: 0xc0000008},                 // 112  jeq AUDIT_ARCH_MIPSEL64 → 113 else 182
 
-	{OpCode: 0x20}, // 114  ld nr
+	{OpCode: 0x20}, // 113  ld nr
 
-	{OpCode: 0x35, JumpIfTrue: 30, K: 0x146b},                      // 115  jge 5227 (mbind) → 146 else 116
-	{OpCode: 0x35, JumpIfTrue: 12, K: 0x140c},                      // 116  jge 5132 (personality) → 129 else 117
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x13c0},                      // 117  jge 5056 (fork) → 118 else 119
-	{OpCode: 0x15, JumpIfTrue: 64, JumpIfFalse: 60, K: 0x13ed},     // 118  jeq syslog → 183 else 179
-	{OpCode: 0x15, JumpIfTrue: 4, K: 0x13b0},                       // 119  jeq socket → 124 else 120
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x13bf},                       // 120  jeq clone → 122 else 121
-	{OpCode: 0x35, JumpIfTrue: 57, JumpIfFalse: 61, K: 0x1388},     // 121  jge 5000 (read) → 179 else 183
-	{OpCode: 0x20, K: 0x10},                                        // 122  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 59, JumpIfFalse: 55, K: 0x7e020000}, // 123  jset 0x7e020000 → 183 else 179
-	{OpCode: 0x20, K: 0x10},                                        // 124  ld arg0.low
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x26},                         // 125  jeq 0x26 → 127 else 126
-	{OpCode: 0x15, JumpIfFalse: 52, K: 0x28},                       // 126  jeq 0x28 → 127 else 179
-	{OpCode: 0x20, K: 0x14},                                        // 127  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 54, JumpIfFalse: 50},                // 128  jeq 0x0 → 183 else 179
-	{OpCode: 0x35, JumpIfFalse: 5, K: 0x143a},                      // 129  jge 5178 (gettid) → 130 else 135
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1450},                      // 130  jge 5200 (io_setup) → 131 else 133
-	{OpCode: 0x15, JumpIfTrue: 51, K: 0x1456},                      // 131  jeq lookup_dcookie → 183 else 132
-	{OpCode: 0x15, JumpIfTrue: 50, JumpIfFalse: 46, K: 0x1465},     // 132  jeq clock_settime → 183 else 179
-	{OpCode: 0x35, JumpIfTrue: 49, K: 0x144d},                      // 133  jge 5197 (cacheflush) → 183 else 134
-	{OpCode: 0x15, JumpIfTrue: 48, JumpIfFalse: 44, K: 0x1449},     // 134  jeq 5193 → 183 else 179
-	{OpCode: 0x35, JumpIfTrue: 8, K: 0x141e},                       // 135  jge 5150 (vhangup) → 144 else 136
-	{OpCode: 0x35, JumpIfFalse: 1, K: 0x140e},                      // 136  jge 5134 (statfs) → 137 else 138
-	{OpCode: 0x15, JumpIfTrue: 45, JumpIfFalse: 41, K: 0x1410},     // 137  jeq sysfs → 183 else 179
-	{OpCode: 0x15, JumpIfFalse: 44, K: 0x140c},                     // 138  jeq personality → 139 else 183
-	{OpCode: 0x20, K: 0x10},                                        // 139  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 140  jset 0xfffdfff7 → 141 else 142
-	{OpCode: 0x15, JumpIfFalse: 41, K: 0xffffffff},                 // 141  jeq 0xffffffff → 142 else 183
-	{OpCode: 0x20, K: 0x14},                                        // 142  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 35, JumpIfFalse: 39},                // 143  jeq 0x0 → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 38, K: 0x1426},                      // 144  jge 5158 (acct) → 183 else 145
-	{OpCode: 0x35, JumpIfTrue: 33, JumpIfFalse: 37, K: 0x1421},     // 145  jge 5153 (prctl) → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 19, K: 0x14d1},                      // 146  jge 5329 → 166 else 147
-	{OpCode: 0x35, JumpIfFalse: 12, K: 0x1493},                     // 147  jge 5267 (move_pages) → 148 else 160
-	{OpCode: 0x35, JumpIfFalse: 8, K: 0x14ac},                      // 148  jge 5292 (perf_event_open) → 149 else 157
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x14bc},                      // 149  jge 5308 (getdents64) → 150 else 152
-	{OpCode: 0x15, JumpIfTrue: 32, K: 0x14c3},                      // 150  jeq bpf → 183 else 151
-	{OpCode: 0x15, JumpIfTrue: 31, JumpIfFalse: 27, K: 0x14c5},     // 151  jeq userfaultfd → 183 else 179
-	{OpCode: 0x35, JumpIfTrue: 30, K: 0x14ba},                      // 152  jge 5306 (kcmp) → 183 else 153
-	{OpCode: 0x15, JumpIfTrue: 29, K: 0x14ac},                      // 153  jeq perf_event_open → 183 else 154
-	{OpCode: 0x15, JumpIfTrue: 28, K: 0x14af},                      // 154  jeq fanotify_init → 183 else 155
-	{OpCode: 0x15, JumpIfTrue: 27, K: 0x14b3},                      // 155  jeq open_by_handle_at → 183 else 156
-	{OpCode: 0x15, JumpIfTrue: 26, JumpIfFalse: 22, K: 0x14b7},     // 156  jeq setns → 183 else 179
-	{OpCode: 0x15, JumpIfTrue: 25, K: 0x1493},                      // 157  jeq move_pages → 183 else 158
-	{OpCode: 0x15, JumpIfTrue: 24, K: 0x1496},                      // 158  jeq kexec_load → 183 else 159
-	{OpCode: 0x15, JumpIfTrue: 23, JumpIfFalse: 19, K: 0x149d},     // 159  jeq timerfd → 183 else 179
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x147a},                      // 160  jge 5242 (set_thread_area) → 161 else 163
-	{OpCode: 0x15, JumpIfTrue: 21, K: 0x147e},                      // 161  jeq migrate_pages → 183 else 162
-	{OpCode: 0x15, JumpIfTrue: 20, JumpIfFalse: 16, K: 0x148e},     // 162  jeq unshare → 183 else 179
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1474},                       // 163  jge 5236 (vserver) → 165 else 164
-	{OpCode: 0x35, JumpIfTrue: 14, JumpIfFalse: 18, K: 0x146e},     // 164  jge 5230 (mq_open) → 179 else 183
-	{OpCode: 0x15, JumpIfTrue: 13, JumpIfFalse: 17, K: 0x1475},     // 165  jeq waitid → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 1, K: 0x153a},                       // 166  jge 5434 (pidfd_open) → 168 else 167
-	{OpCode: 0x15, JumpIfTrue: 11, JumpIfFalse: 15, K: 0x1530},     // 167  jeq pidfd_send_signal → 179 else 183
-	{OpCode: 0x35, JumpIfTrue: 8, K: 0x1553},                       // 168  jge 5459 (lsm_get_self_attr) → 177 else 169
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1544},                      // 169  jge 5444 (landlock_create_ruleset) → 170 else 172
-	{OpCode: 0x15, JumpIfTrue: 12, K: 0x1547},                      // 170  jeq 5447 → 183 else 171
-	{OpCode: 0x15, JumpIfTrue: 11, JumpIfFalse: 7, K: 0x154a},      // 171  jeq set_mempolicy_home_node → 183 else 179
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x153e},                      // 172  jge 5438 (pidfd_getfd) → 173 else 175
-	{OpCode: 0x15, JumpIfTrue: 5, K: 0x153f},                       // 173  jeq faccessat2 → 179 else 174
-	{OpCode: 0x15, JumpIfTrue: 4, JumpIfFalse: 8, K: 0x1541},       // 174  jeq epoll_pwait2 → 179 else 183
-	{OpCode: 0x15, JumpIfFalse: 3, K: 0x153b},                      // 175  jeq clone3 → 176 else 179
-	{OpCode: 0x06, K: 0x50026},                                     // 176  ret errno EL2NSYNC
-	{OpCode: 0x35, JumpIfTrue: 2, K: 0x155b},                       // 177  jge 5467 (open_tree_attr) → 180 else 178
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x1556},                      // 178  jge 5462 (mseal) → 179 else 183
-	{OpCode: 0x06, K: 0x7fff0000},                                  // 179  ret allow
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1560},                      // 180  jge 5472 → 181 else 183
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0xffffffff},                   // 181  jeq 0xffffffff → 183 else 182
-	{OpCode: 0x06, K: 0x50059},                                     // 182  ret errno ENOSYS
-	{OpCode: 0x06, K: 0x50001},                                     // 183  ret errno EPERM
-	{OpCode: 0x06, K: 0x80000000},                                  // 184  ret kill process
+	{OpCode: 0x35, JumpIfTrue: 30, K: 0x146b},                      // 114  jge 5227 (mbind) → 145 else 115
+	{OpCode: 0x35, JumpIfTrue: 12, K: 0x140c},                      // 115  jge 5132 (personality) → 128 else 116
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x13c0},                      // 116  jge 5056 (fork) → 117 else 118
+	{OpCode: 0x15, JumpIfTrue: 63, JumpIfFalse: 62, K: 0x13ed},     // 117  jeq syslog → 181 else 180
+	{OpCode: 0x15, JumpIfTrue: 4, K: 0x13b0},                       // 118  jeq socket → 123 else 119
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x13bf},                       // 119  jeq clone → 121 else 120
+	{OpCode: 0x35, JumpIfTrue: 59, JumpIfFalse: 60, K: 0x1388},     // 120  jge 5000 (read) → 180 else 181
+	{OpCode: 0x20, K: 0x10},                                        // 121  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 58, JumpIfFalse: 57, K: 0x7e020000}, // 122  jset 0x7e020000 → 181 else 180
+	{OpCode: 0x20, K: 0x10},                                        // 123  ld arg0.low
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x26},                         // 124  jeq 0x26 → 126 else 125
+	{OpCode: 0x15, JumpIfFalse: 54, K: 0x28},                       // 125  jeq 0x28 → 126 else 180
+	{OpCode: 0x20, K: 0x14},                                        // 126  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 53, JumpIfFalse: 52},                // 127  jeq 0x0 → 181 else 180
+	{OpCode: 0x35, JumpIfFalse: 5, K: 0x143a},                      // 128  jge 5178 (gettid) → 129 else 134
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1450},                      // 129  jge 5200 (io_setup) → 130 else 132
+	{OpCode: 0x15, JumpIfTrue: 50, K: 0x1456},                      // 130  jeq lookup_dcookie → 181 else 131
+	{OpCode: 0x15, JumpIfTrue: 49, JumpIfFalse: 48, K: 0x1465},     // 131  jeq clock_settime → 181 else 180
+	{OpCode: 0x35, JumpIfTrue: 48, K: 0x144d},                      // 132  jge 5197 (cacheflush) → 181 else 133
+	{OpCode: 0x15, JumpIfTrue: 47, JumpIfFalse: 46, K: 0x1449},     // 133  jeq 5193 → 181 else 180
+	{OpCode: 0x35, JumpIfTrue: 8, K: 0x141e},                       // 134  jge 5150 (vhangup) → 143 else 135
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x140e},                      // 135  jge 5134 (statfs) → 136 else 137
+	{OpCode: 0x15, JumpIfTrue: 44, JumpIfFalse: 43, K: 0x1410},     // 136  jeq sysfs → 181 else 180
+	{OpCode: 0x15, JumpIfFalse: 43, K: 0x140c},                     // 137  jeq personality → 138 else 181
+	{OpCode: 0x20, K: 0x10},                                        // 138  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 139  jset 0xfffdfff7 → 140 else 141
+	{OpCode: 0x15, JumpIfFalse: 40, K: 0xffffffff},                 // 140  jeq 0xffffffff → 141 else 181
+	{OpCode: 0x20, K: 0x14},                                        // 141  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 37, JumpIfFalse: 38},                // 142  jeq 0x0 → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 37, K: 0x1426},                      // 143  jge 5158 (acct) → 181 else 144
+	{OpCode: 0x35, JumpIfTrue: 35, JumpIfFalse: 36, K: 0x1421},     // 144  jge 5153 (prctl) → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 19, K: 0x14d1},                      // 145  jge 5329 → 165 else 146
+	{OpCode: 0x35, JumpIfFalse: 12, K: 0x1493},                     // 146  jge 5267 (move_pages) → 147 else 159
+	{OpCode: 0x35, JumpIfFalse: 8, K: 0x14ac},                      // 147  jge 5292 (perf_event_open) → 148 else 156
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x14bc},                      // 148  jge 5308 (getdents64) → 149 else 151
+	{OpCode: 0x15, JumpIfTrue: 31, K: 0x14c3},                      // 149  jeq bpf → 181 else 150
+	{OpCode: 0x15, JumpIfTrue: 30, JumpIfFalse: 29, K: 0x14c5},     // 150  jeq userfaultfd → 181 else 180
+	{OpCode: 0x35, JumpIfTrue: 29, K: 0x14ba},                      // 151  jge 5306 (kcmp) → 181 else 152
+	{OpCode: 0x15, JumpIfTrue: 28, K: 0x14ac},                      // 152  jeq perf_event_open → 181 else 153
+	{OpCode: 0x15, JumpIfTrue: 27, K: 0x14af},                      // 153  jeq fanotify_init → 181 else 154
+	{OpCode: 0x15, JumpIfTrue: 26, K: 0x14b3},                      // 154  jeq open_by_handle_at → 181 else 155
+	{OpCode: 0x15, JumpIfTrue: 25, JumpIfFalse: 24, K: 0x14b7},     // 155  jeq setns → 181 else 180
+	{OpCode: 0x15, JumpIfTrue: 24, K: 0x1493},                      // 156  jeq move_pages → 181 else 157
+	{OpCode: 0x15, JumpIfTrue: 23, K: 0x1496},                      // 157  jeq kexec_load → 181 else 158
+	{OpCode: 0x15, JumpIfTrue: 22, JumpIfFalse: 21, K: 0x149d},     // 158  jeq timerfd → 181 else 180
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x147a},                      // 159  jge 5242 (set_thread_area) → 160 else 162
+	{OpCode: 0x15, JumpIfTrue: 20, K: 0x147e},                      // 160  jeq migrate_pages → 181 else 161
+	{OpCode: 0x15, JumpIfTrue: 19, JumpIfFalse: 18, K: 0x148e},     // 161  jeq unshare → 181 else 180
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1474},                       // 162  jge 5236 (vserver) → 164 else 163
+	{OpCode: 0x35, JumpIfTrue: 16, JumpIfFalse: 17, K: 0x146e},     // 163  jge 5230 (mq_open) → 180 else 181
+	{OpCode: 0x15, JumpIfTrue: 15, JumpIfFalse: 16, K: 0x1475},     // 164  jeq waitid → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 1, K: 0x153a},                       // 165  jge 5434 (pidfd_open) → 167 else 166
+	{OpCode: 0x15, JumpIfTrue: 13, JumpIfFalse: 14, K: 0x1530},     // 166  jeq pidfd_send_signal → 180 else 181
+	{OpCode: 0x35, JumpIfTrue: 8, K: 0x1553},                       // 167  jge 5459 (lsm_get_self_attr) → 176 else 168
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1544},                      // 168  jge 5444 (landlock_create_ruleset) → 169 else 171
+	{OpCode: 0x15, JumpIfTrue: 11, K: 0x1547},                      // 169  jeq 5447 → 181 else 170
+	{OpCode: 0x15, JumpIfTrue: 10, JumpIfFalse: 9, K: 0x154a},      // 170  jeq set_mempolicy_home_node → 181 else 180
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x153e},                      // 171  jge 5438 (pidfd_getfd) → 172 else 174
+	{OpCode: 0x15, JumpIfTrue: 7, K: 0x153f},                       // 172  jeq faccessat2 → 180 else 173
+	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 7, K: 0x1541},       // 173  jeq epoll_pwait2 → 180 else 181
+	{OpCode: 0x15, JumpIfFalse: 5, K: 0x153b},                      // 174  jeq clone3 → 175 else 180
+	{OpCode: 0x06, K: 0x50026},                                     // 175  ret errno EL2NSYNC
+	{OpCode: 0x35, JumpIfFalse: 2, K: 0x155b},                      // 176  jge 5467 (open_tree_attr) → 177 else 179
+	{OpCode: 0x15, JumpIfTrue: 3, K: 0xffffffff},                   // 177  jeq 0xffffffff → 181 else 178
+	{OpCode: 0x06, K: 0x50059},                                     // 178  ret errno ENOSYS
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1556},                      // 179  jge 5462 (mseal) → 180 else 181
+	{OpCode: 0x06, K: 0x7fff0000},                                  // 180  ret allow
+	{OpCode: 0x06, K: 0x50001},                                     // 181  ret errno EPERM
+	{OpCode: 0x06, K: 0x80000000},                                  // 182  ret kill process
 }

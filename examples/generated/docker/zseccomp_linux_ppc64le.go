@@ -10,9 +10,9 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // loong64, mips, mips64, mips64le, mipsle, ppc64, ppc64le, riscv64 and s390x,
 // Linux 5.11 or later and a process with Docker's default capabilities.
 //
-// 109 instructions; an average call executes 9.9 of them, the longest path 16.
+// 108 instructions; an average call executes 9.9 of them, the longest path 16.
 // Always allowed, and cached from Linux 5.11: 310 system calls.
-// Proved to mean its rules for all calls: fa8b585c42247614.
+// Proved to mean its rules for all calls: c7799d50044ad00f.
 //
 // The first line that holds for a call decides:
 //
@@ -73,6 +73,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fork: allow
@@ -142,6 +144,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -183,6 +186,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	nanosleep: allow
 //	newfstatat: allow
 //	open: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	pause: allow
@@ -231,6 +235,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	restart_syscall: allow
 //	rmdir: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -341,112 +346,111 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	all others: errno EPERM
 var Docker = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x4},                                         //   0  ld arch
-	{OpCode: 0x15, JumpIfFalse: 106, K: 0xc0000015},                //   1  jeq AUDIT_ARCH_PPC64LE → 2 else 108
+	{OpCode: 0x15, JumpIfFalse: 105, K: 0xc0000015},                //   1  jeq AUDIT_ARCH_PPC64LE → 2 else 107
 	{OpCode: 0x20},                                                 //   2  ld nr
-	{OpCode: 0x15, JumpIfTrue: 97, K: 0x88},                        //   3  jeq personality → 101 else 4
-	{OpCode: 0x15, JumpIfTrue: 90, K: 0x146},                       //   4  jeq socket → 95 else 5
+	{OpCode: 0x15, JumpIfTrue: 96, K: 0x88},                        //   3  jeq personality → 100 else 4
+	{OpCode: 0x15, JumpIfTrue: 89, K: 0x146},                       //   4  jeq socket → 94 else 5
 	{OpCode: 0x35, JumpIfTrue: 44, K: 0xc0},                        //   5  jge 192 → 50 else 6
 	{OpCode: 0x15, JumpIfFalse: 2, K: 0x78},                        //   6  jeq clone → 7 else 9
 	{OpCode: 0x20, K: 0x10},                                        //   7  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 98, JumpIfFalse: 97, K: 0x7e020000}, //   8  jset 0x7e020000 → 107 else 106
+	{OpCode: 0x45, JumpIfTrue: 97, JumpIfFalse: 96, K: 0x7e020000}, //   8  jset 0x7e020000 → 106 else 105
 	{OpCode: 0x35, JumpIfFalse: 18, K: 0x56},                       //   9  jge 86 (uselib) → 10 else 28
 	{OpCode: 0x35, JumpIfTrue: 9, K: 0x7f},                         //  10  jge 127 (create_module) → 20 else 11
 	{OpCode: 0x35, JumpIfFalse: 4, K: 0x6d},                        //  11  jge 109 (olduname) → 12 else 16
-	{OpCode: 0x35, JumpIfFalse: 94, K: 0x72},                       //  12  jge 114 (wait4) → 13 else 107
-	{OpCode: 0x45, JumpIfFalse: 93, K: 0x6},                        //  13  jset 0x6 → 14 else 107
-	{OpCode: 0x15, JumpIfTrue: 92, K: 0x73},                        //  14  jeq swapoff → 107 else 15
-	{OpCode: 0x15, JumpIfTrue: 91, JumpIfFalse: 90, K: 0x7b},       //  15  jeq modify_ldt → 107 else 106
-	{OpCode: 0x35, JumpIfFalse: 90, K: 0x5a},                       //  16  jge 90 (mmap) → 17 else 107
-	{OpCode: 0x15, JumpIfTrue: 89, K: 0x62},                        //  17  jeq profil → 107 else 18
-	{OpCode: 0x15, JumpIfTrue: 88, K: 0x65},                        //  18  jeq ioperm → 107 else 19
-	{OpCode: 0x15, JumpIfTrue: 87, JumpIfFalse: 86, K: 0x67},       //  19  jeq syslog → 107 else 106
+	{OpCode: 0x35, JumpIfFalse: 93, K: 0x72},                       //  12  jge 114 (wait4) → 13 else 106
+	{OpCode: 0x45, JumpIfFalse: 92, K: 0x6},                        //  13  jset 0x6 → 14 else 106
+	{OpCode: 0x15, JumpIfTrue: 91, K: 0x73},                        //  14  jeq swapoff → 106 else 15
+	{OpCode: 0x15, JumpIfTrue: 90, JumpIfFalse: 89, K: 0x7b},       //  15  jeq modify_ldt → 106 else 105
+	{OpCode: 0x35, JumpIfFalse: 89, K: 0x5a},                       //  16  jge 90 (mmap) → 17 else 106
+	{OpCode: 0x15, JumpIfTrue: 88, K: 0x62},                        //  17  jeq profil → 106 else 18
+	{OpCode: 0x15, JumpIfTrue: 87, K: 0x65},                        //  18  jeq ioperm → 106 else 19
+	{OpCode: 0x15, JumpIfTrue: 86, JumpIfFalse: 85, K: 0x67},       //  19  jeq syslog → 106 else 105
 	{OpCode: 0x45, JumpIfFalse: 5, K: 0xa},                         //  20  jset 0xa → 21 else 26
-	{OpCode: 0x35, JumpIfFalse: 85, K: 0x8a},                       //  21  jge 138 (setfsuid) → 22 else 107
+	{OpCode: 0x35, JumpIfFalse: 84, K: 0x8a},                       //  21  jge 138 (setfsuid) → 22 else 106
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0xbb},                        //  22  jge 187 (getpmsg) → 23 else 24
-	{OpCode: 0x35, JumpIfTrue: 82, JumpIfFalse: 83, K: 0xbd},       //  23  jge 189 (vfork) → 106 else 107
-	{OpCode: 0x45, JumpIfFalse: 82, K: 0x17},                       //  24  jset 0x17 → 25 else 107
-	{OpCode: 0x15, JumpIfTrue: 81, JumpIfFalse: 80, K: 0xa6},       //  25  jeq query_module → 107 else 106
-	{OpCode: 0x35, JumpIfFalse: 80, K: 0x84},                       //  26  jge 132 (getpgid) → 27 else 107
-	{OpCode: 0x15, JumpIfTrue: 79, JumpIfFalse: 78, K: 0x95},       //  27  jeq _sysctl → 107 else 106
+	{OpCode: 0x35, JumpIfTrue: 81, JumpIfFalse: 82, K: 0xbd},       //  23  jge 189 (vfork) → 105 else 106
+	{OpCode: 0x45, JumpIfFalse: 81, K: 0x17},                       //  24  jset 0x17 → 25 else 106
+	{OpCode: 0x15, JumpIfTrue: 80, JumpIfFalse: 79, K: 0xa6},       //  25  jeq query_module → 106 else 105
+	{OpCode: 0x35, JumpIfFalse: 79, K: 0x84},                       //  26  jge 132 (getpgid) → 27 else 106
+	{OpCode: 0x15, JumpIfTrue: 78, JumpIfFalse: 77, K: 0x95},       //  27  jeq _sysctl → 106 else 105
 	{OpCode: 0x35, JumpIfFalse: 10, K: 0x33},                       //  28  jge 51 (acct) → 29 else 39
 	{OpCode: 0x45, JumpIfFalse: 8, K: 0x44},                        //  29  jset 0x44 → 30 else 38
 	{OpCode: 0x35, JumpIfTrue: 3, K: 0x46},                         //  30  jge 70 (setreuid) → 34 else 31
-	{OpCode: 0x35, JumpIfTrue: 75, K: 0x43},                        //  31  jge 67 (sigaction) → 107 else 32
-	{OpCode: 0x35, JumpIfFalse: 74, K: 0x36},                       //  32  jge 54 (ioctl) → 33 else 107
-	{OpCode: 0x15, JumpIfTrue: 73, JumpIfFalse: 72, K: 0x3e},       //  33  jeq ustat → 107 else 106
+	{OpCode: 0x35, JumpIfTrue: 74, K: 0x43},                        //  31  jge 67 (sigaction) → 106 else 32
+	{OpCode: 0x35, JumpIfFalse: 73, K: 0x36},                       //  32  jge 54 (ioctl) → 33 else 106
+	{OpCode: 0x15, JumpIfTrue: 72, JumpIfFalse: 71, K: 0x3e},       //  33  jeq ustat → 106 else 105
 	{OpCode: 0x45, JumpIfFalse: 2, K: 0x8},                         //  34  jset 0x8 → 35 else 37
-	{OpCode: 0x35, JumpIfFalse: 71, K: 0x4b},                       //  35  jge 75 (setrlimit) → 36 else 107
-	{OpCode: 0x15, JumpIfTrue: 70, JumpIfFalse: 69, K: 0x4f},       //  36  jeq settimeofday → 107 else 106
-	{OpCode: 0x15, JumpIfTrue: 69, JumpIfFalse: 68, K: 0x54},       //  37  jeq oldlstat → 107 else 106
-	{OpCode: 0x15, JumpIfTrue: 67, JumpIfFalse: 68, K: 0x39},       //  38  jeq setpgid → 106 else 107
+	{OpCode: 0x35, JumpIfFalse: 70, K: 0x4b},                       //  35  jge 75 (setrlimit) → 36 else 106
+	{OpCode: 0x15, JumpIfTrue: 69, JumpIfFalse: 68, K: 0x4f},       //  36  jeq settimeofday → 106 else 105
+	{OpCode: 0x15, JumpIfTrue: 68, JumpIfFalse: 67, K: 0x54},       //  37  jeq oldlstat → 106 else 105
+	{OpCode: 0x15, JumpIfTrue: 66, JumpIfFalse: 67, K: 0x39},       //  38  jeq setpgid → 105 else 106
 	{OpCode: 0x35, JumpIfFalse: 4, K: 0x1f},                        //  39  jge 31 (stty) → 40 else 44
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x24},                         //  40  jge 36 (sync) → 42 else 41
-	{OpCode: 0x15, JumpIfTrue: 64, JumpIfFalse: 65, K: 0x21},       //  41  jeq access → 106 else 107
-	{OpCode: 0x45, JumpIfFalse: 64, K: 0xf},                        //  42  jset 0xf → 43 else 107
-	{OpCode: 0x15, JumpIfTrue: 63, JumpIfFalse: 62, K: 0x2c},       //  43  jeq prof → 107 else 106
+	{OpCode: 0x15, JumpIfTrue: 63, JumpIfFalse: 64, K: 0x21},       //  41  jeq access → 105 else 106
+	{OpCode: 0x45, JumpIfFalse: 63, K: 0xf},                        //  42  jset 0xf → 43 else 106
+	{OpCode: 0x15, JumpIfTrue: 62, JumpIfFalse: 61, K: 0x2c},       //  43  jeq prof → 106 else 105
 	{OpCode: 0x35, JumpIfFalse: 3, K: 0x15},                        //  44  jge 21 (mount) → 45 else 48
-	{OpCode: 0x35, JumpIfFalse: 61, K: 0x17},                       //  45  jge 23 (setuid) → 46 else 107
-	{OpCode: 0x15, JumpIfTrue: 60, K: 0x19},                        //  46  jeq stime → 107 else 47
-	{OpCode: 0x15, JumpIfTrue: 59, JumpIfFalse: 58, K: 0x1c},       //  47  jeq oldfstat → 107 else 106
-	{OpCode: 0x35, JumpIfFalse: 57, K: 0x11},                       //  48  jge 17 (break) → 49 else 106
-	{OpCode: 0x35, JumpIfTrue: 56, JumpIfFalse: 57, K: 0x13},       //  49  jge 19 (lseek) → 106 else 107
+	{OpCode: 0x35, JumpIfFalse: 60, K: 0x17},                       //  45  jge 23 (setuid) → 46 else 106
+	{OpCode: 0x15, JumpIfTrue: 59, K: 0x19},                        //  46  jeq stime → 106 else 47
+	{OpCode: 0x15, JumpIfTrue: 58, JumpIfFalse: 57, K: 0x1c},       //  47  jeq oldfstat → 106 else 105
+	{OpCode: 0x35, JumpIfFalse: 56, K: 0x11},                       //  48  jge 17 (break) → 49 else 105
+	{OpCode: 0x35, JumpIfTrue: 55, JumpIfFalse: 56, K: 0x13},       //  49  jge 19 (lseek) → 105 else 106
 	{OpCode: 0x35, JumpIfTrue: 29, K: 0x193},                       //  50  jge 403 → 80 else 51
 	{OpCode: 0x35, JumpIfFalse: 21, K: 0x106},                      //  51  jge 262 (mq_open) → 52 else 73
 	{OpCode: 0x35, JumpIfFalse: 5, K: 0x16b},                       //  52  jge 363 (switch_endian) → 53 else 58
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x17a},                        //  53  jge 378 (mlock2) → 55 else 54
-	{OpCode: 0x15, JumpIfTrue: 51, JumpIfFalse: 52, K: 0x16d},      //  54  jeq membarrier → 106 else 107
+	{OpCode: 0x15, JumpIfTrue: 50, JumpIfFalse: 51, K: 0x16d},      //  54  jeq membarrier → 105 else 106
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x185},                       //  55  jge 389 → 56 else 57
-	{OpCode: 0x35, JumpIfTrue: 49, JumpIfFalse: 50, K: 0x188},      //  56  jge 392 (semtimedop) → 106 else 107
-	{OpCode: 0x15, JumpIfTrue: 49, JumpIfFalse: 48, K: 0x17e},      //  57  jeq kexec_file_load → 107 else 106
+	{OpCode: 0x35, JumpIfTrue: 48, JumpIfFalse: 49, K: 0x188},      //  56  jge 392 (semtimedop) → 105 else 106
+	{OpCode: 0x15, JumpIfTrue: 48, JumpIfFalse: 47, K: 0x17e},      //  57  jeq kexec_file_load → 106 else 105
 	{OpCode: 0x35, JumpIfTrue: 7, K: 0x137},                        //  58  jge 311 (timerfd_settime) → 66 else 59
 	{OpCode: 0x35, JumpIfFalse: 5, K: 0x110},                       //  59  jge 272 (waitid) → 60 else 65
 	{OpCode: 0x35, JumpIfFalse: 3, K: 0x118},                       //  60  jge 280 (pselect6) → 61 else 64
-	{OpCode: 0x15, JumpIfTrue: 45, K: 0x11a},                       //  61  jeq unshare → 107 else 62
-	{OpCode: 0x15, JumpIfTrue: 44, K: 0x12d},                       //  62  jeq move_pages → 107 else 63
-	{OpCode: 0x15, JumpIfTrue: 43, JumpIfFalse: 42, K: 0x136},      //  63  jeq subpage_prot → 107 else 106
-	{OpCode: 0x35, JumpIfTrue: 42, JumpIfFalse: 41, K: 0x116},      //  64  jge 278 (spu_run) → 107 else 106
-	{OpCode: 0x35, JumpIfTrue: 41, JumpIfFalse: 40, K: 0x10c},      //  65  jge 268 (kexec_load) → 107 else 106
+	{OpCode: 0x15, JumpIfTrue: 44, K: 0x11a},                       //  61  jeq unshare → 106 else 62
+	{OpCode: 0x15, JumpIfTrue: 43, K: 0x12d},                       //  62  jeq move_pages → 106 else 63
+	{OpCode: 0x15, JumpIfTrue: 42, JumpIfFalse: 41, K: 0x136},      //  63  jeq subpage_prot → 106 else 105
+	{OpCode: 0x35, JumpIfTrue: 41, JumpIfFalse: 40, K: 0x116},      //  64  jge 278 (spu_run) → 106 else 105
+	{OpCode: 0x35, JumpIfTrue: 40, JumpIfFalse: 39, K: 0x10c},      //  65  jge 268 (kexec_load) → 106 else 105
 	{OpCode: 0x35, JumpIfTrue: 4, K: 0x161},                        //  66  jge 353 (finit_module) → 71 else 67
-	{OpCode: 0x15, JumpIfTrue: 39, K: 0x13f},                       //  67  jeq perf_event_open → 107 else 68
-	{OpCode: 0x15, JumpIfTrue: 38, K: 0x143},                       //  68  jeq fanotify_init → 107 else 69
-	{OpCode: 0x15, JumpIfTrue: 37, K: 0x15a},                       //  69  jeq open_by_handle_at → 107 else 70
-	{OpCode: 0x15, JumpIfTrue: 36, JumpIfFalse: 35, K: 0x15e},      //  70  jeq setns → 107 else 106
-	{OpCode: 0x35, JumpIfFalse: 35, K: 0x163},                      //  71  jge 355 (sched_setattr) → 72 else 107
-	{OpCode: 0x15, JumpIfTrue: 34, JumpIfFalse: 33, K: 0x169},      //  72  jeq bpf → 107 else 106
+	{OpCode: 0x15, JumpIfTrue: 38, K: 0x13f},                       //  67  jeq perf_event_open → 106 else 68
+	{OpCode: 0x15, JumpIfTrue: 37, K: 0x143},                       //  68  jeq fanotify_init → 106 else 69
+	{OpCode: 0x15, JumpIfTrue: 36, K: 0x15a},                       //  69  jeq open_by_handle_at → 106 else 70
+	{OpCode: 0x15, JumpIfTrue: 35, JumpIfFalse: 34, K: 0x15e},      //  70  jeq setns → 106 else 105
+	{OpCode: 0x35, JumpIfFalse: 34, K: 0x163},                      //  71  jge 355 (sched_setattr) → 72 else 106
+	{OpCode: 0x15, JumpIfTrue: 33, JumpIfFalse: 32, K: 0x169},      //  72  jeq bpf → 106 else 105
 	{OpCode: 0x35, JumpIfFalse: 5, K: 0xcd},                        //  73  jge 205 (madvise) → 74 else 79
-	{OpCode: 0x35, JumpIfTrue: 32, K: 0xfe},                        //  74  jge 254 → 107 else 75
+	{OpCode: 0x35, JumpIfTrue: 31, K: 0xfe},                        //  74  jge 254 → 106 else 75
 	{OpCode: 0x45, JumpIfTrue: 2, K: 0x14},                         //  75  jset 0x14 → 78 else 76
-	{OpCode: 0x35, JumpIfFalse: 30, K: 0xe3},                       //  76  jge 227 (io_setup) → 77 else 107
-	{OpCode: 0x15, JumpIfTrue: 29, JumpIfFalse: 28, K: 0xeb},       //  77  jeq lookup_dcookie → 107 else 106
-	{OpCode: 0x15, JumpIfTrue: 28, JumpIfFalse: 27, K: 0xf5},       //  78  jeq clock_settime → 107 else 106
-	{OpCode: 0x15, JumpIfTrue: 26, JumpIfFalse: 27, K: 0xca},       //  79  jeq getdents64 → 106 else 107
+	{OpCode: 0x35, JumpIfFalse: 29, K: 0xe3},                       //  76  jge 227 (io_setup) → 77 else 106
+	{OpCode: 0x15, JumpIfTrue: 28, JumpIfFalse: 27, K: 0xeb},       //  77  jeq lookup_dcookie → 106 else 105
+	{OpCode: 0x15, JumpIfTrue: 27, JumpIfFalse: 26, K: 0xf5},       //  78  jeq clock_settime → 106 else 105
+	{OpCode: 0x15, JumpIfTrue: 25, JumpIfFalse: 26, K: 0xca},       //  79  jeq getdents64 → 105 else 106
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1b2},                        //  80  jge 434 (pidfd_open) → 82 else 81
-	{OpCode: 0x15, JumpIfTrue: 24, JumpIfFalse: 25, K: 0x1a8},      //  81  jeq pidfd_send_signal → 106 else 107
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x1cb},                       //  82  jge 459 (lsm_get_self_attr) → 83 else 87
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1d3},                       //  83  jge 467 (open_tree_attr) → 84 else 86
-	{OpCode: 0x35, JumpIfFalse: 22, K: 0x1d8},                      //  84  jge 472 → 85 else 107
-	{OpCode: 0x15, JumpIfTrue: 21, JumpIfFalse: 5, K: 0xffffffff},  //  85  jeq 0xffffffff → 107 else 91
-	{OpCode: 0x35, JumpIfTrue: 19, JumpIfFalse: 20, K: 0x1ce},      //  86  jge 462 (mseal) → 106 else 107
-	{OpCode: 0x45, JumpIfTrue: 4, K: 0x44},                         //  87  jset 0x44 → 92 else 88
-	{OpCode: 0x35, JumpIfTrue: 18, K: 0x1ba},                       //  88  jge 442 (mount_setattr) → 107 else 89
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1b3},                        //  89  jeq clone3 → 91 else 90
-	{OpCode: 0x15, JumpIfTrue: 16, JumpIfFalse: 15, K: 0x1b8},      //  90  jeq process_madvise → 107 else 106
-	{OpCode: 0x06, K: 0x50026},                                     //  91  ret errno ENOSYS
-	{OpCode: 0x15, JumpIfTrue: 14, K: 0x1b6},                       //  92  jeq pidfd_getfd → 107 else 93
-	{OpCode: 0x15, JumpIfTrue: 13, K: 0x1bf},                       //  93  jeq 447 → 107 else 94
-	{OpCode: 0x15, JumpIfTrue: 12, JumpIfFalse: 11, K: 0x1c2},      //  94  jeq set_mempolicy_home_node → 107 else 106
-	{OpCode: 0x20, K: 0x10},                                        //  95  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 9, K: 0xffffffd1},                   //  96  jset 0xffffffd1 → 106 else 97
-	{OpCode: 0x35, JumpIfFalse: 8, K: 0x26},                        //  97  jge 0x26 → 98 else 106
-	{OpCode: 0x35, JumpIfTrue: 7, K: 0x29},                         //  98  jge 0x29 → 106 else 99
-	{OpCode: 0x20, K: 0x14},                                        //  99  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5},                  // 100  jeq 0x0 → 107 else 106
-	{OpCode: 0x20, K: 0x10},                                        // 101  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 102  jset 0xfffdfff7 → 103 else 104
-	{OpCode: 0x15, JumpIfFalse: 3, K: 0xffffffff},                  // 103  jeq 0xffffffff → 104 else 107
-	{OpCode: 0x20, K: 0x14},                                        // 104  ld arg0.high
-	{OpCode: 0x15, JumpIfFalse: 1},                                 // 105  jeq 0x0 → 106 else 107
-	{OpCode: 0x06, K: 0x7fff0000},                                  // 106  ret allow
-	{OpCode: 0x06, K: 0x50001},                                     // 107  ret errno EPERM
-	{OpCode: 0x06, K: 0x80000000},                                  // 108  ret kill process
+	{OpCode: 0x15, JumpIfTrue: 23, JumpIfFalse: 24, K: 0x1a8},      //  81  jeq pidfd_send_signal → 105 else 106
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x1cb},                       //  82  jge 459 (lsm_get_self_attr) → 83 else 86
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1d3},                       //  83  jge 467 (open_tree_attr) → 84 else 85
+	{OpCode: 0x15, JumpIfTrue: 21, JumpIfFalse: 5, K: 0xffffffff},  //  84  jeq 0xffffffff → 106 else 90
+	{OpCode: 0x35, JumpIfTrue: 19, JumpIfFalse: 20, K: 0x1ce},      //  85  jge 462 (mseal) → 105 else 106
+	{OpCode: 0x45, JumpIfTrue: 4, K: 0x44},                         //  86  jset 0x44 → 91 else 87
+	{OpCode: 0x35, JumpIfTrue: 18, K: 0x1ba},                       //  87  jge 442 (mount_setattr) → 106 else 88
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1b3},                        //  88  jeq clone3 → 90 else 89
+	{OpCode: 0x15, JumpIfTrue: 16, JumpIfFalse: 15, K: 0x1b8},      //  89  jeq process_madvise → 106 else 105
+	{OpCode: 0x06, K: 0x50026},                                     //  90  ret errno ENOSYS
+	{OpCode: 0x15, JumpIfTrue: 14, K: 0x1b6},                       //  91  jeq pidfd_getfd → 106 else 92
+	{OpCode: 0x15, JumpIfTrue: 13, K: 0x1bf},                       //  92  jeq 447 → 106 else 93
+	{OpCode: 0x15, JumpIfTrue: 12, JumpIfFalse: 11, K: 0x1c2},      //  93  jeq set_mempolicy_home_node → 106 else 105
+	{OpCode: 0x20, K: 0x10},                                        //  94  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 9, K: 0xffffffd1},                   //  95  jset 0xffffffd1 → 105 else 96
+	{OpCode: 0x35, JumpIfFalse: 8, K: 0x26},                        //  96  jge 0x26 → 97 else 105
+	{OpCode: 0x35, JumpIfTrue: 7, K: 0x29},                         //  97  jge 0x29 → 105 else 98
+	{OpCode: 0x20, K: 0x14},                                        //  98  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5},                  //  99  jeq 0x0 → 106 else 105
+	{OpCode: 0x20, K: 0x10},                                        // 100  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 101  jset 0xfffdfff7 → 102 else 103
+	{OpCode: 0x15, JumpIfFalse: 3, K: 0xffffffff},                  // 102  jeq 0xffffffff → 103 else 106
+	{OpCode: 0x20, K: 0x14},                                        // 103  ld arg0.high
+	{OpCode: 0x15, JumpIfFalse: 1},                                 // 104  jeq 0x0 → 105 else 106
+	{OpCode: 0x06, K: 0x7fff0000},                                  // 105  ret allow
+	{OpCode: 0x06, K: 0x50001},                                     // 106  ret errno EPERM
+	{OpCode: 0x06, K: 0x80000000},                                  // 107  ret kill process
 }

@@ -10,9 +10,9 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 // loong64, mips, mips64, mips64le, mipsle, ppc64, ppc64le, riscv64 and s390x,
 // Linux 5.11 or later and a process with Docker's default capabilities.
 //
-// 107 instructions; an average call executes 9.9 of them, the longest path 17.
+// 106 instructions; an average call executes 9.9 of them, the longest path 17.
 // Always allowed, and cached from Linux 5.11: 305 system calls.
-// Proved to mean its rules for all calls: facdebd788a16738.
+// Proved to mean its rules for all calls: e92c0a0bbb13839b.
 //
 // The first line that holds for a call decides:
 //
@@ -70,6 +70,8 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	fcntl: allow
 //	fdatasync: allow
 //	fgetxattr: allow
+//	file_getattr: errno ENOSYS
+//	file_setattr: errno ENOSYS
 //	flistxattr: allow
 //	flock: allow
 //	fork: allow
@@ -139,6 +141,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	linkat: allow
 //	listen: allow
 //	listmount: allow
+//	listns: errno ENOSYS
 //	listxattr: allow
 //	listxattrat: allow
 //	llistxattr: allow
@@ -181,6 +184,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	nanosleep: allow
 //	newfstatat: allow
 //	open: allow
+//	open_tree_attr: errno ENOSYS
 //	openat: allow
 //	openat2: allow
 //	pause: allow
@@ -228,6 +232,7 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	restart_syscall: allow
 //	rmdir: allow
 //	rseq: allow
+//	rseq_slice_yield: errno ENOSYS
 //	rt_sigaction: allow
 //	rt_sigpending: allow
 //	rt_sigprocmask: allow
@@ -337,110 +342,109 @@ import "github.com/seccompgen/seccompgen/seccomp/linux"
 //	all others: errno EPERM
 var Docker = []linux.BPFInstruction{
 	{OpCode: 0x20, K: 0x4},                                         //   0  ld arch
-	{OpCode: 0x15, JumpIfFalse: 104, K: 0x80000016},                //   1  jeq AUDIT_ARCH_S390X → 2 else 106
+	{OpCode: 0x15, JumpIfFalse: 103, K: 0x80000016},                //   1  jeq AUDIT_ARCH_S390X → 2 else 105
 	{OpCode: 0x20},                                                 //   2  ld nr
-	{OpCode: 0x15, JumpIfTrue: 95, K: 0x88},                        //   3  jeq personality → 99 else 4
-	{OpCode: 0x15, JumpIfTrue: 88, K: 0x167},                       //   4  jeq socket → 93 else 5
+	{OpCode: 0x15, JumpIfTrue: 94, K: 0x88},                        //   3  jeq personality → 98 else 4
+	{OpCode: 0x15, JumpIfTrue: 87, K: 0x167},                       //   4  jeq socket → 92 else 5
 	{OpCode: 0x35, JumpIfTrue: 35, K: 0x86},                        //   5  jge 134 (bdflush) → 41 else 6
 	{OpCode: 0x15, JumpIfFalse: 2, K: 0x78},                        //   6  jeq clone → 7 else 9
 	{OpCode: 0x20, K: 0x1c},                                        //   7  ld arg1.low
-	{OpCode: 0x45, JumpIfTrue: 96, JumpIfFalse: 95, K: 0x7e020000}, //   8  jset 0x7e020000 → 105 else 104
+	{OpCode: 0x45, JumpIfTrue: 95, JumpIfFalse: 94, K: 0x7e020000}, //   8  jset 0x7e020000 → 104 else 103
 	{OpCode: 0x35, JumpIfFalse: 15, K: 0x43},                       //   9  jge 67 (sigaction) → 10 else 25
 	{OpCode: 0x35, JumpIfTrue: 5, K: 0x5a},                         //  10  jge 90 (mmap) → 16 else 11
-	{OpCode: 0x45, JumpIfFalse: 93, K: 0x3},                        //  11  jset 0x3 → 12 else 105
-	{OpCode: 0x35, JumpIfFalse: 92, K: 0x4b},                       //  12  jge 75 (setrlimit) → 13 else 105
+	{OpCode: 0x45, JumpIfFalse: 92, K: 0x3},                        //  11  jset 0x3 → 12 else 104
+	{OpCode: 0x35, JumpIfFalse: 91, K: 0x4b},                       //  12  jge 75 (setrlimit) → 13 else 104
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x53},                        //  13  jge 83 (symlink) → 14 else 15
-	{OpCode: 0x35, JumpIfTrue: 90, JumpIfFalse: 89, K: 0x56},       //  14  jge 86 (uselib) → 105 else 104
-	{OpCode: 0x35, JumpIfTrue: 89, JumpIfFalse: 88, K: 0x4f},       //  15  jge 79 (settimeofday) → 105 else 104
+	{OpCode: 0x35, JumpIfTrue: 89, JumpIfFalse: 88, K: 0x56},       //  14  jge 86 (uselib) → 104 else 103
+	{OpCode: 0x35, JumpIfTrue: 88, JumpIfFalse: 87, K: 0x4f},       //  15  jge 79 (settimeofday) → 104 else 103
 	{OpCode: 0x35, JumpIfTrue: 5, K: 0x72},                         //  16  jge 114 (wait4) → 22 else 17
-	{OpCode: 0x35, JumpIfTrue: 87, K: 0x6d},                        //  17  jge 109 → 105 else 18
-	{OpCode: 0x15, JumpIfTrue: 86, K: 0x5f},                        //  18  jeq 95 → 105 else 19
-	{OpCode: 0x15, JumpIfTrue: 85, K: 0x62},                        //  19  jeq 98 → 105 else 20
-	{OpCode: 0x15, JumpIfTrue: 84, K: 0x65},                        //  20  jeq 101 → 105 else 21
-	{OpCode: 0x15, JumpIfTrue: 83, JumpIfFalse: 82, K: 0x67},       //  21  jeq syslog → 105 else 104
+	{OpCode: 0x35, JumpIfTrue: 86, K: 0x6d},                        //  17  jge 109 → 104 else 18
+	{OpCode: 0x15, JumpIfTrue: 85, K: 0x5f},                        //  18  jeq 95 → 104 else 19
+	{OpCode: 0x15, JumpIfTrue: 84, K: 0x62},                        //  19  jeq 98 → 104 else 20
+	{OpCode: 0x15, JumpIfTrue: 83, K: 0x65},                        //  20  jeq 101 → 104 else 21
+	{OpCode: 0x15, JumpIfTrue: 82, JumpIfFalse: 81, K: 0x67},       //  21  jeq syslog → 104 else 103
 	{OpCode: 0x45, JumpIfTrue: 1, K: 0x4},                          //  22  jset 0x4 → 24 else 23
-	{OpCode: 0x45, JumpIfTrue: 81, JumpIfFalse: 80, K: 0x81},       //  23  jset 0x81 → 105 else 104
-	{OpCode: 0x15, JumpIfTrue: 80, JumpIfFalse: 79, K: 0x7f},       //  24  jeq create_module → 105 else 104
+	{OpCode: 0x45, JumpIfTrue: 80, JumpIfFalse: 79, K: 0x81},       //  23  jset 0x81 → 104 else 103
+	{OpCode: 0x15, JumpIfTrue: 79, JumpIfFalse: 78, K: 0x7f},       //  24  jeq create_module → 104 else 103
 	{OpCode: 0x35, JumpIfTrue: 11, K: 0x2e},                        //  25  jge 46 → 37 else 26
 	{OpCode: 0x35, JumpIfTrue: 5, K: 0x1a},                         //  26  jge 26 (ptrace) → 32 else 27
-	{OpCode: 0x35, JumpIfTrue: 77, K: 0x15},                        //  27  jge 21 (mount) → 105 else 28
+	{OpCode: 0x35, JumpIfTrue: 76, K: 0x15},                        //  27  jge 21 (mount) → 104 else 28
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x10},                        //  28  jge 16 → 29 else 30
-	{OpCode: 0x35, JumpIfTrue: 74, JumpIfFalse: 75, K: 0x13},       //  29  jge 19 (lseek) → 104 else 105
-	{OpCode: 0x15, JumpIfTrue: 59},                                 //  30  jeq 0 → 90 else 31
-	{OpCode: 0x15, JumpIfTrue: 73, JumpIfFalse: 72, K: 0xd},        //  31  jeq 13 → 105 else 104
-	{OpCode: 0x45, JumpIfFalse: 72, K: 0xd},                        //  32  jset 0xd → 33 else 105
-	{OpCode: 0x45, JumpIfFalse: 71, K: 0x23},                       //  33  jset 0x23 → 34 else 105
-	{OpCode: 0x15, JumpIfTrue: 70, K: 0x1f},                        //  34  jeq 31 → 105 else 35
-	{OpCode: 0x15, JumpIfTrue: 69, K: 0x23},                        //  35  jeq 35 → 105 else 36
-	{OpCode: 0x15, JumpIfTrue: 68, JumpIfFalse: 67, K: 0x2c},       //  36  jeq 44 → 105 else 104
-	{OpCode: 0x45, JumpIfFalse: 67, K: 0x45},                       //  37  jset 0x45 → 38 else 105
-	{OpCode: 0x35, JumpIfFalse: 66, K: 0x36},                       //  38  jge 54 (ioctl) → 39 else 105
-	{OpCode: 0x15, JumpIfTrue: 65, K: 0x3b},                        //  39  jeq 59 → 105 else 40
-	{OpCode: 0x15, JumpIfTrue: 64, JumpIfFalse: 63, K: 0x3e},       //  40  jeq ustat → 105 else 104
+	{OpCode: 0x35, JumpIfTrue: 73, JumpIfFalse: 74, K: 0x13},       //  29  jge 19 (lseek) → 103 else 104
+	{OpCode: 0x15, JumpIfTrue: 58},                                 //  30  jeq 0 → 89 else 31
+	{OpCode: 0x15, JumpIfTrue: 72, JumpIfFalse: 71, K: 0xd},        //  31  jeq 13 → 104 else 103
+	{OpCode: 0x45, JumpIfFalse: 71, K: 0xd},                        //  32  jset 0xd → 33 else 104
+	{OpCode: 0x45, JumpIfFalse: 70, K: 0x23},                       //  33  jset 0x23 → 34 else 104
+	{OpCode: 0x15, JumpIfTrue: 69, K: 0x1f},                        //  34  jeq 31 → 104 else 35
+	{OpCode: 0x15, JumpIfTrue: 68, K: 0x23},                        //  35  jeq 35 → 104 else 36
+	{OpCode: 0x15, JumpIfTrue: 67, JumpIfFalse: 66, K: 0x2c},       //  36  jeq 44 → 104 else 103
+	{OpCode: 0x45, JumpIfFalse: 66, K: 0x45},                       //  37  jset 0x45 → 38 else 104
+	{OpCode: 0x35, JumpIfFalse: 65, K: 0x36},                       //  38  jge 54 (ioctl) → 39 else 104
+	{OpCode: 0x15, JumpIfTrue: 64, K: 0x3b},                        //  39  jeq 59 → 104 else 40
+	{OpCode: 0x15, JumpIfTrue: 63, JumpIfFalse: 62, K: 0x3e},       //  40  jeq ustat → 104 else 103
 	{OpCode: 0x35, JumpIfTrue: 37, K: 0x193},                       //  41  jge 403 → 79 else 42
 	{OpCode: 0x35, JumpIfFalse: 21, K: 0x107},                      //  42  jge 263 → 43 else 64
 	{OpCode: 0x35, JumpIfFalse: 11, K: 0x14b},                      //  43  jge 331 (perf_event_open) → 44 else 55
 	{OpCode: 0x45, JumpIfFalse: 8, K: 0x18},                        //  44  jset 0x18 → 45 else 53
-	{OpCode: 0x45, JumpIfFalse: 59, K: 0xa7},                       //  45  jset 0xa7 → 46 else 105
+	{OpCode: 0x45, JumpIfFalse: 58, K: 0xa7},                       //  45  jset 0xa7 → 46 else 104
 	{OpCode: 0x35, JumpIfTrue: 4, K: 0x17a},                        //  46  jge 378 (s390_guarded_storage) → 51 else 47
-	{OpCode: 0x35, JumpIfFalse: 57, K: 0x14d},                      //  47  jge 333 (fanotify_mark) → 48 else 105
-	{OpCode: 0x15, JumpIfTrue: 56, K: 0x153},                       //  48  jeq setns → 105 else 49
-	{OpCode: 0x15, JumpIfTrue: 55, K: 0x157},                       //  49  jeq kcmp → 105 else 50
-	{OpCode: 0x15, JumpIfTrue: 54, JumpIfFalse: 53, K: 0x15f},      //  50  jeq bpf → 105 else 104
-	{OpCode: 0x45, JumpIfFalse: 53, K: 0x82},                       //  51  jset 0x82 → 52 else 105
-	{OpCode: 0x15, JumpIfTrue: 52, JumpIfFalse: 51, K: 0x17a},      //  52  jeq s390_guarded_storage → 105 else 104
-	{OpCode: 0x35, JumpIfTrue: 51, K: 0x183},                       //  53  jge 387 → 105 else 54
-	{OpCode: 0x15, JumpIfTrue: 50, JumpIfFalse: 49, K: 0x163},      //  54  jeq userfaultfd → 105 else 104
+	{OpCode: 0x35, JumpIfFalse: 56, K: 0x14d},                      //  47  jge 333 (fanotify_mark) → 48 else 104
+	{OpCode: 0x15, JumpIfTrue: 55, K: 0x153},                       //  48  jeq setns → 104 else 49
+	{OpCode: 0x15, JumpIfTrue: 54, K: 0x157},                       //  49  jeq kcmp → 104 else 50
+	{OpCode: 0x15, JumpIfTrue: 53, JumpIfFalse: 52, K: 0x15f},      //  50  jeq bpf → 104 else 103
+	{OpCode: 0x45, JumpIfFalse: 52, K: 0x82},                       //  51  jset 0x82 → 52 else 104
+	{OpCode: 0x15, JumpIfTrue: 51, JumpIfFalse: 50, K: 0x17a},      //  52  jeq s390_guarded_storage → 104 else 103
+	{OpCode: 0x35, JumpIfTrue: 50, K: 0x183},                       //  53  jge 387 → 104 else 54
+	{OpCode: 0x15, JumpIfTrue: 49, JumpIfFalse: 48, K: 0x163},      //  54  jeq userfaultfd → 104 else 103
 	{OpCode: 0x35, JumpIfFalse: 5, K: 0x115},                       //  55  jge 277 (kexec_load) → 56 else 61
-	{OpCode: 0x35, JumpIfFalse: 48, K: 0x119},                      //  56  jge 281 (waitid) → 57 else 105
-	{OpCode: 0x15, JumpIfTrue: 47, K: 0x11f},                       //  57  jeq migrate_pages → 105 else 58
-	{OpCode: 0x15, JumpIfTrue: 46, K: 0x12f},                       //  58  jeq unshare → 105 else 59
-	{OpCode: 0x15, JumpIfTrue: 45, K: 0x136},                       //  59  jeq move_pages → 105 else 60
-	{OpCode: 0x15, JumpIfTrue: 44, JumpIfFalse: 43, K: 0x13d},      //  60  jeq timerfd → 105 else 104
+	{OpCode: 0x35, JumpIfFalse: 47, K: 0x119},                      //  56  jge 281 (waitid) → 57 else 104
+	{OpCode: 0x15, JumpIfTrue: 46, K: 0x11f},                       //  57  jeq migrate_pages → 104 else 58
+	{OpCode: 0x15, JumpIfTrue: 45, K: 0x12f},                       //  58  jeq unshare → 104 else 59
+	{OpCode: 0x15, JumpIfTrue: 44, K: 0x136},                       //  59  jeq move_pages → 104 else 60
+	{OpCode: 0x15, JumpIfTrue: 43, JumpIfFalse: 42, K: 0x13d},      //  60  jeq timerfd → 104 else 103
 	{OpCode: 0x35, JumpIfFalse: 1, K: 0x10c},                       //  61  jge 268 (mbind) → 62 else 63
-	{OpCode: 0x35, JumpIfTrue: 41, JumpIfFalse: 42, K: 0x10f},      //  62  jge 271 (mq_open) → 104 else 105
-	{OpCode: 0x35, JumpIfTrue: 40, JumpIfFalse: 41, K: 0x109},      //  63  jge 265 (statfs64) → 104 else 105
+	{OpCode: 0x35, JumpIfTrue: 40, JumpIfFalse: 41, K: 0x10f},      //  62  jge 271 (mq_open) → 103 else 104
+	{OpCode: 0x35, JumpIfTrue: 39, JumpIfFalse: 40, K: 0x109},      //  63  jge 265 (statfs64) → 103 else 104
 	{OpCode: 0x45, JumpIfTrue: 9, K: 0x40},                         //  64  jset 0x40 → 74 else 65
 	{OpCode: 0x35, JumpIfFalse: 6, K: 0xa4},                        //  65  jge 164 → 66 else 72
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0xac},                         //  66  jge 172 (prctl) → 68 else 67
-	{OpCode: 0x15, JumpIfTrue: 36, JumpIfFalse: 37, K: 0xa8},       //  67  jeq poll → 104 else 105
+	{OpCode: 0x15, JumpIfTrue: 35, JumpIfFalse: 36, K: 0xa8},       //  67  jeq poll → 103 else 104
 	{OpCode: 0x35, JumpIfFalse: 2, K: 0xbc},                        //  68  jge 188 (getpmsg) → 69 else 71
-	{OpCode: 0x35, JumpIfFalse: 35, K: 0xbe},                       //  69  jge 190 (vfork) → 70 else 105
-	{OpCode: 0x15, JumpIfTrue: 34, JumpIfFalse: 33, K: 0x103},      //  70  jeq clock_settime → 105 else 104
-	{OpCode: 0x15, JumpIfTrue: 33, JumpIfFalse: 32, K: 0xb6},       //  71  jeq 182 → 105 else 104
-	{OpCode: 0x35, JumpIfFalse: 32, K: 0x8d},                       //  72  jge 141 (getdents) → 73 else 105
-	{OpCode: 0x15, JumpIfTrue: 31, JumpIfFalse: 30, K: 0x95},       //  73  jeq _sysctl → 105 else 104
-	{OpCode: 0x35, JumpIfFalse: 30, K: 0xc6},                       //  74  jge 198 (lchown) → 75 else 105
-	{OpCode: 0x15, JumpIfTrue: 29, K: 0xd9},                        //  75  jeq pivot_root → 105 else 76
-	{OpCode: 0x15, JumpIfTrue: 28, K: 0xdd},                        //  76  jeq 221 → 105 else 77
-	{OpCode: 0x15, JumpIfTrue: 27, K: 0xdf},                        //  77  jeq 223 → 105 else 78
-	{OpCode: 0x15, JumpIfTrue: 26, JumpIfFalse: 25, K: 0xf2},       //  78  jeq 242 → 105 else 104
+	{OpCode: 0x35, JumpIfFalse: 34, K: 0xbe},                       //  69  jge 190 (vfork) → 70 else 104
+	{OpCode: 0x15, JumpIfTrue: 33, JumpIfFalse: 32, K: 0x103},      //  70  jeq clock_settime → 104 else 103
+	{OpCode: 0x15, JumpIfTrue: 32, JumpIfFalse: 31, K: 0xb6},       //  71  jeq 182 → 104 else 103
+	{OpCode: 0x35, JumpIfFalse: 31, K: 0x8d},                       //  72  jge 141 (getdents) → 73 else 104
+	{OpCode: 0x15, JumpIfTrue: 30, JumpIfFalse: 29, K: 0x95},       //  73  jeq _sysctl → 104 else 103
+	{OpCode: 0x35, JumpIfFalse: 29, K: 0xc6},                       //  74  jge 198 (lchown) → 75 else 104
+	{OpCode: 0x15, JumpIfTrue: 28, K: 0xd9},                        //  75  jeq pivot_root → 104 else 76
+	{OpCode: 0x15, JumpIfTrue: 27, K: 0xdd},                        //  76  jeq 221 → 104 else 77
+	{OpCode: 0x15, JumpIfTrue: 26, K: 0xdf},                        //  77  jeq 223 → 104 else 78
+	{OpCode: 0x15, JumpIfTrue: 25, JumpIfFalse: 24, K: 0xf2},       //  78  jeq 242 → 104 else 103
 	{OpCode: 0x35, JumpIfTrue: 1, K: 0x1b2},                        //  79  jge 434 (pidfd_open) → 81 else 80
-	{OpCode: 0x15, JumpIfTrue: 23, JumpIfFalse: 24, K: 0x1a8},      //  80  jeq pidfd_send_signal → 104 else 105
-	{OpCode: 0x35, JumpIfFalse: 4, K: 0x1cb},                       //  81  jge 459 (lsm_get_self_attr) → 82 else 86
-	{OpCode: 0x35, JumpIfFalse: 2, K: 0x1d3},                       //  82  jge 467 (open_tree_attr) → 83 else 85
-	{OpCode: 0x35, JumpIfFalse: 21, K: 0x1d8},                      //  83  jge 472 → 84 else 105
-	{OpCode: 0x15, JumpIfTrue: 20, JumpIfFalse: 5, K: 0xffffffff},  //  84  jeq 0xffffffff → 105 else 90
-	{OpCode: 0x35, JumpIfTrue: 18, JumpIfFalse: 19, K: 0x1ce},      //  85  jge 462 (mseal) → 104 else 105
-	{OpCode: 0x45, JumpIfTrue: 4, K: 0x44},                         //  86  jset 0x44 → 91 else 87
-	{OpCode: 0x35, JumpIfTrue: 17, K: 0x1ba},                       //  87  jge 442 (mount_setattr) → 105 else 88
-	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1b3},                        //  88  jeq clone3 → 90 else 89
-	{OpCode: 0x15, JumpIfTrue: 15, JumpIfFalse: 14, K: 0x1b8},      //  89  jeq process_madvise → 105 else 104
-	{OpCode: 0x06, K: 0x50026},                                     //  90  ret errno ENOSYS
-	{OpCode: 0x15, JumpIfTrue: 13, K: 0x1b6},                       //  91  jeq pidfd_getfd → 105 else 92
-	{OpCode: 0x15, JumpIfTrue: 12, JumpIfFalse: 11, K: 0x1c2},      //  92  jeq set_mempolicy_home_node → 105 else 104
-	{OpCode: 0x20, K: 0x14},                                        //  93  ld arg0.low
-	{OpCode: 0x45, JumpIfTrue: 9, K: 0xffffffd1},                   //  94  jset 0xffffffd1 → 104 else 95
-	{OpCode: 0x35, JumpIfFalse: 8, K: 0x26},                        //  95  jge 0x26 → 96 else 104
-	{OpCode: 0x35, JumpIfTrue: 7, K: 0x29},                         //  96  jge 0x29 → 104 else 97
-	{OpCode: 0x20, K: 0x10},                                        //  97  ld arg0.high
-	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5},                  //  98  jeq 0x0 → 105 else 104
-	{OpCode: 0x20, K: 0x14},                                        //  99  ld arg0.low
-	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  // 100  jset 0xfffdfff7 → 101 else 102
-	{OpCode: 0x15, JumpIfFalse: 3, K: 0xffffffff},                  // 101  jeq 0xffffffff → 102 else 105
-	{OpCode: 0x20, K: 0x10},                                        // 102  ld arg0.high
-	{OpCode: 0x15, JumpIfFalse: 1},                                 // 103  jeq 0x0 → 104 else 105
-	{OpCode: 0x06, K: 0x7fff0000},                                  // 104  ret allow
-	{OpCode: 0x06, K: 0x50001},                                     // 105  ret errno EPERM
-	{OpCode: 0x06, K: 0x80000000},                                  // 106  ret kill process
+	{OpCode: 0x15, JumpIfTrue: 22, JumpIfFalse: 23, K: 0x1a8},      //  80  jeq pidfd_send_signal → 103 else 104
+	{OpCode: 0x35, JumpIfFalse: 3, K: 0x1cb},                       //  81  jge 459 (lsm_get_self_attr) → 82 else 85
+	{OpCode: 0x35, JumpIfFalse: 1, K: 0x1d3},                       //  82  jge 467 (open_tree_attr) → 83 else 84
+	{OpCode: 0x15, JumpIfTrue: 20, JumpIfFalse: 5, K: 0xffffffff},  //  83  jeq 0xffffffff → 104 else 89
+	{OpCode: 0x35, JumpIfTrue: 18, JumpIfFalse: 19, K: 0x1ce},      //  84  jge 462 (mseal) → 103 else 104
+	{OpCode: 0x45, JumpIfTrue: 4, K: 0x44},                         //  85  jset 0x44 → 90 else 86
+	{OpCode: 0x35, JumpIfTrue: 17, K: 0x1ba},                       //  86  jge 442 (mount_setattr) → 104 else 87
+	{OpCode: 0x15, JumpIfTrue: 1, K: 0x1b3},                        //  87  jeq clone3 → 89 else 88
+	{OpCode: 0x15, JumpIfTrue: 15, JumpIfFalse: 14, K: 0x1b8},      //  88  jeq process_madvise → 104 else 103
+	{OpCode: 0x06, K: 0x50026},                                     //  89  ret errno ENOSYS
+	{OpCode: 0x15, JumpIfTrue: 13, K: 0x1b6},                       //  90  jeq pidfd_getfd → 104 else 91
+	{OpCode: 0x15, JumpIfTrue: 12, JumpIfFalse: 11, K: 0x1c2},      //  91  jeq set_mempolicy_home_node → 104 else 103
+	{OpCode: 0x20, K: 0x14},                                        //  92  ld arg0.low
+	{OpCode: 0x45, JumpIfTrue: 9, K: 0xffffffd1},                   //  93  jset 0xffffffd1 → 103 else 94
+	{OpCode: 0x35, JumpIfFalse: 8, K: 0x26},                        //  94  jge 0x26 → 95 else 103
+	{OpCode: 0x35, JumpIfTrue: 7, K: 0x29},                         //  95  jge 0x29 → 103 else 96
+	{OpCode: 0x20, K: 0x10},                                        //  96  ld arg0.high
+	{OpCode: 0x15, JumpIfTrue: 6, JumpIfFalse: 5},                  //  97  jeq 0x0 → 104 else 103
+	{OpCode: 0x20, K: 0x14},                                        //  98  ld arg0.low
+	{OpCode: 0x45, JumpIfFalse: 1, K: 0xfffdfff7},                  //  99  jset 0xfffdfff7 → 100 else 101
+	{OpCode: 0x15, JumpIfFalse: 3, K: 0xffffffff},                  // 100  jeq 0xffffffff → 101 else 104
+	{OpCode: 0x20, K: 0x10},                                        // 101  ld arg0.high
+	{OpCode: 0x15, JumpIfFalse: 1},                                 // 102  jeq 0x0 → 103 else 104
+	{OpCode: 0x06, K: 0x7fff0000},                                  // 103  ret allow
+	{OpCode: 0x06, K: 0x50001},                                     // 104  ret errno EPERM
+	{OpCode: 0x06, K: 0x80000000},                                  // 105  ret kill process
 }

@@ -19,18 +19,31 @@ type parts struct {
 	own      [][]entry // per policy
 }
 
+// anyENOSYS is the action of newer calls in parts. The number is another one on MIPS, and the rules
+// have the name (write.go).
+const anyENOSYS = linux.SECCOMP_RET_ERRNO | 38
+
 // split separates the entries that all policies share from those of one architecture.
 func split(policies []*policy) *parts {
 	s := &parts{policies: policies, own: make([][]entry, len(policies))}
+	all := make([][]entry, len(policies))
 	for i, p := range policies {
-		for _, e := range p.entries {
+		all[i] = slices.Clone(p.entries)
+		for k := range all[i] {
+			if g := &all[i][k].group; g.newer {
+				g.action = anyENOSYS
+			}
+		}
+	}
+	for i := range policies {
+		for _, e := range all[i] {
 			everywhere, first := true, true
-			for j, other := range policies {
-				k := slices.IndexFunc(other.entries, e.sameMeaning)
+			for j, other := range all {
+				k := slices.IndexFunc(other, e.sameMeaning)
 				everywhere = everywhere && k >= 0
 				first = first && (j >= i || k < 0)
 				if k >= 0 {
-					e.rule = min(e.rule, other.entries[k].rule)
+					e.rule = min(e.rule, other[k].rule)
 				}
 			}
 			switch {
@@ -68,11 +81,11 @@ func (s *parts) groups() []group {
 	})
 }
 
-// actions lists the actions of all groups, each once.
+// actions lists the actions of all groups but those of newer calls, each once.
 func (s *parts) actions() []linux.BPFAction {
 	var all []linux.BPFAction
 	for _, g := range s.groups() {
-		if !slices.Contains(all, g.action) {
+		if !g.newer && !slices.Contains(all, g.action) {
 			all = append(all, g.action)
 		}
 	}

@@ -27,6 +27,11 @@ func (t *target) table(b *strings.Builder, p *profile, s *parts, entries []entry
 			fmt.Fprintf(b, "//seccompgen:ignore pointer-twin the profile permits %s, as a runtime does\n", by)
 		}
 	}
+	lintFallback := func(e entry) {
+		if p.refusesClone3(e, arches) {
+			b.WriteString("//seccompgen:ignore enosys-fallback the profile has this number, whatever it means\n")
+		}
+	}
 	for i, e := range entries {
 		if i == 0 || e.rule != entries[i-1].rule {
 			heading := p.heading(e.rule)
@@ -40,6 +45,7 @@ func (t *target) table(b *strings.Builder, p *profile, s *parts, entries []entry
 			above = heading
 		}
 		lint(e)
+		lintFallback(e)
 		t.entry(b, p, e, arches)
 	}
 	b.WriteString("}\n")
@@ -68,6 +74,18 @@ func (s *parts) leads(e entry, property func(entry) bool) bool {
 // and does not return ENOSYS.
 func (e entry) restricts() bool {
 	return len(e.clauses) > 0 && e.action != linux.SECCOMP_RET_ERRNO.WithReturnCode(38)
+}
+
+// refusesClone3 reports whether clone3 fails with a number that is not ENOSYS on some architecture,
+// while clone is permitted. Moby's profile has 38, which is another error on MIPS.
+func (p *profile) refusesClone3(e entry, arches []*arch.Arch) bool {
+	if e.name != "clone3" || e.x32 || e.newer || len(e.clauses) > 0 || e.action&linux.SECCOMP_RET_ACTION_FULL != linux.SECCOMP_RET_ERRNO {
+		return false
+	}
+	other := slices.ContainsFunc(arches, func(a *arch.Arch) bool { return a.Errno(e.action.Data()) != "ENOSYS" })
+	return other && slices.ContainsFunc(p.rules, func(r rule) bool {
+		return permits(r.action) && slices.ContainsFunc(r.names, func(n name) bool { return n.text == "clone" })
+	})
 }
 
 // multiplexer returns a permitted multiplexer that makes a restricted call with any

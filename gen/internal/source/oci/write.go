@@ -82,6 +82,9 @@ func (t *target) archFile(p *profile, s *parts, i int) string {
 	return t.header(one[0].GOARCH, "", len(s.own[i]) > 0) + b.String()
 }
 
+// enosysExpr is the action of calls that a kernel may lack; its number differs between architectures.
+const enosysExpr = "rules.Errno(uint16(unix.ENOSYS))"
+
 // header writes the part of a file before the declarations.
 func (t *target) header(constraint, about string, usesUnix bool) string {
 	var b strings.Builder
@@ -120,7 +123,11 @@ func (t *target) program(b *strings.Builder, p *profile, s *parts) {
 			fmt.Fprintf(b, "%s.Merge(%sArch)\n\n", local, table)
 			table = local
 		}
-		sets = append(sets, fmt.Sprintf("{Rules: %s, Action: %s},\n", table, actionExpr(g.action, t.arches)))
+		action := actionExpr(g.action, t.arches)
+		if g.newer {
+			action = enosysExpr
+		}
+		sets = append(sets, fmt.Sprintf("{Rules: %s, Action: %s},\n", table, action))
 	}
 	b.WriteString("return rules.Program{\n")
 	if len(sets) > 0 {
@@ -131,7 +138,7 @@ func (t *target) program(b *strings.Builder, p *profile, s *parts) {
 	b.WriteString("BadArchAction: rules.KillProcess,\n")
 	if stubbed(p.defaultAction) {
 		comment(b, "As in runc: a newer C library then falls back to older calls instead of failing.")
-		b.WriteString("UnknownAction: rules.Errno(uint16(unix.ENOSYS)),\n")
+		b.WriteString("UnknownAction: " + enosysExpr + ",\n")
 	}
 	b.WriteString("}\n}\n")
 }
