@@ -348,36 +348,11 @@ var dockerErrno38 = rules.SyscallRules{
 //   - It evaluates the conditions on architectures for the host. So the rules
 //     for 386 are those of a host of amd64 (for those of a 386 host, import
 //     for 386 alone).
-//   - On 386 libseccomp applies a rule for a call of a multiplexer
-//     (socketcall, ipc) to the multiplexer with the call's selector too,
-//     without the condition on the first argument and with those on others,
-//     although these arguments are in memory. These rules do the same:
-//     socket.
-//   - On mips libseccomp applies a rule for a call of a multiplexer
-//     (socketcall, ipc) to the multiplexer with the call's selector too,
-//     without the condition on the first argument and with those on others,
-//     although these arguments are in memory. These rules do the same:
-//     socket.
-//   - On mipsle libseccomp applies a rule for a call of a multiplexer
-//     (socketcall, ipc) to the multiplexer with the call's selector too,
-//     without the condition on the first argument and with those on others,
-//     although these arguments are in memory. These rules do the same:
-//     socket.
-//   - On ppc64 libseccomp applies a rule for a call of a multiplexer
-//     (socketcall, ipc) to the multiplexer with the call's selector too,
-//     without the condition on the first argument and with those on others,
-//     although these arguments are in memory. These rules do the same:
-//     socket.
-//   - On ppc64le libseccomp applies a rule for a call of a multiplexer
-//     (socketcall, ipc) to the multiplexer with the call's selector too,
-//     without the condition on the first argument and with those on others,
-//     although these arguments are in memory. These rules do the same:
-//     socket.
-//   - On s390x libseccomp applies a rule for a call of a multiplexer
-//     (socketcall, ipc) to the multiplexer with the call's selector too,
-//     without the condition on the first argument and with those on others,
-//     although these arguments are in memory. These rules do the same:
-//     socket.
+//   - On 386, mips, mipsle, ppc64, ppc64le and s390x libseccomp applies a
+//     rule for a call of a multiplexer (socketcall, ipc) to the multiplexer
+//     with the call's selector too, without the condition on the first
+//     argument and with those on others, although these arguments are in
+//     memory. These rules do the same: socket.
 //   - It returns error number 38, as these rules do. Depending on the
 //     architecture this is ENOSYS or EL2NSYNC.
 

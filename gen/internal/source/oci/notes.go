@@ -64,20 +64,23 @@ func (t *target) differences(p *profile, s *parts) []string {
 // resolutions lists what a runtime or libseccomp makes of the profile on single ABIs.
 func (t *target) resolutions(s *parts) (list []string) {
 	var winners, guarded []string
+	uncounted, through := alike{}, alike{}
 	for _, q := range s.policies {
 		n := &q.notes
 		goarch := q.arch.GOARCH
 		if n.host != "" {
 			list = append(list, fmt.Sprintf("It evaluates the conditions on architectures for the host. So the rules for %s are those of a host of %s (for those of a %s host, import for %s alone).", goarch, n.host, goarch, goarch))
 		}
-		if len(n.uncounted) > 0 {
-			list = append(list, fmt.Sprintf("On %s runc does not count the calls of a multiplexer (socketcall, ipc), so the own numbers of calls that the profile names get ENOSYS, here too: %s.", goarch, and(n.uncounted)))
-		}
-		if len(n.through) > 0 {
-			list = append(list, fmt.Sprintf("On %s libseccomp applies a rule for a call of a multiplexer (socketcall, ipc) to the multiplexer with the call's selector too, without the condition on the first argument and with those on others, although these arguments are in memory. These rules do the same: %s.", goarch, and(n.through)))
-		}
+		uncounted.add(and(n.uncounted), goarch)
+		through.add(and(n.through), goarch)
 		winners = union(winners, n.winners)
 		guarded = union(guarded, n.guarded)
+	}
+	for _, one := range uncounted {
+		list = append(list, fmt.Sprintf("On %s runc does not count the calls of a multiplexer (socketcall, ipc), so the own numbers of calls that the profile names get ENOSYS, here too: %s.", and(one.goarchs), one.text))
+	}
+	for _, one := range through {
+		list = append(list, fmt.Sprintf("On %s libseccomp applies a rule for a call of a multiplexer (socketcall, ipc) to the multiplexer with the call's selector too, without the condition on the first argument and with those on others, although these arguments are in memory. These rules do the same: %s.", and(one.goarchs), one.text))
 	}
 	if len(winners) > 0 {
 		list = append(list, "Where rules with different actions match the same call, libseccomp tests equality, inequality and masks first, then upper bounds, then lower bounds; of an equality and an inequality, that with the greater constant. The rule sets have this order: "+and(winners)+".")
@@ -236,4 +239,26 @@ func (s *parts) absent(rule int) []string {
 		names = slices.DeleteFunc(names, func(name string) bool { return !slices.Contains(q.notes.absent[rule], name) })
 	}
 	return names
+}
+
+// alike has texts with the architectures for which each holds, in order.
+type alike []struct {
+	text    string
+	goarchs []string
+}
+
+func (list *alike) add(text, goarch string) {
+	if text == "" {
+		return
+	}
+	for i := range *list {
+		if one := &(*list)[i]; one.text == text {
+			one.goarchs = append(one.goarchs, goarch)
+			return
+		}
+	}
+	*list = append(*list, struct {
+		text    string
+		goarchs []string
+	}{text, []string{goarch}})
 }
