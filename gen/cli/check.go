@@ -1,16 +1,19 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 
 	"github.com/seccompgen/seccompgen/gen/internal/data/file"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/driver/vet"
 )
@@ -73,29 +76,38 @@ type finding struct {
 }
 
 func check(ctx context.Context, t *tool, target *target, patterns []string) error {
-	result, err := target.generate(ctx, t, patterns)
+	parts, err := target.parts(ctx, t, patterns)
 	if err != nil {
 		return err
 	}
+	all := &driver.Result{}
 	findings := []finding{}
-	for _, want := range result.Files {
-		found, err := t.compare(result, want)
+	for _, cfg := range parts {
+		result, err := driver.Generate(ctx, cfg)
+		t.progress.clear()
 		if err != nil {
 			return err
 		}
-		if found != nil {
-			findings = append(findings, *found)
+		for _, want := range result.Files {
+			found, err := t.compare(result, want)
+			if err != nil {
+				return err
+			}
+			if found != nil {
+				findings = append(findings, *found)
+			}
 		}
+		all.Files, all.Orphans = append(all.Files, result.Files...), append(all.Orphans, result.Orphans...)
 	}
-	for _, path := range result.Orphans {
+	for _, path := range all.Orphans {
 		findings = append(findings, finding{File: t.show(path), Kind: "orphan", Detail: "no filter or architecture needs it any more (generate removes it)"})
 	}
-	more, err := t.treeFindings(ctx, target, patterns, result)
+	more, err := t.treeFindings(ctx, target, parts, patterns, all)
 	if err != nil {
 		return err
 	}
 	findings = append(findings, more...)
-	misused, err := target.misused(ctx, t, patterns, result.Files)
+	misused, err := target.misused(ctx, t, parts, patterns, all.Files)
 	if err != nil && len(findings) == 0 { // without its tables a program does not build
 		return err
 	}
@@ -114,15 +126,21 @@ func check(ctx context.Context, t *tool, target *target, patterns []string) erro
 }
 
 // misused returns the findings of vet for the module.
-func (f *target) misused(ctx context.Context, t *tool, patterns []string, files []driver.File) ([]finding, error) {
+func (f *target) misused(ctx context.Context, t *tool, parts []driver.Config, patterns []string, files []driver.File) ([]finding, error) {
 	cfg, err := f.config(t, patterns)
 	if err != nil {
 		return nil, err
 	}
+	cfg.Archs = archsOf(parts)
 	defer t.progress.clear()
-	var scope vet.Scope
-	for _, file := range files {
-		scope.Dirs = append(scope.Dirs, filepath.Dir(file.Path))
+	scope := vet.Scope{DirsFor: map[string][]string{}}
+	for _, a := range cfg.Archs {
+		scope.DirsFor[a.GOARCH] = []string{""} // none, unless there are some
+		for _, file := range files {
+			if filepath.Base(file.Path) == generated.TableName(a) {
+				scope.DirsFor[a.GOARCH] = append(scope.DirsFor[a.GOARCH], filepath.Dir(file.Path))
+			}
+		}
 	}
 	found, err := vet.Vet(ctx, cfg, scope)
 	if err != nil {
@@ -170,12 +188,27 @@ func (t *tool) compare(result *driver.Result, want driver.File) (*finding, error
 		case reason != "":
 			found.Kind, found.Detail = "edited", reason
 		default:
-			found.Kind, found.Detail = "stale", stale(verdicts)
+			found.Kind, found.Detail = "stale", cmp.Or(otherwiseMade(have, want.Contents), stale(verdicts))
 		}
 	}
 	name := filepath.ToSlash(found.File)
 	found.Diff = string(diff.Diff(name, have, name+" (generated)", want.Contents))
 	return found, nil
+}
+
+// otherwiseMade describes files that were made with other flags, "" for others.
+func otherwiseMade(have, want []byte) string {
+	old, ok := generated.ReadMade(have)
+	new, _ := generated.ReadMade(want)
+	switch {
+	case !ok || old.Same(new):
+		return ""
+	case old.Profile != "" && new.Profile == "":
+		return "made with a profile that is not beside the rules (give it with -profile)"
+	}
+	old.Version, new.Version = "", ""
+	return fmt.Sprintf("it was m%s, and this run is m%s (run generate, or give check the flags that it was run with)",
+		strings.TrimPrefix(old.Lines()[0], "// M"), strings.TrimPrefix(new.Lines()[0], "// M"))
 }
 
 // stale describes in which way output is out of date.

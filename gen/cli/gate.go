@@ -147,7 +147,7 @@ func (g *gate) parts(d *differ, commit string, patterns []string) []*gatePart {
 		{name: "check", do: func(ctx context.Context, t *tool) error { return check(ctx, t, g.target, patterns) }},
 		{name: "prove", do: func(ctx context.Context, t *tool) error { return proveTables(ctx, t, g.target, "", patterns) }},
 		{name: "lint", do: func(ctx context.Context, t *tool) error {
-			return lintRules(ctx, t, g.target.archs, lintForm, &commit, patterns)
+			return lintRules(ctx, t, g.target.archs, g.target.flags, lintForm, &commit, patterns)
 		}},
 		{name: "diff", do: func(ctx context.Context, t *tool) error {
 			old, new, err := t.below(ctx, commit, compared)

@@ -5,8 +5,10 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 	"github.com/seccompgen/seccompgen/gen/internal/report/lint"
 	"github.com/seccompgen/seccompgen/gen/internal/source/git"
@@ -68,7 +70,7 @@ seccompgen lint -arch amd64 -format sarif ./... > seccompgen.sarif`,
 				return nil
 			})
 			return func(ctx context.Context, t *tool, args []string) error {
-				return lintRules(ctx, t, archs, *format, against, args)
+				return lintRules(ctx, t, archs, flags, *format, against, args)
 			}
 		},
 	}
@@ -102,7 +104,7 @@ func indented(text string) string {
 	return s.String() + line
 }
 
-func lintRules(ctx context.Context, t *tool, archList, format string, rev *string, patterns []string) error {
+func lintRules(ctx context.Context, t *tool, archList string, flags *flag.FlagSet, format string, rev *string, patterns []string) error {
 	archs, err := parseArchs(archList)
 	if err != nil {
 		return err
@@ -124,10 +126,19 @@ func lintRules(ctx context.Context, t *tool, archList, format string, rev *strin
 		}
 		cfg.Accept = before.has
 	}
-	warnings, err := driver.Lint(ctx, cfg)
-	if err := cmp.Or(err, before.err); err != nil {
+	parts, err := cfg.Made(ctx, asked(flags))
+	if err != nil {
 		return err
 	}
+	var warnings []*driver.Warning
+	for _, part := range parts {
+		more, err := driver.Lint(ctx, part)
+		if err := cmp.Or(err, before.err); err != nil {
+			return err
+		}
+		warnings = append(warnings, more...)
+	}
+	slices.SortStableFunc(warnings, func(a, b *driver.Warning) int { return diag.ComparePos(a.Pos, b.Pos) })
 	t.progress.clear()
 	if err := printAll(t, warnings); err != nil {
 		return err

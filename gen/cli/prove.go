@@ -108,14 +108,18 @@ z3 questions/example.com/app/sandbox/Worker_linux_amd64.smt2`,
 }
 
 func proveTables(ctx context.Context, t *tool, target *target, smt2 string, patterns []string) error {
-	cfg, err := target.config(t, patterns)
+	parts, err := target.parts(ctx, t, patterns)
 	if err != nil {
 		return err
 	}
-	verdicts, err := driver.Prove(ctx, cfg)
-	t.progress.clear()
-	if err != nil {
-		return err
+	verdicts := []driver.Verdict{}
+	for _, cfg := range parts {
+		more, err := driver.Prove(ctx, cfg)
+		t.progress.clear()
+		if err != nil {
+			return err
+		}
+		verdicts = append(verdicts, more...)
 	}
 	asked := &questions{path: make([]string, len(verdicts))}
 	if smt2 != "" {
@@ -123,7 +127,7 @@ func proveTables(ctx context.Context, t *tool, target *target, smt2 string, patt
 			return err
 		}
 	}
-	if verdicts, err = t.treeVerdicts(ctx, target, patterns, verdicts, asked); err != nil {
+	if verdicts, err = t.treeVerdicts(ctx, target, parts, patterns, verdicts, asked); err != nil {
 		return err
 	}
 	if *target.json {

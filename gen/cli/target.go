@@ -17,6 +17,7 @@ type target struct {
 	archs, out, pkg string
 	json            *bool
 	weights         *weights // nil where they make no difference
+	flags           *flag.FlagSet
 
 	// base is the commit whose list of unproved files counts; "" means the list on disk.
 	base string
@@ -30,7 +31,7 @@ func targetFlags(flags *flag.FlagSet) *target {
 
 // buildFlags declares those of them that select what is built.
 func buildFlags(flags *flag.FlagSet) *target {
-	f := &target{json: new(bool)}
+	f := &target{json: new(bool), flags: flags}
 	archsFlag(flags, &f.archs)
 	flags.StringVar(&f.out, "o", "", "the `directory` of the generated files; by default each package's files are\nwritten beside its rules")
 	flags.StringVar(&f.pkg, "pkg", "", "the package `name` of the generated files; by default that of the Go files in\n-o or, if there are none, that of the rules")
@@ -84,6 +85,46 @@ func (f *target) config(t *tool, patterns []string) (driver.Config, error) {
 		cfg.Profile, cfg.Kernel, err = f.weights.read(t)
 	}
 	return cfg, err
+}
+
+// parts are the configurations for packages on disk. Where a flag is not given, they are as the files
+// of the packages were made.
+func (f *target) parts(ctx context.Context, t *tool, patterns []string) ([]driver.Config, error) {
+	cfg, err := f.config(t, patterns)
+	if err != nil {
+		return nil, err
+	}
+	return cfg.Made(ctx, asked(f.flags))
+}
+
+// asked tells which of these flags the command line has.
+func asked(flags *flag.FlagSet) (asked driver.Asked) {
+	flags.Visit(func(f *flag.Flag) {
+		switch f.Name {
+		case "arch":
+			asked.Archs = true
+		case "o":
+			asked.OutDir = true
+		case "profile":
+			asked.Profile = true
+		case "kernel":
+			asked.Kernel = true
+		}
+	})
+	return asked
+}
+
+// archsOf are the architectures of several configurations.
+func archsOf(parts []driver.Config) (archs []*arch.Arch) {
+	for _, cfg := range parts {
+		for _, a := range cfg.Archs {
+			if !slices.Contains(archs, a) {
+				archs = append(archs, a)
+			}
+		}
+	}
+	slices.SortFunc(archs, func(a, b *arch.Arch) int { return strings.Compare(a.GOARCH, b.GOARCH) })
+	return archs
 }
 
 // parseArchs reads a list of architectures. Order and repetition do not count:

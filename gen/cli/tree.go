@@ -12,11 +12,12 @@ import (
 )
 
 // unproved looks for files that a program may link and that the run did not cover.
-func (f *target) unproved(ctx context.Context, t *tool, patterns, covered []string) (*driver.Tree, error) {
+func (f *target) unproved(ctx context.Context, t *tool, parts []driver.Config, patterns, covered []string) (*driver.Tree, error) {
 	cfg, err := f.config(t, patterns)
 	if err != nil {
 		return nil, err
 	}
+	cfg.Archs = archsOf(parts)
 	search := driver.TreeConfig{Config: cfg, Covered: covered}
 	if f.base != "" {
 		if search.List, err = t.unprovedList(ctx, f.base); err != nil {
@@ -55,12 +56,12 @@ func (t *tool) printNotes(found *driver.Tree) {
 
 // treeFindings are the findings of check about files that generate would not write, and about
 // programs of other modules of the repository.
-func (t *tool) treeFindings(ctx context.Context, target *target, patterns []string, result *driver.Result) (findings []finding, err error) {
+func (t *tool) treeFindings(ctx context.Context, target *target, parts []driver.Config, patterns []string, result *driver.Result) (findings []finding, err error) {
 	covered := append([]string(nil), result.Orphans...)
 	for _, file := range result.Files {
 		covered = append(covered, file.Path)
 	}
-	found, err := target.unproved(ctx, t, patterns, covered)
+	found, err := target.unproved(ctx, t, parts, patterns, covered)
 	if err != nil {
 		return nil, err
 	}
@@ -105,12 +106,12 @@ func (t *tool) misusedIn(ctx context.Context, found *driver.Tree, m driver.Other
 }
 
 // treeVerdicts adds the same to the verdicts of prove. There is no question about them.
-func (t *tool) treeVerdicts(ctx context.Context, target *target, patterns []string, verdicts []driver.Verdict, asked *questions) ([]driver.Verdict, error) {
+func (t *tool) treeVerdicts(ctx context.Context, target *target, parts []driver.Config, patterns []string, verdicts []driver.Verdict, asked *questions) ([]driver.Verdict, error) {
 	var covered []string
 	for _, v := range verdicts {
 		covered = append(covered, v.File)
 	}
-	found, err := target.unproved(ctx, t, patterns, covered)
+	found, err := target.unproved(ctx, t, parts, patterns, covered)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,9 @@ type Config struct {
 	// Patterns name packages as the go command takes them; none means ".".
 	Patterns []string
 
+	// Wild is set if packages may be without filters, and even all of them.
+	Wild bool
+
 	// Archs are the targets, at least one.
 	Archs []*arch.Arch
 

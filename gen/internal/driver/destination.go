@@ -62,7 +62,10 @@ func (to *destination) checkConflicts() error {
 	}
 	var errs diag.Errors
 	for _, f := range to.from.Filters {
-		if f.Conflict.IsValid() {
+		if f.Conflict == f.Pos && f.Pos.IsValid() {
+			errs = append(errs, &diag.Error{Pos: f.Pos, Msg: fmt.Sprintf(
+				"the variable has the name of its filter %q, and is in the same package (begin the file with //go:build seccompgen, which keeps rules out of the program, and rename the variable; or write the tables into another package with -o)", f.Name)})
+		} else if f.Conflict.IsValid() {
 			errs = append(errs, &diag.Error{Pos: f.Pos, Msg: fmt.Sprintf(
 				"filter %q would be declared a second time: %s declares it already (choose another name for one of them)", f.Name, f.Conflict)})
 		}

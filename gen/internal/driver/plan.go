@@ -52,7 +52,7 @@ func (cfg *Config) plan(ctx context.Context) (*plan, error) {
 		goarchs = append(goarchs, a.GOARCH)
 	}
 	packages, err := load.Programs(ctx, load.Config{
-		Dir: cfg.Dir, Patterns: cfg.Patterns, GOARCH: goarchs, Env: cfg.Env, Progress: cfg.Progress, Codes: lint.Names(),
+		Dir: cfg.Dir, Patterns: cfg.Patterns, Wild: cfg.Wild, GOARCH: goarchs, Env: cfg.Env, Progress: cfg.Progress, Codes: lint.Names(),
 		CheckABI: arch.CheckABI, Also: alsoGOARCH,
 	})
 	if err != nil {

@@ -85,12 +85,12 @@ func (p *plan) files(to *destination) (files []File, err error) {
 			}
 			filters = append(filters, f)
 		}
-		table, err := emit.Table(to.pkg, a, filters, Version)
+		table, err := emit.Table(to.pkg, a, filters, p.made(to))
 		if err := add(generated.TableName(a), table, err); err != nil {
 			return nil, err
 		}
 	}
-	stub, err := emit.Stub(to.pkg, goarchs, filters, Version)
+	stub, err := emit.Stub(to.pkg, goarchs, filters, p.made(to))
 	return files, errors.Join(add(generated.StubName, stub, err))
 }
 

@@ -73,8 +73,10 @@ func inert(t testing.TB, f Filter) (table, stub []byte) {
 		name  string
 		write func(Filter) ([]byte, error)
 	}{
-		{generated.TableName(a), func(f Filter) ([]byte, error) { return Table("sandbox", a, []Filter{f}, "v1") }},
-		{generated.StubName, func(f Filter) ([]byte, error) { return Stub("sandbox", []string{a.GOARCH}, []Filter{f}, "v1") }},
+		{generated.TableName(a), func(f Filter) ([]byte, error) { return Table("sandbox", a, []Filter{f}, generated.Made{Version: "v1"}) }},
+		{generated.StubName, func(f Filter) ([]byte, error) {
+			return Stub("sandbox", []string{a.GOARCH}, []Filter{f}, generated.Made{Version: "v1"})
+		}},
 	} {
 		src, err := file.write(f)
 		if err != nil {

@@ -2,7 +2,7 @@
 // the tables of a package's filters, and a stub for every other platform. It is
 // the only room that imports jennifer.
 //
-//	src, err := emit.Table("sandbox", amd64, filters, version)
+//	src, err := emit.Table("sandbox", amd64, filters, made)
 //	err = os.WriteFile(generated.TableName(amd64), src, 0o666)
 //
 // Same input, same bytes: a file carries nothing of the machine, the directory

@@ -43,14 +43,14 @@ type Filter struct {
 }
 
 // Table returns the contents of TableName(a): the filters of package pkg, in the given order.
-// Version is that of the generator; the second line of the file names it, unless it is empty.
+// Made is in the first lines of the file.
 //
 // The error names a filter that cannot be declared, and the reason.
-func Table(pkg string, a *arch.Arch, filters []Filter, version string) ([]byte, error) {
+func Table(pkg string, a *arch.Arch, filters []Filter, made generated.Made) ([]byte, error) {
 	if err := checkNames(pkg, filters); err != nil {
 		return nil, err
 	}
-	f := newFile(pkg, version, generated.Constraint(a))
+	f := newFile(pkg, made, generated.Constraint(a))
 	for _, filter := range filters {
 		if filter.Policy.Arch.GOARCH != a.GOARCH {
 			return nil, fmt.Errorf("BUG: filter %s is for %s, the file for %s", filter.Name, filter.Policy.Arch, a)
@@ -67,14 +67,14 @@ func Table(pkg string, a *arch.Arch, filters []Filter, version string) ([]byte, 
 // Stub returns the contents of StubName, for every platform except Linux on the given
 // architectures. It declares the filters without instructions, so that a package builds where
 // there is no seccomp or no table. It reads only Name and Doc of a filter.
-func Stub(pkg string, goarches []string, filters []Filter, version string) ([]byte, error) {
+func Stub(pkg string, goarches []string, filters []Filter, made generated.Made) ([]byte, error) {
 	if err := checkNames(pkg, filters); err != nil {
 		return nil, err
 	}
 	if len(goarches) == 0 {
 		return nil, fmt.Errorf("BUG: a stub beside no table")
 	}
-	f := newFile(pkg, version, elsewhere(goarches))
+	f := newFile(pkg, made, elsewhere(goarches))
 	for _, filter := range filters {
 		comment(f, stubDoc(filter))
 		declareEmpty(f, filter)

@@ -41,8 +41,8 @@ func TestNames(t *testing.T) {
 			f := hostileFilter(t, "")
 			f.Name = c.name
 			a := f.Policy.Arch
-			table, err := Table(c.pkg, a, []Filter{f}, "v1")
-			_, stubErr := Stub(c.pkg, []string{"amd64"}, []Filter{f}, "v1")
+			table, err := Table(c.pkg, a, []Filter{f}, generated.Made{Version: "v1"})
+			_, stubErr := Stub(c.pkg, []string{"amd64"}, []Filter{f}, generated.Made{Version: "v1"})
 			if c.reason == "" {
 				if err != nil || stubErr != nil {
 					t.Fatal(err, stubErr)
@@ -58,7 +58,7 @@ func TestNames(t *testing.T) {
 		})
 	}
 	two := []Filter{hostileFilter(t, ""), hostileFilter(t, "")}
-	if _, err := Table("p", two[0].Policy.Arch, two, "v1"); err == nil || !strings.Contains(err.Error(), `"Table"`) {
+	if _, err := Table("p", two[0].Policy.Arch, two, generated.Made{Version: "v1"}); err == nil || !strings.Contains(err.Error(), `"Table"`) {
 		t.Errorf("two filters of one name: err = %v", err)
 	}
 }
@@ -70,7 +70,7 @@ func TestOrderIsTheCallers(t *testing.T) {
 		f.Name = name
 		filters = append(filters, f)
 	}
-	src, err := Table("p", filters[0].Policy.Arch, filters, "v1")
+	src, err := Table("p", filters[0].Policy.Arch, filters, generated.Made{Version: "v1"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,12 +83,12 @@ func TestOrderIsTheCallers(t *testing.T) {
 func TestSameInputSameBytes(t *testing.T) {
 	a := testarch.Lookup(t, "amd64")
 	f := filter(t, a, "F", "F.", Program{DefaultAction: Log, RuleSets: []RuleSet{{Action: Errno(1), Rules: SyscallRules{0: {}, 9: {}, 72: {{nil, EqualTo(1)}}}}}})
-	first, err := Table("p", a, []Filter{f}, "v1")
+	first, err := Table("p", a, []Filter{f}, generated.Made{Version: "v1"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 20 {
-		if again, _ := Table("p", a, []Filter{f}, "v1"); !bytes.Equal(first, again) {
+		if again, _ := Table("p", a, []Filter{f}, generated.Made{Version: "v1"}); !bytes.Equal(first, again) {
 			t.Fatalf("%s\nand then\n%s", first, again)
 		}
 	}
@@ -102,7 +102,7 @@ func TestVersionIsOneLine(t *testing.T) {
 		"v1\n//go:build evil": "// seccompgen v1 “//go:build evil”\n//go:build linux && amd64\n",
 		"":                    "DO NOT EDIT.\n//go:build",
 	} {
-		src, err := Table("p", f.Policy.Arch, []Filter{f}, version)
+		src, err := Table("p", f.Policy.Arch, []Filter{f}, generated.Made{Version: version})
 		if err != nil || !strings.Contains(string(src), want) {
 			t.Errorf("version %q: %v, %q is missing from\n%.300s", version, err, want, src)
 		}
@@ -134,7 +134,7 @@ func TestBigEndianRows(t *testing.T) {
 	f := hostileFilter(t, "")
 	f.Policy = policyOf(t, big)
 	f.Program = code{ld(16), ld(20), ret(Allow)}
-	src, err := Table("p", big, []Filter{f}, "v1")
+	src, err := Table("p", big, []Filter{f}, generated.Made{Version: "v1"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package emit
 import (
 	"bytes"
 	"fmt"
+	"github.com/seccompgen/seccompgen/gen/internal/data/generated"
 	"go/format"
 	"math"
 	"math/rand/v2"
@@ -57,7 +58,7 @@ func TestGofmtLeavesTablesAlone(t *testing.T) {
 		}
 		a := arch.All()[i%len(arch.All())]
 		f.Policy = policyOf(t, a)
-		src, err := Table("sandbox", a, []Filter{f}, "v1.2.3")
+		src, err := Table("sandbox", a, []Filter{f}, generated.Made{Version: "v1.2.3"})
 		unchanged(t, src, err)
 		breaks += bytes.Count(src, []byte("\n\n\t{"))
 	}
@@ -132,7 +133,7 @@ func TestGofmtLeavesCommentsAlone(t *testing.T) {
 			doc.WriteString(margins[r.IntN(len(margins))] + pieces[r.IntN(len(pieces))] + []string{"", "", " ", "s", " Bc"}[r.IntN(5)] + "\n")
 		}
 		f.Doc = doc.String()
-		src, err := Stub("sandbox", []string{"amd64"}, []Filter{f}, "v1.2.3")
+		src, err := Stub("sandbox", []string{"amd64"}, []Filter{f}, generated.Made{Version: "v1.2.3"})
 		unchanged(t, src, err)
 	}
 }
@@ -142,7 +143,7 @@ func TestFormattedCommentsStay(t *testing.T) {
 	doc := "Worker reads.\n\n# What it may\n\nIt may:\n\n  - read, which\n    is much,\n  - write.\n\nIn order:\n\n 1. open\n\n    and more\n\n 2. close\n\nAs in:\n\n" +
 		"\tif x {\n\n\t\treturn\n\t}\n\nAnd that's all\nof it"
 	f := hostileFilter(t, doc)
-	src, err := Stub("sandbox", []string{"amd64"}, []Filter{f}, "")
+	src, err := Stub("sandbox", []string{"amd64"}, []Filter{f}, generated.Made{})
 	unchanged(t, src, err)
 	var want strings.Builder
 	for line := range strings.Lines(doc) {
@@ -162,7 +163,7 @@ func TestFormattedCommentsStay(t *testing.T) {
 func TestHeadingsOfAllVersions(t *testing.T) {
 	for _, line := range []string{"\u1c89b", "\ua7cbb", "\ua7ceb", "\U00010d50b", "\U00016ea0b", "Ab\u088f", "Ab\u0c5c", "Ab\ua7f1", "Ab\U0001e6c0", "Ab\U000323b0", "Ab\U00010d40"} {
 		f := hostileFilter(t, "text\n\n"+line+"\n\ntext")
-		src, err := Stub("sandbox", []string{"amd64"}, []Filter{f}, "")
+		src, err := Stub("sandbox", []string{"amd64"}, []Filter{f}, generated.Made{})
 		unchanged(t, src, err)
 		if !strings.Contains(string(src), "\n// # "+line+"\n") {
 			t.Errorf("%q is no heading in\n%s", line, src)
@@ -170,7 +171,7 @@ func TestHeadingsOfAllVersions(t *testing.T) {
 	}
 	for _, line := range []string{"\u3042b", "文b", "\U0001f680 ab", "\U00020000b", "Ab ”", "Ab。", "Ab \U0001f680"} {
 		f := hostileFilter(t, "text\n\n"+line+"\n\ntext")
-		src, err := Stub("sandbox", []string{"amd64"}, []Filter{f}, "")
+		src, err := Stub("sandbox", []string{"amd64"}, []Filter{f}, generated.Made{})
 		unchanged(t, src, err)
 		if strings.Contains(string(src), "# "+line) {
 			t.Errorf("%q is a heading in\n%s", line, src)

@@ -117,10 +117,10 @@ func TestGolden(t *testing.T) {
 					}
 					filters = append(filters, filter(t, a, w.name, w.doc, w.rules(number)))
 				}
-				src, err := Table("sandbox", a, filters, "v1.2.3")
+				src, err := Table("sandbox", a, filters, generated.Made{Version: "v1.2.3", GOARCHs: []string{"amd64", "arm64"}})
 				add(generated.TableName(a), src, err)
 			}
-			src, err := Stub("sandbox", []string{"amd64", "arm64"}, filters, "v1.2.3")
+			src, err := Stub("sandbox", []string{"amd64", "arm64"}, filters, generated.Made{Version: "v1.2.3", GOARCHs: []string{"amd64", "arm64"}})
 			add(generated.StubName, src, err)
 			built[c.name] = out
 			compareGolden(t, filepath.Join("testdata", c.name+".txtar"), out)

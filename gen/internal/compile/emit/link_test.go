@@ -32,7 +32,7 @@ func TestNothingButData(t *testing.T) {
 	kept, dropped := f, f
 	kept.Name, kept.Program = "Kept", program(used)
 	dropped.Name, dropped.Program = "Dropped", program(unused)
-	src, err := Table("main", a, []Filter{kept, dropped}, "")
+	src, err := Table("main", a, []Filter{kept, dropped}, generated.Made{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func TestReadGivesBackWhatTableWrote(t *testing.T) {
 			{}, {OpCode: math.MaxUint16, JumpIfTrue: math.MaxUint8, JumpIfFalse: math.MaxUint8, K: math.MaxUint32},
 			{OpCode: 5, K: math.MaxUint32}, {JumpIfFalse: 1}, {K: 1},
 		}
-		src, err := Table("sandbox", a, []Filter{first, extremes}, "v1.2.3")
+		src, err := Table("sandbox", a, []Filter{first, extremes}, generated.Made{Version: "v1.2.3"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -61,7 +61,7 @@ func TestReadGivesBackWhatTableWrote(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	a := testarch.Lookup(f, "amd64")
-	src, err := Table("p", a, []Filter{filter(f, a, "T", "", Program{DefaultAction: KillProcess})}, "v1")
+	src, err := Table("p", a, []Filter{filter(f, a, "T", "", Program{DefaultAction: KillProcess})}, generated.Made{Version: "v1"})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func FuzzRead(f *testing.F) {
 				filters = append(filters, Filter{Name: r.Name, Doc: r.Doc, Policy: policyOf(t, file.Arch), Program: r.Program})
 			}
 		}
-		again, err := Table(file.Package, file.Arch, filters, "")
+		again, err := Table(file.Package, file.Arch, filters, generated.Made{})
 		if err != nil || len(filters) < len(file.Filters) {
 			return
 		}

@@ -29,7 +29,7 @@ func (l *loader) collect() error {
 			}
 		}
 		if len(pkg.Filters) == 0 {
-			if !p.MatchesOnlyWildcards() {
+			if !l.cfg.Wild && !p.MatchesOnlyWildcards() {
 				l.noFilter(p)
 			} else {
 				l.packages = append(l.packages, pkg)
@@ -58,7 +58,7 @@ func (l *loader) collect() error {
 	if err := l.mistakes.Err(); err != nil {
 		return err
 	}
-	if !filtered {
+	if !filtered && !l.cfg.Wild {
 		return errors.New("no filter found in " + strings.Join(l.cfg.Patterns, " ") + " " + howToWrite)
 	}
 	return nil

@@ -13,6 +13,9 @@ type Config struct {
 	Dir string
 	// Patterns are package patterns of the go command; none means ".".
 	Patterns []string
+	// Wild is set if packages may be without filters whatever the patterns are. Without Wild
+	// only those may that no pattern without "..." names, and not all.
+	Wild bool
 	// GOARCH lists the targets. GOOS is always linux.
 	GOARCH []string
 	// CheckABI returns an error if a directive must not name an ABI; nil accepts any name.

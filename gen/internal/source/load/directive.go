@@ -22,6 +22,9 @@ const (
 	directivePrefix = "//seccompgen:"
 	filterDirective = "filter"
 	abiOption       = "abi="
+
+	// Directive begins the comment that marks a filter.
+	Directive = directivePrefix + filterDirective
 )
 
 // directive is a comment with the declaration that it marks, on one target.

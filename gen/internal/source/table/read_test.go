@@ -14,7 +14,7 @@ func TestReadRejects(t *testing.T) {
 	if _, err := Read("z.go", []byte(head+table)); err != nil {
 		t.Fatal(err) // the cases change a valid file
 	}
-	stub, err := emit.Stub("p", []string{"amd64"}, []emit.Filter{{Name: "T"}}, "")
+	stub, err := emit.Stub("p", []string{"amd64"}, []emit.Filter{{Name: "T"}}, generated.Made{})
 	if err != nil {
 		t.Fatal(err)
 	}
