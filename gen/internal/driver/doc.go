@@ -10,6 +10,7 @@
 //
 //	generate.go   runs the four steps; result.go, version.go
 //	prove.go      proves the tables on disk without the compiler; verdict.go, question.go
+//	made.go       what files were made with, where it is not asked for
 //	lint.go       reports what is most likely a mistake; finding.go
 //
 // What verdicts about tables leave open is in tree.go: files that a program may link and that

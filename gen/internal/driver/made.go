@@ -21,9 +21,7 @@ import (
 // made is what the files of a destination are made with.
 func (p *plan) made(to *destination) generated.Made {
 	m := generated.Made{Version: Version, Profile: p.cfg.Profile.digest()}
-	for _, a := range p.cfg.Archs {
-		m.GOARCHs = append(m.GOARCHs, a.GOARCH)
-	}
+	m.GOARCHs = goarchs(p.cfg.Archs)
 	if p.cfg.Kernel != (kernel.Version{}) {
 		m.Kernel = p.cfg.Kernel.String()
 	}
@@ -31,6 +29,13 @@ func (p *plan) made(to *destination) generated.Made {
 		m.Rules = to.from.ImportPath
 	}
 	return m
+}
+
+func goarchs(archs []*arch.Arch) (names []string) {
+	for _, a := range archs {
+		names = append(names, a.GOARCH)
+	}
+	return names
 }
 
 // digest is the beginning of the SHA-256 of a profile, "" without one.
@@ -135,7 +140,7 @@ type split struct {
 }
 
 func (s *split) all(ctx context.Context) error {
-	dirs, err := load.Directories(ctx, load.Config{Dir: s.cfg.Dir, Patterns: s.cfg.Patterns, Env: s.cfg.Env})
+	dirs, err := load.Directories(ctx, load.Config{Dir: s.cfg.Dir, Patterns: s.cfg.Patterns, GOARCH: goarchs(s.cfg.Archs), Env: s.cfg.Env})
 	if err != nil {
 		return err
 	}
@@ -204,7 +209,7 @@ func (s *split) module(ctx context.Context, known []*output) ([]*output, error) 
 	if root == "" {
 		return known, nil
 	}
-	dirs, err := load.Directories(ctx, load.Config{Dir: root, Patterns: []string{"./..."}, Env: s.cfg.Env})
+	dirs, err := load.Directories(ctx, load.Config{Dir: root, Patterns: []string{"./..."}, GOARCH: goarchs(s.cfg.Archs), Env: s.cfg.Env})
 	if err != nil {
 		return known, nil // what the patterns name is listed already
 	}
@@ -226,10 +231,7 @@ func (s *split) module(ctx context.Context, known []*output) ([]*output, error) 
 // are beside the rules.
 func (s *split) add(of *output, pattern, out, rules string) {
 	c := s.cfg.with(of, s.asked, out, rules)
-	var archs []string
-	for _, a := range c.Archs {
-		archs = append(archs, a.GOARCH)
-	}
+	archs := goarchs(c.Archs)
 	key := strings.Join([]string{c.OutDir, strings.Join(archs, ","), c.Kernel.String(), c.Profile.digest(), pattern}, "\x00")
 	if out == "" {
 		key = strings.TrimSuffix(key, pattern)

@@ -4,12 +4,14 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/seccompgen/seccompgen/gen/internal/source/load/gopkg"
 )
 
-// Directories returns the directories of the packages that the patterns name, in the order
-// of the go command. It does not read rules, so the packages need not have any.
+// Directories returns the directories of the packages that the patterns name for one of the
+// targets, by default amd64, in the order of the go command. It does not read rules, so the
+// packages need not have any.
 func Directories(ctx context.Context, cfg Config) (dirs []string, err error) {
 	dir, err := filepath.Abs(cfg.Dir)
 	if err != nil {
@@ -24,5 +26,20 @@ func Directories(ctx context.Context, cfg Config) (dirs []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return tools.Directories(ctx, cfg.Patterns)
+	targets := cfg.GOARCH
+	if len(targets) == 0 {
+		targets = []string{"amd64"}
+	}
+	for _, goarch := range targets {
+		more, err := tools.Directories(ctx, goarch, cfg.Patterns)
+		if err != nil {
+			return nil, err
+		}
+		for _, dir := range more {
+			if !slices.Contains(dirs, dir) {
+				dirs = append(dirs, dir)
+			}
+		}
+	}
+	return dirs, nil
 }

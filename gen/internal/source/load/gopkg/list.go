@@ -74,13 +74,13 @@ func (p *Listing) MatchesOnlyWildcards() bool {
 	return !slices.ContainsFunc(p.Match, func(pattern string) bool { return !strings.Contains(pattern, "...") })
 }
 
-// Directories lists those of the packages that match, in the order of the go command.
-func (t *Toolchain) Directories(ctx context.Context, patterns []string) (dirs []string, err error) {
+// Directories lists those of the packages that match for a GOARCH, in the order of the go command.
+func (t *Toolchain) Directories(ctx context.Context, goarch string, patterns []string) (dirs []string, err error) {
 	if err := t.checkDirectories(patterns); err != nil {
 		return nil, err
 	}
 	args := append([]string{"list", "-e", "-find", "-json=Dir,ImportPath,Error", "-tags=" + BuildTag, "--"}, patterns...)
-	list, err := t.decodeList(t.run(ctx, t.dir, t.env, "go", args...))
+	list, err := t.decodeList(t.run(ctx, t.dir, t.target(goarch), "go", args...))
 	if err != nil {
 		return nil, err
 	}
