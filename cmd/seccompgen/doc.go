@@ -970,7 +970,7 @@
 //
 //	    With -ci, init writes the configuration of a CI service instead. It runs
 //	    seccompgen gate on each change, in this version of seccompgen. The directory is
-//	    the top of the repository. Change -arch and -fail-on in the file later on.
+//	    the top of the repository. Change -fail-on in the file later on.
 //
 //	    github    .github/workflows/seccompgen.yml, the gate, and
 //	              .github/workflows/seccompgen-comment.yml, which comments on pull

@@ -33,7 +33,7 @@ If one of the files exists, init writes nothing.
 
 With -ci, init writes the configuration of a CI service instead. It runs
 seccompgen gate on each change, in this version of seccompgen. The directory is
-the top of the repository. Change -arch and -fail-on in the file later on.
+the top of the repository. Change -fail-on in the file later on.
 
 github    .github/workflows/seccompgen.yml, the gate, and
           .github/workflows/seccompgen-comment.yml, which comments on pull
@@ -71,7 +71,7 @@ type scaffold struct {
 	RulesPackage string
 	RulesFile    string   // as seen from the package, with slashes
 	Tag          bool     // the rules are in the package, and a build tag keeps them out of it
-	CheckArgs    []string // of generate and check
+	Args         []string // of generate
 
 	rules string // the directory of the rules, "" for that of the package
 	ci    string // the CI service, "" for the rules
@@ -79,7 +79,7 @@ type scaffold struct {
 
 // Flags are the arguments of generate, each after a space.
 func (s *scaffold) Flags() (flags string) {
-	for _, arg := range s.CheckArgs {
+	for _, arg := range s.Args {
 		flags += " " + arg
 	}
 	return flags
@@ -158,7 +158,7 @@ func (s *scaffold) place(t *tool, dir string) (string, error) {
 		return "", fmt.Errorf("-rules: %q cannot stand in a go:generate line (choose a name without spaces and quotes)", s.rules)
 	}
 	s.Rules = s.Name // exported, so that it counts as used
-	s.Tag, s.RulesPackage, s.RulesFile, s.CheckArgs = false, there, from+"/rules.go", []string{"-o", ".", from}
+	s.Tag, s.RulesPackage, s.RulesFile, s.Args = false, there, from+"/rules.go", []string{"-o", ".", from}
 	return filepath.Join(rel, "rules.go"), nil
 }
 

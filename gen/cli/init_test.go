@@ -14,7 +14,7 @@ func TestGofmtLeavesScaffoldsAlone(t *testing.T) {
 		for _, pkg := range []string{"p", strings.Repeat("sandbox", 20)} {
 			for _, s := range []*scaffold{
 				{RulesPackage: pkg, RulesFile: "rules.go", Tag: true},
-				{RulesPackage: "rules", RulesFile: "./rules/rules.go", CheckArgs: []string{"-o", ".", "./rules"}},
+				{RulesPackage: "rules", RulesFile: "./rules/rules.go", Args: []string{"-o", ".", "./rules"}},
 			} {
 				s.Package, s.Name, s.Rules = pkg, name, strings.ToLower(name[:1])+name[1:]+"Rules"
 				for _, f := range append([]scaffoldFile{{"rules.go", "init_rules.go.tmpl"}}, scaffoldFiles...) {

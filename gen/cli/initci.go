@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/seccompgen/seccompgen/gen/internal/data/arch"
 	"github.com/seccompgen/seccompgen/gen/internal/driver"
 )
 
@@ -26,7 +25,7 @@ var ciFiles = map[string][]struct{ name, template string }{
 // ciScaffold is the data of the templates ci_*.tmpl.
 type ciScaffold struct {
 	Module, Version string // of seccompgen
-	Archs, FailOn   string // the flags of gate
+	FailOn          string // the flag of gate
 }
 
 func (s *scaffold) writeCI(ctx context.Context, t *tool, dir string) error {
@@ -36,7 +35,7 @@ func (s *scaffold) writeCI(ctx context.Context, t *tool, dir string) error {
 	if s.Package != "" || s.Name != defaultName {
 		return errors.New("-ci writes no rules (leave -name and -pkg out, or run init once more without -ci)")
 	}
-	data := &ciScaffold{Module: modulePath, Version: driver.Version, Archs: strings.Join(names(arch.Common()), ","), FailOn: defaultFailOn}
+	data := &ciScaffold{Module: modulePath, Version: driver.Version, FailOn: defaultFailOn}
 	var files []driver.File
 	for _, f := range ciFiles[s.ci] {
 		contents, err := render(f.template, data)
