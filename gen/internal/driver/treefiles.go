@@ -66,7 +66,9 @@ func (s *survey) symbolPaths() map[string][]string {
 			if s.local(p) && slices.ContainsFunc(p.Imports, func(path string) bool {
 				return path == generated.LinuxPath || path == tree.RuntimePath || len(s.tables[path]) > 0
 			}) {
-				paths[p.ImportPath] = paths[p.ImportPath]
+				if _, ok := paths[p.ImportPath]; !ok {
+					paths[p.ImportPath] = nil
+				}
 			}
 		}
 	}

@@ -36,7 +36,7 @@
 //	caps.go            names of capabilities
 //	select.go          which rules apply to a target
 //	resolve.go         the meaning of the rules on one architecture
-//	overlap.go         whether two rules can match the same call
+//	overlap.go         whether two conditions can hold for the same call
 //	precedence.go      which of two rules wins for a call that both match
 //	witness.go         a call that two rules match
 //	multiplex.go       rules for calls that socketcall and ipc make

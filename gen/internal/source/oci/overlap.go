@@ -2,22 +2,6 @@ package oci
 
 import "math"
 
-// overlap reports whether some call may satisfy a clause of each list. Every call satisfies
-// an empty list. In doubt the result is true.
-func overlap(as, bs []clause) bool {
-	if len(as) == 0 || len(bs) == 0 {
-		return true
-	}
-	for _, a := range as {
-		for _, b := range bs {
-			if !a.excludes(b) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // excludes reports whether two clauses contradict each other in an argument.
 func (c clause) excludes(other clause) bool {
 	for _, x := range c.conditions {

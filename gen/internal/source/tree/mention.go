@@ -51,9 +51,7 @@ func Mentions(path string, src []byte, names Names) ([]Mention, error) {
 		return nil, err
 	}
 	m := &mentions{files: files, names: names, local: map[string]string{}}
-	for _, id := range syntax.Unresolved {
-		m.unresolved = append(m.unresolved, id)
-	}
+	m.unresolved = append(m.unresolved, syntax.Unresolved...)
 	m.imports(syntax)
 	m.declared(syntax)
 	m.inspect(syntax)

@@ -47,7 +47,7 @@ func (c *collector) describe(e ast.Expr) string {
 	if s, ok := c.parents[e].(*ast.SelectorExpr); ok && s.Sel == e {
 		e = s
 	}
-	parent, e := c.parent(e)
+	parent, _ := c.parent(e)
 	switch p := parent.(type) {
 	case *ast.CallExpr:
 		if t := c.pass.TypesInfo.Types[p.Fun]; t.IsType() {
@@ -93,7 +93,7 @@ func (c *collector) describe(e ast.Expr) string {
 
 // describeElement says what is done with an element that is not only read.
 func (c *collector) describeElement(e ast.Expr) string {
-	parent, e := c.parent(e)
+	parent, _ := c.parent(e)
 	switch p := parent.(type) {
 	case *ast.SelectorExpr:
 		if s := c.pass.TypesInfo.Selections[p]; s != nil && s.Kind() == types.FieldVal {

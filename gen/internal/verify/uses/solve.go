@@ -93,8 +93,7 @@ func closure(start *node, next func(*node) []*node) []*node {
 	return list
 }
 
-func misusesOf(n *node) []finding { return n.misuses }
-func othersOf(n *node) []finding  { return n.others }
+func othersOf(n *node) []finding { return n.others }
 
 // firstOf returns the first finding of nodes, or nil.
 func firstOf(nodes []*node, of func(*node) []finding) *finding {

@@ -76,8 +76,11 @@ var entered = map[string]func(){
 
 var early *os.File
 
+var spun uint64
+
 func spin() {
 	for {
+		spun++
 	}
 }
 
