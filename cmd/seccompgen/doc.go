@@ -348,12 +348,12 @@
 //	    function that installs a parameter, or returns a table, may not be used as a
 //	    value or be an exported method, as callers through an interface are not known.
 //
-//	    Names do not count: vet looks at objects. Test files may do anything, and
-//	    functions of gen/provetest and seccomp/seccomptest may receive tables. Each
+//	    Names do not count: vet looks at objects. Test files may do anything. Each
 //	    architecture is looked at with and without cgo. No code of the module is run.
 //
-//	    Vet follows neither conditions nor the order of statements, and not what package
-//	    unsafe, reflection and assembly do without naming a table.
+//	    Vet follows neither conditions nor the order of statements. It does not see what
+//	    package unsafe, reflection, assembly, C and files of /proc do without naming a
+//	    table, nor filters that a program installs by system calls of its own.
 //
 //	    The command also is a tool for go vet, which looks at the packages as the
 //	    current settings build them, with their tests left out:
@@ -678,9 +678,10 @@
 //	    For one path in two versions, diff also lists the calls that install filters:
 //	    the function that the call is in, its form and flags, and the main packages that
 //	    reach it. It lists the packages of both versions with the go command, and
-//	    evaluates nothing. It takes from the source which function calls which. So a
-//	    condition that is never true counts as true, and diff does not see calls by
-//	    reflection or assembly.
+//	    evaluates nothing. It takes from the source which function calls which, by name;
+//	    a function that is only used as a value is said to be. A condition that is never
+//	    true counts as true, and a goroutine that is not waited for as done. Diff does
+//	    not see calls by reflection or assembly.
 //
 //	    With -fail-on the exit status is 1 after a change of one of the kinds that it
 //	    lists, separated by commas:
@@ -692,8 +693,10 @@
 //	    added    a filter was added
 //	    removed  a filter was removed
 //	    installs a filter is less well installed: a program that installed it does not
-//	             any more, or installs another one in its place, or for one thread only
-//	             (without TSYNC), or goes on if it cannot be installed
+//	             any more, or only by a function value, or may install another one in
+//	             its place, or for one thread only (without TSYNC), or drops the error
+//	             if it cannot be installed (an error that is kept and then ignored is
+//	             not found)
 //
 //	    An action of errno 0 does not make the call and returns 0, as if it had. So a
 //	    change to it is wider, whatever the action was before. It is not known which of

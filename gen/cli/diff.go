@@ -38,9 +38,10 @@ then added or removed. A path that neither has is an error.
 For one path in two versions, diff also lists the calls that install filters:
 the function that the call is in, its form and flags, and the main packages that
 reach it. It lists the packages of both versions with the go command, and
-evaluates nothing. It takes from the source which function calls which. So a
-condition that is never true counts as true, and diff does not see calls by
-reflection or assembly.
+evaluates nothing. It takes from the source which function calls which, by name;
+a function that is only used as a value is said to be. A condition that is never
+true counts as true, and a goroutine that is not waited for as done. Diff does
+not see calls by reflection or assembly.
 
 With -fail-on the exit status is 1 after a change of one of the kinds that it
 lists, separated by commas:
@@ -52,8 +53,10 @@ any      anything changed
 added    a filter was added
 removed  a filter was removed
 installs a filter is less well installed: a program that installed it does not
-         any more, or installs another one in its place, or for one thread only
-         (without TSYNC), or goes on if it cannot be installed
+         any more, or only by a function value, or may install another one in
+         its place, or for one thread only (without TSYNC), or drops the error
+         if it cannot be installed (an error that is kept and then ignored is
+         not found)
 
 An action of errno 0 does not make the call and returns 0, as if it had. So a
 change to it is wider, whatever the action was before. It is not known which of

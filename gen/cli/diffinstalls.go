@@ -39,9 +39,11 @@ func (d *differ) installs(ctx context.Context, t *tool, old, new *tables) (*inst
 		return nil, nil
 	}
 	defer t.progress.clear()
-	before, err := t.side(ctx, old, archs, func(err error) { t.complain(fmt.Sprintf("of %s: %v", old.operand, err)) })
+	before, err := t.side(ctx, old, archs, func(err error) {
+		t.complain(fmt.Sprintf("in %s, whose installs are compared as far as they are known: %v", old.operand, err))
+	})
 	if err != nil {
-		return nil, fmt.Errorf("of %s: %w", old.operand, err)
+		return nil, fmt.Errorf("in %s: %w", old.operand, err)
 	}
 	after, err := t.side(ctx, new, archs, nil)
 	if err != nil {
@@ -50,7 +52,7 @@ func (d *differ) installs(ctx context.Context, t *tool, old, new *tables) (*inst
 	found := &installs{}
 	for i, b := range before {
 		found.add(b.Sites, after[i].Sites, b.GOARCH)
-		for _, c := range sites.Compare(b.Sites, after[i].Sites, after[i].HasTable, after[i].HasMain) {
+		for _, c := range sites.Compare(b.Sites, after[i].Sites, after[i].HasTable, after[i].HasMain, after[i].AddedMains(b)) {
 			found.change(c, b.GOARCH)
 		}
 	}

@@ -67,6 +67,9 @@ func (t *tool) installed(ctx context.Context, list *tables, broken func(error)) 
 			return nil, err
 		}
 		defer os.RemoveAll(root)
+		if report := broken; report != nil {
+			broken = func(err error) { report(within(root, err)) }
+		}
 		cfg.Dir = existing(root, filepath.Join(root, strings.TrimSuffix(at, "...")))
 		cfg.Env = workspace(t.env, root, cfg.Dir)
 		shown = func(file string) string {
@@ -89,7 +92,7 @@ func (t *tool) installed(ctx context.Context, list *tables, broken func(error)) 
 			}
 		}
 		if err != nil && revision(list.operand) {
-			err = errors.New(strings.ReplaceAll(err.Error(), root+string(filepath.Separator), ""))
+			err = within(root, err)
 		}
 		if err != nil {
 			return nil, err
@@ -97,6 +100,11 @@ func (t *tool) installed(ctx context.Context, list *tables, broken func(error)) 
 		builds = joined(builds, found)
 	}
 	return builds, nil
+}
+
+// within returns an error with the files of an exported revision as the repository has them.
+func within(root string, err error) error {
+	return errors.New(strings.ReplaceAll(err.Error(), root+string(filepath.Separator), ""))
 }
 
 // joined adds the builds of a module to those of others.

@@ -162,7 +162,7 @@ func (t *tool) printVerdicts(verdicts []driver.Verdict, asked *questions) error 
 //	zseccomp_linux_amd64.go: Worker: proved 6760e4d48781fac7: 11 instructions, 908 nodes
 //	zseccomp_linux_arm64.go: Worker: wrong: rules.go:19:3: close on arm64: instruction 9 returns …
 func (t *tool) verdict(v *driver.Verdict) string {
-	head := t.show(v.File) + ": "
+	head := plain(t.show(v.File)) + ": "
 	if v.Name != "" {
 		head += v.Name + ": "
 	}

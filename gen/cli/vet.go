@@ -33,12 +33,12 @@ are called and are never values. So helpers may take and return tables; but a
 function that installs a parameter, or returns a table, may not be used as a
 value or be an exported method, as callers through an interface are not known.
 
-Names do not count: vet looks at objects. Test files may do anything, and
-functions of gen/provetest and seccomp/seccomptest may receive tables. Each
+Names do not count: vet looks at objects. Test files may do anything. Each
 architecture is looked at with and without cgo. No code of the module is run.
 
-Vet follows neither conditions nor the order of statements, and not what package
-unsafe, reflection and assembly do without naming a table.
+Vet follows neither conditions nor the order of statements. It does not see what
+package unsafe, reflection, assembly, C and files of /proc do without naming a
+table, nor filters that a program installs by system calls of its own.
 
 The command also is a tool for go vet, which looks at the packages as the
 current settings build them, with their tests left out:

@@ -46,7 +46,7 @@ func (s *survey) files(ctx context.Context) error {
 	}
 	if len(cgo) > 0 && len(s.tables) > 0 {
 		slices.Sort(cgo)
-		s.note("%s use cgo: C code is not checked", strings.Join(cgo, ", "))
+		s.note("cgo is used by %s: C code is not checked", strings.Join(cgo, ", "))
 		s.libraries()
 	}
 	s.notePlaces()

@@ -71,7 +71,7 @@ var rooms = map[string]string{
 	"report/diff":   "data/arch data/bpf data/names report/region seccomp/linux verify/bdd verify/machine verify/prove",
 	"report/lint":   "data/arch data/bpf data/diag data/names data/policy gen/rules report/region seccomp/linux verify/bdd verify/meaning verify/prove",
 	"report/region": "data/arch data/names data/policy seccomp/linux verify/bdd",
-	"report/sites":  "seccomp/linux",
+	"report/sites":  "",
 
 	"driver": "compile/diagram compile/emit compile/layout compile/normalize data/arch data/bpf data/diag data/file data/generated data/kernel data/policy data/weight gen/rules report/cost report/lint seccomp/linux source/load source/profile source/runtimesrc source/table source/tree verify/meaning verify/prove verify/smt",
 

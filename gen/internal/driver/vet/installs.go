@@ -33,8 +33,21 @@ func (b *Installs) HasTable(name string) bool {
 	return p != nil && p.Scope().Lookup(name[dot+1:]) != nil
 }
 
+// AddedMains are the main packages that a build has and another one has not.
+func (b *Installs) AddedMains(to *Installs) (list []string) {
+	for _, m := range slices.Sorted(maps.Keys(b.mains)) {
+		if b.mains[m] && !to.HasMain(m) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
 // HasMain reports whether the build has a main package of this path.
-func (b *Installs) HasMain(path string) bool { return b.mains[path] }
+func (b *Installs) HasMain(path string) bool {
+	_, ok := b.mains[path]
+	return ok
+}
 
 // Installed finds where the packages of the main modules and of cfg.Patterns install tables, for
 // each architecture without cgo and with it. Place makes the text of a position. Packages that do
@@ -103,15 +116,16 @@ func installs(fset *token.FileSet, variant *build.Variant, place func(token.Posi
 	if err != nil {
 		return nil, err
 	}
-	graph, errors := reach.New(reached), dropped.New(calls)
+	graph, byName, errors := reach.New(reached), reach.NewCalls(reached), dropped.New(calls)
 	type program struct {
 		path      string
 		functions map[string]bool
+		byName    map[string]bool // those that a chain of calls by name leads to
 	}
 	var programs []program
 	for _, p := range reached {
 		if p.Types.Name() == "main" {
-			programs = append(programs, program{p.Types.Path(), graph.From(p.Types)})
+			programs = append(programs, program{p.Types.Path(), graph.From(p.Types), byName.From(p.Types)})
 		}
 	}
 	for i, s := range list { // n, _ := seccomp.SetFilterWithFlags(…) too
@@ -121,6 +135,7 @@ func installs(fset *token.FileSet, variant *build.Variant, place func(token.Posi
 		drops := errors.Of(s.Function)
 		for _, table := range s.Tables {
 			one := sites.Site{Table: table, Function: s.Function, Install: s.Install, Mains: []string{}, Position: place(fset.PositionFor(s.Pos, false))}
+			one.Or = slices.DeleteFunc(slices.Clone(s.Tables), func(other string) bool { return other == table })
 			if s.Flags != nil || s.Computed {
 				one.Flags = sites.Flags(s.Flags)
 			}
@@ -130,7 +145,7 @@ func installs(fset *token.FileSet, variant *build.Variant, place func(token.Posi
 					continue
 				}
 				nobody = false
-				one.Mains = []string{m.path}
+				one.Mains, one.ByValue = []string{m.path}, !m.byName[s.Function]
 				one.Dropped = s.Dropped || slices.ContainsFunc(drops, func(c dropped.Call) bool { return m.functions[c.Function] })
 				found.Sites = append(found.Sites, one)
 			}

@@ -14,10 +14,10 @@ type Change struct {
 }
 
 // Compare returns what is less well installed, in order of table. A table that the new version
-// lacks is the caller's to report. What a main package installed that the new version lacks, a
-// main package that it adds must install.
-func Compare(old, new []Site, hasTable, hasMain func(name string) bool) []Change {
-	c := &comparison{old: byTable(old), new: byTable(new)}
+// lacks is the caller's to report. What a main package installed that the new version lacks, the
+// main packages that it adds must install, all of them: which one is its heir is not known.
+func Compare(old, new []Site, hasTable, hasMain func(name string) bool, addedMains []string) []Change {
+	c := &comparison{old: byTable(old), new: byTable(new), added: addedMains}
 	for _, table := range slices.Sorted(maps.Keys(c.old)) {
 		if !hasTable(table) {
 			continue
@@ -35,6 +35,7 @@ func Compare(old, new []Site, hasTable, hasMain func(name string) bool) []Change
 }
 
 type comparison struct {
+	added    []string // main packages that only the new version has
 	old, new map[string][]Site
 	changes  []Change
 }
@@ -78,11 +79,20 @@ func (c *comparison) program(table, main string, remains bool) {
 	after := reachedBy(c.new[table], heirs)
 	c.forms(table, before, after)
 	switch {
+	case len(after) > 0 && !all(before, (*Site).byValue) && all(after, (*Site).byValue):
+		c.add(table, "%s does not call it by name any more, only as a value, which may be called or not", main)
 	case len(after) > 0:
 	case len(mains(c.new[table])) == 0:
 		c.add(table, "no program installs it any more; %s did", main)
 	case remains:
 		c.add(table, "%s does not install it any more", main)
+	}
+	if !remains {
+		for _, m := range c.added {
+			if !mains(c.new[table])[m] {
+				c.add(table, "%s is gone, and %s, which is new, does not install it", main, m)
+			}
+		}
 	}
 }
 
@@ -97,11 +107,14 @@ func (c *comparison) library(table string) {
 // forms compares how calls install a table.
 func (c *comparison) forms(table string, before, after []Site) {
 	for _, s := range after {
+		if all(before, (*Site).sure) && !s.sure() {
+			c.add(table, "the same call may install another table in its place: %v", &s)
+		}
 		if all(before, (*Site).allThreads) && !s.allThreads() {
 			c.add(table, "it is installed for one thread only, without TSYNC: %v", &s)
 		}
 		if all(before, (*Site).heeded) && !s.heeded() {
-			c.add(table, "the program goes on if it cannot be installed: %v", &s)
+			c.add(table, "its error is dropped, so that the program goes on if it cannot be installed: %v", &s)
 		}
 	}
 }

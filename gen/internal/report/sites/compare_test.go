@@ -48,6 +48,12 @@ func TestCompare(t *testing.T) {
 		{"no program reaches it", []Site{enter()}, []Site{enter(by())}, "no program installs it any more"},
 		{"one of two programs", []Site{enter(by("example.com/app", "example.com/app/kept"))}, []Site{enter(by("example.com/app/kept"))}, ""},
 		{"one of two programs that remain", []Site{enter(by("example.com/app/kept", "example.com/app/second"))}, []Site{enter(by("example.com/app/second"))}, "example.com/app/kept does not install it any more"},
+		{"a choice", []Site{enter()}, []Site{enter(func(s *Site) { s.Or = []string{other} })}, "the same call may install another table in its place"},
+		{"a value", []Site{enter()}, []Site{enter(func(s *Site) { s.ByValue = true })}, "example.com/app does not call it by name any more"},
+		{"a value besides", []Site{enter()}, []Site{enter(), enter(func(s *Site) { s.ByValue = true })}, ""},
+		{"a value before", []Site{enter(func(s *Site) { s.ByValue = true })}, []Site{enter(func(s *Site) { s.ByValue = true })}, ""},
+		{"a choice before", []Site{enter(func(s *Site) { s.Or = []string{other} })}, []Site{enter(func(s *Site) { s.Or = []string{other} })}, ""},
+		{"a main package that moved, and one that installs nothing", []Site{enter()}, []Site{enter(by("example.com/app/decoy"))}, "example.com/app is gone, and example.com/app/server, which is new, does not install it"},
 		{"no site in a library", []Site{enter(by())}, nil, "nothing installs it any more; example.com/app/sandbox.Enter did"},
 		{"one thread in a library", []Site{enter(by())}, []Site{enter(by(), flags(0))}, "it is installed for one thread only"},
 		{"one thread", []Site{enter()}, []Site{enter(flags(0))}, "it is installed for one thread only"},
@@ -55,11 +61,15 @@ func TestCompare(t *testing.T) {
 		{"flags of run time", []Site{enter()}, []Site{enter(computedFlags)}, "it is installed for one thread only"},
 		{"one thread in one program", []Site{enter(), enter(flags(0), by("example.com/app/kept"))}, []Site{enter(flags(0)), enter(flags(0), by("example.com/app/kept"))}, "it is installed for one thread only"},
 		{"one thread in a main package that moved", []Site{enter()}, []Site{enter(flags(0), by("example.com/app/cmd/app"))}, "it is installed for one thread only"},
-		{"the result is dropped", []Site{enter()}, []Site{enter(unused)}, "the program goes on"},
+		{"the result is dropped", []Site{enter()}, []Site{enter(unused)}, "its error is dropped"},
 		{"another table", []Site{enter()}, []Site{enter(of(other)), enter(in("example.com/app.main"))}, "example.com/app/sandbox.Enter installs " + other},
 	} {
 		kept := func(name string) bool { return strings.HasSuffix(name, "/kept") || mains(c.new)[name] }
-		changes := Compare(c.old, c.new, func(string) bool { return true }, kept)
+		var added []string
+		if c.name == "a main package that moved, and one that installs nothing" {
+			added = []string{"example.com/app/decoy", "example.com/app/server"}
+		}
+		changes := Compare(c.old, c.new, func(string) bool { return true }, kept, added)
 		switch {
 		case c.want == "" && len(changes) > 0:
 			t.Errorf("%s: %v, want no change", c.name, changes)
@@ -71,7 +81,7 @@ func TestCompare(t *testing.T) {
 
 // A table that is gone has changes of its own.
 func TestCompareWithoutTheTable(t *testing.T) {
-	if changes := Compare([]Site{enter()}, nil, func(string) bool { return false }, func(string) bool { return true }); len(changes) > 0 {
+	if changes := Compare([]Site{enter()}, nil, func(string) bool { return false }, func(string) bool { return true }, nil); len(changes) > 0 {
 		t.Errorf("%v, want no change", changes)
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/seccompgen/seccompgen/seccomp/linux"
 )
 
 // Site is a call that installs a table, on one GOARCH or several.
@@ -14,8 +12,10 @@ type Site struct {
 	Table    string   `json:"table"`              // import path and name: example.com/app/sandbox.Worker
 	Function string   `json:"function"`           // the function that the call is in
 	Install  string   `json:"install"`            // the function that is called: seccomp.SetFilter
-	Flags    string   `json:"flags,omitempty"`    // the flags argument, in hexadecimal, or "computed"
+	Flags    string   `json:"flags,omitempty"`    // the flags argument: TSYNC|LOG, or "computed"
 	Mains    []string `json:"mains"`              // the main packages that reach Function, in order; never null
+	Or       []string `json:"or,omitempty"`       // other tables, one of which the same call may install
+	ByValue  bool     `json:"byValue,omitempty"`  // a function on the way is a value: it may be called, or not
 	Dropped  bool     `json:"dropped,omitempty"`  // nobody looks at its error, here or in a caller
 	Position string   `json:"position,omitempty"` // file:line:column
 }
@@ -28,21 +28,36 @@ func Flags(value *uint64) string {
 	if value == nil {
 		return computed
 	}
-	return fmt.Sprintf("%#x", *value)
+	var names []string
+	rest := *value
+	for _, f := range flagNames {
+		if rest&f.bit != 0 {
+			names, rest = append(names, f.name), rest&^f.bit
+		}
+	}
+	if rest != 0 || len(names) == 0 {
+		names = append(names, fmt.Sprintf("%#x", rest))
+	}
+	return strings.Join(names, "|")
 }
+
+// flagNames are the flags of seccomp(2), SECCOMP_FILTER_FLAG_* of include/uapi/linux/seccomp.h.
+var flagNames = []struct {
+	bit  uint64
+	name string
+}{{1, tsync}, {2, "LOG"}, {4, "SPEC_ALLOW"}, {8, "NEW_LISTENER"}, {16, "TSYNC_ESRCH"}, {32, "WAIT_KILLABLE_RECV"}}
+
+const tsync = "TSYNC"
 
 // allThreads reports whether the call applies to all threads, or to the only one. SetFilterInChild
 // and SetFilter always do; SetFilterWithFlags does with TSYNC.
 func (s *Site) allThreads() bool {
-	if s.Flags == "" {
-		return true
-	}
-	var flags uint64
-	if _, err := fmt.Sscanf(s.Flags, "0x%x", &flags); err != nil {
-		return false
-	}
-	return flags&linux.SECCOMP_FILTER_FLAG_TSYNC != 0
+	return s.Flags == "" || slices.Contains(strings.Split(s.Flags, "|"), tsync)
 }
+
+func (s *Site) sure() bool { return len(s.Or) == 0 }
+
+func (s *Site) byValue() bool { return s.ByValue }
 
 func (s *Site) heeded() bool { return !s.Dropped }
 
@@ -55,11 +70,17 @@ func (s *Site) String() string {
 		text += " with flags " + s.Flags
 	}
 	text += " in " + s.Function
+	if len(s.Or) > 0 {
+		text += ", or " + strings.Join(s.Or, " or ") + " in its place"
+	}
 	if s.Dropped {
 		text += ", its error not looked at"
 	}
 	if len(s.Mains) == 0 {
 		return text + ", reached by no program"
+	}
+	if s.ByValue {
+		return text + ", reached as a value, which may be called, by " + strings.Join(s.Mains, ", ")
 	}
 	return text + ", reached by " + strings.Join(s.Mains, ", ")
 }
@@ -79,7 +100,7 @@ func Sort(list []Site) []Site {
 }
 
 func (s *Site) compare(to *Site) int {
-	dropped := map[bool]int{false: 0, true: 1}
+	bit := map[bool]int{false: 0, true: 1}
 	return cmp.Or(cmp.Compare(s.Table, to.Table), cmp.Compare(s.Function, to.Function), cmp.Compare(s.Install, to.Install),
-		cmp.Compare(s.Flags, to.Flags), cmp.Compare(dropped[s.Dropped], dropped[to.Dropped]))
+		cmp.Compare(s.Flags, to.Flags), slices.Compare(s.Or, to.Or), cmp.Compare(bit[s.Dropped], bit[to.Dropped]), cmp.Compare(bit[s.ByValue], bit[to.ByValue]))
 }

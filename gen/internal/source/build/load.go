@@ -28,8 +28,8 @@ type Variant struct {
 	Sizes    types.Sizes
 	Packages []*Package // that depend on package seccomp/linux, each after its imports
 
-	// Mains has the import paths of the main packages, whatever they depend on, and of the packages
-	// all of whose files build constraints leave out.
+	// Mains is true for the import paths of the main packages, whatever they depend on, and has
+	// those of the packages all of whose files build constraints leave out.
 	Mains map[string]bool
 }
 
@@ -55,7 +55,7 @@ func Load(ctx context.Context, cfg Config) (fset *token.FileSet, variants []*Var
 	var without []string // the files of the variant without cgo, which is the first for a GOARCH
 	for _, b := range builds {
 		counts := dependents(b.Packages)
-		files := filesOf(b.Packages, counts)
+		files := filesOf(b.Packages)
 		if b.Cgo && slices.Equal(files, without) {
 			continue
 		}
@@ -91,15 +91,16 @@ func mains(list []*listing) map[string]bool {
 	found := map[string]bool{}
 	for _, p := range list {
 		if p.Name == "main" || len(p.GoFiles)+len(p.CgoFiles) == 0 && len(p.IgnoredGoFiles) > 0 {
-			found[p.ImportPath] = true
+			found[p.ImportPath] = p.Name == "main" && len(p.GoFiles)+len(p.CgoFiles) > 0
 		}
 	}
 	return found
 }
 
-func filesOf(list []*listing, counts map[string]bool) (files []string) {
+// filesOf are the files of a build outside of the standard library.
+func filesOf(list []*listing) (files []string) {
 	for _, p := range list {
-		if counts[p.ImportPath] {
+		if !p.Standard {
 			for _, name := range slices.Concat(p.GoFiles, p.CgoFiles) {
 				files = append(files, filepath.Join(p.Dir, name))
 			}

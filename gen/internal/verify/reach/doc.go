@@ -7,5 +7,6 @@
 // a linkname.
 //
 //	graph.go   which objects each function, variable and type refers to
+//	calls.go   only what they call by name
 //	reach.go   the functions of a program
 package reach

@@ -17,11 +17,18 @@ type Package struct {
 type Graph struct {
 	refers map[types.Object][]types.Object // what a function refers to
 	starts map[*types.Package][]types.Object
+	of     func(*types.Info, ast.Node) []types.Object
 }
 
 // New makes the graph of packages. References to other packages lead nowhere.
-func New(list []*Package) *Graph {
-	g := &Graph{refers: map[types.Object][]types.Object{}, starts: map[*types.Package][]types.Object{}}
+func New(list []*Package) *Graph { return newGraph(list, references) }
+
+// NewCalls makes the graph of calls alone: of functions and methods by their names. A function
+// literal counts if it is called, or is an argument of a call.
+func NewCalls(list []*Package) *Graph { return newGraph(list, calls) }
+
+func newGraph(list []*Package, of func(*types.Info, ast.Node) []types.Object) *Graph {
+	g := &Graph{refers: map[types.Object][]types.Object{}, starts: map[*types.Package][]types.Object{}, of: of}
 	for _, p := range list {
 		for _, f := range p.Files {
 			for _, d := range f.Decls {
@@ -37,16 +44,16 @@ func New(list []*Package) *Graph {
 func (g *Graph) declaration(p *Package, d ast.Decl) {
 	f, ok := d.(*ast.FuncDecl)
 	if !ok {
-		g.starts[p.Types] = append(g.starts[p.Types], references(p.Info, d)...)
+		g.starts[p.Types] = append(g.starts[p.Types], g.of(p.Info, d)...)
 		return
 	}
 	object := p.Info.Defs[f.Name]
 	switch {
 	case object == nil:
 	case f.Recv == nil && f.Name.Name == "init":
-		g.starts[p.Types] = append(g.starts[p.Types], references(p.Info, d)...)
+		g.starts[p.Types] = append(g.starts[p.Types], g.of(p.Info, d)...)
 	default:
-		g.refers[object] = append(g.refers[object], references(p.Info, d)...)
+		g.refers[object] = append(g.refers[object], g.of(p.Info, d)...)
 	}
 }
 

@@ -44,6 +44,35 @@ func TestFrom(t *testing.T) {
 	}
 }
 
+// Only calls by name, and closures that are called.
+func TestFromCalls(t *testing.T) {
+	for _, c := range []struct {
+		source  string
+		reached bool // function f
+	}{
+		{`func main() { f() }; func f() {}`, true},
+		{`func main() { g() }; func g() { defer f() }; func f() {}`, true},
+		{`func main() { go (f)() }; func f() {}`, true},
+		{`func main() { func() { f() }() }; func f() {}`, true},
+		{`func main() { g(func() { f() }) }; func g(func()) {}; func f() {}`, true},
+		{`type t struct{}; func (t) m() { f() }; func main() { t{}.m() }; func f() {}`, true},
+		{`func main() { g[int]() }; func g[T any]() { f() }; func f() {}`, true},
+		{`var _ = g(); func g() int { f(); return 0 }; func main() {}; func f() {}`, true},
+		{`func init() { f() }; func main() {}; func f() {}`, true},
+		{`func main() { _ = f }; func f() {}`, false},
+		{`var _ = []any{f}; func main() {}; func f() {}`, false},
+		{`func main() { x := func() { f() }; _ = x }; func f() {}`, false},
+		{`func main() { g(f) }; func g(func()) {}; func f() {}`, false},
+		{`type i interface{ m() }; type t struct{}; func (t) m() { f() }; func main() { var x i = t{}; x.m() }; func f() {}`, false},
+		{`type t[T any] struct{}; func (t[T]) m() { f() }; func main() { _ = t[int]{} }; func f() {}`, false},
+	} {
+		got := NewCalls([]*Package{check(t, nil, "p", "package main; "+c.source)})
+		if reached := got.From(got.only()); reached["p.f"] != c.reached {
+			t.Errorf("%s: reached is %v, want %v", c.source, reached["p.f"], c.reached)
+		}
+	}
+}
+
 // Packages start before main, and only what they export can be called.
 func TestFromOtherPackages(t *testing.T) {
 	var all []*Package

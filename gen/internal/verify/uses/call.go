@@ -101,12 +101,6 @@ func (c *collector) call(call *ast.CallExpr) {
 		c.install(call, k)
 	case k.object != nil && isRunTime(k.object):
 		c.find(call.Pos(), installsRunTime)
-	case k.object != nil && k.object.Pkg() != nil && readers[k.object.Pkg().Path()]:
-		for _, e := range call.Args {
-			if n, leaf := c.carrier(e); n != nil {
-				c.allowed[leaf] = true
-			}
-		}
 	case k.local != nil:
 		c.arguments(call, k, k.local.receiver, func(i int) (*node, bool) { return k.local.param(call, i) })
 	case k.fact != nil:

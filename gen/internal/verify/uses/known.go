@@ -12,10 +12,6 @@ const (
 	genPath     = modulePath + "gen"
 )
 
-// readers are the packages whose functions may receive a table: they are for tests, and
-// evaluate it or install it in a child.
-var readers = map[string]bool{genPath + "/provetest": true, seccompPath + "/seccomptest": true}
-
 // isInstall reports whether f is an install function: an exported function of package seccomp
 // that has a program as first parameter.
 func isInstall(f *types.Func) bool {

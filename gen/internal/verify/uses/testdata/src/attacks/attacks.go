@@ -9,6 +9,7 @@ import (
 	"unsafe"
 
 	"github.com/seccompgen/seccompgen/gen"
+	"github.com/seccompgen/seccompgen/gen/provetest"
 	"github.com/seccompgen/seccompgen/seccomp"
 	"github.com/seccompgen/seccompgen/seccomp/linux"
 	"table"
@@ -19,6 +20,7 @@ const allow = 0x7fff0000
 // Elements and the variable.
 
 func init() {
+	provetest.Filter(table.Worker)              // want `Worker is passed to provetest.Filter`
 	table.Worker[1].K = allow                   // want `Worker has an element assigned to`
 	table.Worker[1] = linux.BPFInstruction{}    // want `Worker has an element assigned to`
 	(table.Worker)[1].K = allow                 // want `Worker has an element assigned to`
