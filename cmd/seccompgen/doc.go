@@ -471,6 +471,12 @@
 //	        permitted. C libraries fall back from clone3, faccessat2, openat2,
 //	        close_range, statx and others to older calls only after ENOSYS. Add a
 //	        rule set that returns ENOSYS for the newer call, or permit it.
+//	    untagged-rules
+//	        A file of rules is part of the program, in the package of its tables.
+//	        The program then links the packages that rules import, and does not
+//	        build for other systems. Begin the file with //go:build seccompgen, or
+//	        move the rules to a package of their own and give seccompgen the
+//	        directory of the tables with -o (seccompgen init -rules).
 //	    unused-ignore
 //	        A //seccompgen:ignore comment suppresses nothing. Remove it. The check
 //	        covers only the requested architectures.

@@ -3,7 +3,9 @@ package driver
 import (
 	"context"
 
+	"github.com/seccompgen/seccompgen/gen/internal/data/diag"
 	"github.com/seccompgen/seccompgen/gen/internal/report/lint"
+	"github.com/seccompgen/seccompgen/gen/internal/source/load"
 )
 
 // Lint reads the rules of packages and returns the findings about them, as Generate
@@ -30,6 +32,10 @@ func Lint(ctx context.Context, cfg Config) ([]*Warning, error) {
 func (p *plan) lint() []*Warning {
 	found := warnings{accept: p.cfg.Accept}
 	for _, j := range p.jobs {
+		if j.from.Untagged && p.besideTables(j.pkg) {
+			found.add(j, j.target, lint.Finding{Code: lint.UntaggedRules, Site: diag.Whole,
+				Msg: "its file is part of the program (begin it with //go:build seccompgen; or move the rules to a package of their own, see seccompgen init -rules)"})
+		}
 		for _, normal := range j.policy.All() {
 			target := j.targetOf(normal.Arch)
 			for _, f := range lint.Check(target.Program, normal) {
@@ -38,4 +44,13 @@ func (p *plan) lint() []*Warning {
 		}
 	}
 	return found.all(p.packages)
+}
+
+// besideTables reports whether the tables of a package of rules are in the same package, or will be.
+func (p *plan) besideTables(pkg *load.Package) bool {
+	if to := p.to[pkg]; to != nil {
+		return same(to.dir, pkg.Dir)
+	}
+	there, err := readOutput(pkg.Dir)
+	return err == nil && there.files && p.cfg.OutDir == ""
 }

@@ -19,6 +19,7 @@ const (
 	PointerTwin       Code = "pointer-twin"
 	RuntimeCall       Code = "runtime-call"
 	EnosysFallback    Code = "enosys-fallback"
+	UntaggedRules     Code = "untagged-rules"
 	UnusedIgnore      Code = "unused-ignore"
 	Undecided         Code = "undecided"
 )
@@ -62,6 +63,8 @@ var Codes = []Kind{
 		"Allow exit_group; rt_sigreturn, by which signal handlers return; and restart_syscall, by which a wait continues after a stop."},
 	{EnosysFallback, "a newer call fails with another error than ENOSYS while the older one is permitted",
 		"C libraries fall back from clone3, faccessat2, openat2, close_range, statx and others to older calls only after ENOSYS. Add a rule set that returns ENOSYS for the newer call, or permit it."},
+	{UntaggedRules, "a file of rules is part of the program, in the package of its tables",
+		"The program then links the packages that rules import, and does not build for other systems. Begin the file with //go:build seccompgen, or move the rules to a package of their own and give seccompgen the directory of the tables with -o (seccompgen init -rules)."},
 	{UnusedIgnore, "a //seccompgen:ignore comment suppresses nothing",
 		"Remove it. The check covers only the requested architectures."},
 	{Undecided, "the rules are too large for a question to be decided",

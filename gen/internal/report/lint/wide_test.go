@@ -188,7 +188,7 @@ func TestCodes(t *testing.T) {
 			t.Errorf("%s: the reason must be one line, and More must not be empty", k.Code)
 		}
 	}
-	const want = "dead-rule dead-rule-set covered-rule constant-condition high-bits kill-thread errno-zero x32-bypass arch-bypass narrow-word twin pointer-twin runtime-call enosys-fallback unused-ignore undecided"
+	const want = "dead-rule dead-rule-set covered-rule constant-condition high-bits kill-thread errno-zero x32-bypass arch-bypass narrow-word twin pointer-twin runtime-call enosys-fallback untagged-rules unused-ignore undecided"
 	if got := strings.Join(names, " "); got != want {
 		t.Errorf("the codes are %s, want %s", got, want)
 	}

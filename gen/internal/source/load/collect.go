@@ -22,7 +22,7 @@ func (l *loader) collect() error {
 			q := t.Packages[p.ImportPath]
 			for _, d := range t.directives[q] {
 				if filters[d.name] == nil {
-					f := &Filter{Name: d.name, Doc: d.doc, Pos: l.sources.Position(d.id.Pos())}
+					f := &Filter{Name: d.name, Doc: d.doc, Pos: l.sources.Position(d.id.Pos()), Untagged: untagged(d.unit.File.Syntax)}
 					filters[d.name] = f
 					pkg.Filters = append(pkg.Filters, f)
 				}

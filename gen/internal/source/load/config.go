@@ -57,6 +57,9 @@ type Filter struct {
 	// tag seccompgen, except in old output. It is invalid if there is none. Output in the
 	// same package would declare Name a second time.
 	Conflict token.Position
+	// Untagged is set if the file of the declaration has no build constraint that needs the tag
+	// seccompgen: it is part of ordinary builds of the package.
+	Untagged bool
 	// Targets has one element for each Config.GOARCH, in that order.
 	Targets []*Target
 	// Ignores are the ignore comments of the package and of other packages that the

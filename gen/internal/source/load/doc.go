@@ -26,7 +26,8 @@
 //	load.go        the steps in order
 //	config.go      what goes in and comes out
 //	target.go      the steps on one target; targets.go: on all of them
-//	directive.go   the comments that mark filters; wellformed.go, misplaced.go, hidden.go: what
+//	directive.go   the comments that mark filters; untagged.go: in files without their build tag;
+//	               wellformed.go, misplaced.go, hidden.go: what
 //	               may be wrong with them
 //	collect.go     one list of packages and filters out of those of all targets
 //	abi.go         a filter whose directive names other ABIs is evaluated for the
