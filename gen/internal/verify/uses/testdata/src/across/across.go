@@ -33,8 +33,8 @@ func bad() {
 	helpers.Keep(table.Worker)                                    // want `Worker is passed to helpers.Keep, where it is kept in kept`
 	helpers.Same(table.Worker)[0].K = 1                           // want `what helpers.Same returns, which holds Worker, has an element assigned to`
 	p, _ := helpers.Strict(true)
-	p[0].K = 1                           // want `p, which holds Loose or Worker, has an element assigned to`
-	seccomp.SetFilter(helpers.Mixed(true)) // want `what helpers.Mixed returns is not always a table`
+	p[0].K = 1                                       // want `p, which holds Loose or Worker, has an element assigned to`
+	seccomp.SetFilter(helpers.Mixed(true))           // want `what helpers.Mixed returns is not always a table`
 	helpers.Current = []linux.BPFInstruction{{K: 2}} // want `helpers.Current is given`
 	helpers.Current[0].K = 1                         // want `helpers.Current, which holds Loose or Worker, has an element assigned to`
 	helpers.Unset = table.Worker                     // want `Worker is assigned to helpers.Unset`

@@ -20,22 +20,22 @@ const allow = 0x7fff0000
 // Elements and the variable.
 
 func init() {
-	provetest.Filter(table.Worker)              // want `Worker is passed to provetest.Filter`
-	table.Worker[1].K = allow                   // want `Worker has an element assigned to`
-	table.Worker[1] = linux.BPFInstruction{}    // want `Worker has an element assigned to`
-	(table.Worker)[1].K = allow                 // want `Worker has an element assigned to`
-	(table.Worker[1]).K |= allow                // want `Worker has an element assigned to`
-	table.Worker[1].K++                         // want `Worker has an element assigned to`
-	table.Worker, _ = table.Loose, 0            // want `Worker is assigned to` `Loose is assigned to table.Worker`
-	(table.Worker) = nil                        // want `Worker is assigned to`
-	p := &table.Worker[1]                       // want `address of an element taken`
+	provetest.Filter(table.Worker)           // want `Worker is passed to provetest.Filter`
+	table.Worker[1].K = allow                // want `Worker has an element assigned to`
+	table.Worker[1] = linux.BPFInstruction{} // want `Worker has an element assigned to`
+	(table.Worker)[1].K = allow              // want `Worker has an element assigned to`
+	(table.Worker[1]).K |= allow             // want `Worker has an element assigned to`
+	table.Worker[1].K++                      // want `Worker has an element assigned to`
+	table.Worker, _ = table.Loose, 0         // want `Worker is assigned to` `Loose is assigned to table.Worker`
+	(table.Worker) = nil                     // want `Worker is assigned to`
+	p := &table.Worker[1]                    // want `address of an element taken`
 	p.K = allow
-	k := &table.Worker[1].K                     // want `address of an element taken`
+	k := &table.Worker[1].K // want `address of an element taken`
 	*k = allow
-	q := &table.Worker                          // want `address taken`
+	q := &table.Worker // want `address taken`
 	*q = nil
-	table.Worker[1].Set(allow)                  // want `method called that may change an element`
-	_ = table.Worker[1].Set                     // want `method called that may change an element`
+	table.Worker[1].Set(allow)                        // want `method called that may change an element`
+	_ = table.Worker[1].Set                           // want `method called that may change an element`
 	for table.Worker[1].K = range uint32(allow + 1) { // want `Worker has an element assigned to`
 	}
 	for _, table.Worker[1] = range table.Loose { // want `Worker has an element assigned to`
@@ -59,35 +59,35 @@ var kept box
 var Kept any
 
 func places(c chan []linux.BPFInstruction, m map[string][]linux.BPFInstruction) {
-	copy(table.Worker, table.Loose)                 // want `Worker is passed to copy` `Loose is passed to copy`
-	_ = append(table.Worker[:1], table.Loose...)    // want `Worker is sliced` `Loose is passed to append`
+	copy(table.Worker, table.Loose)                          // want `Worker is passed to copy` `Loose is passed to copy`
+	_ = append(table.Worker[:1], table.Loose...)             // want `Worker is sliced` `Loose is passed to append`
 	_ = append([]linux.BPFInstruction(nil), table.Worker...) // want `Worker is passed to append`
-	clear(table.Worker)                             // want `Worker is passed to clear`
-	a := (*[2]linux.BPFInstruction)(table.Worker)   // want `Worker is converted to`
+	clear(table.Worker)                                      // want `Worker is passed to clear`
+	a := (*[2]linux.BPFInstruction)(table.Worker)            // want `Worker is converted to`
 	a[1].K = allow
-	_ = [2]linux.BPFInstruction(table.Worker)       // want `Worker is converted to`
-	unsafe.SliceData(table.Worker).K = allow        // want `Worker is passed to unsafe.SliceData`
-	var i any = table.Worker                        // want `Worker is assigned to`
+	_ = [2]linux.BPFInstruction(table.Worker) // want `Worker is converted to`
+	unsafe.SliceData(table.Worker).K = allow  // want `Worker is passed to unsafe.SliceData`
+	var i any = table.Worker                  // want `Worker is assigned to`
 	i.([]linux.BPFInstruction)[1].K = allow
-	i = table.Worker                                // want `Worker is assigned to i`
-	c <- table.Worker                               // want `Worker is sent to a channel`
-	m["w"] = table.Worker                           // want `Worker is assigned to m`
+	i = table.Worker                                         // want `Worker is assigned to i`
+	c <- table.Worker                                        // want `Worker is sent to a channel`
+	m["w"] = table.Worker                                    // want `Worker is assigned to m`
 	_ = map[string][]linux.BPFInstruction{"w": table.Worker} // want `put into a composite literal`
-	_ = [][]linux.BPFInstruction{table.Worker}      // want `put into a composite literal`
-	_ = box{table.Worker}                           // want `put into a composite literal`
-	_ = generic[[]linux.BPFInstruction]{v: table.Worker} // want `put into a composite literal`
-	kept.program = table.Worker                     // want `Worker is assigned to kept.program`
-	Kept = table.Worker                             // want `Worker is assigned to Kept`
-	slices.Reverse(table.Worker)                    // want `Worker is passed to slices.Reverse`
-	fmt.Println(table.Worker)                       // want `Worker is passed to fmt.Println`
-	reflect.ValueOf(table.Worker).Index(1)          // want `Worker is passed to reflect.ValueOf`
-	identity(table.Worker)[1].K = allow             // want `Worker is passed to identity`
-	_ = any(table.Worker)                           // want `Worker is converted to any`
-	slice(table.Worker)                             // want `Worker is passed to slice`
-	_ = table.Worker[:]                             // want `Worker is sliced`
-	_ = (&table.Worker)                             // want `Worker has its address taken`
+	_ = [][]linux.BPFInstruction{table.Worker}               // want `put into a composite literal`
+	_ = box{table.Worker}                                    // want `put into a composite literal`
+	_ = generic[[]linux.BPFInstruction]{v: table.Worker}     // want `put into a composite literal`
+	kept.program = table.Worker                              // want `Worker is assigned to kept.program`
+	Kept = table.Worker                                      // want `Worker is assigned to Kept`
+	slices.Reverse(table.Worker)                             // want `Worker is passed to slices.Reverse`
+	fmt.Println(table.Worker)                                // want `Worker is passed to fmt.Println`
+	reflect.ValueOf(table.Worker).Index(1)                   // want `Worker is passed to reflect.ValueOf`
+	identity(table.Worker)[1].K = allow                      // want `Worker is passed to identity`
+	_ = any(table.Worker)                                    // want `Worker is converted to any`
+	slice(table.Worker)                                      // want `Worker is passed to slice`
+	_ = table.Worker[:]                                      // want `Worker is sliced`
+	_ = (&table.Worker)                                      // want `Worker has its address taken`
 	f := fill
-	f(table.Worker)                                 // want `Worker is passed to f`
+	f(table.Worker) // want `Worker is passed to f`
 	assembly(table.Worker)
 	goto end
 end:
@@ -141,7 +141,7 @@ func mutate(x []linux.BPFInstruction) { x[0].K = allow } // want `x, which holds
 
 type filter []linux.BPFInstruction
 
-func (f filter) set()   { f[1].K = allow } // want `f, which holds Worker, has an element assigned to`
+func (f filter) set()    { f[1].K = allow } // want `f, which holds Worker, has an element assigned to`
 func (f *filter) reset() { *f = nil }
 
 func (f filter) Table() []linux.BPFInstruction { return f } // want Table:"" `what Table returns, which holds Worker, is returned by Table, which is an exported method`
@@ -151,7 +151,7 @@ type embedding struct{ filter }
 func methods() {
 	filter(table.Worker).set()
 	f := filter(table.Worker)
-	f.reset()     // want `f, which holds Worker, has method reset called`
+	f.reset() // want `f, which holds Worker, has method reset called`
 	filter.set(f)
 	_ = filter.Table(f)
 	g := f.set // want `f, which holds Worker, has method set called`
@@ -180,11 +180,11 @@ func installs(c chan []linux.BPFInstruction, b box) {
 	seccomp.SetFilter(b.program)                                     // want `not a table`
 	seccomp.SetFilterInChild(*&table.Worker)                         // want `not a table` `address taken`
 	seccomp.SetFilter(later)
-	seccomp.SetFilter(never)                                         // want `installs never, which is never given a table`
-	seccomp.SetFilter(unsafe.Slice(&hand[0], 1))                     // want `not a table`
-	built, _ := gen.BuildProgram()                                   // want `what gen.BuildProgram returns is not always a table`
+	seccomp.SetFilter(never)                     // want `installs never, which is never given a table`
+	seccomp.SetFilter(unsafe.Slice(&hand[0], 1)) // want `not a table`
+	built, _ := gen.BuildProgram()               // want `what gen.BuildProgram returns is not always a table`
 	seccomp.SetFilter(built)
-	gen.Install(nil, nil)                                            // want `gen.Install installs rules that are compiled at run time`
+	gen.Install(nil, nil) // want `gen.Install installs rules that are compiled at run time`
 	t := table.Worker
 	t = append(t, linux.BPFInstruction{}) // want `t is given append.*, which is not a table` `t, which holds Worker, is passed to append`
 	seccomp.SetFilter(t)
@@ -199,10 +199,10 @@ func installs(c chan []linux.BPFInstruction, b box) {
 	q, _ = any(hand).([]linux.BPFInstruction) // want `q is given any\(hand\).*, which is not a table`
 	seccomp.SetFilter(q)
 	install(table.Worker)
-	install(filter{})           // want `p is given filter{}, which is not a table`
-	install(nil)                // want `p is given nil, which is not a table`
+	install(filter{}) // want `p is given filter{}, which is not a table`
+	install(nil)      // want `p is given nil, which is not a table`
 	var none []linux.BPFInstruction
-	install(none)               // want `installs none, which is never given a table`
+	install(none)                                       // want `installs none, which is never given a table`
 	variadic(linux.BPFInstruction{OpCode: 6, K: allow}) // want `p is given linux.BPFInstruction{.*, which is not a table`
 	variadic(table.Worker...)
 	pair(both())
@@ -223,22 +223,24 @@ var set = seccomp.SetFilter // want `seccomp.SetFilter is used as a value`
 
 var settle = install // want `install installs what it is given, and is used as a value`
 
-type sandbox struct{ enter func([]linux.BPFInstruction) error }
+type sandbox struct {
+	enter func([]linux.BPFInstruction) error
+}
 
 func values() {
 	set(hand)
 	s := sandbox{enter: seccomp.SetFilter} // want `seccomp.SetFilter is used as a value`
 	s.enter(hand)
-	do(install)                                                        // want `install installs what it is given, and is used as a value`
+	do(install)                                                              // want `install installs what it is given, and is used as a value`
 	do(func(p []linux.BPFInstruction) error { return seccomp.SetFilter(p) }) // want `a function literal installs what it is given, and is used as a value`
 	enter := func(p []linux.BPFInstruction) error { return seccomp.SetFilter(p) }
 	enter(table.Worker)
-	enter(filter{}) // want `p is given filter{}, which is not a table`
+	enter(filter{})                                                               // want `p is given filter{}, which is not a table`
 	other := func(p []linux.BPFInstruction) error { return seccomp.SetFilter(p) } // want `a function literal installs what it is given, and is used as a value`
 	do(other)
 	third := func(p []linux.BPFInstruction) error { return nil }
 	third = func(p []linux.BPFInstruction) error { return seccomp.SetFilter(p) } // want `a function literal installs what it is given, and is used as a value`
-	third(table.Worker) // want `Worker is passed to third`
+	third(table.Worker)                                                          // want `Worker is passed to third`
 }
 
 func do(f func([]linux.BPFInstruction) error) { f(hand) }
@@ -259,17 +261,17 @@ type inner interface {
 }
 
 func through(i inner) {
-	i.enter(filter{})       // want `enter installs what it is given, and is called through an interface`
-	i.table()[1].K = allow  // want `what table returns, which holds Worker, is returned by table, which is called through an interface`
+	i.enter(filter{})      // want `enter installs what it is given, and is called through an interface`
+	i.table()[1].K = allow // want `what table returns, which holds Worker, is returned by table, which is called through an interface`
 }
 
 func (f filter) install() error { return seccomp.SetFilter(f) }
 
 func receivers(e embedding) {
 	filter(table.Worker).install()
-	filter{}.install()       // want `f is given filter{}, which is not a table`
-	e.install()              // want `f is given an embedded field of e, which is not a table`
-	filter.install(filter{}) // want `f is given filter{}, which is not a table`
+	filter{}.install()        // want `f is given filter{}, which is not a table`
+	e.install()               // want `f is given an embedded field of e, which is not a table`
+	filter.install(filter{})  // want `f is given filter{}, which is not a table`
 	defer filter.install(nil) // want `f is given nil, which is not a table`
 }
 

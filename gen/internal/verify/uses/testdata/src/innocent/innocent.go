@@ -127,7 +127,9 @@ func do(f func() error) { f() }
 
 // What is no table is nobody's business.
 
-type pool struct{ programs map[string][]linux.BPFInstruction }
+type pool struct {
+	programs map[string][]linux.BPFInstruction
+}
 
 func (p *pool) Add(name string, program []linux.BPFInstruction) { // want Add:""
 	program[0].K = 4

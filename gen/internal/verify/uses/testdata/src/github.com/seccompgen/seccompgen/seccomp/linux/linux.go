@@ -2,9 +2,9 @@
 package linux
 
 type BPFInstruction struct {
-	OpCode                   uint16
-	JumpIfTrue, JumpIfFalse  uint8
-	K                        uint32
+	OpCode                  uint16
+	JumpIfTrue, JumpIfFalse uint8
+	K                       uint32
 }
 
 func (i BPFInstruction) String() string { return "" }
