@@ -79,7 +79,7 @@ func Installed(ctx context.Context, cfg driver.Config, scope Scope, place func(t
 
 // Join adds what another module has to a build.
 func (b *Installs) Join(other *Installs) {
-	b.Sites = sites.Sort(append(b.Sites, other.Sites...))
+	b.Sites = sites.Sort(slices.Concat(b.Sites, other.Sites))
 	if b.packages == nil {
 		b.packages, b.mains = map[string]*types.Package{}, map[string]bool{}
 	}
@@ -93,7 +93,7 @@ func withCgo(builds []*Installs) (all []*Installs) {
 		all = append(all, one)
 		if !one.Cgo && (i+1 == len(builds) || builds[i+1].GOARCH != one.GOARCH) {
 			same := *one
-			same.Cgo = true
+			same.Cgo, same.packages, same.mains = true, maps.Clone(one.packages), maps.Clone(one.mains)
 			all = append(all, &same)
 		}
 	}
